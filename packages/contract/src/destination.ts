@@ -1,0 +1,29 @@
+import Type, { type Static } from 'typebox'
+
+/** Where the money goes. A kind that is not built yet is answered with `destination-not-supported`, never with a schema error. */
+export const Destination = Type.Object(
+  {
+    kind: Type.String({ minLength: 1, maxLength: 20 }),
+    value: Type.Optional(Type.String({ maxLength: 64 })),
+    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+  },
+  { additionalProperties: false },
+)
+export type Destination = Static<typeof Destination>
+
+export const DESTINATION_KINDS = ['barcode', 'phone'] as const
+export type DestinationKind = (typeof DESTINATION_KINDS)[number]
+
+/**
+ * A destination after it was parsed: one form for one account, whatever way it was written.
+ * `value` is the token's digits, or the phone number in E.164 with its plus sign. Never log it.
+ */
+export interface ParsedDestination {
+  readonly kind: DestinationKind
+  readonly value: string
+}
+
+/** Four digits are enough to recognise an account on paper and too few to be one. */
+export function mask(value: string): string {
+  return `…${value.slice(-4)}`
+}

@@ -1,0 +1,61 @@
+import Type, { type Static } from 'typebox'
+import { Load } from './load.ts'
+
+const Device = Type.Object(
+  {
+    address: Type.String({ maxLength: 200 }),
+    kind: Type.String({ maxLength: 40 }),
+    state: Type.String({ maxLength: 40 }),
+    reason: Type.Union([Type.String({ maxLength: 500 }), Type.Null()]),
+  },
+  { additionalProperties: false },
+)
+
+/** What a till says of itself every five seconds. `at` is its own clock; `cursor` is the one it was last given. */
+export const Heartbeat = Type.Object(
+  {
+    at: Type.String({ maxLength: 40 }),
+    version: Type.String({ maxLength: 40 }),
+    outbox: Type.Record(
+      Type.String({ maxLength: 40 }),
+      Type.Object({ count: Type.Integer({ minimum: 0 }), minorUnits: Type.Integer({ minimum: 0 }) }),
+    ),
+    oldestAgeMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+    devices: Type.Array(Device, { maxItems: 50 }),
+    cursor: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+  },
+  { additionalProperties: false },
+)
+export type Heartbeat = Static<typeof Heartbeat>
+
+export const PrinterStatus = Type.Object({
+  name: Type.String(),
+  address: Type.String(),
+  state: Type.Unsafe<'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'>({
+    type: 'string',
+    enum: ['ready', 'paper-out', 'cover-open', 'offline', 'unreachable', 'unknown'],
+  }),
+  reason: Type.Union([Type.String(), Type.Null()]),
+})
+export type PrinterStatus = Static<typeof PrinterStatus>
+
+/** What the gateway says back: its clock, whether Amazon answers, the printers, and each load of this till that changed since the cursor. */
+export const HeartbeatAnswer = Type.Object({
+  now: Type.String(),
+  amazon: Type.Object({
+    environment: Type.Unsafe<'simulator' | 'sandbox' | 'production'>({
+      type: 'string',
+      enum: ['simulator', 'sandbox', 'production'],
+    }),
+    state: Type.Unsafe<'reachable' | 'unreachable' | 'not-authorised' | 'unknown'>({
+      type: 'string',
+      enum: ['reachable', 'unreachable', 'not-authorised', 'unknown'],
+    }),
+    marketplace: Type.String(),
+    maximumLoad: Type.Integer(),
+  }),
+  printers: Type.Array(PrinterStatus),
+  loads: Type.Array(Load),
+  cursor: Type.String(),
+})
+export type HeartbeatAnswer = Static<typeof HeartbeatAnswer>

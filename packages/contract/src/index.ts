@@ -1,0 +1,33 @@
+export { type BarcodeCheck, parseBarcode } from './barcode.ts'
+export { DESTINATION_KINDS, Destination, type DestinationKind, mask, type ParsedDestination } from './destination.ts'
+export { Heartbeat, HeartbeatAnswer, PrinterStatus } from './heartbeat.ts'
+export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
+export {
+  CASH_WORDS,
+  type CashWord,
+  END_STATES,
+  LOAD_STATES,
+  Load,
+  LoadPage,
+  LoadRequest,
+  type LoadState,
+  LoadWithTimeline,
+  RECEIPT_STATES,
+  Reason,
+  type ReceiptState,
+  TimelineEntry,
+  type Verdict,
+  type VoidProof,
+} from './load.ts'
+export { loadBodyIdentity } from './load-body.ts'
+export { createLoadIdMaker, isLoadId, LOAD_ID_PATTERN, loadIdTimeMs } from './load-id.ts'
+export { passesLuhn } from './luhn.ts'
+export { marketplaceOf } from './marketplaces/index.ts'
+export { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode } from './marketplaces/marketplace.ts'
+export { formatMoney, Money, majorUnits, minorDigits } from './money.ts'
+export { type DestinationCheck, parseDestination } from './parse-destination.ts'
+export { formatPhone, formatPhoneAsTyped, type PhoneCheck, parsePhone, phoneParts } from './phone.ts'
+export { Problem } from './problem.ts'
+export { REASON_CODES, type ReasonCode, reasonMessages } from './reasons.ts'
+export { classifyScan, type Scanned } from './scanned.ts'
+export { Validation, ValidationRequest } from './validation.ts'

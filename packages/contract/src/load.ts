@@ -1,0 +1,131 @@
+import Type, { type Static } from 'typebox'
+import { Destination } from './destination.ts'
+import { LOAD_ID_PATTERN } from './load-id.ts'
+import { Money } from './money.ts'
+import { REASON_CODES } from './reasons.ts'
+
+/** The states of a load at the gateway (life-of-a-load, section 2). */
+export const LOAD_STATES = [
+  'queued',
+  'sending',
+  'unresolved',
+  'loaded',
+  'declined',
+  'expired',
+  'voiding',
+  'voided',
+  'needs-review',
+] as const
+export type LoadState = (typeof LOAD_STATES)[number]
+
+/** States that a `PUT` waits for. `voided` by `absent` still has a late check to come, but the cashier has their answer. */
+export const END_STATES: ReadonlySet<LoadState> = new Set(['loaded', 'declined', 'expired', 'voided', 'needs-review'])
+
+/** What the cashier does with the cash: keep it, give it back, wait, or call and ask. */
+export const CASH_WORDS = ['keep', 'return', 'wait', 'ask'] as const
+export type CashWord = (typeof CASH_WORDS)[number]
+
+export const VOID_PROOFS = ['confirmed', 'absent', 'settled', 'person'] as const
+export type VoidProof = (typeof VOID_PROOFS)[number]
+
+export const RECEIPT_STATES = [
+  'none',
+  'waiting',
+  'printing',
+  'printed',
+  'unknown',
+  'stale',
+  'cancelled',
+  'code-lost',
+] as const
+export type ReceiptState = (typeof RECEIPT_STATES)[number]
+
+const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] })
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const closed = { additionalProperties: false }
+const Instant = Type.String({
+  description: 'ISO 8601 in UTC',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z$',
+})
+
+/** The short number that people say and read: the till's sequence, `1-0417`. */
+const Number_ = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z-]{0,15}$' })
+const Cashier = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\u0000-\\u001f]+$' })
+
+/** The body of `PUT /v1/loads/{loadId}`. */
+export const LoadRequest = Type.Object(
+  {
+    destination: Destination,
+    amount: Money,
+    cashier: Type.Optional(Cashier),
+    number: Type.Optional(Number_),
+    expiresAt: Type.Optional(Instant),
+    hold: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type LoadRequest = Static<typeof LoadRequest>
+
+export const Reason = Type.Object({
+  code: oneOf(REASON_CODES),
+  message: Type.String(),
+  amazon: Type.Optional(
+    Type.Object({
+      errorCode: Type.Optional(Type.String()),
+      errorType: Type.Optional(Type.String()),
+      message: Type.Optional(Type.String()),
+    }),
+  ),
+})
+export type Reason = Static<typeof Reason>
+
+/** One load as every route and event shows it. */
+export const Load = Type.Object({
+  id: Type.String({ pattern: LOAD_ID_PATTERN }),
+  number: Type.String(),
+  revision: Type.Integer(),
+  state: oneOf(LOAD_STATES),
+  terminalId: Type.String(),
+  destination: Type.Object({ kind: Type.String(), masked: Type.String() }),
+  amount: Money,
+  cash: oneOf(CASH_WORDS),
+  cashReturned: nullable(Type.Object({ at: Type.String(), terminalId: Type.String(), cashier: Type.String() })),
+  proof: nullable(oneOf(VOID_PROOFS)),
+  held: Type.Boolean(),
+  claimCodeIssued: Type.Boolean(),
+  reason: nullable(Reason),
+  amazonRequestId: nullable(Type.String()),
+  attempts: Type.Integer(),
+  receipt: Type.Object({ state: oneOf(RECEIPT_STATES), copies: Type.Integer() }),
+  queue: Type.Optional(Type.Object({ position: Type.Integer(), waitMs: Type.Integer() })),
+  createdAt: Type.String(),
+  updatedAt: Type.String(),
+})
+export type Load = Static<typeof Load>
+
+/** How an attempt at Amazon ended (life-of-a-load, section 1). */
+export const VERDICTS = ['done', 'refused', 'not-sent', 'absent', 'unknown'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export const TimelineEntry = Type.Object({
+  at: Type.String(),
+  actor: Type.String(),
+  event: Type.String(),
+  state: oneOf(LOAD_STATES),
+  attempt: Type.Optional(
+    Type.Object({
+      n: Type.Integer(),
+      operation: Type.String(),
+      verdict: Type.Optional(oneOf(VERDICTS)),
+      durationMs: Type.Optional(Type.Integer()),
+    }),
+  ),
+  note: Type.Optional(Type.String()),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const LoadWithTimeline = Type.Intersect([Load, Type.Object({ timeline: Type.Array(TimelineEntry) })])
+export type LoadWithTimeline = Static<typeof LoadWithTimeline>
+
+export const LoadPage = Type.Object({ loads: Type.Array(Load), cursor: nullable(Type.String()) })
+export type LoadPage = Static<typeof LoadPage>

@@ -1,0 +1,27 @@
+import type { Listener } from './listener.ts'
+import { ProblemError } from './problem-error.ts'
+
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Refuses requests for a name that this listener does not serve (a page of another site may point its own name at this machine), and
+ * requests that a browser sends on behalf of another origin.
+ */
+export function checkNames(app: Listener, names: readonly string[]): void {
+  const served = new Set([
+    ...LOOPBACK_NAMES,
+    ...names.map((name) => (name.includes(':') && !name.startsWith('[') ? `[${name}]` : name).toLowerCase()),
+  ])
+  app.addHook('onRequest', async (request) => {
+    const host = request.headers.host?.toLowerCase()
+    if (!host || !served.has(host.replace(/:\d+$/, '')))
+      throw new ProblemError(
+        421,
+        'host-not-served',
+        'This address is not served under that name. Use the address shown at start, or add the name to GATEWAY_NAMES.',
+      )
+    const origin = request.headers.origin
+    if (origin !== undefined && origin.toLowerCase() !== `${request.protocol}://${host}`)
+      throw new ProblemError(403, 'origin-not-allowed', 'Pages of other sites may not call this address.')
+  })
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+const KEEP_FOR_MS = 3_600_000
+const KEEP_AT_MOST = 20_000
+const COMMENT_EVERY_MS = 15_000
+/** A reader this far behind is cut off; it comes back with `Last-Event-ID` and gets what it missed. */
+const MAX_UNREAD_BYTES = 1_000_000
+
+/** Server-sent events, kept for an hour, so that a page that was away resumes with `Last-Event-ID`; beyond that it is told `reset`. */
+export interface EventStream {
+  publish(event: string, data: unknown): void
+  /** Turns a request into an open stream. */
+  open(request: FastifyRequest, reply: FastifyReply): void
+  /** Ends every open stream: a listener cannot close while one is open. */
+  close(): void
+}
+
+interface Kept {
+  readonly seq: number
+  readonly atMs: number
+  readonly text: string
+}
+
+export function createEventStream(nowMs: () => number = Date.now): EventStream {
+  const run = randomBytes(6).toString('hex') // ids of an earlier run mean nothing here
+  const readers = new Set<FastifyReply['raw']>()
+  let kept: Kept[] = []
+  let seq = 0
+  const comments = setInterval(() => {
+    for (const reader of readers) write(reader, ': still here\n\n')
+  }, COMMENT_EVERY_MS)
+  comments.unref()
+
+  function write(reader: FastifyReply['raw'], text: string) {
+    if (reader.writableLength > MAX_UNREAD_BYTES) reader.destroy()
+    else reader.write(text)
+  }
+
+  function missedSince(lastEventId: string): string {
+    const [theirRun, theirSeq] = lastEventId.split('.')
+    const after = Number(theirSeq)
+    const oldest = kept[0]?.seq ?? seq + 1
+    if (theirRun !== run || !Number.isInteger(after) || after > seq || after < oldest - 1)
+      return 'event: reset\ndata: {}\n\n'
+    return kept
+      .filter((one) => one.seq > after)
+      .map((one) => one.text)
+      .join('')
+  }
+
+  return {
+    publish(event, data) {
+      seq++
+      const text = `id: ${run}.${seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+      kept.push({ seq, atMs: nowMs(), text })
+      if (kept.length > KEEP_AT_MOST * 1.1 || (kept[0] && kept[0].atMs < nowMs() - KEEP_FOR_MS * 1.1))
+        kept = kept.filter((one) => one.atMs >= nowMs() - KEEP_FOR_MS).slice(-KEEP_AT_MOST)
+      for (const reader of readers) write(reader, text)
+    },
+    open(request, reply) {
+      const headers = {
+        ...reply.getHeaders(),
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      }
+      reply.hijack()
+      reply.raw.writeHead(200, headers as Record<string, string>)
+      const last = request.headers['last-event-id']
+      reply.raw.write(`retry: 1000\n\n${typeof last === 'string' && last ? missedSince(last) : ''}`)
+      readers.add(reply.raw)
+      reply.raw.on('close', () => readers.delete(reply.raw))
+      reply.raw.on('error', () => readers.delete(reply.raw))
+    },
+    close() {
+      clearInterval(comments)
+      for (const reader of readers) reader.end()
+    },
+  }
+}

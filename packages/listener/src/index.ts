@@ -1,0 +1,5 @@
+export { createEventStream, type EventStream } from './event-stream.ts'
+export { createListener, type Listener } from './listener.ts'
+export { createLog, type Log } from './log.ts'
+export { servePage } from './page-files.ts'
+export { ProblemError, problem } from './problem-error.ts'

@@ -1,0 +1,62 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+const KEY_BYTES = 32
+
+/** The secret of one data directory: the root of its encryption and of its keyed hashes. It never appears in a backup, a log or an answer. */
+export interface DataKey {
+  readonly sealing: Buffer
+  readonly hashing: Buffer
+}
+
+/**
+ * Reads the data key, or makes it (32 random bytes, mode 0600) where there is no file yet.
+ * Throws with a sentence that says what to do when the file has another length or others may read it: a key made anew
+ * would make every stored value unreadable, so that is never done in silence.
+ */
+export function openDataKey(path: string): DataKey {
+  return dataKeyFrom(readOrMake(path), path)
+}
+
+/** A data key from its 32 bytes. */
+export function dataKeyFrom(root: Buffer, path = 'the data key'): DataKey {
+  if (root.length !== KEY_BYTES)
+    throw new Error(
+      `${path} must hold exactly ${KEY_BYTES} bytes, it holds ${root.length}. Put the right key file back.`,
+    )
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `tillway ${purpose}`, KEY_BYTES))
+  return { sealing: derive('sealing'), hashing: derive('hashing') }
+}
+
+/** A hash that says "the same as before" without saying what: useless to a reader of the files who lacks the key. 64 hex digits. */
+export function keyedHash(key: DataKey, text: string): string {
+  return createHmac('sha256', key.hashing).update(text).digest('hex')
+}
+
+function readOrMake(path: string): Buffer {
+  try {
+    const mode = statSync(path).mode & 0o777
+    if (mode & 0o077)
+      throw new Error(`${path} may be read by others (mode ${mode.toString(8)}). Run: chmod 600 ${path}`)
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const key = randomBytes(KEY_BYTES)
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, key)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  const folder = openSync(dirname(path), 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+  return key
+}

@@ -1,0 +1,2 @@
+export { type DataKey, dataKeyFrom, keyedHash, openDataKey } from './data-key.ts'
+export { seal, unseal } from './seal.ts'

@@ -1,0 +1,51 @@
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { keyedHash, openDataKey, seal, unseal } from './index.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'tillway-vault-'))
+
+describe('the data key', () => {
+  it('is made once, readable by its owner only, and found again', () => {
+    const path = join(folder(), 'deep', 'data.key')
+    const first = openDataKey(path)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readFileSync(path)).toHaveLength(32)
+    expect(keyedHash(openDataKey(path), 'x')).toBe(keyedHash(first, 'x'))
+  })
+
+  it('is refused when others may read it, saying the command that mends it', () => {
+    const path = join(folder(), 'data.key')
+    openDataKey(path)
+    chmodSync(path, 0o644)
+    expect(() => openDataKey(path)).toThrow(`chmod 600 ${path}`)
+  })
+
+  it('is refused, and not replaced, when it has another length', () => {
+    const path = join(folder(), 'data.key')
+    writeFileSync(path, 'short', { mode: 0o600 })
+    expect(() => openDataKey(path)).toThrow('exactly 32 bytes')
+    expect(readFileSync(path, 'utf8')).toBe('short')
+  })
+})
+
+describe('a sealed value', () => {
+  const key = openDataKey(join(folder(), 'data.key'))
+
+  it('opens to what was sealed and shows none of it', () => {
+    const sealed = seal(key, 'load 1', '12300000424136085742006292240632')
+    expect(sealed.toString('latin1')).not.toContain('6085742')
+    expect(unseal(key, 'load 1', sealed).toString()).toBe('12300000424136085742006292240632')
+  })
+
+  it('does not open in another row, with another key, or after one bit changed', () => {
+    const sealed = seal(key, 'load 1', 'secret')
+    const bent = Buffer.from(sealed)
+    bent[bent.length - 1] = (bent[bent.length - 1] ?? 0) ^ 1
+    expect(() => unseal(key, 'load 2', sealed)).toThrow('load 2')
+    expect(() => unseal(openDataKey(join(folder(), 'other.key')), 'load 1', sealed)).toThrow('DATA_KEY_FILE')
+    expect(() => unseal(key, 'load 1', bent)).toThrow()
+    expect(() => unseal(key, 'load 1', Buffer.alloc(3))).toThrow('too short')
+  })
+})
