@@ -1,0 +1,37 @@
+import Type, { type Static } from 'typebox'
+
+const closed = { additionalProperties: false }
+const LoadId = Type.String({ minLength: 26, maxLength: 26 })
+
+/** A scan's text may be noise; beyond this many characters it is refused before it is looked at. */
+export const MAX_SCAN_LENGTH = 512
+
+/** What the cashier did on the register page: the body of `POST /register/actions`. An action that means nothing in the current step changes nothing. */
+export const RegisterAction = Type.Union([
+  /** A whole scan from a keyboard wedge, or a sample barcode. */
+  Type.Object({ type: Type.Literal('scan'), text: Type.String({ maxLength: MAX_SCAN_LENGTH }) }, closed),
+  /** The customer has no barcode: key a phone number. */
+  Type.Object({ type: Type.Literal('phone-start') }, closed),
+  /** A whole phone number at once, such as a sample; it is read back like a keyed one. */
+  Type.Object({ type: Type.Literal('phone'), digits: Type.String({ maxLength: 24 }) }, closed),
+  /** One key of the keypad; `+` only begins a phone number, `00` is two zeros of an amount. */
+  Type.Object({ type: Type.Literal('digit'), digit: Type.String({ pattern: '^([0-9]|00|\\+)$' }) }, closed),
+  /** Takes the last digit back. */
+  Type.Object({ type: Type.Literal('back') }, closed),
+  /** Takes all digits back. */
+  Type.Object({ type: Type.Literal('clear') }, closed),
+  /** The one key that goes on: confirms the digits, the number read back, the amount, or the question asked. */
+  Type.Object({ type: Type.Literal('enter') }, closed),
+  Type.Object({ type: Type.Literal('choose-reading'), index: Type.Union([Type.Literal(0), Type.Literal(1)]) }, closed),
+  /** A quick amount: it is taken at once, as if keyed and confirmed. */
+  Type.Object({ type: Type.Literal('amount'), minorUnits: Type.Integer({ minimum: 1, maximum: 99_999_999 }) }, closed),
+  /** The cashier has the cash in hand. Names its load, so that a late or doubled press never confirms another one. */
+  Type.Object({ type: Type.Literal('cash-taken'), loadId: LoadId }, closed),
+  /** Ends the sale as far as it still can be ended. */
+  Type.Object({ type: Type.Literal('cancel') }, closed),
+  /** Leaves the result and begins the next sale. */
+  Type.Object({ type: Type.Literal('next') }, closed),
+  /** The answer to a question about a row that was prepared when the till stopped (rule T1c). */
+  Type.Object({ type: Type.Literal('answer'), loadId: LoadId, taken: Type.Boolean() }, closed),
+])
+export type RegisterAction = Static<typeof RegisterAction>

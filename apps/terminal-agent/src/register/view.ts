@@ -1,0 +1,180 @@
+import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
+
+/**
+ * Everything that the register page shows, sent whole as the event `view` of `GET /register/events` at each change.
+ * Amounts are minor units of `store.currency`, times are milliseconds of the till's clock. It never holds a full barcode token.
+ */
+export interface RegisterView {
+  readonly store: StoreView
+  readonly terminal: { readonly id: string; readonly version: string }
+  readonly line: LineView
+  readonly session: SessionView
+  /** Rule T1c: rows that were prepared when the till stopped. Did the cashier take this cash? Answered with the action `answer`. */
+  readonly questions: readonly Question[]
+  /** The last loads of this till, newest first, at most ten. */
+  readonly recent: readonly RecentLoad[]
+  /** Test barcodes and phones, only with the simulator: a barcode is sent as the action `scan`, a phone as the action `phone`. */
+  readonly samples: readonly Sample[]
+  readonly devices: readonly DeviceView[]
+  /** The last sound; the page plays it once, when `seq` is new to it. */
+  readonly sound: { readonly kind: SoundKind; readonly seq: number } | null
+}
+
+/** `read`: a scan was taken. `safe`: the load is on disk (rule T10). `problem`: something needs the cashier's eyes. */
+export type SoundKind = 'read' | 'safe' | 'problem'
+
+/** Until the gateway has answered once, marketplace, currency and environment are not known and no sale can begin. */
+export interface StoreView {
+  readonly name: string
+  readonly marketplace: string | null
+  readonly productName: string | null
+  readonly currency: string | null
+  readonly locale: string
+  readonly supportContact: string | null
+  readonly environment: 'simulator' | 'sandbox' | 'production' | null
+  /** Outside production every page says so. */
+  readonly testNoValue: boolean
+}
+
+export interface LineView {
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused'
+  readonly amazon: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
+  /** The printer of this till's receipts; null where none is known. */
+  readonly printer: { readonly state: string; readonly reason: string | null } | null
+  /** This till's clock minus the gateway's; null until it was measured. */
+  readonly clockSkewMs: number | null
+  /** Why no new sale can begin now, as a sentence for the cashier; null when one can. */
+  readonly blocked: string | null
+}
+
+export interface Question {
+  readonly loadId: string
+  readonly number: string
+  readonly amount: number
+  readonly destination: string
+}
+
+export interface RecentLoad {
+  readonly loadId: string
+  readonly number: string
+  /** How the destination is shown: its last four digits. */
+  readonly masked: string
+  readonly amount: number
+  /** `prepared`, `waiting` and `cancelled` are the till's own words; the others are the gateway's. */
+  readonly state: LoadState | 'prepared' | 'waiting' | 'cancelled'
+  readonly cash: CashWord
+  /** What it means for the cashier, in words. */
+  readonly message: string
+  readonly receipt: ReceiptState
+  /** Where the receipt's preview can be fetched; null while there is none. */
+  readonly previewUrl: string | null
+  readonly atMs: number
+}
+
+export interface Sample {
+  readonly kind: 'barcode' | 'phone'
+  readonly value: string
+  readonly label: string
+}
+
+export interface DeviceView {
+  readonly address: string
+  readonly kind: string
+  readonly state: string
+  readonly reason: string | null
+}
+
+/** Where the money goes, as the cashier sees it. A barcode is masked; a phone number is grouped and whole only until the sale is over. */
+export interface DestinationView {
+  readonly kind: 'barcode' | 'phone'
+  readonly text: string
+  /** The scan does not look like a published token; Amazon decides (only outside DE and IT). */
+  readonly doubtful: boolean
+}
+
+/** One step of the sale at this till. */
+export type SessionView =
+  | { readonly step: 'idle'; readonly notice: string | null }
+  | {
+      readonly step: 'phone'
+      readonly digits: string
+      /** The digits so far, grouped as the country writes them. */
+      readonly formatted: string
+      readonly problem: string | null
+    }
+  | {
+      /** Read back to the customer; the action `enter` confirms (rule T8). */
+      readonly step: 'confirm-phone'
+      readonly formatted: string
+      /** Set when the digits are two people's numbers: the customer says which; the action `choose-reading` picks one. */
+      readonly readings: readonly [string, string] | null
+    }
+  | {
+      readonly step: 'amount'
+      readonly destination: DestinationView
+      /** Keyed so far, as minor units; the digits come in from the right. */
+      readonly entered: number
+      readonly quickAmounts: readonly number[]
+      readonly minimum: number
+      readonly maximum: number
+      readonly problem: string | null
+    }
+  | { readonly step: 'validating'; readonly destination: DestinationView; readonly amount: number }
+  | {
+      /** The same destination and amount is open or was loaded within ten minutes (rule T6): `enter` goes on, `cancel` ends the sale. */
+      readonly step: 'ask-duplicate'
+      readonly destination: DestinationView
+      readonly amount: number
+      readonly earlier: {
+        readonly number: string
+        readonly state: string
+        readonly message: string
+        readonly atMs: number
+      }
+    }
+  | {
+      /** Another barcode was scanned after the first: `enter` takes the new one, `cancel` stays with the old one (rule T7). */
+      readonly step: 'ask-replace'
+      readonly destination: DestinationView
+      readonly replacement: DestinationView
+    }
+  | {
+      /** Shown only after the load's row is on disk (rule T1); the action `cash-taken` confirms. */
+      readonly step: 'take-cash'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+    }
+  | { readonly step: 'confirming'; readonly number: string; readonly amount: number }
+  | {
+      /** The load is on disk and on its way. The cashier may start the next sale with `next`. */
+      readonly step: 'sent'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+      readonly state: RecentLoad['state']
+      readonly cash: CashWord
+      readonly message: string
+      /** When the cashier confirmed, by the till's clock. */
+      readonly sinceMs: number
+      /** Nothing was sent yet, so `cancel` still gives the cash back at once (rule T2). */
+      readonly cancellable: boolean
+      /** A barcode scanned meanwhile waits for the next sale (rule T7). */
+      readonly nextWaiting: boolean
+    }
+  | {
+      readonly step: 'done'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+      readonly state: RecentLoad['state']
+      readonly cash: 'keep' | 'return' | 'ask'
+      /** What to do with the cash, and why, in words. */
+      readonly message: string
+      readonly receipt: ReceiptState
+      readonly previewUrl: string | null
+      readonly nextWaiting: boolean
+    }
