@@ -1,0 +1,1 @@
+export { type Credentials, createSigner, type RequestToSign, type Signer, type SignerDeps } from './signer.ts'

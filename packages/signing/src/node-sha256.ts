@@ -1,0 +1,24 @@
+import { createHash, createHmac, type Hmac, type Hash as NodeHash } from 'node:crypto'
+import type { Hash, SourceData } from '@smithy/types'
+
+/** SHA-256, and HMAC-SHA-256 where a secret is given, in the form that @smithy asks for, by Node's own code. */
+export class NodeSha256 implements Hash {
+  readonly #hash: NodeHash | Hmac
+
+  constructor(secret?: SourceData) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', toBytes(secret))
+  }
+
+  update(data: SourceData): void {
+    this.#hash.update(toBytes(data))
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest()
+  }
+}
+
+function toBytes(data: SourceData): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data, 'utf8')
+  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data)
+}
