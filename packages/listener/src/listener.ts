@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { BODY_LIMIT_BYTES } from '@tillway/contract'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { RawServerDefault } from 'fastify/types/utils.js'
 import { checkNames } from './check-names.ts'
 import type { Log } from './log.ts'
@@ -29,7 +29,7 @@ export interface ListenerOptions {
 export async function createListener(options: ListenerOptions): Promise<Listener> {
   const app = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // a busy till would fill the disk with its waits
     bodyLimit: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     requestTimeout: 40_000, // longer than the longest wait that a PUT may ask for
     connectionTimeout: 0, // event streams stay open; idle ones are ended by their own heartbeat
