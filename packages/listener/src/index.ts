@@ -1,5 +1,6 @@
+export { createListener } from './create-listener.ts'
 export { createEventStream, type EventStream } from './event-stream.ts'
-export { createListener, type Listener } from './listener.ts'
+export type { Listener } from './listener.ts'
 export { createLog, type Log } from './log.ts'
 export { servePage } from './page-files.ts'
 export { ProblemError, problem } from './problem-error.ts'
