@@ -1,5 +1,6 @@
 export { type BarcodeCheck, parseBarcode } from './barcode.ts'
 export { DESTINATION_KINDS, Destination, type DestinationKind, mask, type ParsedDestination } from './destination.ts'
+export { formatMoney, majorUnits, minorDigits } from './format-money.ts'
 export { Heartbeat, HeartbeatAnswer, PrinterStatus } from './heartbeat.ts'
 export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
 export {
@@ -24,7 +25,7 @@ export { createLoadIdMaker, isLoadId, LOAD_ID_PATTERN, loadIdTimeMs } from './lo
 export { passesLuhn } from './luhn.ts'
 export { marketplaceOf } from './marketplaces/index.ts'
 export { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode } from './marketplaces/marketplace.ts'
-export { formatMoney, Money, majorUnits, minorDigits } from './money.ts'
+export { Money } from './money.ts'
 export { type DestinationCheck, parseDestination } from './parse-destination.ts'
 export { formatPhone, formatPhoneAsTyped, type PhoneCheck, parsePhone, phoneParts } from './phone.ts'
 export { Problem } from './problem.ts'
