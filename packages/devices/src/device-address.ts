@@ -1,0 +1,96 @@
+export const FRAMINGS = ['any', 'cr', 'crlf', 'lf', 'stx-etx', 'ssi'] as const
+/** `any` (no framing named): a frame ends at CR, LF or both. */
+export type Framing = (typeof FRAMINGS)[number]
+
+/** Where a device is. `text` is the address as it was written. */
+export type DeviceAddress =
+  | {
+      readonly kind: 'serial'
+      readonly text: string
+      readonly path: string
+      readonly baud: number
+      readonly framing: Framing
+    }
+  | {
+      readonly kind: 'hid'
+      readonly text: string
+      readonly match: 'auto' | { readonly vendorId: number; readonly productId: number }
+    }
+  | { readonly kind: 'tcp'; readonly text: string; readonly host: string; readonly port: number }
+  | { readonly kind: 'evdev' | 'lp' | 'file'; readonly text: string; readonly path: string }
+  | { readonly kind: 'keyboard' | 'simulated'; readonly text: string }
+
+const DEFAULT_BAUD = 9600
+const MAX_LENGTH = 200
+
+/**
+ * Reads a device address, such as `serial:/dev/ttyACM0?baud=9600&framing=cr` or `tcp://192.0.2.7:9100`.
+ * @throws Error with one sentence that says what is wrong and what would be right.
+ */
+export function parseDeviceAddress(text: string): DeviceAddress {
+  if (text.length > MAX_LENGTH) throw new Error(`A device address has at most ${MAX_LENGTH} characters.`)
+  if (/[^\x20-\x7e]/.test(text)) throw wrong(text, 'has characters that no address has')
+  if (text === 'keyboard' || text === 'simulated') return { kind: text, text }
+  const colon = text.indexOf(':')
+  const kind = text.slice(0, Math.max(colon, 0))
+  const rest = text.slice(colon + 1)
+  if (kind === 'serial') return serial(text, rest)
+  if (kind === 'hid') return hid(text, rest)
+  if (kind === 'tcp') return tcp(text, rest)
+  if (kind === 'evdev' || kind === 'lp' || kind === 'file') return { kind, text, path: absolute(text, rest) }
+  throw wrong(text, 'is of no known kind: use serial:, hid:, evdev:, keyboard, tcp://, lp:, file: or simulated')
+}
+
+function serial(text: string, rest: string): DeviceAddress {
+  const [path = '', query = '', ...more] = rest.split('?')
+  if (more.length > 0) throw wrong(text, 'has two question marks')
+  let baud = DEFAULT_BAUD
+  let framing: Framing = 'any'
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (name === 'baud') {
+      baud = wholeNumber(value, 300, 4_000_000) ?? fail(wrong(text, 'needs a baud rate from 300 to 4000000'))
+    } else if (name === 'framing') {
+      framing =
+        FRAMINGS.find((known) => known === value && known !== 'any') ??
+        fail(wrong(text, 'has an unknown framing: use cr, crlf, lf, stx-etx or ssi'))
+    } else throw wrong(text, `has an unknown setting “${name}”: use baud and framing`)
+  }
+  return { kind: 'serial', text, path: absolute(text, path), baud, framing }
+}
+
+function hid(text: string, rest: string): DeviceAddress {
+  if (rest === 'auto') return { kind: 'hid', text, match: 'auto' }
+  const ids = /^([0-9a-f]{4}):([0-9a-f]{4})$/i.exec(rest)
+  if (!ids) throw wrong(text, 'must be hid:auto or name vendor and product as in hid:05e0:1300')
+  return {
+    kind: 'hid',
+    text,
+    match: { vendorId: Number.parseInt(ids[1] ?? '', 16), productId: Number.parseInt(ids[2] ?? '', 16) },
+  }
+}
+
+function tcp(text: string, rest: string): DeviceAddress {
+  const form = 'must be written as tcp://host:port, for example tcp://192.0.2.7:9100'
+  const parts = /^\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/.exec(rest)
+  if (!parts) throw wrong(text, form)
+  const port = wholeNumber(parts[2] ?? '', 1, 65_535) ?? fail(wrong(text, 'needs a port from 1 to 65535'))
+  return { kind: 'tcp', text, host: (parts[1] ?? '').replace(/^\[|\]$/g, ''), port }
+}
+
+function absolute(text: string, path: string): string {
+  if (!/^\/./.test(path)) throw wrong(text, 'needs a full path that begins with /')
+  return path
+}
+
+function wholeNumber(text: string, from: number, to: number): number | undefined {
+  const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN
+  return value >= from && value <= to ? value : undefined
+}
+
+function wrong(text: string, what: string): Error {
+  return new Error(`The device address “${text}” ${what}.`)
+}
+
+function fail(error: Error): never {
+  throw error
+}

@@ -1,0 +1,22 @@
+export { type DeviceAddress, FRAMINGS, type Framing, parseDeviceAddress } from './device-address.ts'
+export type { DeviceStatus } from './device-status.ts'
+export { openPrinter } from './open-printer.ts'
+export { openScanner } from './open-scanner.ts'
+export {
+  PRINTER_LIMITS,
+  type Printer,
+  type PrinterCondition,
+  type PrinterLimits,
+  type PrinterOptions,
+  type PrintResult,
+} from './printer.ts'
+export { readScanText, type ScanText } from './scan-text.ts'
+export {
+  type RefusedScan,
+  SCANNER_LIMITS,
+  type Scan,
+  type Scanner,
+  type ScannerLimits,
+  type ScannerOptions,
+} from './scanner.ts'
+export { realTimers, type Timers } from './timers.ts'

@@ -1,0 +1,43 @@
+import type { Timers } from './timers.ts'
+
+export interface PrinterCondition {
+  readonly state: 'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'
+  readonly reason: string | null
+}
+
+/**
+ * How a print ended (rule P2). `printed`: proved by the printer. `not-printed`: no byte of the job was sent.
+ * `unknown`: everything else; only a person can say whether paper came out.
+ */
+export interface PrintResult {
+  readonly outcome: 'printed' | 'not-printed' | 'unknown'
+  readonly reason: string | null
+}
+
+/** The time that each outward step may take, in milliseconds. */
+export interface PrinterLimits {
+  readonly connectMs: number
+  /** For the answer to one status question. */
+  readonly statusMs: number
+  /** From the first byte of the job to the proof after its last: a long receipt on a slow printer takes seconds. */
+  readonly proofMs: number
+}
+
+export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000 }
+
+export interface PrinterOptions {
+  readonly timers?: Timers
+  readonly limits?: Partial<PrinterLimits>
+  /** For `simulated` only: each paper as the printer would have cut it. */
+  onPaper?(text: string): void
+}
+
+export interface Printer {
+  readonly address: string
+  /** Asks the printer now; waits its turn behind a running job. Never throws. */
+  status(): Promise<PrinterCondition>
+  /** Prints one ESC/POS document, once; jobs wait for each other. Never throws and never prints a second copy by itself. */
+  print(bytes: Uint8Array): Promise<PrintResult>
+  /** Ends after the running job; jobs still waiting end `not-printed`. */
+  close(): Promise<void>
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+/** The far end of a pseudo terminal: what is written here comes out of `path` as if a serial device had sent it. */
+export interface Pty {
+  /** The device file to open, such as `/dev/pts/3`. */
+  readonly path: string
+  /** Resolves when the bytes were handed over in order. Strings are sent as Latin-1. */
+  write(bytes: Uint8Array | string): Promise<void>
+  /** Bytes that the reader of `path` has sent. */
+  onData(callback: (bytes: Buffer) => void): void
+  /** Unplugs: the device file goes away and its reader sees a hang-up. */
+  close(): Promise<void>
+}
+
+// Raw from the start, so that bytes that come before the reader are neither echoed nor changed.
+const SCRIPT = `
+import os, pty, select, sys, tty
+master, slave = pty.openpty()
+tty.setraw(slave)
+path = os.ttyname(slave)
+sys.stdout.write(path + "\\n"); sys.stdout.flush()
+while True:
+    ready, _, _ = select.select([0, master], [], [])
+    if 0 in ready:
+        data = os.read(0, 65536)
+        if not data: break
+        while data: data = data[os.write(master, data):]
+    if master in ready:
+        os.write(1, os.read(master, 65536))
+`
+
+/**
+ * Makes a pseudo terminal, for tests and demonstrations of serial devices only. Needs `python3`, because Node has no call for it.
+ * @throws Error with a sentence where there is no python3.
+ */
+export async function openPty(): Promise<Pty> {
+  const child = spawn('python3', ['-c', SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const path = await firstLine(child)
+  const listeners: ((bytes: Buffer) => void)[] = []
+  child.stdout.on('data', (bytes: Buffer) => {
+    for (const listener of listeners) listener(bytes)
+  })
+  return {
+    path,
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        const data = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes
+        child.stdin.write(data, (error) => (error ? reject(error) : resolve()))
+      }),
+    onData: (callback) => {
+      listeners.push(callback)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.stdin.on('error', () => resolve())
+        child.kill('SIGKILL')
+      }),
+  }
+}
+
+function firstLine(child: ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) =>
+      reject(new Error('A pseudo terminal needs python3, and it did not start: install python3.', { cause: error })),
+    )
+    child.once('exit', (code) => reject(new Error(`python3 made no pseudo terminal (exit code ${code}).`)))
+    const lines = createInterface({ input: child.stdout })
+    lines.once('line', (line) => {
+      lines.close()
+      child.stdout.resume()
+      resolve(line)
+    })
+  })
+}
