@@ -145,6 +145,8 @@ export type SessionView =
       readonly number: string
       readonly amount: number
       readonly destination: DestinationView
+      /** Why confirming did not work; the cashier may press again or cancel. */
+      readonly problem: string | null
     }
   | { readonly step: 'confirming'; readonly number: string; readonly amount: number }
   | {
