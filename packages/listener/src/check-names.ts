@@ -1,6 +1,13 @@
 import type { Listener } from './listener.ts'
 import { ProblemError } from './problem-error.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `true` on a route that something stronger guards, such as a signature over the `Host` header: neither name nor origin is checked. */
+    servesAnyName?: boolean
+  }
+}
+
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
 /**
@@ -13,6 +20,7 @@ export function checkNames(app: Listener, names: readonly string[]): void {
     ...names.map((name) => (name.includes(':') && !name.startsWith('[') ? `[${name}]` : name).toLowerCase()),
   ])
   app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config?.servesAnyName) return
     const host = request.headers.host?.toLowerCase()
     if (!host || !served.has(host.replace(/:\d+$/, '')))
       throw new ProblemError(

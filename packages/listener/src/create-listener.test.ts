@@ -75,6 +75,15 @@ describe('a listener', () => {
     expect(await ask({ host: 'localhost:1', origin: 'null' })).toBe(403)
   })
 
+  it('serves any name only on a route that says so', async () => {
+    const listener = await start()
+    listener.post('/signed', { config: { servesAnyName: true } }, async () => 'ok')
+    const headers = { host: 'evil.example', origin: 'http://evil.example' }
+    expect((await listener.inject({ method: 'POST', url: '/signed', headers })).statusCode).toBe(200)
+    expect((await listener.inject({ method: 'GET', url: '/signed', headers })).statusCode).toBe(421)
+    expect((await listener.inject({ url: '/nowhere', headers })).statusCode).toBe(421)
+  })
+
   it('answers broken HTTP with a problem', async () => {
     const listener = await start()
     await listener.listen({ port: 0, host: '127.0.0.1' })
