@@ -1,18 +1,27 @@
 import type { DeviceAddress } from './device-address.ts'
 import { openFailedPrinter } from './failed-devices.ts'
 import type { Printer, PrinterOptions } from './printer.ts'
+import { connectSerial } from './printers/connect-serial.ts'
+import { connectTcp } from './printers/connect-tcp.ts'
 import { openFilePrinter } from './printers/file-printer.ts'
+import { openLinePrinter } from './printers/line-printer.ts'
+import { openInMemoryPrinter } from './simulated/in-memory-printer.ts'
+import { realTimers } from './timers.ts'
 
 /** Opens a printer. An absent printer never throws: its status and its print results say so. */
-export function openPrinter(address: DeviceAddress, _options: PrinterOptions = {}): Printer {
+export function openPrinter(address: DeviceAddress, options: PrinterOptions = {}): Printer {
+  const timers = options.timers ?? realTimers
   switch (address.kind) {
+    case 'tcp':
+      return openLinePrinter(address.text, connectTcp(address.host, address.port, timers), options)
+    case 'serial':
+      return openLinePrinter(address.text, connectSerial(address.path, address.baud, timers), options)
     case 'file':
       return openFilePrinter(address.text, address.path)
-    case 'tcp':
-    case 'serial':
     case 'simulated':
+      return openInMemoryPrinter(address.text, options)
     case 'lp':
-      return openFailedPrinter(address.text, 'This kind of printer is not supported by this version yet.')
+      return openFailedPrinter(address.text, 'Printers at lp: are not supported by this version yet.')
     case 'hid':
     case 'evdev':
     case 'keyboard':

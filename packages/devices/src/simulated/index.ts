@@ -1,7 +1,8 @@
-export type {
-  Paper,
-  PrinterSwitches,
-  SimulatedNetworkPrinter,
-  SimulatedNetworkPrinterOptions,
+export {
+  createSimulatedPrinter,
+  type Paper,
+  type SimulatedNetworkPrinter,
+  type SimulatedNetworkPrinterOptions,
 } from './network-printer.ts'
+export type { PrinterSwitches } from './printer-status.ts'
 export { openPty, type Pty } from './pty.ts'

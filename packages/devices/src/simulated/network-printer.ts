@@ -1,13 +1,8 @@
-/** What a test or the simulator's page can do to the printer. */
-export interface PrinterSwitches {
-  readonly paper: 'ok' | 'near-end' | 'out'
-  readonly cover: 'closed' | 'open'
-  readonly online: boolean
-  /** Takes everything and answers nothing. */
-  readonly muted: boolean
-  /** Cuts the line after so many bytes of one connection; null: never. */
-  readonly diesAtByte: number | null
-}
+import { createServer, type Socket } from 'node:net'
+import type { EscPosCommand } from './esc-pos-command.ts'
+import { createEscPosReader } from './esc-pos-reader.ts'
+import { createPaperRoll } from './paper-roll.ts'
+import { automaticStatus, canPrint, inOrderStatus, type PrinterSwitches, realTimeStatus } from './printer-status.ts'
 
 /** One paper: everything up to a cut. */
 export interface Paper {
@@ -18,8 +13,9 @@ export interface Paper {
 
 export interface SimulatedNetworkPrinter {
   readonly port: number
-  /** Oldest first; the oldest are dropped beyond the limit. */
+  /** Oldest first; the oldest are dropped beyond the limit. They are in memory only (rule C1). */
   papers(): readonly Paper[]
+  /** Pulls the paper out, opens the cover, and so on. What waited in the printer goes on when it can print again. */
   setCondition(change: Partial<PrinterSwitches>): void
   onPaper(callback: (paper: Paper) => void): void
   close(): Promise<void>
@@ -32,4 +28,118 @@ export interface SimulatedNetworkPrinterOptions {
   readonly now?: () => Date
   /** How many papers are kept in memory. Default 200. */
   readonly maxPapers?: number
+}
+
+/** Commands that wait in a printer that cannot print; beyond, it stops reading, as a full receive buffer does. */
+const MAX_WAITING = 2000
+const MAX_CONNECTIONS = 8
+
+/**
+ * A network receipt printer that speaks ESC/POS, with paper in memory. Like a real one it serves one connection at a time,
+ * answers `DLE EOT n` at once and `GS r n` in order, and without paper, with an open cover or offline prints nothing and answers no `GS r n`.
+ * @throws the error of `listen`, such as EADDRINUSE.
+ */
+export async function createSimulatedPrinter(
+  options: SimulatedNetworkPrinterOptions,
+): Promise<SimulatedNetworkPrinter> {
+  const now = options.now ?? (() => new Date())
+  const maxPapers = options.maxPapers ?? 200
+  const roll = createPaperRoll()
+  const papers: Paper[] = []
+  const listeners: ((paper: Paper) => void)[] = []
+  const connections: Socket[] = []
+  /** Accepted, but printed only while nothing keeps the printer from it. It outlives its connection, as in a real printer. */
+  const waiting: { command: EscPosCommand; from: Socket }[] = []
+  let switches: PrinterSwitches = { paper: 'ok', cover: 'closed', online: true, muted: false, diesAtByte: null }
+  let reportsByItself = false
+
+  function answer(socket: Socket, bytes: Uint8Array) {
+    if (!switches.muted && socket.writable) socket.write(bytes)
+  }
+
+  function accept(command: EscPosCommand, from: Socket) {
+    if (command.kind === 'real-time-status') answer(from, realTimeStatus(command.n, switches))
+    else waiting.push({ command, from })
+  }
+
+  function printWaiting() {
+    while (canPrint(switches)) {
+      const next = waiting.shift()
+      if (!next) break
+      const { command, from } = next
+      if (command.kind === 'in-order-status') answer(from, inOrderStatus(command.n, switches))
+      else if (command.kind === 'automatic-status') {
+        reportsByItself = command.n !== 0
+        if (reportsByItself) answer(from, automaticStatus(switches))
+      } else {
+        const text = roll.print(command)
+        if (text !== null) keep({ text, at: now() })
+      }
+    }
+    const [active] = connections
+    if (waiting.length > MAX_WAITING) active?.pause()
+    else active?.resume()
+  }
+
+  function keep(paper: Paper) {
+    papers.push(paper)
+    if (papers.length > maxPapers) papers.shift()
+    for (const listener of listeners) listener(paper)
+  }
+
+  function serve(socket: Socket) {
+    const reader = createEscPosReader()
+    let received = 0
+    socket.on('data', (chunk: Buffer) => {
+      const left = switches.diesAtByte === null ? chunk.length : switches.diesAtByte - received
+      received += chunk.length
+      for (const command of reader.push(chunk.subarray(0, Math.max(0, left)))) accept(command, socket)
+      printWaiting()
+      if (switches.diesAtByte !== null && received >= switches.diesAtByte) socket.destroy()
+    })
+    socket.resume()
+  }
+
+  const server = createServer({ pauseOnConnect: true }, (socket) => {
+    if (connections.length >= MAX_CONNECTIONS) {
+      socket.destroy()
+      return
+    }
+    connections.push(socket)
+    // A client that hangs up early is no fault of the printer.
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      const wasActive = connections[0] === socket
+      connections.splice(connections.indexOf(socket), 1)
+      const [next] = connections
+      if (wasActive && next) serve(next)
+    })
+    if (connections[0] === socket) serve(socket)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host ?? '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const bound = server.address()
+  return {
+    port: bound !== null && typeof bound === 'object' ? bound.port : options.port,
+    papers: () => [...papers],
+    setCondition(change) {
+      switches = { ...switches, ...change }
+      const [active] = connections
+      if (reportsByItself && active) answer(active, automaticStatus(switches))
+      printWaiting()
+    },
+    onPaper: (callback) => {
+      listeners.push(callback)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of [...connections]) socket.destroy()
+      }),
+  }
 }

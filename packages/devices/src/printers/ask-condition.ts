@@ -1,0 +1,30 @@
+import type { PrinterCondition } from '../printer.ts'
+import type { Conversation } from './conversation.ts'
+
+const DLE_EOT = [0x10, 0x04] as const
+/** Bits of the answers to `DLE EOT n` (Epson's ESC/POS reference). */
+const OFFLINE = 0x08 // n = 1
+const COVER_OPEN = 0x04 // n = 2
+const STOPPED_BY_PAPER_END = 0x20 // n = 2
+const ERROR = 0x40 // n = 2
+const PAPER_END = 0x60 // n = 4
+
+export const SILENT: PrinterCondition = { state: 'unknown', reason: 'The printer does not answer status questions.' }
+export const LINE_LOST: PrinterCondition = { state: 'unreachable', reason: 'The line to the printer broke.' }
+
+/** Asks a printer how it is. The answers of different n look alike, so one question follows the other. */
+export async function askCondition(conversation: Conversation, statusMs: number): Promise<PrinterCondition> {
+  const bits: Record<number, number> = {}
+  for (const n of [1, 2, 4]) {
+    const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, n), 'real-time', statusMs)
+    if (heard.kind === 'closed') return LINE_LOST
+    if (heard.kind === 'silent') return SILENT
+    bits[n] = heard.bits
+  }
+  const [general = 0, cause = 0, paper = 0] = [bits[1], bits[2], bits[4]]
+  if (cause & COVER_OPEN) return { state: 'cover-open', reason: 'The printer’s cover is open.' }
+  if (paper & PAPER_END || cause & STOPPED_BY_PAPER_END) return { state: 'paper-out', reason: 'The printer is out of paper.' }
+  if (cause & ERROR) return { state: 'offline', reason: 'The printer reports an error.' }
+  if (general & OFFLINE) return { state: 'offline', reason: 'The printer is offline.' }
+  return { state: 'ready', reason: null }
+}

@@ -1,0 +1,81 @@
+import type { Duplex } from 'node:stream'
+import type { Timers } from '../timers.ts'
+import { createAnswerReader, type PrinterAnswer } from './answer-reader.ts'
+
+/** How waiting for an answer ended. `silent`: the time was over. `closed`: the line broke. */
+export type Heard = { readonly kind: 'answer'; readonly bits: number } | { readonly kind: 'silent' | 'closed' }
+export type Sent = 'sent' | 'stuck' | 'closed'
+
+/** Questions and answers over one open line to a printer. Only one question at a time. */
+export interface Conversation {
+  /** Sends bytes; `stuck`: the printer did not take them in time. */
+  send(bytes: Uint8Array, withinMs: number): Promise<Sent>
+  /** Sends a question and waits for an answer of this kind. What came before the question does not count. */
+  ask(question: Uint8Array, kind: PrinterAnswer['kind'], withinMs: number): Promise<Heard>
+  /** Ends the line at once. */
+  end(): void
+}
+
+export function openConversation(line: Duplex, timers: Timers): Conversation {
+  const read = createAnswerReader()
+  let closed = false
+  let waiting: { kind: PrinterAnswer['kind']; resolve: (heard: Heard) => void } | null = null
+  const onClosed: (() => void)[] = []
+
+  line.on('data', (chunk: Buffer) => {
+    for (const byte of chunk) {
+      const answer = read(byte)
+      if (answer && waiting && answer.kind === waiting.kind) waiting.resolve({ kind: 'answer', bits: answer.bits })
+    }
+  })
+  const close = () => {
+    if (closed) return
+    closed = true
+    for (const callback of onClosed.splice(0)) callback()
+  }
+  // The reason does not matter here: a broken line is `closed`, whatever broke it.
+  line.on('error', close)
+  line.on('end', close)
+  line.on('close', close)
+
+  /** The first of: what `start` reports, the line's end, the time's end. */
+  function first<T>(withinMs: number, ended: { silent: T; closed: T }, start: (resolve: (value: T) => void) => void): Promise<T> {
+    if (closed) return Promise.resolve(ended.closed)
+    return new Promise((resolve) => {
+      const finish = (value: T) => {
+        timers.clearTimeout(timer)
+        const index = onClosed.indexOf(lineClosed)
+        if (index >= 0) onClosed.splice(index, 1)
+        resolve(value)
+      }
+      const lineClosed = () => finish(ended.closed)
+      const timer = timers.setTimeout(() => finish(ended.silent), withinMs)
+      onClosed.push(lineClosed)
+      start(finish)
+    })
+  }
+
+  function send(bytes: Uint8Array, withinMs: number): Promise<Sent> {
+    return first<Sent>(withinMs, { silent: 'stuck', closed: 'closed' }, (resolve) => {
+      line.write(bytes, (error) => resolve(error ? 'closed' : 'sent'))
+    })
+  }
+
+  return {
+    send,
+    async ask(question, kind, withinMs) {
+      const heard = await first<Heard>(withinMs, { silent: { kind: 'silent' }, closed: { kind: 'closed' } }, (resolve) => {
+        waiting = { kind, resolve }
+        line.write(question, (error) => {
+          if (error) resolve({ kind: 'closed' })
+        })
+      })
+      waiting = null
+      return heard
+    },
+    end() {
+      closed = true
+      line.destroy()
+    },
+  }
+}

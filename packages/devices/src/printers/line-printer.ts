@@ -1,0 +1,77 @@
+import type { Duplex } from 'node:stream'
+import { PRINTER_LIMITS, type Printer, type PrinterCondition, type PrinterOptions } from '../printer.ts'
+import { realTimers } from '../timers.ts'
+import { askCondition } from './ask-condition.ts'
+import { type Conversation, openConversation } from './conversation.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
+import { printWithProof } from './print-with-proof.ts'
+
+/** Opens the line to a printer, or says in one sentence why not. */
+export type Connect = (withinMs: number) => Promise<Duplex | { readonly failed: string }>
+
+const MAX_WAITING_JOBS = 50
+
+/**
+ * An ESC/POS printer at the end of a line that is opened for each job: printers take one connection at a time, and a line kept
+ * open for days is found dead only when it is needed.
+ */
+export function openLinePrinter(address: string, connect: Connect, options: PrinterOptions): Printer {
+  const timers = options.timers ?? realTimers
+  const limits = { ...PRINTER_LIMITS, ...options.limits }
+  const oneAtATime = createOneAtATime()
+  let askedCondition: Promise<PrinterCondition> | null = null
+  let waitingJobs = 0
+  let closed = false
+
+  async function over<T>(
+    unreachable: (reason: string) => T,
+    talk: (conversation: Conversation) => Promise<T>,
+  ): Promise<T> {
+    if (closed) return unreachable('The printer was closed.')
+    const line = await connect(limits.connectMs)
+    if ('failed' in line) return unreachable(line.failed)
+    const conversation = openConversation(line, timers)
+    try {
+      return await talk(conversation)
+    } finally {
+      conversation.end()
+    }
+  }
+
+  return {
+    address,
+    status() {
+      // Whoever asks while the question is on its way shares the answer.
+      askedCondition ??= oneAtATime(() =>
+        over<PrinterCondition>(
+          (reason) => ({ state: 'unreachable', reason }),
+          (conversation) => askCondition(conversation, limits.statusMs),
+        ),
+      ).finally(() => {
+        askedCondition = null
+      })
+      return askedCondition
+    },
+    async print(bytes) {
+      if (waitingJobs >= MAX_WAITING_JOBS) {
+        return { outcome: 'not-printed', reason: 'Too many prints wait for this printer.' }
+      }
+      waitingJobs++
+      // Copied, because the caller may wipe its own bytes.
+      const document = Uint8Array.from(bytes)
+      return oneAtATime(() =>
+        over(
+          (reason) => ({ outcome: 'not-printed', reason }),
+          (conversation) => printWithProof(conversation, document, limits, () => performance.now()),
+        ),
+      ).finally(() => {
+        waitingJobs--
+        document.fill(0)
+      })
+    },
+    close() {
+      closed = true
+      return oneAtATime(async () => {})
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { Printer, PrinterOptions } from '../printer.ts'
+import { createEscPosReader } from './esc-pos-reader.ts'
+import { createPaperRoll } from './paper-roll.ts'
+
+/** The twin of a printer inside the same process: each document becomes paper at once, and no paper is kept here. */
+export function openInMemoryPrinter(address: string, options: Pick<PrinterOptions, 'onPaper'>): Printer {
+  let closed = false
+  return {
+    address,
+    status: async () => ({ state: 'ready', reason: null }),
+    print: async (bytes) => {
+      if (closed) return { outcome: 'not-printed', reason: 'The printer was closed.' }
+      const roll = createPaperRoll()
+      for (const command of createEscPosReader().push(bytes)) {
+        const text = roll.print(command)
+        if (text !== null) options.onPaper?.(text)
+      }
+      return { outcome: 'printed', reason: null }
+    },
+    close: async () => {
+      closed = true
+    },
+  }
+}
