@@ -1,0 +1,67 @@
+import type { Printer, Terminal } from './store-facts.ts'
+import { useNow } from './use-now.ts'
+import { ageWords } from './words.ts'
+
+/** A till says where it is every 5 seconds; three missed words are silence. */
+const SILENT_AFTER_MS = 16_000
+const MAX_SKEW_MS = 30_000
+
+interface Item {
+  readonly name: string
+  readonly good: boolean
+  readonly words: string
+}
+
+/** Tills and printers, one line: a working one says little, a broken one says why. */
+export function Equipment(props: { terminals: readonly Terminal[]; printers: readonly Printer[] }) {
+  const nowMs = useNow(1000)
+  const items = [...props.terminals.map((one) => terminalItem(one, nowMs)), ...props.printers.map(printerItem)]
+  return (
+    <section class="equipment" aria-label="Tills and printers">
+      {items.length === 0 ? (
+        <p>No till has been paired yet.</p>
+      ) : (
+        <ul>
+          {items.map((item) => (
+            <li key={item.name} class={item.good ? 'good' : 'bad'}>
+              <span class="mark" aria-hidden="true">
+                {item.good ? '✓' : '!'}
+              </span>
+              <strong>{item.name}</strong> <span>{item.words}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function terminalItem(terminal: Terminal, nowMs: number): Item {
+  const name = terminal.terminalId
+  if (!terminal.lastSeenAt) return { name, good: false, words: 'has not been seen yet' }
+  const silentMs = nowMs - Date.parse(terminal.lastSeenAt)
+  if (silentMs > SILENT_AFTER_MS) return { name, good: false, words: `silent for ${ageWords(silentMs)}` }
+  if (Math.abs(terminal.skewMs ?? 0) > MAX_SKEW_MS)
+    return { name, good: false, words: `its clock is ${ageWords(Math.abs(terminal.skewMs ?? 0))} off` }
+  const broken = terminal.devices?.find((device) => device.state === 'failed' || device.state === 'searching')
+  if (broken) return { name, good: false, words: `${broken.kind} ${broken.state}: ${broken.reason ?? broken.address}` }
+  const waiting = Object.entries(terminal.outbox ?? {})
+    .filter(([state]) => state === 'waiting' || state === 'marked')
+    .reduce((sum, [, { count }]) => sum + count, 0)
+  return { name, good: true, words: waiting > 0 ? `in touch, ${waiting} to deliver` : 'in touch' }
+}
+
+const printerWords: Readonly<Record<Printer['state'], string>> = {
+  ready: 'ready',
+  'paper-out': 'is out of paper',
+  'cover-open': 'has its cover open',
+  offline: 'is offline',
+  unreachable: 'does not answer',
+  unknown: 'has not answered yet',
+}
+
+function printerItem(printer: Printer): Item {
+  const good = printer.state === 'ready'
+  const why = good || !printer.reason ? '' : ` (${printer.reason})`
+  return { name: `Printer ${printer.name}`, good, words: printerWords[printer.state] + why }
+}

@@ -1,0 +1,47 @@
+import { formatMoney } from '@tillway/contract'
+import type { LoadState, Queue } from './store-facts.ts'
+import { ageWords, statesInOrder, stateWords } from './words.ts'
+
+/** How many loads and how much money each state holds. Each is also the button that shows only its loads. */
+export function StateStrip(props: {
+  queue: Queue | null
+  currency: string
+  locale: string
+  chosen: LoadState | null
+  onChoose: (state: LoadState | null) => void
+}) {
+  const { queue, chosen } = props
+  return (
+    <section class="strip" aria-label="Loads by state">
+      <ul>
+        {statesInOrder.map((state) => {
+          const { count, minorUnits } = queue?.states[state] ?? { count: 0, minorUnits: 0 }
+          const { word, tone, means } = stateWords[state]
+          return (
+            <li key={state}>
+              <button
+                type="button"
+                class={`tile ${tone}${count === 0 ? ' empty' : ''}`}
+                aria-pressed={chosen === state}
+                title={means}
+                data-testid={`state-${state}`}
+                onClick={() => props.onChoose(chosen === state ? null : state)}
+              >
+                <span class="word">{word}</span>
+                <span class="count">{queue ? count : '–'}</span>
+                <span class="money">
+                  {queue ? formatMoney({ currency: props.currency, minorUnits }, props.locale) : ' '}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {queue && queue.oldestAgeMs !== null && (
+        <p class="oldest">
+          The oldest open load has waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
+        </p>
+      )}
+    </section>
+  )
+}

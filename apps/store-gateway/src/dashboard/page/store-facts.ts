@@ -1,0 +1,37 @@
+import type { Heartbeat, Load, PrinterStatus } from '@tillway/contract'
+
+/** `GET /v1/store`: whose page this is. */
+export interface StoreFacts {
+  readonly name: string
+  readonly environment: 'simulator' | 'sandbox' | 'production'
+  readonly marketplace: string
+  readonly locale: string
+  readonly currency: string
+  /** Who acts on this page; `local` while no users exist. */
+  readonly actor: string
+}
+
+/** `GET /v1/queue`, as far as this page shows it. Amounts are minor units of the store's currency. */
+export interface Queue {
+  readonly states: Readonly<Partial<Record<Load['state'], { readonly count: number; readonly minorUnits: number }>>>
+  readonly oldestAgeMs: number | null
+}
+
+/** One element of `GET /v1/terminals`, as far as this page shows it. */
+export interface Terminal {
+  readonly terminalId: string
+  readonly lastSeenAt: string | null
+  readonly skewMs: number | null
+  readonly outbox: Heartbeat['outbox'] | null
+  readonly devices: Heartbeat['devices'] | null
+}
+
+/** What needs a person's eyes. */
+export interface Alert {
+  readonly message: string
+  readonly at?: string
+}
+
+export type { Load, LoadPage, LoadState, LoadWithTimeline, PrinterStatus, TimelineEntry } from '@tillway/contract'
+export type LoadFilter = { readonly state: Load['state'] | null; readonly q: string }
+export type Printer = PrinterStatus

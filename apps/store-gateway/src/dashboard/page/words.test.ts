@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { exampleLoad as load } from './example-load.ts'
+import { ageWords, cashWords, receiptWords } from './words.ts'
+
+describe('words on the dashboard', () => {
+  it('says an age in one unit', () => {
+    expect([0, 4400, 59_400, 60_000, 3_600_000, 180_000_000].map(ageWords)).toEqual([
+      '0 s',
+      '4 s',
+      '59 s',
+      '1 min',
+      '1 h',
+      '2 d',
+    ])
+  })
+
+  it('says that the cash was given back once it was', () => {
+    expect(cashWords(load({ cash: 'return' })).word).toBe('Give back')
+    const cashReturned = { at: '2026-11-21T12:01:00Z', terminalId: 'till-1', cashier: '7' }
+    expect(cashWords(load({ cash: 'return', cashReturned })).word).toBe('Given back')
+  })
+
+  it('counts copies of a receipt only where there was more than one', () => {
+    expect(receiptWords(load())).toBe('Printed')
+    expect(receiptWords(load({ receipt: { state: 'printed', copies: 2 } }))).toBe('Printed, 2 copies')
+  })
+})

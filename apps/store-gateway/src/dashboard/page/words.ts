@@ -1,0 +1,53 @@
+import type { Load, LoadState } from './store-facts.ts'
+
+/** A state's word and colour. The words are the ones that logs, routes and papers use; the colour never stands alone. */
+export const stateWords: Readonly<
+  Record<LoadState, { readonly word: string; readonly tone: Tone; readonly means: string }>
+> = {
+  'needs-review': { word: 'Needs review', tone: 'alarm', means: 'Only a person can find out' },
+  queued: { word: 'Queued', tone: 'busy', means: 'Surely nothing at Amazon yet' },
+  sending: { word: 'Sending', tone: 'busy', means: 'Waiting for Amazon’s answer' },
+  unresolved: { word: 'Unresolved', tone: 'doubt', means: 'Perhaps at Amazon, asked again' },
+  voiding: { word: 'Voiding', tone: 'doubt', means: 'Being undone at Amazon' },
+  loaded: { word: 'Loaded', tone: 'good', means: 'The money is at Amazon' },
+  declined: { word: 'Declined', tone: 'ended', means: 'Refused, nothing at Amazon' },
+  expired: { word: 'Expired', tone: 'ended', means: 'Never sent to Amazon, too late now' },
+  voided: { word: 'Voided', tone: 'ended', means: 'Undone at Amazon' },
+}
+export type Tone = 'alarm' | 'busy' | 'doubt' | 'good' | 'ended'
+
+export const statesInOrder = Object.keys(stateWords) as readonly LoadState[]
+
+export function cashWords(load: Load): { readonly word: string; readonly tone: Load['cash'] | 'returned' } {
+  if (load.cashReturned) return { word: 'Given back', tone: 'returned' }
+  return { word: { keep: 'Keep', return: 'Give back', wait: 'Wait', ask: 'Ask' }[load.cash], tone: load.cash }
+}
+
+const receiptStates: Readonly<Record<Load['receipt']['state'], string>> = {
+  none: 'None',
+  waiting: 'Waiting',
+  printing: 'Printing',
+  printed: 'Printed',
+  unknown: 'Not proved',
+  stale: 'Too old',
+  cancelled: 'Cancelled',
+  'code-lost': 'Code lost',
+}
+
+export function receiptWords(load: Load): string {
+  const word = receiptStates[load.receipt.state]
+  return load.receipt.copies > 1 ? `${word}, ${load.receipt.copies} copies` : word
+}
+
+export function destinationWords(load: Load): string {
+  const kind = { barcode: 'Barcode', phone: 'Phone', receipt: 'Code on paper', card: 'Card' }[load.destination.kind]
+  return kind ?? load.destination.kind
+}
+
+/** A length of time in the largest unit that says enough: `4 s`, `3 min`, `2 h`, `5 d`. */
+export function ageWords(ageMs: number): string {
+  const seconds = Math.max(0, Math.round(ageMs / 1000))
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`
+  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`
+}
