@@ -52,6 +52,11 @@ export function phoneParts(e164: string): { countryCallingCode: string; national
   return { countryCallingCode: parsed.countryCallingCode, nationalNumber: parsed.nationalNumber }
 }
 
+/** The calling code of a marketplace's own country: `1`, `49`. */
+export function callingCodeOf(marketplace: Marketplace): string {
+  return getCountryCallingCode(marketplace.phoneCountry as CountryCode)
+}
+
 const impossible: PhoneCheck = { ok: false, message: 'There is no such phone number. Key it again.' }
 
 function yes(parsed: { number: string }): PhoneCheck {

@@ -1,0 +1,219 @@
+import type { Marketplace, Money, ParsedDestination, Reason, ReasonCode, Validation } from '@tillway/contract'
+import { reasonMessages } from '@tillway/contract'
+import { createSigner } from '@tillway/signing'
+import { Pool } from 'undici'
+import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
+import type { Amazon } from '../loads/ports.ts'
+import type { KeySource } from './credentials.ts'
+import { blankLongDigits, redactAnswer } from './redact-answer.ts'
+import type { TurnTaker } from './turn-taker.ts'
+import {
+  type Expected,
+  type Judged,
+  judge,
+  loadBody,
+  readAnswer,
+  SERVICE,
+  TARGET_PREFIX,
+  validateBody,
+  voidBody,
+  type WireAnswer,
+} from './wire.ts'
+
+export interface AmazonClientDeps {
+  readonly endpoint: string
+  readonly region: string
+  readonly partnerId: string
+  readonly storeId: string
+  readonly institutionId: string | null
+  readonly marketplace: Marketplace
+  readonly keys: KeySource
+  /** The time limit of one attempt, all of it (R6b). */
+  readonly timeoutMs: number
+  readonly turns: TurnTaker
+  readonly nowMs: () => number
+  readonly newRequestId: () => string
+  /** Hears how each call ended, for the till's status line and the dashboard. */
+  readonly onContact: (contact: AmazonContact) => void
+}
+
+export type AmazonContact = 'reachable' | 'unreachable' | 'not-authorised'
+
+export interface AmazonClient extends Amazon {
+  close(): Promise<void>
+}
+
+interface Raw {
+  readonly httpStatus: number
+  readonly body: string
+  readonly dateMs: number | null
+}
+
+const ANSWER_LIMIT_BYTES = 64 * 1024
+/** A validation waits this long for its turn at most: a cashier stands there. */
+const VALIDATION_TURN_MS = 3000
+
+/** Errors of the transport that end before a byte of the request has left: the connection was never made. */
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/** Speaks to Amazon: one attempt is one request on the wire, with one time limit for the whole of it. Nothing here repeats a request. */
+export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
+  const pool = new Pool(deps.endpoint, {
+    connections: 64,
+    pipelining: 1,
+    keepAliveTimeout: 4000,
+    bodyTimeout: 0,
+    headersTimeout: 0,
+  })
+  const signer = createSigner({ credentials: deps.keys, region: deps.region, service: SERVICE })
+
+  /** Sends signed bytes; throws what the transport throws. */
+  async function call(operation: string, body: string, signedAtMs: number): Promise<Raw> {
+    const url = `${deps.endpoint}/${operation}`
+    const { headers } = await signer.sign({
+      method: 'POST',
+      url,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'x-amz-target': `${TARGET_PREFIX}${operation}`,
+      },
+      body,
+      signedAt: new Date(signedAtMs),
+    })
+    const leftMs = signedAtMs + deps.timeoutMs - deps.nowMs()
+    if (leftMs <= 0) throw new TooLateError() // R6b: a process that was paused must not send what has become old
+    const signal = AbortSignal.timeout(leftMs)
+    const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal })
+    const date = Date.parse(String(answer.headers['date'] ?? ''))
+    return {
+      httpStatus: answer.statusCode,
+      body: await readLimited(answer.body),
+      dateMs: Number.isNaN(date) ? null : date,
+    }
+  }
+
+  async function attempt(
+    operation: string,
+    body: string,
+    signedAtMs: number,
+    expected: Expected,
+  ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null }> {
+    try {
+      const raw = await call(operation, body, signedAtMs)
+      const answer = readAnswer(raw.body)
+      const judged = judge(raw.httpStatus, answer, expected)
+      deps.onContact(
+        judged.reason === 'not-authorised' && judged.verdict === 'not-sent' ? 'not-authorised' : 'reachable',
+      )
+      return { judged, raw, answer }
+    } catch (error) {
+      deps.onContact('unreachable')
+      const sure = error instanceof TooLateError || neverConnected.has((error as NodeJS.ErrnoException).code ?? '')
+      return {
+        judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
+        raw: null,
+        answer: null,
+      }
+    }
+  }
+
+  function wireLoad(requestId: string, destination: ParsedDestination, amount: Money) {
+    return { requestId, partnerId: deps.partnerId, destination, amount, marketplace: deps.marketplace }
+  }
+
+  return {
+    body(operation, load, destination) {
+      const wire = wireLoad(load.amazonRequestId, destination, load.amount)
+      if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
+      return loadBody(wire, {
+        storeId: deps.storeId,
+        terminalId: load.terminalId,
+        institutionId: deps.institutionId,
+        loadId: load.id,
+      })
+    },
+    turn: (signal) => deps.turns.turn(signal),
+    async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
+      const expected: Expected = {
+        operation: one.operation,
+        requestId: one.requestId,
+        amount: load.amount,
+        mayIssueCode: load.kind === 'phone',
+        repeat,
+      }
+      const { judged, raw, answer } = await attempt(one.operation, one.body, one.signedAtMs, expected)
+      const code = one.operation === 'LoadAmazonBalance' && judged.verdict === 'done' ? answer?.claimCode : null
+      return {
+        verdict: judged.verdict,
+        partial: judged.partial,
+        reason: reasonOf(judged.reason, answer),
+        claimCode: code ? { code, expiresAt: answer?.gcExpirationDate ?? null } : null,
+        gcId: answer?.gcId ?? null,
+        answer: raw && redactAnswer(raw.body),
+        httpStatus: raw?.httpStatus ?? null,
+        amazonDateMs: raw?.dateMs ?? null,
+      }
+    },
+    async validate(destination, amount, _terminalId): Promise<Validation> {
+      if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS))))
+        return unknownValidation('amazon-unavailable', null)
+      const requestId = `${deps.partnerId}${deps.newRequestId()}V`
+      const operation = 'ValidateAccountForAmazonBalanceLoad'
+      const expected: Expected = { operation, requestId, amount, mayIssueCode: false, repeat: false }
+      const { judged, answer } = await attempt(
+        operation,
+        validateBody(wireLoad(requestId, destination, amount)),
+        deps.nowMs(),
+        expected,
+      )
+      if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
+      const reason = reasonOf(judged.reason, answer)
+      if (judged.verdict === 'refused')
+        return { outcome: 'invalid', reason, message: reason?.message ?? reasonMessages['refused-other'] }
+      return unknownValidation(judged.reason ?? 'unknown-answer', answer)
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+class TooLateError extends Error {}
+
+function unknownValidation(code: ReasonCode, answer: WireAnswer | null): Validation {
+  const reason = reasonOf(code, answer)
+  return { outcome: 'unknown', reason, message: reasonMessages[code] }
+}
+
+function reasonOf(code: ReasonCode | null, answer: WireAnswer | null): Reason | null {
+  if (!code) return null
+  const amazon = {
+    ...(answer?.errorCode ? { errorCode: answer.errorCode.slice(0, 40) } : {}),
+    ...(answer?.errorType ? { errorType: answer.errorType.slice(0, 80) } : {}),
+    ...(answer?.message ? { message: blankLongDigits(answer.message).slice(0, 200) } : {}),
+  }
+  return { code, message: reasonMessages[code], ...(Object.keys(amazon).length > 0 ? { amazon } : {}) }
+}
+
+/** Reads a body up to a limit; a longer one is no answer of Amazon's. */
+async function readLimited(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > ANSWER_LIMIT_BYTES) return ''
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

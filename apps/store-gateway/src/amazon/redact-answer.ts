@@ -1,0 +1,45 @@
+const SECRET_NAMES = new Set(['gcClaimCode', 'account', 'id'])
+const LONGEST_UNKNOWN_TEXT = 12
+const LONGEST_ANSWER = 4000
+/** Fields whose text says nothing about a person or a code, and is needed to understand what happened. */
+const KNOWN_NAMES = new Set([
+  'status',
+  'errorCode',
+  'errorType',
+  'message',
+  'Message',
+  '__type',
+  'loadBalanceRequestId',
+  'validateAccountRequestId',
+  'gcExpirationDate',
+  'gcId',
+  'currencyCode',
+  'cardStatus',
+  'timestamp',
+  'expirationDate',
+])
+
+/**
+ * An answer of Amazon with nothing in it that is cash or a person (rule C1): claim codes, accounts, and every unknown text longer than twelve characters
+ * are blanked. What is no JSON is named by its length only.
+ */
+export function redactAnswer(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), (name, value: unknown) => redact(name, value)).slice(0, LONGEST_ANSWER)
+  } catch {
+    return `not JSON, ${body.length} characters`
+  }
+}
+
+function redact(name: string, value: unknown): unknown {
+  if (SECRET_NAMES.has(name) && value !== null) return '[redacted]'
+  if (typeof value === 'number' && String(value).length > LONGEST_UNKNOWN_TEXT) return '[redacted]'
+  if (typeof value !== 'string' || KNOWN_NAMES.has(name))
+    return typeof value === 'string' ? blankLongDigits(value) : value
+  return value.length > LONGEST_UNKNOWN_TEXT ? '[redacted]' : value
+}
+
+/** A message may quote an account or a canonical request. */
+export function blankLongDigits(text: string): string {
+  return text.replace(/(?<![A-Za-z0-9])\+?\d[\d\s-]{6,}\d/g, '[digits]').slice(0, 500)
+}

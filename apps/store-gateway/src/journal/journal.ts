@@ -1,0 +1,31 @@
+import type { LoadRecord } from '../loads/load-record.ts'
+import type { LoadJournal } from '../loads/ports.ts'
+import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
+import type { StateCount } from './sqlite/statements/count-by-state.ts'
+import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
+import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
+
+export type { LoadQuery, StateCount, TerminalRow }
+
+/** Everything that the gateway writes down, behind one interface, so that a chain can keep it elsewhere. */
+export interface Journal {
+  readonly loads: LoadJournal & {
+    page(query: LoadQuery): Promise<LoadRecord[]>
+    changedSince(terminalId: string, cursor: number, limit: number): Promise<{ loads: LoadRecord[]; cursor: number }>
+    openMinorUnits(): Promise<number>
+    countByState(endedSinceMs: number): Promise<StateCount[]>
+  }
+  readonly receiptJobs: ReceiptJobs
+  readonly terminals: {
+    /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. */
+    add(id: string, rotate: boolean, nowMs: number): Promise<{ token: string } | null>
+    remove(id: string): Promise<boolean>
+    list(): Promise<TerminalRow[]>
+    /** The till that a token belongs to. */
+    ofToken(token: string): Promise<string | null>
+    touch(id: string, heartbeat: string, nowMs: number): Promise<void>
+  }
+  /** Whether a commit works now: false on a full disk or a read-only file. */
+  writable(): Promise<boolean>
+  close(): Promise<void>
+}

@@ -1,0 +1,61 @@
+import type { Db } from './open-database.ts'
+
+/** Runs writes so that those that arrive together share one commit, because the commit's fsync is what takes the time. */
+export interface GroupCommit {
+  /** Resolves with the result after the commit that holds this write is on disk. A write that throws is undone alone. */
+  write<T>(run: () => T): Promise<T>
+  /** Ends after the writes that were handed in. */
+  drain(): Promise<void>
+}
+
+interface Waiting {
+  readonly run: () => unknown
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+const MAX_GROUP = 256
+
+export function createGroupCommit(db: Db): GroupCommit {
+  let waiting: Waiting[] = []
+  let scheduled = false
+
+  function commitGroup(): void {
+    const group = waiting.slice(0, MAX_GROUP)
+    waiting = waiting.slice(MAX_GROUP)
+    scheduled = waiting.length > 0
+    if (scheduled) setImmediate(commitGroup)
+    const answers: (() => void)[] = []
+    try {
+      db.transaction(() => {
+        for (const { run, resolve, reject } of group) {
+          try {
+            const value = db.transaction(run)() // a savepoint of its own
+            answers.push(() => resolve(value))
+          } catch (error) {
+            if (!db.inTransaction) throw error // SQLite gave up the whole transaction, as on a full disk
+            answers.push(() => reject(error))
+          }
+        }
+      }).immediate()
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+      return
+    }
+    for (const answer of answers) answer()
+  }
+
+  return {
+    write<T>(run: () => T) {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ run, resolve: resolve as (value: unknown) => void, reject })
+        if (scheduled) return
+        scheduled = true
+        setImmediate(commitGroup)
+      })
+    },
+    async drain() {
+      while (scheduled) await new Promise((resolve) => setImmediate(resolve))
+    },
+  }
+}

@@ -1,0 +1,221 @@
+import { DESTINATION_KINDS, type ParsedDestination } from '@tillway/contract'
+import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
+import type { Attempt, LoadRecord } from '../../loads/load-record.ts'
+import type { Change } from '../../loads/ports.ts'
+import type { Journal } from '../journal.ts'
+import type { GroupCommit } from './group-commit.ts'
+import type { Db } from './open-database.ts'
+import { cancelReceiptJobs } from './statements/cancel-receipt-jobs.ts'
+import { closeAttempt } from './statements/close-attempt.ts'
+import { countByState } from './statements/count-by-state.ts'
+import { eraseAttemptBodies } from './statements/erase-attempt-bodies.ts'
+import { eraseDestinations } from './statements/erase-destinations.ts'
+import { insertAttempt } from './statements/insert-attempt.ts'
+import { insertLoad } from './statements/insert-load.ts'
+import { insertReceiptJob } from './statements/insert-receipt-job.ts'
+import { insertTimeline } from './statements/insert-timeline.ts'
+import { nextCounter } from './statements/next-counter.ts'
+import { selectChangedLoads } from './statements/select-changed-loads.ts'
+import { selectDestination } from './statements/select-destination.ts'
+import { selectFirstBody } from './statements/select-first-body.ts'
+import { selectLoad } from './statements/select-load.ts'
+import { selectLoadsPage } from './statements/select-loads-page.ts'
+import { selectOpenAttempts } from './statements/select-open-attempts.ts'
+import { selectOpenIds } from './statements/select-open-ids.ts'
+import { selectTimeline } from './statements/select-timeline.ts'
+import { sumOpenMoney } from './statements/sum-open-money.ts'
+import { updateLoad } from './statements/update-load.ts'
+
+/** The loads in SQLite. Account values and request bytes are sealed under the data key, each bound to its load. */
+export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Journal['loads'] {
+  const find = selectLoad(db)
+  const counter = nextCounter(db)
+  const note = insertTimeline(db)
+  const update = updateLoad(db)
+  const insert = insertLoad(db)
+  const open = insertAttempt(db)
+  const close = closeAttempt(db)
+  const issuePaper = insertReceiptJob(db)
+  const cancelPaper = cancelReceiptJobs(db)
+  const openMoney = sumOpenMoney(db)
+  const destinationOf = selectDestination(db)
+  const firstBody = selectFirstBody(db)
+  const timeline = selectTimeline(db)
+  const page = selectLoadsPage(db)
+  const changed = selectChangedLoads(db)
+  const openIds = selectOpenIds(db)
+  const openAttempts = selectOpenAttempts(db)
+  const counts = countByState(db)
+  const eraseLoads = eraseDestinations(db)
+  const eraseBodies = eraseAttemptBodies(db)
+
+  function save(
+    before: LoadRecord,
+    after: LoadRecord,
+    entry: { actor: string; event: string; attemptN: number | null; note: string | null },
+  ): LoadRecord {
+    update(before, after, counter('change'))
+    note({ loadId: after.id, atMs: after.updatedAtMs, state: after.state, ...entry })
+    return after
+  }
+
+  /** Carries a decision out: the load, its attempts and its paper change in this one transaction (R6, P1). */
+  function apply(before: LoadRecord, change: Change, nowMs: number): { load: LoadRecord; attempt: Attempt | null } {
+    const { open: opening, close: closing } = change
+    const attemptN = opening ? before.loadAttempts + before.voidAttempts + 1 : (closing?.n ?? null)
+    let after = { ...afterMove(before, change, nowMs), revision: before.revision + 1, updatedAtMs: nowMs }
+    let attempt: Attempt | null = null
+    if (opening && attemptN !== null) {
+      attempt = { loadId: before.id, n: attemptN, requestId: before.amazonRequestId, ...opening }
+      open({ ...attempt, body: seal(key, `attempt ${before.id}`, opening.body) })
+      const isLoad = opening.operation === 'LoadAmazonBalance'
+      after = isLoad
+        ? { ...after, loadAttempts: before.loadAttempts + 1, lastLoadAtMs: opening.signedAtMs }
+        : { ...after, voidAttempts: before.voidAttempts + 1 }
+    }
+    if (closing) {
+      const { verdict, answer, httpStatus, amazonDateMs } = closing.outcome
+      close({
+        loadId: before.id,
+        n: closing.n,
+        claim: closing.claim,
+        verdict,
+        answer,
+        httpStatus,
+        amazonDateMs,
+        endedAtMs: closing.endedAtMs,
+      })
+    }
+    if (change.move.paper === 'issue') {
+      issuePaper({ loadId: before.id, kind: 'loaded', hasCode: after.claimCodeIssued, reprint: 0, nowMs })
+      after = { ...after, receiptState: 'waiting' }
+    }
+    if (change.move.paper === 'cancel' && cancelPaper(before.id, nowMs) > 0)
+      after = { ...after, receiptState: 'cancelled' }
+    return {
+      load: save(before, after, { actor: change.actor, event: change.event, attemptN, note: change.note ?? null }),
+      attempt,
+    }
+  }
+
+  function hashDestination(destination: ParsedDestination | null, identity: string): string {
+    return keyedHash(key, destination ? `${destination.kind} ${destination.value}` : identity)
+  }
+
+  return {
+    accept(id, body, decide, nowMs) {
+      return commits.write(() => {
+        const known = find(id)
+        const bodyHash = keyedHash(key, body.identity)
+        const decision = decide({ known, sameBody: known?.bodyHash === bodyHash, openMinorUnits: openMoney() })
+        if (decision.kind === 'refuse') return { refused: decision.refused }
+        if (decision.kind === 'create') {
+          const { destination, ...load } = decision.load
+          const number = load.number ?? `G-${String(counter('number')).padStart(4, '0')}`
+          const sealedDestination = body.destination && seal(key, `load ${id}`, destination.value)
+          const destinationHash = hashDestination(body.destination, body.identity)
+          insert({
+            ...load,
+            number,
+            kind: destination.kind,
+            sealedDestination,
+            destinationHash,
+            bodyHash,
+            change: counter('change'),
+            nowMs,
+          })
+          note({
+            loadId: id,
+            atMs: nowMs,
+            actor: load.terminalId,
+            event: 'accept',
+            state: load.state,
+            attemptN: null,
+            note: load.cashier && `cashier ${load.cashier}`,
+          })
+          return { load: must(find(id)), created: true }
+        }
+        const found = must(known)
+        if (decision.kind === 'found') return { load: found, created: false }
+        const held = {
+          ...afterMove(found, { move: decision.move, reason: found.reason, nextStepAtMs: found.nextStepAtMs }, nowMs),
+          revision: found.revision + 1,
+          updatedAtMs: nowMs,
+        }
+        return {
+          load: save(found, held, { actor: found.terminalId, event: 'hold', attemptN: null, note: null }),
+          created: false,
+        }
+      })
+    },
+    change(id, nowMs, decide) {
+      return commits.write(() => {
+        const before = find(id)
+        const change = before && decide(before)
+        return change ? apply(before, change, nowMs) : null
+      })
+    },
+    find: async (id) => find(id),
+    timeline: async (id) => timeline(id),
+    async destination(id) {
+      const row = destinationOf(id)
+      const kind = DESTINATION_KINDS.find((known) => known === row?.kind)
+      return row?.sealed && kind ? { kind, value: unseal(key, `load ${id}`, row.sealed).toString() } : null
+    },
+    async firstBody(id, operation) {
+      const sealed = firstBody(id, operation)
+      return sealed && unseal(key, `attempt ${id}`, sealed).toString()
+    },
+    openIds: async () => openIds(),
+    openAttempts: async () => openAttempts(),
+    async eraseDue(nowMs) {
+      const erased = await commits.write(() => {
+        eraseBodies(nowMs)
+        return eraseLoads(nowMs)
+      })
+      // Erased means gone from the files: without this the old pages stay in the write-ahead log (R14).
+      if (erased > 0) db.pragma('wal_checkpoint(TRUNCATE)')
+      return erased
+    },
+    page: async (query) => page(query),
+    async changedSince(terminalId, cursor, limit) {
+      const rows = changed(terminalId, cursor, limit)
+      return { loads: rows.map((row) => row.load), cursor: rows.at(-1)?.change ?? cursor }
+    },
+    openMinorUnits: async () => openMoney(),
+    countByState: async (endedSinceMs) => counts(endedSinceMs),
+  }
+}
+
+/** The load's facts after a move, before its attempts and its paper are counted. */
+function afterMove(
+  before: LoadRecord,
+  change: Pick<Change, 'move' | 'reason' | 'nextStepAtMs' | 'lateCheckAtMs' | 'eraseAtMs' | 'close'>,
+  nowMs: number,
+): LoadRecord {
+  const { move } = change
+  const outcome = change.close?.outcome
+  const unknown = move.set?.unknownLoad === true
+  const tellsReturn = move.to === 'declined' || move.to === 'expired' || move.to === 'voided'
+  return {
+    ...before,
+    state: move.to,
+    reason: change.reason,
+    proof: move.proof ?? before.proof,
+    heldAtMs: move.set?.held ? (before.heldAtMs ?? nowMs) : before.heldAtMs,
+    returnTold: before.returnTold || tellsReturn,
+    unknownLoad: before.unknownLoad || unknown,
+    firstUnknownAtMs: before.firstUnknownAtMs ?? (unknown ? nowMs : null),
+    confirmed: before.confirmed || move.set?.confirmed === true,
+    claimCodeIssued: before.claimCodeIssued || outcome?.claimCode != null,
+    gcId: before.gcId ?? outcome?.gcId ?? null,
+    nextStepAtMs: change.nextStepAtMs,
+    lateCheckAtMs: change.lateCheckAtMs ?? before.lateCheckAtMs,
+    eraseAtMs: change.eraseAtMs ?? before.eraseAtMs,
+  }
+}
+
+function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('a load that was just written is not there')
+  return value
+}

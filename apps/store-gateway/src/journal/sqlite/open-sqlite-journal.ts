@@ -1,0 +1,43 @@
+import type { DataKey } from '@tillway/vault'
+import type { Journal } from '../journal.ts'
+import { bindJournal } from './bind-journal.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { createLoadStore } from './load-store.ts'
+import { openDatabase } from './open-database.ts'
+import { createReceiptJobStore } from './receipt-job-store.ts'
+import { writeMeta } from './statements/write-meta.ts'
+import { createTerminalStore } from './terminal-store.ts'
+
+/** Opens the journal of one store in a SQLite file. Throws with a sentence when it belongs elsewhere (rule R15) or is newer than this program. */
+export function openSqliteJournal(
+  path: string,
+  key: DataKey,
+  binding: { readonly environment: string; readonly account: string },
+): Journal {
+  const db = openDatabase(path)
+  try {
+    bindJournal(db, binding)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const commits = createGroupCommit(db)
+  const write = writeMeta(db)
+  return {
+    loads: createLoadStore(db, commits, key),
+    receiptJobs: createReceiptJobStore(db, commits),
+    terminals: createTerminalStore(db, commits),
+    async writable() {
+      try {
+        await commits.write(() => write('probe', '1'))
+        return true
+      } catch {
+        return false // the answer is the finding: whoever asked shows it
+      }
+    },
+    async close() {
+      await commits.drain()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,188 @@
+import type { ReceiptState } from '@tillway/contract'
+import type { LoadRecord } from '../../loads/load-record.ts'
+import type { ReceiptJobs } from '../../receipts/receipt-jobs.ts'
+import type { GroupCommit } from './group-commit.ts'
+import type { Db } from './open-database.ts'
+import { insertReceiptJob } from './statements/insert-receipt-job.ts'
+import { insertTimeline } from './statements/insert-timeline.ts'
+import { moveReceiptJob } from './statements/move-receipt-job.ts'
+import { nextCounter } from './statements/next-counter.ts'
+import { renewReceiptJob } from './statements/renew-receipt-job.ts'
+import { selectDueReceiptJobs } from './statements/select-due-receipt-jobs.ts'
+import { selectLastReceiptJob } from './statements/select-last-receipt-job.ts'
+import { selectLoad } from './statements/select-load.ts'
+import { selectReceiptJobsInState } from './statements/select-receipt-jobs-in-state.ts'
+import { updateLoad } from './statements/update-load.ts'
+
+/** The receipt jobs in SQLite. Each change of a job stands in its load too, in the same commit. */
+export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs {
+  const find = selectLoad(db)
+  const update = updateLoad(db)
+  const counter = nextCounter(db)
+  const note = insertTimeline(db)
+  const due = selectDueReceiptJobs(db)
+  const move = moveReceiptJob(db)
+  const inState = selectReceiptJobsInState(db)
+  const lastOf = selectLastReceiptJob(db)
+  const insert = insertReceiptJob(db)
+  const renew = renewReceiptJob(db)
+
+  function show(
+    loadId: string,
+    state: ReceiptState,
+    nowMs: number,
+    entry: { event: string; actor?: string; note: string | null; copies?: number },
+  ): LoadRecord {
+    const before = find(loadId)
+    if (!before) throw new Error(`a receipt of the unknown load ${loadId}`)
+    const copies = before.receiptCopies + (entry.copies ?? 0)
+    const after = {
+      ...before,
+      receiptState: state,
+      receiptCopies: copies,
+      revision: before.revision + 1,
+      updatedAtMs: nowMs,
+    }
+    update(before, after, counter('change'))
+    note({
+      loadId,
+      atMs: nowMs,
+      actor: entry.actor ?? 'printer',
+      event: entry.event,
+      state: before.state,
+      attemptN: null,
+      note: entry.note,
+    })
+    return after
+  }
+
+  return {
+    due: async (nowMs, limit) => due(nowMs, limit),
+    claim(job, claim, printer, nowMs) {
+      return commits.write(() => {
+        // P1: the state is read again before the first byte.
+        if (find(job.loadId)?.state !== 'loaded') return null
+        const claimed = move({
+          id: job.id,
+          from: 'waiting',
+          to: 'printing',
+          claim: null,
+          nextClaim: claim,
+          printer,
+          reason: null,
+          nextTryAtMs: nowMs,
+          nowMs,
+        })
+        return claimed ? show(job.loadId, 'printing', nowMs, { event: 'print', note: null }) : null
+      })
+    },
+    finish(job, claim, result, nowMs) {
+      return commits.write(() => {
+        const moved = move({
+          id: job.id,
+          from: 'printing',
+          to: result.state,
+          claim,
+          nextClaim: null,
+          printer: null,
+          reason: result.reason,
+          nextTryAtMs: result.nextTryAtMs,
+          nowMs,
+        })
+        if (!moved) return null
+        const copies = result.state === 'printed' ? 1 : 0
+        return show(job.loadId, result.state, nowMs, {
+          event: result.state === 'waiting' ? 'not-printed' : result.state === 'unknown' ? 'print-unknown' : 'printed',
+          note: result.reason,
+          copies,
+        })
+      })
+    },
+    park(job, state, nowMs) {
+      return commits.write(() => {
+        const parked = move({
+          id: job.id,
+          from: 'waiting',
+          to: state,
+          claim: null,
+          nextClaim: null,
+          printer: null,
+          reason: null,
+          nextTryAtMs: nowMs,
+          nowMs,
+        })
+        return parked ? show(job.loadId, state, nowMs, { event: `receipt-${state}`, note: null }) : null
+      })
+    },
+    settleAfterStart(nowMs) {
+      return commits.write(() => {
+        const settled: LoadRecord[] = []
+        for (const job of inState('printing')) {
+          const reason = 'the process ended while it was being printed'
+          move({
+            id: job.id,
+            from: 'printing',
+            to: 'unknown',
+            claim: job.claim,
+            nextClaim: null,
+            printer: null,
+            reason,
+            nextTryAtMs: nowMs,
+            nowMs,
+          })
+          settled.push(show(job.loadId, 'unknown', nowMs, { event: 'print-unknown', note: reason }))
+        }
+        for (const job of [...inState('waiting'), ...inState('stale')].filter((one) => one.hasCode)) {
+          const reason = 'the process ended before the claim code was printed'
+          const from = move({
+            id: job.id,
+            from: 'waiting',
+            to: 'code-lost',
+            claim: null,
+            nextClaim: null,
+            printer: null,
+            reason,
+            nextTryAtMs: nowMs,
+            nowMs,
+          })
+          if (!from)
+            move({
+              id: job.id,
+              from: 'stale',
+              to: 'code-lost',
+              claim: null,
+              nextClaim: null,
+              printer: null,
+              reason,
+              nextTryAtMs: nowMs,
+              nowMs,
+            })
+          settled.push(show(job.loadId, 'code-lost', nowMs, { event: 'receipt-code-lost', note: reason }))
+        }
+        return settled
+      })
+    },
+    request(loadId, actor, reason, nowMs) {
+      return commits.write(() => {
+        const load = find(loadId)
+        if (load?.state !== 'loaded') return { refused: 'Only a load that stands has a receipt.' }
+        const job = lastOf(loadId)
+        if (!job) return { refused: 'This load has no receipt.' }
+        const entry = { event: 'receipt-requested', actor, note: reason }
+        if (job.state === 'stale') {
+          renew(job.id, nowMs)
+          return { load: show(loadId, 'waiting', nowMs, entry) }
+        }
+        if (job.state === 'waiting' || job.state === 'printing')
+          return { refused: 'The receipt is on its way to the printer already.' }
+        if (load.claimCodeIssued)
+          return {
+            refused:
+              'The claim code of this load is not kept, so its receipt cannot be printed again here. Call support.',
+          }
+        insert({ loadId, kind: 'loaded', hasCode: false, reprint: job.reprint + 1, nowMs })
+        return { load: show(loadId, 'waiting', nowMs, entry) }
+      })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { NewLoad } from '../../../loads/ports.ts'
+import type { Db } from '../open-database.ts'
+import { mustChange } from './must-change.ts'
+
+export interface LoadToInsert extends Omit<NewLoad, 'destination' | 'number'> {
+  readonly number: string
+  readonly sealedDestination: Buffer | null
+  readonly destinationHash: string
+  readonly bodyHash: string
+  readonly change: number
+  readonly nowMs: number
+}
+
+export function insertLoad(db: Db): (load: LoadToInsert & { readonly kind: string }) => void {
+  const statement = db.prepare(`
+    INSERT INTO loads (id, number, terminal_id, account, cashier, kind, masked, destination, destination_hash, body_hash, currency, minor_units,
+      amazon_request_id, state, reason, held_at_ms, return_told, expires_at_ms, next_step_at_ms, erase_at_ms, revision, change, created_at_ms, updated_at_ms)
+    VALUES (@id, @number, @terminalId, @account, @cashier, @kind, @masked, @destination, @destinationHash, @bodyHash, @currency, @minorUnits,
+      @amazonRequestId, @state, @reason, @heldAtMs, @returnTold, @expiresAtMs, @nextStepAtMs, @eraseAtMs, 1, @change, @nowMs, @nowMs)`)
+  return (load) => {
+    const open = load.state === 'queued'
+    const { changes } = statement.run({
+      id: load.id,
+      number: load.number,
+      terminalId: load.terminalId,
+      account: load.account,
+      cashier: load.cashier,
+      kind: load.kind,
+      masked: load.masked,
+      destination: open ? load.sealedDestination : null,
+      destinationHash: load.destinationHash,
+      bodyHash: load.bodyHash,
+      currency: load.amount.currency,
+      minorUnits: load.amount.minorUnits,
+      amazonRequestId: load.amazonRequestId,
+      state: load.state,
+      reason: load.reason && JSON.stringify(load.reason),
+      heldAtMs: load.held ? load.nowMs : null,
+      returnTold: open ? 0 : 1,
+      expiresAtMs: load.expiresAtMs,
+      nextStepAtMs: open ? load.nowMs : null,
+      eraseAtMs: null,
+      change: load.change,
+      nowMs: load.nowMs,
+    })
+    mustChange(changes, `inserting load ${load.id}`)
+  }
+}

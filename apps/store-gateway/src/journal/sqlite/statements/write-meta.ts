@@ -1,0 +1,8 @@
+import type { Db } from '../open-database.ts'
+
+export function writeMeta(db: Db): (name: string, value: string) => void {
+  const statement = db.prepare(
+    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  )
+  return (name, value) => void statement.run(name, value)
+}

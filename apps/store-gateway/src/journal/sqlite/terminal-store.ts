@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Journal } from '../journal.ts'
+import type { GroupCommit } from './group-commit.ts'
+import type { Db } from './open-database.ts'
+import { deleteTerminal } from './statements/delete-terminal.ts'
+import { selectTerminalByToken } from './statements/select-terminal-by-token.ts'
+import { selectTerminals } from './statements/select-terminals.ts'
+import { touchTerminal } from './statements/touch-terminal.ts'
+import { upsertTerminal } from './statements/upsert-terminal.ts'
+
+const TOKEN_BYTES = 32
+
+/** The tills that may call. Only the hash of a token is kept. */
+export function createTerminalStore(db: Db, commits: GroupCommit): Journal['terminals'] {
+  const upsert = upsertTerminal(db)
+  const remove = deleteTerminal(db)
+  const list = selectTerminals(db)
+  const byToken = selectTerminalByToken(db)
+  const touch = touchTerminal(db)
+  return {
+    async add(id, rotate, nowMs) {
+      const token = randomBytes(TOKEN_BYTES).toString('base64url')
+      return (await commits.write(() => upsert(id, hash(token), rotate, nowMs))) ? { token } : null
+    },
+    remove: (id) => commits.write(() => remove(id)),
+    list: async () => list(),
+    ofToken: async (token) => byToken(hash(token)),
+    touch: (id, heartbeat, nowMs) => commits.write(() => touch(id, heartbeat, nowMs)),
+  }
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

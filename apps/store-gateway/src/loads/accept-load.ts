@@ -1,0 +1,124 @@
+import {
+  type LoadRequest,
+  loadBodyIdentity,
+  type Marketplace,
+  mask,
+  parseDestination,
+  type ReasonCode,
+  reasonMessages,
+} from '@tillway/contract'
+import { isRefusal, live } from './life.ts'
+import type { LoadTimes } from './limits.ts'
+import type { LoadRecord } from './load-record.ts'
+import type { AcceptDecision, AcceptView, LoadJournal, NewLoad } from './ports.ts'
+
+/** Why a PUT stored nothing, or found something else. */
+export type AcceptRefusal =
+  | { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
+  | { readonly code: 'hold-refused'; readonly detail: string }
+
+export interface AcceptDeps {
+  readonly journal: LoadJournal
+  readonly marketplace: Marketplace
+  /** The Amazon partner that pays for this gateway's loads. */
+  readonly partnerId: string
+  readonly times: LoadTimes
+  readonly maximumLoad: number
+  readonly capStoreMoney: number
+  readonly nowMs: () => number
+}
+
+/** A load, whether it is new, and, for a new one that was declined at the door, why. */
+export interface AcceptedLoad {
+  readonly load: LoadRecord
+  readonly created: boolean
+}
+
+/**
+ * Accepts a load, or finds it (R13): same id and body is the same load, whatever happened since. A new load that breaks a limit is stored as
+ * `declined`, so that no later configuration loads it; one whose time is over is stored as `expired` (R7a).
+ */
+export async function acceptLoad(
+  deps: AcceptDeps,
+  id: string,
+  request: LoadRequest,
+  terminalId: string,
+): Promise<AcceptedLoad | { readonly refused: AcceptRefusal }> {
+  const check = parseDestination(request.destination, deps.marketplace)
+  // What cannot be parsed is compared as it was written: a repeat of the same words is the same load.
+  const identity = check.ok
+    ? loadBodyIdentity(check.destination, request.amount)
+    : JSON.stringify(['as-written', request.destination, request.amount])
+  const nowMs = deps.nowMs()
+  const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
+    if (view.known) return decideKnown(view.known, view.sameBody, request, terminalId)
+    const expiresAtMs =
+      request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : Date.parse(request.expiresAt)
+    const held = request.hold ?? false
+    const base: Omit<NewLoad, 'state' | 'reason'> = {
+      id,
+      number: request.number ?? null,
+      terminalId,
+      account: `${deps.partnerId}/${deps.marketplace.code}`,
+      cashier: request.cashier ?? null,
+      destination: check.ok ? check.destination : { kind: 'barcode', value: '' },
+      masked: mask(check.ok ? check.destination.value : (request.destination.value ?? '')),
+      amount: request.amount,
+      amazonRequestId: `${deps.partnerId}${id}A`,
+      expiresAtMs,
+      held,
+    }
+    // R10: a held load does not expire, even when it arrives late.
+    if (nowMs >= expiresAtMs && !held) return create({ ...base, ...declined('expired'), state: 'expired' })
+    if (!check.ok) return create({ ...base, ...declined(check.code, check.message) })
+    const limit = brokenLimit(deps, request, view.openMinorUnits)
+    if (limit) return create({ ...base, ...declined(limit) })
+    return create({ ...base, state: 'queued', reason: null })
+  }
+  return deps.journal.accept(id, { destination: check.ok ? check.destination : null, identity }, decide, nowMs)
+}
+
+function create(load: NewLoad): AcceptDecision<AcceptRefusal> {
+  return { kind: 'create', load }
+}
+
+function declined(code: ReasonCode, message: string = reasonMessages[code]): Pick<NewLoad, 'state' | 'reason'> {
+  return { state: 'declined', reason: { code, message } }
+}
+
+function decideKnown(
+  known: LoadRecord,
+  sameBody: boolean,
+  request: LoadRequest,
+  terminalId: string,
+): AcceptDecision<AcceptRefusal> {
+  if (known.terminalId !== terminalId)
+    return refuse(
+      'load-id-of-another-terminal',
+      'This id belongs to a load of another till. Make a new id for a new sale.',
+    )
+  if (!sameBody)
+    return refuse('load-id-reused', 'This id was used for another account or amount. Make a new id for a new sale.')
+  if (!request.hold || known.heldAtMs !== null) return { kind: 'found' }
+  // R13b: hold on a known load is the hold. A refused one still finds the load: the ticket is out all the same (T4).
+  const move = live(known, 'hold')
+  return isRefusal(move) ? { kind: 'found' } : { kind: 'hold', move }
+}
+
+function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<AcceptRefusal> {
+  return { kind: 'refuse', refused: { code, detail } }
+}
+
+/** The first limit that a new load breaks (T6, contract's order: limits, currency, caps). */
+export function brokenLimit(
+  deps: Pick<AcceptDeps, 'marketplace' | 'maximumLoad' | 'capStoreMoney'>,
+  request: Pick<LoadRequest, 'amount'>,
+  openMinorUnits: number,
+): ReasonCode | null {
+  const { amount } = request
+  if (amount.currency !== deps.marketplace.currency) return 'currency-not-allowed'
+  if (amount.minorUnits < deps.marketplace.minimumLoad) return 'amount-too-low'
+  if (amount.minorUnits > deps.maximumLoad) return 'amount-too-high'
+  if (openMinorUnits + amount.minorUnits > deps.capStoreMoney) return 'cap-reached'
+  return null
+}

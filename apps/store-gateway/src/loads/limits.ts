@@ -1,0 +1,43 @@
+/** The times of a load's life, in milliseconds; each has a variable of the same name or is a rule's constant. */
+export interface LoadTimes {
+  readonly loadExpiresMs: number
+  readonly resolveForMs: number
+  readonly holdForMs: number
+  readonly refetchForMs: number
+  readonly signatureLifeMs: number
+  readonly voidWindowMs: number
+}
+
+/** R4, R9: what is added to a signature's life for clocks that differ. */
+export const CLOCK_MARGIN_MS = 30_000
+/** R9: how long a load that was found open at start waits for its till. */
+export const WAIT_FOR_TILL_MS = 60_000
+const BACKOFF_BASE_MS = 500
+const BACKOFF_MAX_MS = 10_000
+
+/** Full jitter: anywhere between nothing and a bound that doubles with each attempt (R9). `attempts` counts those already made. */
+export function backoffMs(attempts: number, random: () => number): number {
+  const bound = Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** Math.min(attempts - 1, 20))
+  return Math.round(random() * bound)
+}
+
+/** R4: from then on no Load of this load can still arrive. Amazon checks the signature's time, so it counts from there. */
+export function lateCheckAtMs(lastLoadAtMs: number, times: LoadTimes): number {
+  return lastLoadAtMs + times.signatureLifeMs + CLOCK_MARGIN_MS
+}
+
+/** R9: from then on no Void can succeed any more. */
+export function voidTimeOverAtMs(lastLoadAtMs: number, times: LoadTimes): number {
+  return lastLoadAtMs + times.voidWindowMs + times.signatureLifeMs + CLOCK_MARGIN_MS
+}
+
+/** R14: from then on no rule needs the account's full value. */
+export function eraseAtMs(
+  load: { lastLoadAtMs: number | null; claimCodeIssued: boolean },
+  nowMs: number,
+  times: LoadTimes,
+): number {
+  if (load.lastLoadAtMs === null) return nowMs
+  const refetchUntilMs = load.claimCodeIssued ? nowMs + times.refetchForMs : 0
+  return Math.max(voidTimeOverAtMs(load.lastLoadAtMs, times), refetchUntilMs)
+}

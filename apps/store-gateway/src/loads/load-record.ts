@@ -1,0 +1,77 @@
+import type { LoadState, Money, Reason, ReceiptState, Verdict, VoidProof } from '@tillway/contract'
+
+/** One load as the journal keeps it. Times are milliseconds since 1970. The account's full value is not part of it (rule R14). */
+export interface LoadRecord {
+  readonly id: string
+  readonly number: string
+  readonly terminalId: string
+  /** Partner and marketplace that it belongs to: `Awssb/US`. */
+  readonly account: string
+  readonly cashier: string | null
+  readonly kind: string
+  readonly masked: string
+  readonly bodyHash: string
+  readonly amount: Money
+  readonly amazonRequestId: string
+  readonly state: LoadState
+  readonly reason: Reason | null
+  readonly proof: VoidProof | null
+  readonly heldAtMs: number | null
+  /** The cashier was told to give the cash back, which is never taken back. */
+  readonly returnTold: boolean
+  /** An earlier Load attempt may have been done. */
+  readonly unknownLoad: boolean
+  /** Amazon answered a Load with SUCCESS. */
+  readonly confirmed: boolean
+  readonly loadAttempts: number
+  readonly voidAttempts: number
+  readonly claimCodeIssued: boolean
+  readonly gcId: string | null
+  readonly expiresAtMs: number
+  readonly firstUnknownAtMs: number | null
+  readonly lastLoadAtMs: number | null
+  readonly nextStepAtMs: number | null
+  readonly lateCheckAtMs: number | null
+  readonly eraseAtMs: number | null
+  readonly cashReturned: { readonly atMs: number; readonly terminalId: string; readonly cashier: string } | null
+  readonly receiptState: ReceiptState
+  readonly receiptCopies: number
+  readonly revision: number
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+}
+
+/** The operations at Amazon that a load goes through. */
+export type Operation = 'LoadAmazonBalance' | 'VoidAmazonBalanceLoad'
+
+/** A request to Amazon that is about to be sent: the same id and the same bytes each time. */
+export interface Attempt {
+  readonly loadId: string
+  readonly n: number
+  readonly operation: Operation
+  readonly requestId: string
+  readonly body: string
+  /** The time in its signature, committed before it is sent (rule R6b). */
+  readonly signedAtMs: number
+  /** Names the one who may close this attempt. */
+  readonly claim: string
+}
+
+/** A claim code on its way from Amazon's answer to the printer. It is never stored (rule C1). */
+export interface ClaimCode {
+  readonly code: string
+  readonly expiresAt: string | null
+}
+
+/** What came of an attempt. `answer` is redacted; `claimCode` is only ever held in memory. */
+export interface Outcome {
+  readonly verdict: Verdict
+  /** A PARTIAL_SUCCESS that rule C3 does not accept: perhaps done, to be voided at once. */
+  readonly partial: boolean
+  readonly reason: Reason | null
+  readonly claimCode: ClaimCode | null
+  readonly gcId: string | null
+  readonly answer: string | null
+  readonly httpStatus: number | null
+  readonly amazonDateMs: number | null
+}

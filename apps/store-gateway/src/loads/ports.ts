@@ -1,0 +1,102 @@
+import type { LoadState, Money, ParsedDestination, Reason, TimelineEntry, Validation } from '@tillway/contract'
+import type { Move } from './life.ts'
+import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
+
+/** What a new load is made of. */
+export interface NewLoad {
+  readonly id: string
+  readonly number: string | null
+  readonly terminalId: string
+  readonly account: string
+  readonly cashier: string | null
+  readonly destination: ParsedDestination
+  readonly masked: string
+  readonly amount: Money
+  readonly amazonRequestId: string
+  readonly expiresAtMs: number
+  readonly held: boolean
+  readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined'>
+  readonly reason: Reason | null
+}
+
+/** A decision about a load, taken inside the transaction that carries it out. */
+export interface Change {
+  readonly event: string
+  readonly actor: string
+  readonly move: Move
+  readonly reason: Reason | null
+  readonly nextStepAtMs: number | null
+  readonly lateCheckAtMs?: number | null
+  readonly eraseAtMs?: number | null
+  readonly note?: string
+  /** An attempt to commit before it is sent (R6). */
+  readonly open?: {
+    readonly operation: Operation
+    readonly body: string
+    readonly signedAtMs: number
+    readonly claim: string
+  }
+  /** The attempt whose verdict this change carries. */
+  readonly close?: { readonly n: number; readonly claim: string; readonly outcome: Outcome; readonly endedAtMs: number }
+}
+
+export interface Accepted {
+  readonly load: LoadRecord
+  readonly created: boolean
+}
+
+/** What a hold, a known id and the caps need to know when a load is accepted. */
+export interface AcceptView {
+  readonly known: LoadRecord | null
+  /** Whether the known load's body is the one given (R13). */
+  readonly sameBody: boolean
+  /** Minor units of all loads that are still open. */
+  readonly openMinorUnits: number
+}
+
+export type AcceptDecision<Refused> =
+  | { readonly kind: 'create'; readonly load: NewLoad }
+  | { readonly kind: 'found' }
+  | { readonly kind: 'hold'; readonly move: Move }
+  | { readonly kind: 'refuse'; readonly refused: Refused }
+
+/** The record of every load. Every method ends after its commit is on disk. */
+export interface LoadJournal {
+  /** Finds or creates a load in one transaction. */
+  accept<Refused>(
+    id: string,
+    body: { readonly destination: ParsedDestination | null; readonly identity: string },
+    decide: (view: AcceptView) => AcceptDecision<Refused>,
+    nowMs: number,
+  ): Promise<Accepted | { readonly refused: Refused }>
+  /** Changes a load in one transaction; null decides for nothing. Answers the load after it and the attempt it opened. */
+  change(
+    id: string,
+    nowMs: number,
+    decide: (load: LoadRecord) => Change | null,
+  ): Promise<{ load: LoadRecord; attempt: Attempt | null } | null>
+  find(id: string): Promise<LoadRecord | null>
+  timeline(id: string): Promise<TimelineEntry[]>
+  /** The account's full value, while it is still kept. */
+  destination(id: string): Promise<ParsedDestination | null>
+  /** The bytes of the first attempt of an operation, so that a repeat sends the same ones. */
+  firstBody(id: string, operation: Operation): Promise<string | null>
+  /** Ids of the loads that need work, newest first. */
+  openIds(): Promise<string[]>
+  /** Attempts that were sent, or about to be, when the process ended (R5). */
+  openAttempts(): Promise<{ loadId: string; n: number; claim: string; operation: Operation }[]>
+  /** Erases the full values that no rule needs any more, also from the files (R14). Answers how many. */
+  eraseDue(nowMs: number): Promise<number>
+}
+
+/** Amazon, as the rules see it. */
+export interface Amazon {
+  /** The request's bytes. */
+  body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
+  /** Waits for this account's turn; false when `signal` ended the wait. */
+  turn(signal: AbortSignal): Promise<boolean>
+  /** Sends one attempt, once. Never throws: whatever happens is a verdict. */
+  send(attempt: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome>
+  /** Asks whether this load would be taken. */
+  validate(destination: ParsedDestination, amount: Money, terminalId: string): Promise<Validation>
+}
