@@ -1,7 +1,9 @@
 import type { DeviceAddress } from './device-address.ts'
 import { openFailedScanner } from './failed-devices.ts'
 import { openFedScanner } from './fed-scanner.ts'
+import { openHidScanner } from './hid/hid-scanner.ts'
 import type { Scanner, ScannerOptions } from './scanner.ts'
+import { openSerialScanner } from './serial/serial-scanner.ts'
 
 /** Opens a scanner or keypad. A device that is absent or cannot work never throws: its status says so. */
 export function openScanner(address: DeviceAddress, options: ScannerOptions): Scanner {
@@ -9,10 +11,18 @@ export function openScanner(address: DeviceAddress, options: ScannerOptions): Sc
     case 'keyboard':
     case 'simulated':
       return openFedScanner(address.text, options)
-    case 'serial':
+    case 'serial': {
+      const { framing } = address
+      if (framing === 'stx-etx' || framing === 'ssi') {
+        const reason = `The framing ${framing} is not supported by this version yet: set the scanner to end each scan with CR.`
+        return openFailedScanner(address.text, reason, options)
+      }
+      return openSerialScanner({ ...address, framing }, options)
+    }
     case 'hid':
+      return openHidScanner(address.text, options)
     case 'evdev':
-      return openFailedScanner(address.text, 'This kind of scanner is not supported by this version yet.', options)
+      return openFailedScanner(address.text, 'Keyboards at evdev: are not supported by this version yet.', options)
     case 'tcp':
     case 'lp':
     case 'file':

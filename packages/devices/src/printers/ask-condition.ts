@@ -23,7 +23,8 @@ export async function askCondition(conversation: Conversation, statusMs: number)
   }
   const [general = 0, cause = 0, paper = 0] = [bits[1], bits[2], bits[4]]
   if (cause & COVER_OPEN) return { state: 'cover-open', reason: 'The printer’s cover is open.' }
-  if (paper & PAPER_END || cause & STOPPED_BY_PAPER_END) return { state: 'paper-out', reason: 'The printer is out of paper.' }
+  if (paper & PAPER_END || cause & STOPPED_BY_PAPER_END)
+    return { state: 'paper-out', reason: 'The printer is out of paper.' }
   if (cause & ERROR) return { state: 'offline', reason: 'The printer reports an error.' }
   if (general & OFFLINE) return { state: 'offline', reason: 'The printer is offline.' }
   return { state: 'ready', reason: null }

@@ -6,11 +6,18 @@ import type { Connect } from './line-printer.ts'
 export function connectSerial(path: string, baud: number, timers: Timers): Connect {
   return (withinMs) =>
     new Promise((resolve) => {
-      const timer = timers.setTimeout(() => resolve({ failed: `${path} can’t be opened in time.` }), withinMs)
+      let late = false
+      const timer = timers.setTimeout(() => {
+        late = true
+        resolve({ failed: `${path} can’t be opened in time.` })
+      }, withinMs)
       openPort(path, baud).then(
         (port) => {
           timers.clearTimeout(timer)
-          resolve(port)
+          // A port that is already closed needs no closing; its error event has told the conversation.
+          const close = () => port.close(() => {})
+          if (late) close()
+          else resolve({ stream: port, close })
         },
         (error: unknown) => {
           timers.clearTimeout(timer)

@@ -12,13 +12,14 @@ export function connectTcp(host: string, port: number, timers: Timers): Connect 
         socket.destroy()
         resolve({ failed: `The printer at ${host}:${port} ${why}.` })
       }
-      const onError = (error: NodeJS.ErrnoException) => failed(REASONS[error.code ?? ''] ?? `can’t be reached (${error.code})`)
+      const onError = (error: NodeJS.ErrnoException) =>
+        failed(REASONS[error.code ?? ''] ?? `can’t be reached (${error.code})`)
       const timer = timers.setTimeout(() => failed('does not take the connection'), withinMs)
       socket.once('error', onError)
       socket.once('connect', () => {
         timers.clearTimeout(timer)
         socket.off('error', onError)
-        resolve(socket)
+        resolve({ stream: socket, close: () => socket.destroy() })
       })
     })
 }

@@ -3,7 +3,10 @@ import type { Timers } from '../timers.ts'
 import { createAnswerReader, type PrinterAnswer } from './answer-reader.ts'
 
 /** How waiting for an answer ended. `silent`: the time was over. `closed`: the line broke. */
-export type Heard = { readonly kind: 'answer'; readonly bits: number } | { readonly kind: 'silent' | 'closed' }
+export type Heard =
+  | { readonly kind: 'answer'; readonly bits: number }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'closed' }
 export type Sent = 'sent' | 'stuck' | 'closed'
 
 /** Questions and answers over one open line to a printer. Only one question at a time. */
@@ -16,13 +19,19 @@ export interface Conversation {
   end(): void
 }
 
-export function openConversation(line: Duplex, timers: Timers): Conversation {
+/** An open line to a printer. A serial port's stream does not close with `destroy`, so closing is a function of its own. */
+export interface Line {
+  readonly stream: Duplex
+  close(): void
+}
+
+export function openConversation({ stream, close: closeLine }: Line, timers: Timers): Conversation {
   const read = createAnswerReader()
   let closed = false
   let waiting: { kind: PrinterAnswer['kind']; resolve: (heard: Heard) => void } | null = null
   const onClosed: (() => void)[] = []
 
-  line.on('data', (chunk: Buffer) => {
+  stream.on('data', (chunk: Buffer) => {
     for (const byte of chunk) {
       const answer = read(byte)
       if (answer && waiting && answer.kind === waiting.kind) waiting.resolve({ kind: 'answer', bits: answer.bits })
@@ -34,12 +43,16 @@ export function openConversation(line: Duplex, timers: Timers): Conversation {
     for (const callback of onClosed.splice(0)) callback()
   }
   // The reason does not matter here: a broken line is `closed`, whatever broke it.
-  line.on('error', close)
-  line.on('end', close)
-  line.on('close', close)
+  stream.on('error', close)
+  stream.on('end', close)
+  stream.on('close', close)
 
   /** The first of: what `start` reports, the line's end, the time's end. */
-  function first<T>(withinMs: number, ended: { silent: T; closed: T }, start: (resolve: (value: T) => void) => void): Promise<T> {
+  function first<T>(
+    withinMs: number,
+    ended: { silent: T; closed: T },
+    start: (resolve: (value: T) => void) => void,
+  ): Promise<T> {
     if (closed) return Promise.resolve(ended.closed)
     return new Promise((resolve) => {
       const finish = (value: T) => {
@@ -57,25 +70,29 @@ export function openConversation(line: Duplex, timers: Timers): Conversation {
 
   function send(bytes: Uint8Array, withinMs: number): Promise<Sent> {
     return first<Sent>(withinMs, { silent: 'stuck', closed: 'closed' }, (resolve) => {
-      line.write(bytes, (error) => resolve(error ? 'closed' : 'sent'))
+      stream.write(bytes, (error) => resolve(error ? 'closed' : 'sent'))
     })
   }
 
   return {
     send,
     async ask(question, kind, withinMs) {
-      const heard = await first<Heard>(withinMs, { silent: { kind: 'silent' }, closed: { kind: 'closed' } }, (resolve) => {
-        waiting = { kind, resolve }
-        line.write(question, (error) => {
-          if (error) resolve({ kind: 'closed' })
-        })
-      })
+      const heard = await first<Heard>(
+        withinMs,
+        { silent: { kind: 'silent' }, closed: { kind: 'closed' } },
+        (resolve) => {
+          waiting = { kind, resolve }
+          stream.write(question, (error) => {
+            if (error) resolve({ kind: 'closed' })
+          })
+        },
+      )
       waiting = null
       return heard
     },
     end() {
       closed = true
-      line.destroy()
+      closeLine()
     },
   }
 }

@@ -1,13 +1,18 @@
-import type { Duplex } from 'node:stream'
-import { PRINTER_LIMITS, type Printer, type PrinterCondition, type PrinterOptions } from '../printer.ts'
+import {
+  PRINTER_LIMITS,
+  type Printer,
+  type PrinterCondition,
+  type PrinterOptions,
+  type PrintResult,
+} from '../printer.ts'
 import { realTimers } from '../timers.ts'
 import { askCondition } from './ask-condition.ts'
-import { type Conversation, openConversation } from './conversation.ts'
+import { type Conversation, type Line, openConversation } from './conversation.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { printWithProof } from './print-with-proof.ts'
 
 /** Opens the line to a printer, or says in one sentence why not. */
-export type Connect = (withinMs: number) => Promise<Duplex | { readonly failed: string }>
+export type Connect = (withinMs: number) => Promise<Line | { readonly failed: string }>
 
 const MAX_WAITING_JOBS = 50
 
@@ -60,7 +65,7 @@ export function openLinePrinter(address: string, connect: Connect, options: Prin
       // Copied, because the caller may wipe its own bytes.
       const document = Uint8Array.from(bytes)
       return oneAtATime(() =>
-        over(
+        over<PrintResult>(
           (reason) => ({ outcome: 'not-printed', reason }),
           (conversation) => printWithProof(conversation, document, limits, () => performance.now()),
         ),

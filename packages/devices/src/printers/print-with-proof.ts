@@ -27,7 +27,8 @@ export async function printWithProof(
   if (sent === 'stuck') return unknown(await reasonOf(conversation, limits, 'The printer stopped taking the print.'))
   const heard = await conversation.ask(Uint8Array.of(...GS_R_1, 1), 'in-order', Math.max(1, endsAtMs - nowMs()))
   if (heard.kind === 'closed') return unknown('The line to the printer broke before it confirmed the print.')
-  if (heard.kind === 'silent') return unknown(await reasonOf(conversation, limits, 'The printer did not confirm the print.'))
+  if (heard.kind === 'silent')
+    return unknown(await reasonOf(conversation, limits, 'The printer did not confirm the print.'))
   if (heard.bits & PAPER_END) return unknown('The paper ran out during the print.')
   return { outcome: 'printed', reason: null }
 }

@@ -1,0 +1,181 @@
+import { mkdtemp, rm, symlink, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parseDeviceAddress } from '../device-address.ts'
+import type { DeviceStatus } from '../device-status.ts'
+import { openScanner } from '../open-scanner.ts'
+import type { RefusedScan, Scan, Scanner, ScannerLimits } from '../scanner.ts'
+import { openPty, type Pty } from '../simulated/pty.ts'
+
+const TOKEN = '12300000424136085742006292240632'
+const OTHER = '12300000424136085742006292240640'
+
+let folder: string
+let device: string
+const ptys: Pty[] = []
+const scanners: Scanner[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tillway-scanner-'))
+  device = join(folder, 'scanner')
+})
+afterEach(async () => {
+  await Promise.all(scanners.splice(0).map((scanner) => scanner.close()))
+  await Promise.all(ptys.splice(0).map((pty) => pty.close()))
+  await rm(folder, { recursive: true })
+})
+
+/** The stable name of a device, as udev gives it, points to whatever was plugged in last. */
+async function plugIn(): Promise<Pty> {
+  const pty = await openPty()
+  ptys.push(pty)
+  await symlink(pty.path, device)
+  return pty
+}
+
+async function unplug(pty: Pty): Promise<void> {
+  await unlink(device)
+  await pty.close()
+}
+
+function listen(query = '', limits: Partial<ScannerLimits> = {}) {
+  const scans: Scan[] = []
+  const refused: RefusedScan[] = []
+  const states: DeviceStatus[] = []
+  const scanner = openScanner(parseDeviceAddress(`serial:${device}${query}`), {
+    onScan: (scan) => scans.push(scan),
+    onRefused: (one) => refused.push(one),
+    onStatus: (status) => states.push(status),
+    limits: { searchFirstMs: 20, searchAtMostMs: 40, settleMs: 20, watchEveryMs: 50, ...limits },
+  })
+  scanners.push(scanner)
+  return {
+    scanner,
+    scans,
+    refused,
+    states,
+    texts: () => scans.map((scan) => scan.text),
+    is: (state: DeviceStatus['state']) => vi.waitFor(() => expect(scanner.status().state).toBe(state), 5000),
+    hears: (texts: string[]) => vi.waitFor(() => expect(scans.map((scan) => scan.text)).toEqual(texts), 5000),
+  }
+}
+
+test('a scan arrives whole, without its end mark and its AIM identifier', async () => {
+  const pty = await plugIn()
+  const { is, hears, scans } = listen()
+  await is('ready')
+  await pty.write(`]C0${TOKEN}\r\n`)
+  await hears([TOKEN])
+  expect(scans[0]).toMatchObject({ aim: ']C0', raw: Buffer.from(`]C0${TOKEN}`) })
+})
+
+test('bytes that come one by one, and scans that come glued together, are the same scans', async () => {
+  const pty = await plugIn()
+  const { is, hears } = listen('?framing=cr', { frameSilenceMs: 5000 })
+  await is('ready')
+  for (const byte of `${TOKEN}\r`) await pty.write(byte)
+  await pty.write(`${OTHER}\r${TOKEN}\r`)
+  await hears([TOKEN, OTHER, TOKEN])
+})
+
+test('noise and NUL bytes are reported and not passed on, and the next scan is whole', async () => {
+  const pty = await plugIn()
+  const { is, hears, refused } = listen()
+  await is('ready')
+  await pty.write(Uint8Array.of(0, 0xff, 0x31, 0x0d))
+  await pty.write(`${TOKEN.slice(0, 8)}\0${TOKEN.slice(8)}\r`)
+  await pty.write(`${TOKEN}\r`)
+  await hears([TOKEN])
+  expect(refused).toEqual([
+    { reason: 'The scan holds a byte that no barcode has (0x00).', length: 3 },
+    { reason: 'The scan holds a byte that no barcode has (0x00).', length: 33 },
+  ])
+})
+
+test('a line of a megabyte is dropped to its end, and the next scan is whole', async () => {
+  const pty = await plugIn()
+  const { is, hears, refused } = listen()
+  await is('ready')
+  await pty.write(Buffer.alloc(1_000_000, 0x31))
+  await pty.write(`\r${TOKEN}\r`)
+  await hears([TOKEN])
+  expect(refused).toEqual([{ reason: 'The scanner sent a line without an end.', length: 1_000_000 }])
+})
+
+test('a scan that breaks off is forgotten after a silence', async () => {
+  const pty = await plugIn()
+  const { is, hears, refused } = listen('', { frameSilenceMs: 60 })
+  await is('ready')
+  await pty.write(TOKEN.slice(0, 10))
+  await vi.waitFor(() => expect(refused).toEqual([{ reason: 'The scan broke off before its end.', length: 10 }]))
+  await pty.write(`${OTHER}\r`)
+  await hears([OTHER])
+})
+
+test('unplugged in the middle of a scan and plugged in again, the next scan is whole', async () => {
+  const first = await plugIn()
+  const { is, hears, refused, states } = listen('', { frameSilenceMs: 60_000 })
+  await is('ready')
+  await first.write(`${TOKEN}\r${TOKEN.slice(0, 12)}`)
+  await hears([TOKEN])
+  await unplug(first)
+  await is('searching')
+  expect(refused).toEqual([{ reason: 'The scan broke off before its end.', length: 12 }])
+  const second = await plugIn()
+  await is('ready')
+  await second.write(`${OTHER}\r`)
+  await hears([TOKEN, OTHER])
+  expect(states.map((status) => status.state).filter((state, n, all) => state !== all[n - 1])).toEqual([
+    'searching',
+    'ready',
+    'searching',
+    'ready',
+  ])
+})
+
+test('a device that became another one without a word is noticed', async () => {
+  await plugIn()
+  const { is, hears, states } = listen()
+  await is('ready')
+  // The first pty stays open, so that the system reports no hang-up.
+  await unlink(device)
+  const second = await plugIn()
+  await vi.waitFor(() => expect(states.at(-2)?.reason).toContain('was unplugged'), 5000)
+  await is('ready')
+  await second.write(`${OTHER}\r`)
+  await hears([OTHER])
+})
+
+test('a scanner that is not there yet is found when it comes', async () => {
+  const { is, hears, scanner } = listen()
+  await vi.waitFor(() => expect(scanner.status().reason).toBe(`There is no device ${device}.`))
+  const pty = await plugIn()
+  await is('ready')
+  await pty.write(`${TOKEN}\r`)
+  await hears([TOKEN])
+})
+
+test('what was scanned while nobody listened is not taken for a scan of now', async () => {
+  const pty = await plugIn()
+  await pty.write(`${OTHER}\r`)
+  const { is, hears } = listen()
+  await is('ready')
+  await pty.write(`${TOKEN}\r`)
+  await hears([TOKEN])
+})
+
+test('a file that is no serial port fails with a reason and is left alone', async () => {
+  await symlink('/dev/null', device)
+  const { is, scanner } = listen()
+  await is('failed')
+  expect(scanner.status().reason).toMatch(/can’t be opened/)
+})
+
+test.each(['stx-etx', 'ssi'])('framing %s says that it is not supported yet', (framing) => {
+  const { scanner } = listen(`?framing=${framing}`)
+  expect(scanner.status()).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('not supported by this version'),
+  })
+})
