@@ -1,0 +1,11 @@
+export { startSession, step } from './session.ts'
+export type {
+  CheckResult,
+  Earlier,
+  SessionCommand,
+  SessionEvent,
+  SessionState,
+  ShopNow,
+  Target,
+  Told,
+} from './state.ts'

@@ -1,0 +1,402 @@
+import { formatMoney, parsePhone } from '@tillway/contract'
+import { identify } from './identify.ts'
+import type { KeptState, SessionCommand, SessionEvent, SessionState, ShopNow, Step, Target, Told } from './state.ts'
+
+const MAX_PHONE_LENGTH = 16
+const MAX_ENTERED = 99_999_999
+const NOT_READY = 'The till has not heard from its gateway yet. Wait a moment.'
+
+type In<S extends SessionState['step']> = Extract<SessionState, { step: S }>
+type Handler<S extends SessionState['step']> = (state: In<S>, event: SessionEvent, shop: ShopNow) => Step
+
+export function startSession(): SessionState {
+  return { step: 'idle', sale: 1, notice: null }
+}
+
+/**
+ * The session at the till: what an event does in a state, and what is to be done outside because of it. Pure. An event that means nothing
+ * in a step leaves it as it is.
+ */
+export function step(state: SessionState, event: SessionEvent, shop: ShopNow): Step {
+  // The row of a sale that was left meanwhile: its cash was never asked for, so it ends at once.
+  if (event.type === 'prepared' && !waitsForRow(state, event.sale))
+    return { state, commands: [{ type: 'cancel', loadId: event.loadId }] }
+  const handle = handlers[state.step] as Handler<typeof state.step>
+  return handle(state as never, event, shop)
+}
+
+const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
+  idle: (state, event, shop) => {
+    switch (event.type) {
+      case 'scan':
+      case 'phone-start':
+      case 'phone':
+        return begin(state.sale, event, shop)
+      case 'load-changed': {
+        const { told } = event
+        if (told.cash === 'keep' || told.cash === 'wait') return elsewhere(state, event)
+        return { ...elsewhere(state, event), state: { ...state, notice: `${event.number}: ${told.message}` } }
+      }
+      case 'clear':
+      case 'cancel':
+      case 'next':
+        return stay({ ...state, notice: null })
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  phone: (state, event, shop) => {
+    switch (event.type) {
+      case 'digit': {
+        if (event.digit === '+' && state.digits !== '') return stay(state)
+        const digits = state.digits + event.digit
+        return stay(digits.length > MAX_PHONE_LENGTH ? state : { ...state, digits, problem: null })
+      }
+      case 'back':
+        return stay({ ...state, digits: state.digits.slice(0, -1), problem: null })
+      case 'clear':
+        return stay({ ...state, digits: '', problem: null })
+      case 'enter':
+        return readBack(state.sale, state.digits, shop)
+      case 'scan':
+      case 'phone':
+        return begin(state.sale, event, shop)
+      case 'cancel':
+        return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'confirm-phone': (state, event, shop) => {
+    switch (event.type) {
+      case 'enter': {
+        // T8: digits that mean two numbers are never confirmed before one was chosen.
+        if (state.numbers.length === 2) return { state, commands: [problemSound] }
+        return toAmount(state.sale, { destination: { kind: 'phone', value: state.numbers[0] }, doubtful: false })
+      }
+      case 'choose-reading': {
+        const chosen = state.numbers[event.index]
+        return stay(state.numbers.length === 2 && chosen ? { ...state, numbers: [chosen] } : state)
+      }
+      case 'back':
+        return stay({ step: 'phone', sale: state.sale, digits: state.digits, problem: null })
+      case 'clear':
+        return stay({ step: 'phone', sale: state.sale, digits: '', problem: null })
+      case 'scan':
+        return begin(state.sale, event, shop)
+      case 'cancel':
+        return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  amount: (state, event, shop) => {
+    switch (event.type) {
+      case 'digit': {
+        const entered = Number(`${state.entered}${event.digit}`)
+        return stay(event.digit === '+' || entered > MAX_ENTERED ? state : { ...state, entered, problem: null })
+      }
+      case 'back':
+        return stay({ ...state, entered: Math.trunc(state.entered / 10), problem: null })
+      case 'clear':
+        return stay({ ...state, entered: 0, problem: null })
+      case 'enter':
+        return chooseAmount(state, state.entered, shop)
+      case 'amount':
+        return chooseAmount(state, event.minorUnits, shop)
+      case 'scan':
+        return scanAgain(state, event.text, shop, (message) => ({ ...state, problem: message }))
+      case 'cancel':
+        return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  validating: (state, event, shop) => {
+    switch (event.type) {
+      case 'checked': {
+        if (event.sale !== state.sale) return stay(state)
+        const { sale, target, amount } = state
+        const { result } = event
+        if (result.outcome === 'refused') return toIdle(state, result.message, [problemSound])
+        if (result.outcome === 'duplicate')
+          return {
+            state: { step: 'ask-duplicate', sale, target, amount, earlier: result.earlier },
+            commands: [problemSound],
+          }
+        return {
+          state: { step: 'preparing', sale, target, amount },
+          commands: [{ type: 'prepare', sale, target, amount }],
+        }
+      }
+      case 'scan':
+        return scanAgain(state, event.text, shop)
+      case 'cancel':
+        return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'ask-duplicate': (state, event, shop) => {
+    switch (event.type) {
+      case 'enter': {
+        const { sale, target, amount } = state
+        return {
+          state: { step: 'validating', sale, target, amount },
+          commands: [{ type: 'check', sale, target, amount, duplicateAllowed: true }],
+        }
+      }
+      case 'scan':
+        return scanAgain(state, event.text, shop)
+      case 'cancel':
+        return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'ask-replace': (state, event, shop) => {
+    switch (event.type) {
+      case 'enter': {
+        // A row that was prepared for the old one is ended: its cash was not confirmed.
+        const { kept } = state
+        const commands: SessionCommand[] =
+          kept.step === 'take-cash' ? [{ type: 'cancel', loadId: kept.held.loadId }] : []
+        return { ...toAmount(state.sale + 1, state.replacement), commands }
+      }
+      case 'cancel':
+        return stay(state.kept)
+      case 'checked':
+      case 'prepared':
+      case 'prepare-failed': {
+        const after = step(state.kept, event, shop)
+        return isKept(after.state) ? { ...after, state: { ...state, kept: after.state } } : after
+      }
+      case 'scan':
+        return scanAgain(state.kept, event.text, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  preparing: (state, event, shop) => {
+    switch (event.type) {
+      case 'prepared': {
+        const { sale, target, amount } = state
+        const held = { target, amount, loadId: event.loadId, number: event.number }
+        return stay({ step: 'take-cash', sale, held, problem: null })
+      }
+      case 'prepare-failed':
+        if (event.sale !== state.sale) return stay(state)
+        return toIdle(state, event.message, [problemSound])
+      case 'scan':
+        return scanAgain(state, event.text, shop)
+      case 'cancel':
+        return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'take-cash': (state, event, shop) => {
+    switch (event.type) {
+      case 'cash-taken': {
+        const { sale, held } = state
+        if (event.loadId !== held.loadId) return stay(state)
+        return {
+          state: { step: 'confirming', sale, held, nextScan: null },
+          commands: [{ type: 'confirm', loadId: held.loadId }],
+        }
+      }
+      case 'scan':
+        return scanAgain(state, event.text, shop)
+      case 'cancel':
+        return toIdle(state, null, [{ type: 'cancel', loadId: state.held.loadId }])
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  confirming: (state, event, shop) => {
+    const { sale, held } = state
+    switch (event.type) {
+      case 'confirmed': {
+        if (event.loadId !== held.loadId) return stay(state)
+        const { nextScan } = state
+        const sent: In<'sent'> = { step: 'sent', sale, held, told: event.told, sinceMs: event.atMs, nextScan }
+        // T1b, T10: the row is committed; only now "safe" is shown and sounded.
+        return { state: settle(sent), commands: [{ type: 'sound', kind: 'safe' }] }
+      }
+      case 'confirm-failed':
+        if (event.loadId !== held.loadId) return stay(state)
+        return { state: { step: 'take-cash', sale, held, problem: event.message }, commands: [problemSound] }
+      case 'scan':
+        return keepScan(state, event.text, shop)
+      case 'load-changed':
+        return event.loadId === held.loadId ? stay(state) : elsewhere(state, event) // `confirmed` tells it all
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  sent: (state, event, shop) => {
+    switch (event.type) {
+      case 'load-changed': {
+        if (event.loadId !== state.held.loadId) return elsewhere(state, event)
+        const after = settle({ ...state, told: event.told })
+        return { state: after, commands: needsEyes(event.told) && after.step === 'done' ? [problemSound] : [] }
+      }
+      case 'scan':
+        return keepScan(state, event.text, shop)
+      case 'cancel':
+        return { state, commands: state.told.cancellable ? [{ type: 'cancel', loadId: state.held.loadId }] : [] }
+      case 'next':
+        return nextSale(state, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  done: (state, event, shop) => {
+    switch (event.type) {
+      case 'load-changed': {
+        // T9: what a person or the late check changed afterwards is shown too.
+        if (event.loadId !== state.held.loadId) return elsewhere(state, event)
+        const { sale, held, nextScan, told, sinceMs } = state
+        const after = settle({ step: 'sent', sale, held, told: event.told, sinceMs, nextScan })
+        return {
+          state: after,
+          commands: needsEyes(event.told) && event.told.cash !== told.cash ? [problemSound] : [],
+        }
+      }
+      case 'scan':
+        // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
+        return state.told.cash === 'keep' ? begin(state.sale + 1, event, shop) : keepScan(state, event.text, shop)
+      case 'phone-start':
+      case 'phone':
+        return state.told.cash === 'keep' ? begin(state.sale + 1, event, shop) : stay(state)
+      case 'enter':
+      case 'next':
+        return nextSale(state, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+}
+
+const problemSound: SessionCommand = { type: 'sound', kind: 'problem' }
+const readSound: SessionCommand = { type: 'sound', kind: 'read' }
+
+function stay(state: SessionState): Step {
+  return { state, commands: [] }
+}
+
+/** News of another load than the one on the page: heard, and read in the list of the last loads. */
+function elsewhere(state: SessionState, event: SessionEvent): Step {
+  return { state, commands: event.type === 'load-changed' && needsEyes(event.told) ? [problemSound] : [] }
+}
+
+function needsEyes(told: Told): boolean {
+  return (told.cash === 'return' || told.cash === 'ask') && told.state !== 'cancelled'
+}
+
+function toIdle(state: SessionState, notice: string | null, commands: readonly SessionCommand[] = []): Step {
+  return { state: { step: 'idle', sale: state.sale + 1, notice }, commands }
+}
+
+/** A sale begins with a scan or a phone number, unless rule T6 forbids one now. */
+function begin(
+  sale: number,
+  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' }>,
+  shop: ShopNow,
+): Step {
+  const refuse = (notice: string): Step => ({ state: { step: 'idle', sale, notice }, commands: [problemSound] })
+  if (shop.blocked !== null || shop.marketplace === null) return refuse(shop.blocked ?? NOT_READY)
+  if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
+  if (event.type === 'phone') return readBack(sale, event.digits, shop)
+  const identified = identify(event.text, shop.marketplace)
+  return identified.ok ? toAmount(sale, identified.target) : refuse(identified.message)
+}
+
+function toAmount(sale: number, target: Target): Step {
+  return { state: { step: 'amount', sale, target, entered: 0, problem: null }, commands: [readSound] }
+}
+
+/** Rule T8: the number is shown grouped, and read back before anything else. */
+function readBack(sale: number, digits: string, { marketplace }: ShopNow): Step {
+  if (marketplace === null)
+    return { state: { step: 'phone', sale, digits, problem: NOT_READY }, commands: [problemSound] }
+  const check = parsePhone(digits, marketplace)
+  const numbers = check.ok ? ([check.destination.value] as const) : check.readings
+  if (numbers) return stay({ step: 'confirm-phone', sale, digits, numbers })
+  const problem = check.ok ? null : check.message
+  return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
+}
+
+function chooseAmount(state: In<'amount'>, amount: number, { marketplace, maximumLoad }: ShopNow): Step {
+  const refuse = (problem: string): Step => ({ state: { ...state, problem }, commands: [problemSound] })
+  if (marketplace === null) return refuse(NOT_READY)
+  const { currency, locale, minimumLoad } = marketplace
+  const words = (minorUnits: number) => formatMoney({ currency, minorUnits }, locale)
+  if (amount < minimumLoad) return refuse(`The smallest amount is ${words(minimumLoad)}.`)
+  if (amount > maximumLoad) return refuse(`The largest amount is ${words(maximumLoad)}.`)
+  const { sale, target } = state
+  return {
+    state: { step: 'validating', sale, target, amount },
+    commands: [{ type: 'check', sale, target, amount, duplicateAllowed: false }],
+  }
+}
+
+/** Rule T7: another token after identification asks; the same one again is nothing new. */
+function scanAgain(
+  state: KeptState,
+  text: string,
+  { marketplace }: ShopNow,
+  withProblem: (message: string) => SessionState = () => state,
+): Step {
+  const identified = marketplace ? identify(text, marketplace) : ({ ok: false, message: NOT_READY } as const)
+  if (!identified.ok) return { state: withProblem(identified.message), commands: [problemSound] }
+  const { destination } = targetOf(state)
+  const same = destination.kind === 'barcode' && destination.value === identified.target.destination.value
+  if (same) return { state, commands: [readSound] }
+  return {
+    state: { step: 'ask-replace', sale: state.sale, kept: state, replacement: identified.target },
+    commands: [problemSound],
+  }
+}
+
+/** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
+function keepScan(state: In<'confirming' | 'sent' | 'done'>, text: string, { marketplace }: ShopNow): Step {
+  const usable = marketplace !== null && identify(text, marketplace).ok
+  return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
+}
+
+function nextSale(state: In<'sent' | 'done'>, shop: ShopNow): Step {
+  const idle = toIdle(state, null)
+  return state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
+}
+
+/** Once it is clear what to do with the cash the sale is done; while it is not, it is on its way. */
+function settle(sent: In<'sent'>): SessionState {
+  const { sale, held, told, sinceMs, nextScan } = sent
+  const { cash } = told
+  return cash === 'wait' ? sent : { step: 'done', sale, held, told: { ...told, cash }, sinceMs, nextScan }
+}
+
+function targetOf(state: KeptState): Target {
+  return state.step === 'take-cash' ? state.held.target : state.target
+}
+
+function isKept(state: SessionState): state is KeptState {
+  return ['amount', 'validating', 'ask-duplicate', 'preparing', 'take-cash'].includes(state.step)
+}
+
+function waitsForRow(state: SessionState, sale: number): boolean {
+  const at = state.step === 'ask-replace' ? state.kept : state
+  return at.step === 'preparing' && at.sale === sale
+}

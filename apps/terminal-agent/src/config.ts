@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  choice,
+  EnvironmentError,
+  origin,
+  readEnvironment,
+  text,
+  type Values,
+  type Variable,
+  wholeNumber,
+} from '@tillway/contract/environment'
+import { type DeviceAddress, parseDeviceAddress } from '@tillway/devices'
+
+const DAY_MS = 86_400_000
+
+const variables = {
+  STORE_ID: text('store-1', { maxLength: 40 }),
+  STORE_NAME: text(undefined, { maxLength: 80 }),
+  STORE_ADDRESS: text(undefined),
+  SUPPORT_CONTACT: text(undefined),
+  TIME_ZONE: timeZone(),
+  LOG_LEVEL: choice('info', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  DATA_KEY_FILE: text(undefined, { maxLength: 4096 }),
+  LOAD_EXPIRES_MS: wholeNumber(120_000, 1_000, DAY_MS),
+  TERMINAL_ID: text('till-1', {
+    maxLength: 40,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+    hint: 'letters, digits, dots, dashes and underscores, such as till-1',
+  }),
+  TERMINAL_PORT: wholeNumber(7070, 0, 65_535),
+  TERMINAL_DATA_DIR: text('./data/terminal', { maxLength: 4096 }),
+  GATEWAY_URL: origin('http://127.0.0.1:7080'),
+  GATEWAY_TOKEN_FILE: text(undefined, { maxLength: 4096 }),
+  GATEWAY_CA_FILE: text(undefined, { maxLength: 4096 }),
+  LOCAL_API_TOKEN_FILE: text(undefined, { maxLength: 4096 }),
+  SCANNERS: addresses('scanner'),
+  KEYPADS: addresses('keypad'),
+  RECEIPT_PRINTER: notYet('is not used at the till in this version: set it for the gateway'),
+  RECEIPT_PRINTER_NAME: notYet('is not used in this version: every till prints on the gateway’s printer'),
+  OFFLINE_POLICY: offlinePolicy(),
+  CASHIER_WAIT_MS: wholeNumber(90_000, 1_000, DAY_MS),
+  CAP_TILL_COUNT: wholeNumber(10, 1, 10_000),
+  CAP_TILL_MONEY: wholeNumber(undefined, 1, 99_999_999_999),
+  CAP_TILL_AGE_MS: wholeNumber(3_600_000, 1_000, 30 * DAY_MS),
+} as const
+
+/** How this till is set up. Times are milliseconds, money is minor units. */
+export interface Config {
+  readonly storeName: string
+  readonly supportContact: string | null
+  readonly logLevel: string
+  readonly dataKeyFile: string
+  readonly outboxFile: string
+  readonly loadExpiresMs: number
+  readonly terminalId: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly gatewayUrl: string
+  readonly gatewayTokenFile: string
+  /** PEM text of the authority of the gateway's certificate. */
+  readonly gatewayCa: string | undefined
+  readonly localApiTokenFile: string
+  readonly scanners: readonly DeviceAddress[]
+  readonly keypads: readonly DeviceAddress[]
+  readonly caps: { readonly count: number; readonly minorUnits: number | undefined; readonly ageMs: number }
+}
+
+/** Reads the till's variables; throws one `EnvironmentError` with a sentence for each mistake. The only place that knows `process.env`. */
+export function readConfig(envFile?: string, environment: NodeJS.ProcessEnv = process.env): Config {
+  const values = readEnvironment(variables, environment, envFile)
+  const inDataDir = (name: string) => join(values.TERMINAL_DATA_DIR, name)
+  return {
+    storeName: values.STORE_NAME ?? values.STORE_ID,
+    supportContact: values.SUPPORT_CONTACT ?? null,
+    logLevel: values.LOG_LEVEL,
+    dataKeyFile: values.DATA_KEY_FILE ?? inDataDir('data.key'),
+    outboxFile: inDataDir('outbox.sqlite'),
+    loadExpiresMs: values.LOAD_EXPIRES_MS,
+    terminalId: values.TERMINAL_ID,
+    port: values.TERMINAL_PORT,
+    gatewayUrl: values.GATEWAY_URL,
+    gatewayTokenFile: values.GATEWAY_TOKEN_FILE ?? inDataDir('gateway-token'),
+    gatewayCa: readCa(values),
+    localApiTokenFile: values.LOCAL_API_TOKEN_FILE ?? inDataDir('local-api-token'),
+    scanners: values.SCANNERS,
+    keypads: values.KEYPADS,
+    caps: { count: values.CAP_TILL_COUNT, minorUnits: values.CAP_TILL_MONEY, ageMs: values.CAP_TILL_AGE_MS },
+  }
+}
+
+function readCa({ GATEWAY_CA_FILE: path }: Values<typeof variables>): string | undefined {
+  if (path === undefined) return undefined
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new EnvironmentError([`GATEWAY_CA_FILE cannot be read: ${(error as Error).message}.`])
+  }
+}
+
+function addresses(role: 'scanner' | 'keypad'): Variable<readonly DeviceAddress[]> {
+  return {
+    fallback: [parseDeviceAddress('keyboard')],
+    parse: (list) => {
+      const parsed = list.split(',').map((one) => {
+        try {
+          return parseDeviceAddress(one.trim())
+        } catch (error) {
+          throw new Error(`is not right: ${(error as Error).message.replace(/\.$/, '')}`)
+        }
+      })
+      const printer = parsed.find(({ kind }) => kind === 'tcp' || kind === 'lp' || kind === 'file')
+      if (printer) throw new Error(`names ${printer.text}, which is no address of a ${role}`)
+      return parsed
+    },
+  }
+}
+
+function offlinePolicy(): Variable<'refuse'> {
+  return {
+    fallback: 'refuse',
+    parse: (value) => {
+      if (value === 'refuse') return value
+      if (value === 'hold') throw new Error('cannot be hold in this version: use refuse')
+      throw new Error('must be refuse')
+    },
+  }
+}
+
+function notYet(sentence: string): Variable<undefined> {
+  return {
+    fallback: undefined,
+    parse: () => {
+      throw new Error(sentence)
+    },
+  }
+}
+
+function timeZone(): Variable<string | undefined> {
+  return {
+    fallback: undefined,
+    parse: (value) => {
+      try {
+        new Intl.DateTimeFormat('en', { timeZone: value })
+      } catch (cause) {
+        throw new Error('must be a time zone such as Europe/Berlin', { cause })
+      }
+      return value
+    },
+  }
+}

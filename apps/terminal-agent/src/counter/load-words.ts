@@ -1,0 +1,128 @@
+import {
+  type CashWord,
+  formatMoney,
+  type Load,
+  type LoadState,
+  REASON_CODES,
+  type ReasonCode,
+  reasonMessages,
+} from '@tillway/contract'
+import type { GatewayProblem, Row } from '../outbox/index.ts'
+
+/** What a row means for the cashier. */
+export interface LoadWords {
+  readonly cash: CashWord
+  readonly message: string
+}
+
+/** Promise 4: what to do with the cash, and why, for each state of a load. Every message stands alone. */
+export function loadWords(row: Row, locale: string): LoadWords {
+  const money = formatMoney(row, locale)
+  const answer = answerOf(row)
+  if (answer !== null) return gatewayWords[answer.state](answer, money)
+  const problem = problemOf(row)
+  switch (row.state) {
+    case 'prepared':
+      return { cash: 'ask', message: `It is not known whether the ${money} were taken.` }
+    case 'cancelled':
+      return row.cashTakenAtMs === null
+        ? { cash: 'return', message: 'Cancelled. No cash was confirmed; if you have taken any, give it back.' }
+        : { cash: 'return', message: `Cancelled before it was sent. Give the ${money} back.` }
+    case 'expired':
+      return { cash: 'return', message: `It could not be sent in time, and never will be. Give the ${money} back.` }
+    case 'ended':
+      return {
+        cash: 'return',
+        message: `${reasonOf(problem)?.message ?? problem?.message ?? 'The load was refused.'} Give the ${money} back.`,
+      }
+    case 'waiting':
+      return waitingWords(row, problem)
+  }
+}
+
+/** Rule T11: what the gateway's refusals mean once the cash is taken. */
+function waitingWords(row: Row, problem: GatewayProblem | null): LoadWords {
+  if (problem === null)
+    return {
+      cash: 'wait',
+      message:
+        row.sendMarkedAtMs === null ? 'Safe here. It waits for the gateway.' : 'Safe. It is on its way to Amazon.',
+    }
+  const { status } = problem
+  if (status === 400 || status === 409 || status === 422)
+    return {
+      cash: 'ask',
+      message: `The gateway does not take this load (${problem.code}). Keep the cash apart and call support with the number ${row.number}.`,
+    }
+  const why =
+    status === 401 || status === 403 || status === 404
+      ? 'The gateway does not know this till: call support.'
+      : `The gateway cannot take it now (${status}).`
+  return { cash: 'wait', message: `Safe here. ${why} It is tried again by itself.` }
+}
+
+type Words = (load: Load, money: string) => LoadWords
+
+const gatewayWords: { readonly [S in LoadState]: Words } = {
+  queued: (load) => ({
+    cash: load.cash,
+    message: load.queue
+      ? `Safe. It waits its turn at Amazon, as number ${load.queue.position}.`
+      : 'Safe. It waits to be sent to Amazon.',
+  }),
+  sending: (load) => ({ cash: load.cash, message: 'Safe. Amazon is being asked.' }),
+  unresolved: (load) => ({
+    cash: load.cash,
+    message: 'Safe. Amazon’s answer is not clear yet; it is being found out.',
+  }),
+  voiding: (load) => ({ cash: load.cash, message: 'The load is being undone. Wait with the cash.' }),
+  loaded: (load, money) => ({
+    cash: load.cash,
+    message: load.claimCodeIssued
+      ? `Done: ${money}. Keep the cash. The code to redeem is on the receipt.`
+      : `Done: ${money} are loaded. Keep the cash.`,
+  }),
+  declined: (load, money) => ({
+    cash: load.cash,
+    message: `${why(load, 'Amazon refused this load.')} ${giveBack(load, money)}`,
+  }),
+  expired: (load, money) => ({
+    cash: load.cash,
+    message: `${why(load, reasonMessages.expired)} ${giveBack(load, money)}`,
+  }),
+  voided: (load, money) => ({
+    cash: load.cash,
+    message: `${why(load, 'The load was undone.')} ${giveBack(load, money)}`,
+  }),
+  'needs-review': (load, money) => ({
+    cash: load.cash,
+    message: `${why(load, 'It is not known whether the load was done.')} ${
+      load.cash === 'return'
+        ? giveBack(load, money)
+        : `Keep the cash apart and call support with the number ${load.number}.`
+    }`,
+  }),
+}
+
+function why(load: Load, otherwise: string): string {
+  return load.reason?.message ?? otherwise
+}
+
+function giveBack(load: Load, money: string): string {
+  return load.cash === 'return' ? `Give the ${money} back.` : `Call support with the number ${load.number}.`
+}
+
+/** The gateway's load as the row last heard of it, or null. */
+export function answerOf(row: Row): Load | null {
+  return row.lastAnswer === null ? null : (JSON.parse(row.lastAnswer) as Load)
+}
+
+export function problemOf(row: Row): GatewayProblem | null {
+  return row.lastProblem === null ? null : (JSON.parse(row.lastProblem) as GatewayProblem)
+}
+
+/** The reason behind a refusal, where the gateway named one of the contract's. */
+export function reasonOf(problem: GatewayProblem | null): { code: ReasonCode; message: string } | null {
+  const code = REASON_CODES.find((known) => known === problem?.code)
+  return code === undefined ? null : { code, message: reasonMessages[code] }
+}

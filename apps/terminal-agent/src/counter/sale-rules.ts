@@ -1,0 +1,98 @@
+import {
+  type DestinationKind,
+  MARKETPLACE_CODES,
+  MAX_CLOCK_SKEW_MS,
+  type Marketplace,
+  marketplaceOf,
+} from '@tillway/contract'
+import type { Line } from '../heartbeat/index.ts'
+import type { OpenSummary } from '../outbox/index.ts'
+
+/** The till's own caps: open loads by count, by money in minor units, and by the age of the oldest. */
+export interface Caps {
+  readonly count: number
+  /** Five times the largest load where it is not set. */
+  readonly minorUnits: number | undefined
+  readonly ageMs: number
+}
+
+/** Why a sale cannot be made now: `code` for programs, `message` for the cashier. */
+export interface Refusal {
+  readonly code: string
+  readonly message: string
+}
+
+export interface SaleFacts {
+  readonly line: Line
+  readonly open: OpenSummary
+  readonly caps: Caps
+  readonly nowMs: number
+}
+
+/** The marketplace that the gateway has named, or null while it has named none that this version knows. */
+export function marketplaceAt(line: Line): Marketplace | null {
+  const code = MARKETPLACE_CODES.find((known) => known === line.shop?.marketplace)
+  return code === undefined ? null : marketplaceOf(code)
+}
+
+/** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
+export function whyNoSale({ line, open, caps, nowMs }: SaleFacts): Refusal | null {
+  const refuse = (code: string, message: string): Refusal => ({ code, message })
+  if (line.gateway === 'not-paired')
+    return refuse('not-paired', 'This till is not paired with the store’s gateway yet. Run: pnpm terminal pair')
+  if (line.gateway === 'refused')
+    return refuse('gateway-refuses', 'The store’s gateway does not accept this till. Pair it again: pnpm terminal pair')
+  if (line.gateway === 'unreachable')
+    return refuse('gateway-unreachable', 'The store’s gateway cannot be reached. Take no cash until it is back.')
+  if (marketplaceAt(line) === null)
+    return refuse('marketplace-unknown', 'The gateway’s marketplace is not known to this version of the till.')
+  if (line.amazon === 'unreachable')
+    return refuse('amazon-unavailable', 'Amazon cannot be reached. Take no cash until it is back.')
+  if (line.amazon === 'not-authorised')
+    return refuse('not-authorised', 'Amazon does not accept the store’s keys. Take no cash, and call support.')
+  if (line.offsetMs === null || Math.abs(line.offsetMs) > MAX_CLOCK_SKEW_MS)
+    // T3
+    return refuse(
+      'clock-skew',
+      `This till’s clock differs by ${Math.round(Math.abs(line.offsetMs ?? 0) / 1000)} seconds from the gateway’s. Set it right before the next sale.`,
+    )
+  if (open.count >= caps.count)
+    return refuse('cap-reached', `${open.count} loads of this till are still open. Wait until they are finished.`)
+  if (open.oldestConfirmedAtMs !== null && nowMs - open.oldestConfirmedAtMs >= caps.ageMs)
+    return refuse('cap-reached', 'A load of this till is open for too long. Call support before the next sale.')
+  return null
+}
+
+/** Rule T6 for one load: its money, and a printer where a claim code may be issued. */
+export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; minorUnits: number }): Refusal | null {
+  const { line, open, caps } = facts
+  const general = whyNoSale(facts)
+  if (general) return general
+  const maximumLoad = line.shop?.maximumLoad ?? 0
+  const minimumLoad = marketplaceAt(line)?.minimumLoad ?? 0
+  if (load.minorUnits < minimumLoad)
+    return { code: 'amount-too-low', message: `The smallest amount is ${minimumLoad} minor units.` }
+  if (load.minorUnits > maximumLoad)
+    return { code: 'amount-too-high', message: `The largest amount is ${maximumLoad} minor units.` }
+  if (open.minorUnits + load.minorUnits > (caps.minorUnits ?? 5 * maximumLoad))
+    return {
+      code: 'cap-reached',
+      message: 'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
+    }
+  return load.kind === 'phone' ? whyNoCode(line) : null
+}
+
+/** A phone number may have no account: then Amazon issues a claim code, which only paper may carry (P4, C1). */
+function whyNoCode(line: Line): Refusal | null {
+  const printer = line.printers[0]
+  if (!printer)
+    return {
+      code: 'printer-missing',
+      message: 'There is no receipt printer, and a phone number may need a printed code. Use the customer’s barcode.',
+    }
+  if (printer.state === 'ready') return null
+  return {
+    code: 'printer-not-ready',
+    message: `The receipt printer is not ready (${printer.reason ?? printer.state}), and a phone number may need a printed code. Mend it, or use the customer’s barcode.`,
+  }
+}

@@ -1,0 +1,239 @@
+import type { Marketplace, ParsedDestination } from '@tillway/contract'
+import {
+  type CheckResult,
+  type SessionCommand,
+  type SessionEvent,
+  type SessionState,
+  type ShopNow,
+  startSession,
+  step,
+  type Told,
+} from '../cashier/index.ts'
+import type { GatewayClient } from '../gateway-client/index.ts'
+import type { Line } from '../heartbeat/index.ts'
+import type { NewLoad, Outbox, Row } from '../outbox/index.ts'
+import { answerOf, loadWords } from './load-words.ts'
+import { type Caps, marketplaceAt, type Refusal, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
+
+export interface TillDeps {
+  readonly outbox: Outbox
+  readonly gateway: Pick<GatewayClient, 'validate'>
+  readonly line: () => Line
+  readonly caps: Caps
+  readonly loadExpiresMs: number
+  readonly nowMs: () => number
+  readonly newLoadId: () => string
+  /** A row waits to be sent. */
+  readonly wakeDelivery: () => void
+  /** The page must be drawn anew. */
+  readonly onChange: () => void
+  readonly onSound: (kind: 'read' | 'safe' | 'problem') => void
+  readonly onFault: (error: unknown) => void
+}
+
+/** Rule T6: how long an equal load is asked about. */
+const DUPLICATE_WITHIN_MS = 600_000
+
+export type Till = ReturnType<typeof createTill>
+
+/** Carries out what the cashier's session decides, and applies the rules of a sale for the page and for the shop's own software alike. */
+export function createTill(deps: TillDeps) {
+  const { outbox } = deps
+  let state: SessionState = startSession()
+
+  const facts = () => ({ line: deps.line(), open: outbox.openSummary(), caps: deps.caps, nowMs: deps.nowMs() })
+  const locale = () => marketplaceAt(deps.line())?.locale ?? 'en-US'
+  const blocked = (): Refusal | null => whyNoSale(facts())
+  const gatewayNowMs = () => deps.nowMs() + (deps.line().offsetMs ?? 0)
+
+  function shop(): ShopNow {
+    const line = deps.line()
+    return {
+      marketplace: marketplaceAt(line),
+      maximumLoad: line.shop?.maximumLoad ?? 0,
+      blocked: blocked()?.message ?? null,
+    }
+  }
+
+  function handle(event: SessionEvent): void {
+    const next = step(state, event, shop())
+    state = next.state
+    for (const command of next.commands) {
+      if (command.type === 'sound') deps.onSound(command.kind)
+      else void carryOut(command).catch(deps.onFault)
+    }
+    deps.onChange()
+  }
+
+  async function carryOut(command: Exclude<SessionCommand, { type: 'sound' }>): Promise<void> {
+    switch (command.type) {
+      case 'check':
+        return handle({ type: 'checked', sale: command.sale, result: await check(command) })
+      case 'prepare':
+        return handle(await prepare(command))
+      case 'confirm':
+        return handle(await confirm(command.loadId))
+      case 'cancel':
+        await outbox.cancel(command.loadId) // where nothing changed the row has an end or is sent: the page says what it is
+        return loadChanged(command.loadId)
+    }
+  }
+
+  async function check(command: Extract<SessionCommand, { type: 'check' }>): Promise<CheckResult> {
+    const { target, amount, duplicateAllowed } = command
+    const refusal = whyNotThisLoad(facts(), { kind: target.destination.kind, minorUnits: amount })
+    if (refusal) return { outcome: 'refused', message: refusal.message }
+    if (!duplicateAllowed) {
+      const earlier = duplicateOf(target.destination, amount)
+      if (earlier) return { outcome: 'duplicate', earlier: describeEarlier(earlier) }
+    }
+    const currency = marketplaceAt(deps.line())?.currency ?? ''
+    const { kind, value } = target.destination
+    const answer = await deps.gateway.validate({
+      destination: { kind, value },
+      amount: { currency, minorUnits: amount },
+    })
+    if (answer.kind === 'ok') {
+      const { outcome, message } = answer.value
+      if (outcome === 'valid') return { outcome: 'ok' }
+      // Unknown is not a yes: policy `refuse` takes no cash.
+      return {
+        outcome: 'refused',
+        message: outcome === 'invalid' ? message : `${message} Take no cash, and try again in a moment.`,
+      }
+    }
+    return { outcome: 'refused', message: `${answer.message} Take no cash, and try again in a moment.` }
+  }
+
+  async function prepare(command: Extract<SessionCommand, { type: 'prepare' }>): Promise<SessionEvent> {
+    const { sale, target, amount } = command
+    const currency = marketplaceAt(deps.line())?.currency ?? ''
+    try {
+      const { row } = await outbox.prepare({
+        id: deps.newLoadId(),
+        destination: target.destination,
+        amount: { currency, minorUnits: amount },
+        cashier: null,
+      })
+      return { type: 'prepared', sale, loadId: row.id, number: row.number }
+    } catch (error) {
+      deps.onFault(error)
+      return {
+        type: 'prepare-failed',
+        sale,
+        message: 'The till could not store the sale. Take no cash, and call support.',
+      }
+    }
+  }
+
+  async function confirm(loadId: string): Promise<SessionEvent> {
+    try {
+      const row = await confirmRow(loadId)
+      if (row) return { type: 'confirmed', loadId, told: told(row), atMs: row.confirmedAtMs ?? deps.nowMs() }
+      return { type: 'confirm-failed', loadId, message: 'This sale is not open any more. Give the cash back.' }
+    } catch (error) {
+      deps.onFault(error)
+      return {
+        type: 'confirm-failed',
+        loadId,
+        message: 'The till could not store that you took the cash. Press again, or cancel and give it back.',
+      }
+    }
+  }
+
+  /** Rule T1b; idempotent. Gives the row once its cash is confirmed, null when the row has ended without it. */
+  async function confirmRow(loadId: string): Promise<Row | null> {
+    await outbox.confirm(loadId, gatewayNowMs() + deps.loadExpiresMs) // T3: gateway time
+    const row = outbox.find(loadId)
+    if (!row || row.confirmedAtMs === null) return null
+    deps.wakeDelivery()
+    return row
+  }
+
+  function duplicateOf(destination: ParsedDestination, minorUnits: number): Row | undefined {
+    return outbox.duplicateOf(destination, minorUnits, deps.nowMs() - DUPLICATE_WITHIN_MS)
+  }
+
+  function describeEarlier(row: Row) {
+    return {
+      number: row.number,
+      state: row.gatewayState ?? row.state,
+      message: loadWords(row, locale()).message,
+      atMs: row.confirmedAtMs ?? row.preparedAtMs,
+    }
+  }
+
+  function told(row: Row): Told {
+    const answer = answerOf(row)
+    return {
+      ...loadWords(row, locale()),
+      state: row.gatewayState ?? row.state,
+      receipt: answer?.receipt.state ?? 'none',
+      previewUrl: previewUrl(row),
+      cancellable: row.state === 'waiting' && row.sendMarkedAtMs === null && row.revision === null,
+    }
+  }
+
+  /** A row changed on disk: the session and the page hear of it. */
+  function loadChanged(loadId: string): void {
+    const row = outbox.find(loadId)
+    if (row) handle({ type: 'load-changed', loadId, number: row.number, told: told(row) })
+  }
+
+  return {
+    handle,
+    loadChanged,
+    session: () => state,
+    blocked,
+    locale,
+    told,
+    marketplace: (): Marketplace | null => marketplaceAt(deps.line()),
+
+    /**
+     * The shop's own software says "the cash is taken": rule T6 first, then row and confirm in one commit. A known id is answered as
+     * it stands, whatever T6 says now.
+     */
+    take: async (load: NewLoad & { expiresAtMs?: number | undefined; duplicateAllowed: boolean }) => {
+      const { destination, amount } = load
+      const expiresAtMs = load.expiresAtMs ?? gatewayNowMs() + deps.loadExpiresMs
+      const taken = await outbox.prepareConfirmed(load, expiresAtMs, (): Refusal | null => {
+        const refusal = whyNotThisLoad(facts(), { kind: destination.kind, minorUnits: amount.minorUnits })
+        if (refusal || load.duplicateAllowed) return refusal
+        const earlier = duplicateOf(destination, amount.minorUnits)
+        return earlier ? looksLike(earlier) : null
+      })
+      if (taken.outcome === 'created') {
+        deps.wakeDelivery()
+        loadChanged(load.id)
+      }
+      return taken
+    },
+
+    /** Rule T1c: the rows to ask about, without the one that is on the page now. */
+    questions: (): Row[] => outbox.prepared().filter((row) => row.id !== heldLoadId(state)),
+
+    /** Rule T1c: the answer. Nothing happens to a row that is not asked about. */
+    answer: async (loadId: string, taken: boolean): Promise<void> => {
+      if (loadId === heldLoadId(state)) return
+      if (taken) await confirmRow(loadId)
+      else await outbox.cancel(loadId)
+      loadChanged(loadId)
+    },
+  }
+}
+
+function looksLike(earlier: Row): Refusal {
+  return {
+    code: 'looks-like-duplicate',
+    message: `The load ${earlier.number} (${earlier.id}) of the same destination and amount is open, or was done within ten minutes. If this is another one, send it with the header “Prefer: duplicate=confirmed”.`,
+  }
+}
+
+function previewUrl(row: Row): string | null {
+  return row.gatewayState === 'loaded' ? `/register/receipts/${row.id}.svg` : null
+}
+
+function heldLoadId(state: SessionState): string | null {
+  const at = state.step === 'ask-replace' ? state.kept : state
+  return 'held' in at ? at.held.loadId : null
+}

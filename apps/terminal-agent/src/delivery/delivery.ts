@@ -1,0 +1,142 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
+import { END_STATES } from '@tillway/contract'
+import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
+import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
+import { backoffMs } from './backoff.ts'
+
+export interface DeliveryDeps {
+  readonly outbox: Outbox
+  readonly gateway: Pick<GatewayClient, 'putLoad'>
+  /** Whether this till has a token: without one nothing can be sent. */
+  readonly paired: () => boolean
+  readonly nowMs: () => number
+  readonly gatewayNowMs: () => number
+  readonly random: () => number
+  readonly newTryId: () => string
+  /** A row changed: its page and its waiters look again. */
+  readonly onChange: (id: string) => void
+  readonly onProblem: (id: string, problem: GatewayProblem) => void
+  readonly onNotSent: (id: string, message: string) => void
+  readonly onFault: (error: unknown) => void
+}
+
+export interface Delivery {
+  /** Looks at the outbox now: something new waits there. */
+  wake(): void
+  /** Takes up nothing new, and resolves when what is under way is recorded. */
+  stop(): Promise<void>
+}
+
+const AT_ONCE = 4
+const WAIT_SECONDS = 8
+/** What the gateway refuses to take (400, 409) is with people; it is asked again now and then, in case they have mended it. */
+const ASKED_AGAIN_MS = 60_000
+const LOOK_AGAIN_MS = 1_000
+
+/** Sends each row until the gateway has given its end: claim, mark, send, record. The only place that knows retry. */
+export function startDelivery(deps: DeliveryDeps): Delivery {
+  const { outbox } = deps
+  const underWay = new Map<string, Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  function look() {
+    clearTimeout(timer)
+    if (stopped) return
+    for (const row of outbox.due(AT_ONCE + underWay.size)) {
+      if (underWay.size >= AT_ONCE) break
+      if (underWay.has(row.id)) continue
+      underWay.set(row.id, deliver(row))
+    }
+    const nextMs = outbox.nextDueAtMs(deps.nowMs())
+    if (nextMs !== null && underWay.size < AT_ONCE)
+      timer = setTimeout(look, Math.min(Math.max(nextMs - deps.nowMs(), 1), LOOK_AGAIN_MS))
+  }
+
+  async function deliver(row: Row) {
+    try {
+      await deliverOnce(deps, row)
+    } catch (error) {
+      deps.onFault(error)
+      await setTimeoutAsync(LOOK_AGAIN_MS, undefined, { ref: false }) // the row is still due: a fault must not spin
+    }
+    underWay.delete(row.id)
+    look()
+  }
+
+  look()
+  return {
+    wake: look,
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await Promise.all(underWay.values())
+    },
+  }
+}
+
+/** One try of one row. */
+export async function deliverOnce(deps: DeliveryDeps, row: Row): Promise<void> {
+  const { outbox, gateway, onChange } = deps
+  const { id } = row
+  if (await outbox.expire(id, deps.gatewayNowMs())) return onChange(id)
+  if (!deps.paired()) return retryLater(deps, row, null)
+
+  const tryId = deps.newTryId()
+  const mark = await outbox.mark(id, tryId)
+  if (mark === 'not-waiting') return // T2c: cancelled or ended since it was read
+  if (mark === 'first') onChange(id) // it can no longer be cancelled
+  const answer = await gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)
+  await record(deps, row, tryId, answer)
+  onChange(id)
+}
+
+async function record(
+  deps: DeliveryDeps,
+  row: Row,
+  tryId: string,
+  answer: Answer<Parameters<Outbox['recordAnswer']>[0]>,
+) {
+  const { outbox } = deps
+  switch (answer.kind) {
+    case 'ok':
+      await outbox.recordAnswer(answer.value)
+      // Its answer waited up to eight seconds already, so the pause begins anew.
+      return END_STATES.has(answer.value.state) ? undefined : retryLater(deps, { ...row, tries: 0 }, null)
+    case 'not-sent':
+      await outbox.withdrawMark(row.id, tryId) // T2b
+      deps.onNotSent(row.id, answer.message)
+      return retryLater(deps, row, null)
+    case 'unknown':
+      return retryLater(deps, row, null)
+    case 'problem': {
+      const { status, code, message } = answer
+      const problem = { status, code, message }
+      deps.onProblem(row.id, problem)
+      if (status === 422 && (await outbox.endRefused(row.id, problem))) return // T11
+      return retryLater(deps, row, problem)
+    }
+  }
+}
+
+async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem | null): Promise<void> {
+  const asksPeople = problem !== null && [400, 409, 422].includes(problem.status)
+  const backoff = backoffMs(row.tries + 1, deps.random)
+  // A row that was never sent is ended at its time and not at the try after it: the customer waits for the cash.
+  const expiresInMs = Math.max(1, (row.expiresAtMs ?? Infinity) - deps.gatewayNowMs())
+  const pauseMs = asksPeople ? ASKED_AGAIN_MS : row.sendMarkedAtMs === null ? Math.min(backoff, expiresInMs) : backoff
+  await deps.outbox.scheduleTry(row.id, deps.nowMs() + pauseMs, problem)
+}
+
+/** The same bytes for the same row, try after try: every part is fixed once the cash was confirmed. */
+export function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
+  if (row.expiresAtMs === null) throw new Error(`load ${row.id} was never confirmed`)
+  return loadBodyText({
+    destination: outbox.destinationOf(row),
+    amount: { currency: row.currency, minorUnits: row.minorUnits },
+    ...(row.cashier === null ? {} : { cashier: row.cashier }),
+    number: row.number,
+    expiresAt: new Date(row.expiresAtMs).toISOString(),
+    hold: row.hold === 1,
+  })
+}

@@ -1,0 +1,1 @@
+export { type Delivery, type DeliveryDeps, startDelivery } from './delivery.ts'

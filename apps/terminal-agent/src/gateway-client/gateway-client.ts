@@ -1,0 +1,171 @@
+import {
+  type Heartbeat,
+  HeartbeatAnswer,
+  Load,
+  type LoadRequest,
+  Problem,
+  Validation,
+  type ValidationRequest,
+} from '@tillway/contract'
+import Type, { type Static, type TSchema } from 'typebox'
+import { Check } from 'typebox/value'
+import { Pool } from 'undici'
+import { isNotSent } from './is-not-sent.ts'
+
+export interface GatewayClientDeps {
+  /** Origin, such as `http://127.0.0.1:7080`. */
+  readonly url: string
+  /** PEM of the authority that signed the gateway's certificate; the system's authorities where absent. */
+  readonly ca?: string | undefined
+  /** This till's token; null while it is not paired. */
+  readonly token: () => string | null
+  readonly terminalId: string
+  /** Time limit of an ordinary request, in milliseconds. */
+  readonly timeoutMs?: number
+}
+
+/**
+ * What became of a request. `not-sent`: surely no byte left this machine. `unknown`: it may have arrived, and the answer is missing or unreadable.
+ * `problem`: the gateway's own refusal.
+ */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'problem'; readonly status: number; readonly code: string; readonly message: string }
+  | { readonly kind: 'not-sent'; readonly message: string }
+  | { readonly kind: 'unknown'; readonly message: string }
+
+const Samples = Type.Array(Type.Object({ kind: Type.String(), value: Type.String(), status: Type.String() }))
+export type GatewaySamples = Static<typeof Samples>
+
+const TIMEOUT_MS = 5_000
+const CONNECT_TIMEOUT_MS = 3_000
+const CONNECTIONS = 8
+const MAX_ANSWER_BYTES = 2_000_000
+
+export type GatewayClient = ReturnType<typeof createGatewayClient>
+
+/** The only speaker of HTTP to the gateway. It never repeats a request by itself, and never throws for what the network does. */
+export function createGatewayClient(deps: GatewayClientDeps) {
+  const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS
+  const pool = new Pool(deps.url, {
+    connections: CONNECTIONS,
+    pipelining: 1,
+    connect: { timeout: CONNECT_TIMEOUT_MS, ...(deps.ca === undefined ? {} : { ca: deps.ca }) },
+    maxResponseSize: MAX_ANSWER_BYTES,
+    headersTimeout: 0, // one AbortSignal limits the whole request
+    bodyTimeout: 0,
+    keepAliveTimeout: 30_000,
+  })
+
+  interface Question {
+    readonly method: 'GET' | 'PUT' | 'POST'
+    readonly path: string
+    readonly body?: string
+    readonly waitSeconds?: number
+    readonly accept?: string
+    readonly token?: string
+  }
+
+  async function ask(question: Question): Promise<Answer<{ status: number; type: string; text: string }>> {
+    const token = question.token ?? deps.token()
+    if (token === null) return { kind: 'not-sent', message: 'This till is not paired with the gateway.' }
+    const { method, path, body, waitSeconds = 0, accept = 'application/json' } = question
+    try {
+      const answer = await pool.request({
+        method,
+        path,
+        signal: AbortSignal.timeout(timeoutMs + waitSeconds * 1000),
+        headers: {
+          accept,
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(waitSeconds > 0 ? { prefer: `wait=${waitSeconds}` } : {}),
+        },
+        ...(body === undefined ? {} : { body }),
+      })
+      const text = await answer.body.text()
+      const type = String(answer.headers['content-type'] ?? '')
+      if (answer.statusCode >= 200 && answer.statusCode < 300)
+        return { kind: 'ok', value: { status: answer.statusCode, type, text } }
+      return problemOf(answer.statusCode, text)
+    } catch (error) {
+      const message = describe(error)
+      return isNotSent(error) ? { kind: 'not-sent', message } : { kind: 'unknown', message }
+    }
+  }
+
+  async function askJson<S extends TSchema>(schema: S, question: Question): Promise<Answer<Static<S>>> {
+    const answer = await ask(question)
+    if (answer.kind !== 'ok') return answer
+    const value = parseJson(answer.value.text)
+    if (Check(schema, value)) return { kind: 'ok', value: value as Static<S> }
+    return { kind: 'unknown', message: 'The gateway’s answer was not understood.' }
+  }
+
+  return {
+    /** `body` is sent byte for byte as given: a repeat must equal its first (promise 2). */
+    putLoad: async (id: string, body: string, waitSeconds: number): Promise<Answer<Load>> => {
+      const answer = await askJson(Load, { method: 'PUT', path: `/v1/loads/${id}`, body, waitSeconds })
+      if (answer.kind === 'ok' && answer.value.id !== id)
+        return { kind: 'unknown', message: 'The gateway answered about another load.' }
+      return answer
+    },
+
+    validate: (request: ValidationRequest): Promise<Answer<Validation>> =>
+      // Amazon is asked behind this answer, within the gateway's own limit of the whole attempt.
+      askJson(Validation, { method: 'POST', path: '/v1/validations', body: JSON.stringify(request), waitSeconds: 8 }),
+
+    /** `token` overrides this till's own, to try one out. */
+    heartbeat: (heartbeat: Heartbeat, token?: string): Promise<Answer<HeartbeatAnswer>> =>
+      askJson(HeartbeatAnswer, {
+        method: 'POST',
+        path: `/v1/terminals/${encodeURIComponent(deps.terminalId)}/heartbeat`,
+        body: JSON.stringify(heartbeat),
+        ...(token === undefined ? {} : { token }),
+      }),
+
+    samples: (): Promise<Answer<GatewaySamples>> => askJson(Samples, { method: 'GET', path: '/v1/samples' }),
+
+    /** The receipt as an SVG picture, which never shows a claim code. */
+    receiptPreview: async (id: string): Promise<Answer<string>> => {
+      const answer = await ask({ method: 'GET', path: `/v1/loads/${id}/receipt.svg`, accept: 'image/svg+xml' })
+      if (answer.kind !== 'ok') return answer
+      if (!answer.value.type.startsWith('image/svg+xml'))
+        return { kind: 'unknown', message: 'The gateway’s answer was not understood.' }
+      return { kind: 'ok', value: answer.value.text }
+    },
+
+    close: () => pool.destroy(),
+  }
+}
+
+/** The body of the `PUT`, the same bytes for the same load every time. */
+export function loadBodyText(request: Required<Omit<LoadRequest, 'cashier'>> & Pick<LoadRequest, 'cashier'>): string {
+  const { destination, amount, cashier, number, expiresAt, hold } = request
+  return JSON.stringify({ destination, amount, ...(cashier === undefined ? {} : { cashier }), number, expiresAt, hold })
+}
+
+function problemOf(status: number, text: string): Answer<never> {
+  const body = parseJson(text)
+  const known = Check(Problem, body) ? body : undefined
+  return {
+    kind: 'problem',
+    status,
+    code: (known?.code ?? 'no-problem-body').slice(0, 80),
+    message: (known?.detail ?? `The gateway answered ${status}.`).slice(0, 300),
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // the schema refuses it
+  }
+}
+
+function describe(error: unknown): string {
+  const { name, code } = error as { name?: string; code?: string }
+  if (name === 'TimeoutError') return 'The gateway did not answer in time.'
+  return `The gateway cannot be reached${code ? ` (${code})` : ''}.`
+}

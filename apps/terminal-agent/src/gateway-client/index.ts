@@ -1,0 +1,7 @@
+export {
+  type Answer,
+  createGatewayClient,
+  type GatewayClient,
+  type GatewaySamples,
+  loadBodyText,
+} from './gateway-client.ts'

@@ -1,0 +1,129 @@
+import { HEARTBEAT_EVERY_MS, type Heartbeat, type HeartbeatAnswer, type PrinterStatus } from '@tillway/contract'
+import type { Answer, GatewayClient } from '../gateway-client/index.ts'
+import type { Outbox, Shop } from '../outbox/index.ts'
+
+/** What the till knows of its gateway and of Amazon behind it. */
+export interface Line {
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused'
+  readonly amazon: HeartbeatAnswer['amazon']['state']
+  readonly printers: readonly PrinterStatus[]
+  /** The gateway's clock minus this till's, in milliseconds; null until it was measured in this run (rule T3). */
+  readonly offsetMs: number | null
+  /** As last heard, also in an earlier run; null before the first answer ever. */
+  readonly shop: Shop | null
+}
+
+export interface HeartbeatDeps {
+  readonly gateway: Pick<GatewayClient, 'heartbeat'>
+  readonly outbox: Pick<Outbox, 'till' | 'recordHeartbeat' | 'countByState' | 'openSummary'>
+  readonly version: string
+  readonly devices: () => Heartbeat['devices']
+  readonly nowMs: () => number
+  readonly paired: () => boolean
+  readonly everyMs?: number
+  /** After each beat; `changed` are the loads whose rows have a newer answer now (rule T9). */
+  readonly onBeat: (line: Line, changed: readonly string[]) => void
+  readonly onFault: (error: unknown) => void
+}
+
+export interface HeartbeatLoop {
+  line(): Line
+  /** Beats now. */
+  beat(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** More pages than this at one beat wait for the next one. */
+const MAX_PAGES = 20
+
+/** Tells the gateway every five seconds how the till is, and learns the time, the shop and every later change of its loads. */
+export function startHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
+  let line: Line = {
+    gateway: deps.paired() ? 'unreachable' : 'not-paired',
+    amazon: 'unknown',
+    printers: [],
+    offsetMs: null,
+    shop: deps.outbox.till().shop,
+  }
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  async function beatOnce() {
+    const changed: string[] = []
+    if (!deps.paired()) line = { ...line, gateway: 'not-paired', amazon: 'unknown' }
+    else {
+      for (let page = 0; page < MAX_PAGES && !stopped; page++) {
+        const sentMs = deps.nowMs()
+        const answer = await deps.gateway.heartbeat(compose(deps))
+        line = lineAfter(line, answer, (sentMs + deps.nowMs()) / 2)
+        if (answer.kind !== 'ok') break
+        const { loads, cursor, amazon } = answer.value
+        const { marketplace, environment, maximumLoad } = amazon
+        const before = deps.outbox.till().cursor
+        changed.push(...(await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad })))
+        if (loads.length === 0 || cursor === before) break
+      }
+    }
+    deps.onBeat(line, changed)
+  }
+
+  function beat(): Promise<void> {
+    clearTimeout(timer)
+    running = running.then(beatOnce).catch(deps.onFault)
+    return running.finally(() => {
+      clearTimeout(timer)
+      if (!stopped) timer = setTimeout(beat, deps.everyMs ?? HEARTBEAT_EVERY_MS)
+    })
+  }
+
+  void beat()
+  return {
+    line: () => line,
+    beat,
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+function compose({ outbox, devices, nowMs, version }: HeartbeatDeps): Heartbeat {
+  const { oldestConfirmedAtMs } = outbox.openSummary()
+  return {
+    at: new Date(nowMs()).toISOString(),
+    version,
+    outbox: outbox.countByState(),
+    oldestAgeMs: oldestConfirmedAtMs === null ? null : Math.max(0, nowMs() - oldestConfirmedAtMs),
+    devices: devices(),
+    cursor: outbox.till().cursor,
+  }
+}
+
+function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number): Line {
+  switch (answer.kind) {
+    case 'ok': {
+      const { now, amazon, printers } = answer.value
+      const { marketplace, environment, maximumLoad } = amazon
+      const gatewayMs = Date.parse(now)
+      const offsetMs = Number.isFinite(gatewayMs) ? Math.round(gatewayMs - middleMs) : line.offsetMs
+      return {
+        gateway: 'ok',
+        amazon: amazon.state,
+        printers,
+        offsetMs,
+        shop: { marketplace, environment, maximumLoad },
+      }
+    }
+    case 'problem':
+      return {
+        ...line,
+        gateway: [401, 403, 404].includes(answer.status) ? 'refused' : 'unreachable',
+        amazon: 'unknown',
+      }
+    case 'not-sent':
+    case 'unknown':
+      return { ...line, gateway: 'unreachable', amazon: 'unknown' }
+  }
+}

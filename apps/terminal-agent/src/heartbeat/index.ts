@@ -1,0 +1,1 @@
+export { type HeartbeatDeps, type HeartbeatLoop, type Line, startHeartbeat } from './heartbeat.ts'

@@ -1,0 +1,1 @@
+export { type Input, openInput } from './open-input.ts'

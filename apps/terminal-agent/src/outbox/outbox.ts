@@ -1,0 +1,238 @@
+import {
+  END_STATES,
+  Load,
+  type LoadState,
+  loadBodyIdentity,
+  type Money,
+  mask,
+  type ParsedDestination,
+} from '@tillway/contract'
+import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
+import { Clean } from 'typebox/value'
+import { createCommitQueue } from './commit-queue.ts'
+import { openDatabase } from './open-database.ts'
+import type { GatewayProblem, Row } from './row.ts'
+import { cancelLoad } from './statements/cancel-load.ts'
+import { confirmLoad } from './statements/confirm-load.ts'
+import { countByState } from './statements/count-by-state.ts'
+import { endRefused } from './statements/end-refused.ts'
+import { expireLoad } from './statements/expire-load.ts'
+import { findDuplicate } from './statements/find-duplicate.ts'
+import { findLoad } from './statements/find-load.ts'
+import { insertPrepared } from './statements/insert-prepared.ts'
+import { listDue } from './statements/list-due.ts'
+import { listOpen } from './statements/list-open.ts'
+import { listPrepared } from './statements/list-prepared.ts'
+import { listRecent } from './statements/list-recent.ts'
+import { markSending } from './statements/mark-sending.ts'
+import { nextDue } from './statements/next-due.ts'
+import { nextNumber } from './statements/next-number.ts'
+import { readTill } from './statements/read-till.ts'
+import { recordAnswer } from './statements/record-answer.ts'
+import { scheduleTry } from './statements/schedule-try.ts'
+import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
+import { withdrawMark } from './statements/withdraw-mark.ts'
+import { writeTill } from './statements/write-till.ts'
+import { tillDigits } from './till-digits.ts'
+
+export interface OutboxDeps {
+  readonly path: string
+  readonly key: DataKey
+  readonly terminalId: string
+  readonly nowMs: () => number
+}
+
+export interface NewLoad {
+  readonly id: string
+  readonly destination: ParsedDestination
+  readonly amount: Money
+  readonly cashier: string | null
+  /** Only where the shop's own software numbers its loads. */
+  readonly number?: string | undefined
+}
+
+export type Prepared = { readonly outcome: 'created' | 'same' | 'other-body'; readonly row: Row }
+export type Taken<R> = Prepared | { readonly outcome: 'refused'; readonly refusal: R }
+
+/** The shop as the gateway last described it. */
+export interface Shop {
+  readonly marketplace: string
+  readonly environment: 'simulator' | 'sandbox' | 'production'
+  readonly maximumLoad: number
+}
+
+/** The states after which no rule needs the full destination at the till: R14. */
+const FINAL_STATES: ReadonlySet<LoadState> = new Set(['loaded', 'declined', 'expired', 'voided'])
+
+export type Outbox = ReturnType<typeof openOutbox>
+
+/**
+ * The till's durable queue. Each change is one update that carries its condition and tells whether it changed the row, and resolves once it is on disk.
+ * Nothing changed means that nothing happened; the caller then looks at the row as it is.
+ */
+export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
+  const db = openDatabase(path)
+  const queue = createCommitQueue(db)
+  const find = findLoad(db)
+  const statements = {
+    insert: insertPrepared(db),
+    confirm: confirmLoad(db),
+    cancel: cancelLoad(db),
+    expire: expireLoad(db),
+    mark: markSending(db),
+    withdraw: withdrawMark(db),
+    record: recordAnswer(db),
+    refuse: endRefused(db),
+    schedule: scheduleTry(db),
+    number: nextNumber(db),
+    writeTill: writeTill(db),
+  }
+  const due = listDue(db)
+  const duplicate = findDuplicate(db)
+  const till = readTill(db)
+  const digits = tillDigits(terminalId)
+
+  function insert({ id, destination, amount, cashier, number }: NewLoad): Prepared {
+    const bodyHash = keyedHash(key, loadBodyIdentity(destination, amount))
+    const known = find(id)
+    if (known) return { outcome: known.bodyHash === bodyHash ? 'same' : 'other-body', row: known }
+    const inserted = statements.insert({
+      id,
+      number: number ?? `${digits}-${String(statements.number()).padStart(4, '0')}`,
+      kind: destination.kind,
+      sealed: seal(key, id, destination.value),
+      masked: mask(destination.value),
+      destinationHash: destinationHash(destination),
+      bodyHash,
+      currency: amount.currency,
+      minorUnits: amount.minorUnits,
+      cashier,
+      preparedAtMs: nowMs(),
+    })
+    if (!inserted) throw new Error('a load was not inserted although its id was unknown')
+    return { outcome: 'created', row: mustFind(id) }
+  }
+
+  function mustFind(id: string): Row {
+    const row = find(id)
+    if (!row) throw new Error('a load is missing from the outbox')
+    return row
+  }
+
+  function destinationHash(destination: ParsedDestination): string {
+    return keyedHash(key, `destination ${destination.kind} ${destination.value}`)
+  }
+
+  function record(load: Load): boolean {
+    const end = END_STATES.has(load.state)
+    const final = FINAL_STATES.has(load.state)
+    const changed = statements.record({
+      id: load.id,
+      revision: load.revision,
+      gatewayState: load.state,
+      lastAnswer: JSON.stringify(Clean(Load, structuredClone(load))), // fields that the contract does not name are not kept
+      end: end ? 1 : 0,
+      final: final ? 1 : 0,
+      nowMs: nowMs(),
+    })
+    if (changed && final) queue.checkpointSoon()
+    return changed
+  }
+
+  /** For updates that erase the destination. */
+  function erasing(changed: boolean): boolean {
+    if (changed) queue.checkpointSoon()
+    return changed
+  }
+
+  return {
+    /** Rule T1: the row is on disk when this resolves. A known id gives its row, and whether the body is the same. */
+    prepare: (load: NewLoad) => queue.run(() => insert(load)),
+
+    /**
+     * The cash is taken: row and confirm in one commit. A known id is left as it is. For a new one `whyNot` is asked within the
+     * transaction, so that loads that arrive together do not slip past the caps together.
+     */
+    prepareConfirmed: <R>(load: NewLoad, expiresAtMs: number, whyNot: () => R | null) =>
+      queue.run((): Taken<R> => {
+        if (!find(load.id)) {
+          const refusal = whyNot()
+          if (refusal !== null) return { outcome: 'refused', refusal }
+        }
+        const prepared = insert(load)
+        if (prepared.outcome !== 'created') return prepared
+        statements.confirm({ id: load.id, nowMs: nowMs(), expiresAtMs })
+        return { outcome: 'created', row: mustFind(load.id) }
+      }),
+
+    /** Rule T1b. */
+    confirm: (id: string, expiresAtMs: number) =>
+      queue.run(() => statements.confirm({ id, nowMs: nowMs(), expiresAtMs })),
+
+    /** Rule T2. */
+    cancel: (id: string) => queue.run(() => erasing(statements.cancel({ id, nowMs: nowMs() }))),
+
+    /** Rule T2; `gatewayNowMs` is gateway time. */
+    expire: (id: string, gatewayNowMs: number) =>
+      queue.run(() => erasing(statements.expire({ id, nowMs: nowMs(), gatewayNowMs }))),
+
+    /** Rules T2 and T2c. */
+    mark: (id: string, tryId: string) => queue.run(() => statements.mark({ id, tryId, nowMs: nowMs() })),
+
+    /** Rule T2b. */
+    withdrawMark: (id: string, tryId: string) => queue.run(() => statements.withdraw({ id, tryId })),
+
+    /** Rule T9b. */
+    recordAnswer: (load: Load) => queue.run(() => record(load)),
+
+    /** Rule T11, status 422. */
+    endRefused: (id: string, problem: GatewayProblem) =>
+      queue.run(() => erasing(statements.refuse({ id, lastProblem: JSON.stringify(problem), nowMs: nowMs() }))),
+
+    scheduleTry: (id: string, nextTryAtMs: number, problem: GatewayProblem | null) =>
+      queue.run(() =>
+        statements.schedule({ id, nextTryAtMs, lastProblem: problem === null ? null : JSON.stringify(problem) }),
+      ),
+
+    /** Rule T9: the changed loads and the cursor behind them, in one commit. Gives the ids of the rows that changed. */
+    recordHeartbeat: (loads: readonly Load[], cursor: string, shop: Shop) =>
+      queue.run(() => {
+        const changed = loads.filter(record).map((load) => load.id)
+        statements.writeTill({ cursor, shop: JSON.stringify(shop) })
+        return changed
+      }),
+
+    find,
+    recent: listRecent(db),
+    open: listOpen(db),
+    prepared: listPrepared(db),
+    due: (limit: number) => due({ nowMs: nowMs(), limit }),
+    nextDueAtMs: nextDue(db),
+    openSummary: summariseOpen(db) as () => OpenSummary,
+    countByState: countByState(db),
+
+    duplicateOf: (destination: ParsedDestination, minorUnits: number, sinceMs: number) =>
+      duplicate({ destinationHash: destinationHash(destination), minorUnits, sinceMs }),
+
+    /** Where the heartbeat stopped, and the shop as it was then. */
+    till: (): { cursor: string | null; shop: Shop | null } => {
+      const { cursor, shop } = till()
+      return { cursor, shop: shop === null ? null : (JSON.parse(shop) as Shop) }
+    },
+
+    /** Whether a load with this destination and amount is the row's own load. */
+    isSameBody: (row: Row, destination: ParsedDestination, amount: Money) =>
+      row.bodyHash === keyedHash(key, loadBodyIdentity(destination, amount)),
+
+    /** The row's full destination. Throws once it is erased. */
+    destinationOf: (row: Row): ParsedDestination => {
+      if (row.sealed === null) throw new Error(`the destination of load ${row.id} is erased`)
+      return { kind: row.kind, value: unseal(key, row.id, row.sealed).toString('utf8') }
+    },
+
+    close: () => {
+      queue.close()
+      db.close()
+    },
+  }
+}

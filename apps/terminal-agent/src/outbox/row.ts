@@ -1,0 +1,52 @@
+import type { DestinationKind, LoadState } from '@tillway/contract'
+
+export type RowState = 'prepared' | 'waiting' | 'ended' | 'cancelled' | 'expired'
+
+/** One load of this till as the outbox keeps it. `sealed` is its encrypted destination, null once erased. */
+export interface Row {
+  readonly id: string
+  readonly number: string
+  readonly state: RowState
+  readonly kind: DestinationKind
+  readonly sealed: Buffer | null
+  readonly masked: string
+  readonly destinationHash: string
+  readonly bodyHash: string
+  readonly currency: string
+  readonly minorUnits: number
+  readonly cashier: string | null
+  readonly preparedAtMs: number
+  readonly confirmedAtMs: number | null
+  /** Gateway time (rule T3). */
+  readonly expiresAtMs: number | null
+  readonly sendMarkedAtMs: number | null
+  readonly hold: 0 | 1
+  readonly revision: number | null
+  readonly gatewayState: LoadState | null
+  /** JSON of the gateway's load. */
+  readonly lastAnswer: string | null
+  /** JSON of `GatewayProblem`. */
+  readonly lastProblem: string | null
+  readonly tries: number
+  readonly nextTryAtMs: number | null
+  readonly endedAtMs: number | null
+  readonly cashTakenAtMs: number | null
+  readonly cashReturnedAtMs: number | null
+  readonly cashOwedAtMs: number | null
+}
+
+/** The columns of a `Row`, for every statement that reads one. */
+export const ROW_COLUMNS = `
+  id, number, state, destination_kind AS kind, destination_sealed AS sealed, destination_masked AS masked,
+  destination_hash AS destinationHash, body_hash AS bodyHash, currency, minor_units AS minorUnits, cashier,
+  prepared_at_ms AS preparedAtMs, confirmed_at_ms AS confirmedAtMs, expires_at_ms AS expiresAtMs,
+  send_marked_at_ms AS sendMarkedAtMs, hold, revision, gateway_state AS gatewayState, last_answer AS lastAnswer,
+  last_problem AS lastProblem, tries, next_try_at_ms AS nextTryAtMs, ended_at_ms AS endedAtMs,
+  cash_taken_at_ms AS cashTakenAtMs, cash_returned_at_ms AS cashReturnedAtMs, cash_owed_at_ms AS cashOwedAtMs`
+
+/** A refusal of the gateway that is no load: its HTTP status and its problem's code and words. */
+export interface GatewayProblem {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+}

@@ -1,0 +1,10 @@
+import type { Db } from '../open-database.ts'
+import { ROW_COLUMNS, type Row } from '../row.ts'
+
+/** Rows to send now, the one that waits longest first. Rule T1b: a prepared row is never among them. */
+export function listDue(db: Db): (values: { nowMs: number; limit: number }) => Row[] {
+  const statement = db.prepare<[{ nowMs: number; limit: number }], Row>(
+    `SELECT ${ROW_COLUMNS} FROM loads WHERE state = 'waiting' AND next_try_at_ms <= @nowMs ORDER BY next_try_at_ms LIMIT @limit`,
+  )
+  return (values) => statement.all(values)
+}

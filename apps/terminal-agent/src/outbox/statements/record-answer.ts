@@ -1,0 +1,30 @@
+import type { LoadState } from '@tillway/contract'
+import type { Db } from '../open-database.ts'
+
+export interface AnswerValues {
+  readonly id: string
+  readonly revision: number
+  readonly gatewayState: LoadState
+  readonly lastAnswer: string
+  /** An end: nothing is sent any more. */
+  readonly end: 0 | 1
+  /** A final state: the full destination is needed no longer (R14). */
+  readonly final: 0 | 1
+  readonly nowMs: number
+}
+
+/**
+ * Rule T9b: an answer replaces only an older one. An end stays an end at this till, whatever people do to the load later. A row that the
+ * gateway knows counts as marked (T2), also where this till's files have forgotten the mark.
+ */
+export function recordAnswer(db: Db): (values: AnswerValues) => boolean {
+  const statement = db.prepare(`
+    UPDATE loads SET
+      send_marked_at_ms = coalesce(send_marked_at_ms, @nowMs), revision = @revision, gateway_state = @gatewayState, last_answer = @lastAnswer, last_problem = NULL,
+      state = CASE WHEN @end THEN 'ended' ELSE state END,
+      ended_at_ms = CASE WHEN @end THEN coalesce(ended_at_ms, @nowMs) ELSE ended_at_ms END,
+      next_try_at_ms = CASE WHEN @end THEN NULL ELSE next_try_at_ms END,
+      destination_sealed = CASE WHEN @final THEN NULL ELSE destination_sealed END
+    WHERE id = @id AND state IN ('waiting', 'ended') AND (revision IS NULL OR revision < @revision)`)
+  return (values) => statement.run(values).changes === 1
+}

@@ -1,0 +1,7 @@
+import type { Db } from '../open-database.ts'
+
+/** Keeps the heartbeat's cursor and what it said of the shop, in the commit that holds the loads that came with it. */
+export function writeTill(db: Db): (values: { cursor: string; shop: string }) => void {
+  const statement = db.prepare('UPDATE till SET cursor = @cursor, shop = @shop')
+  return (values) => void statement.run(values)
+}
