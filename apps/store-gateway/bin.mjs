@@ -4,5 +4,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   console.error(`Tillway needs Node.js 22.18 or newer, this is ${process.versions.node}. Run it with: npx --yes pnpm@12 gateway`)
   process.exit(1)
 }
-const { main } = await import('./src/main.ts')
+const { main } = await import('./src/cli/run-command.ts')
 await main(process.argv.slice(2))

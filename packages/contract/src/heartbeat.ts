@@ -42,6 +42,8 @@ export type PrinterStatus = Static<typeof PrinterStatus>
 /** What the gateway says back: its clock, whether Amazon answers, the printers, and each load of this till that changed since the cursor. */
 export const HeartbeatAnswer = Type.Object({
   now: Type.String(),
+  /** Whom the page and the paper name. */
+  store: Type.Optional(Type.Object({ name: Type.String(), supportContact: Type.Union([Type.String(), Type.Null()]) })),
   amazon: Type.Object({
     environment: Type.Unsafe<'simulator' | 'sandbox' | 'production'>({
       type: 'string',

@@ -33,12 +33,13 @@ export interface ReceiptJobs {
   settleAfterStart(nowMs: number): Promise<LoadRecord[]>
   /**
    * A person asks for the paper (again). A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made, unless it would
-   * need a claim code, which is not kept. Answers why not, where it cannot be.
+   * need a claim code that is no longer in memory. Answers why not, where it cannot be.
    */
-  request(
-    loadId: string,
-    actor: string,
-    reason: string,
-    nowMs: number,
-  ): Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
+  request(ask: {
+    readonly loadId: string
+    readonly actor: string
+    readonly reason: string
+    readonly codeInMemory: boolean
+    readonly nowMs: number
+  }): Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
 }

@@ -162,7 +162,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         return settled
       })
     },
-    request(loadId, actor, reason, nowMs) {
+    request({ loadId, actor, reason, codeInMemory, nowMs }) {
       return commits.write(() => {
         const load = find(loadId)
         if (load?.state !== 'loaded') return { refused: 'Only a load that stands has a receipt.' }
@@ -175,12 +175,12 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         }
         if (job.state === 'waiting' || job.state === 'printing')
           return { refused: 'The receipt is on its way to the printer already.' }
-        if (load.claimCodeIssued)
+        if (load.claimCodeIssued && !codeInMemory)
           return {
             refused:
               'The claim code of this load is not kept, so its receipt cannot be printed again here. Call support.',
           }
-        insert({ loadId, kind: 'loaded', hasCode: false, reprint: job.reprint + 1, nowMs })
+        insert({ loadId, kind: 'loaded', hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
         return { load: show(loadId, 'waiting', nowMs, entry) }
       })
     },

@@ -1,0 +1,36 @@
+import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
+import { serve } from '../main.ts'
+import { terminals } from './terminals.ts'
+
+const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and knows what became of each.
+
+  pnpm gateway [serve]                          run it
+  pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
+  pnpm gateway terminals list                   the tills that may call
+  pnpm gateway terminals remove <till>          take a till's right away
+
+  --env-file FILE   read variables from a file; the environment wins
+  --json            print data as JSON
+  --help            this text, also after each command
+`
+
+/** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+export async function main(args: readonly string[]): Promise<void> {
+  const { envFile, rest } = takeEnvFile(args)
+  const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
+  if (rest.includes('--help') || command === 'help') return void process.stdout.write(HELP)
+  try {
+    if (command === 'serve' && more.length === 0) await serve(envFile)
+    else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
+    else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)
+  } catch (error) {
+    process.exitCode = 1
+    if (error instanceof EnvironmentError) for (const problem of error.problems) process.stderr.write(`${problem}\n`)
+    else process.stderr.write(`${(error as Error).message}\n`)
+  }
+}
+
+function usage(problem: string): void {
+  process.stderr.write(`pnpm gateway: ${problem}.\n\n${HELP}`)
+  process.exitCode = 2
+}

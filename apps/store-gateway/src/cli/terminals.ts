@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { openJournal } from '../open-journal.ts'
+
+const TERMINAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
+const USAGE = 'pnpm gateway terminals add <till> [--rotate] [--json] | list [--json] | remove <till>'
+
+/** `terminals add|list|remove`, also while the gateway runs. Answers the exit code. */
+export async function terminals(args: readonly string[], envFile: string | undefined): Promise<number> {
+  const options = { json: { type: 'boolean' }, rotate: { type: 'boolean' } } as const
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    return wrongUsage((error as Error).message)
+  }
+  const { json = false, rotate = false } = parsed.values
+  const [action, id, extra] = parsed.positionals
+  if (extra !== undefined || !action || !['add', 'list', 'remove'].includes(action))
+    return wrongUsage('that is not understood')
+  if (action !== 'list' && !TERMINAL_ID.test(id ?? ''))
+    return wrongUsage('a till’s name has 1 to 40 letters, digits, dots and dashes')
+
+  const journal = openJournal(readConfig({ envFile }))
+  try {
+    if (action === 'list') {
+      const rows = (await journal.terminals.list()).map((row) => ({
+        terminalId: row.id,
+        lastSeenAt: row.lastSeenAtMs === null ? null : new Date(row.lastSeenAtMs).toISOString(),
+      }))
+      print(
+        json
+          ? JSON.stringify(rows)
+          : rows.map((row) => `${row.terminalId}  last seen ${row.lastSeenAt ?? 'never'}`).join('\n') ||
+              'No till was added yet.',
+      )
+      return 0
+    }
+    const terminalId = id as string
+    if (action === 'remove') {
+      if (await journal.terminals.remove(terminalId)) return 0
+      return failed(`There is no till ${terminalId}.`)
+    }
+    const added = await journal.terminals.add(terminalId, rotate, Date.now())
+    if (!added)
+      return failed(
+        `The till ${terminalId} has a token already. Add --rotate to give it a new one; the old one ends then.`,
+      )
+    print(
+      json
+        ? JSON.stringify({ terminalId, token: added.token })
+        : `${terminalId} may call with this token, which is shown only now:\n${added.token}`,
+    )
+    return 0
+  } finally {
+    await journal.close()
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function failed(sentence: string): number {
+  process.stderr.write(`${sentence}\n`)
+  return 1
+}
+
+function wrongUsage(problem: string): number {
+  process.stderr.write(`pnpm gateway terminals: ${problem}.\n${USAGE}\n`)
+  return 2
+}

@@ -1,0 +1,145 @@
+import { MARKETPLACE_CODES, type MarketplaceCode, marketplaceOf } from '@tillway/contract'
+import {
+  choice,
+  EnvironmentError,
+  isLoopback,
+  origin,
+  readEnvironment,
+  text,
+  wholeNumber,
+} from '@tillway/contract/environment'
+import { receiptPrinterProblems } from './receipts/open-receipt-printer.ts'
+
+const DAY_MS = 86_400_000
+const id = { maxLength: 40, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, hint: 'letters, digits, dots and dashes' }
+
+const variables = {
+  STORE_ID: text('store-1', id),
+  STORE_NAME: text(undefined, { maxLength: 60 }),
+  STORE_ADDRESS: text(undefined, { maxLength: 120 }),
+  SUPPORT_CONTACT: text(undefined, { maxLength: 60 }),
+  TIME_ZONE: timeZone(),
+  LOG_LEVEL: choice('info', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  DATA_KEY_FILE: text(undefined, { maxLength: 1000 }),
+  LOAD_EXPIRES_MS: wholeNumber(120_000, 1000, DAY_MS),
+  GATEWAY_HOST: text('127.0.0.1', {
+    maxLength: 253,
+    pattern: /^[A-Za-z0-9.:[\]-]+$/,
+    hint: 'an address or a host name',
+  }),
+  GATEWAY_NAMES: text('', {
+    maxLength: 1000,
+    pattern: /^[A-Za-z0-9.,:[\] -]*$/,
+    hint: 'host names with commas between them',
+  }),
+  GATEWAY_PORT: wholeNumber(7080, 0, 65_535),
+  GATEWAY_DATA_DIR: text('./data/gateway', { maxLength: 1000 }),
+  JOURNAL_URL: text(undefined, { maxLength: 1000 }),
+  AMAZON_ENVIRONMENT: choice('simulator', ['simulator', 'sandbox', 'production']),
+  AMAZON_MARKETPLACE: choice<MarketplaceCode>('US', MARKETPLACE_CODES),
+  AMAZON_ENDPOINT: origin(undefined),
+  AMAZON_REGION: text(undefined, {
+    maxLength: 30,
+    pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+    hint: 'a region such as eu-west-1',
+  }),
+  AMAZON_PARTNER_ID: text(undefined, {
+    maxLength: 5,
+    pattern: /^[A-Z][a-z]{4}$/,
+    hint: 'a capital letter and four small ones, such as Awssb',
+  }),
+  AMAZON_CREDENTIALS_FILE: text(undefined, { maxLength: 1000 }),
+  AMAZON_ACCESS_KEY_ID: text(undefined, { maxLength: 128 }),
+  AMAZON_SECRET_ACCESS_KEY: text(undefined, { maxLength: 256 }),
+  INSTITUTION_ID: text(undefined, id),
+  AMAZON_TIMEOUT_MS: wholeNumber(6000, 100, 60_000),
+  AMAZON_CALLS_PER_SECOND: wholeNumber(10, 1, 10_000),
+  AMAZON_SIGNATURE_LIFE_MS: wholeNumber(300_000, 1000, DAY_MS),
+  AMAZON_VOID_WINDOW_MS: wholeNumber(900_000, 1000, DAY_MS),
+  RESOLVE_FOR_MS: wholeNumber(60_000, 100, DAY_MS),
+  HOLD_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
+  REFETCH_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
+  REVIEW_CASH: choice('hold', ['hold', 'return']),
+  MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
+  CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
+  RECEIPT_PRINTER: text(undefined, { maxLength: 500 }),
+  RECEIPT_LANGUAGE: choice<string>('', ['en', 'de', 'it']),
+  TLS_CERT_FILE: text(undefined, { maxLength: 1000 }),
+  TLS_KEY_FILE: text(undefined, { maxLength: 1000 }),
+} as const
+
+export type GatewayConfig = ReturnType<typeof readConfig>
+
+export interface ConfigSources {
+  /** The process's own environment by default. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly envFile?: string | undefined
+}
+
+/** Where the simulator listens when nothing else is said. */
+const SIMULATOR_ENDPOINT = 'http://127.0.0.1:7090'
+const SIMULATOR_PARTNER = 'Tilly'
+
+/**
+ * The gateway's configuration from the environment and `--env-file`. Throws an `EnvironmentError` with a sentence for each mistake, all of
+ * them at once.
+ */
+export function readConfig({ environment = process.env, envFile }: ConfigSources = {}) {
+  const values = readEnvironment(variables, environment, envFile)
+  const marketplace = marketplaceOf(values.AMAZON_MARKETPLACE)
+  const kind = values.AMAZON_ENVIRONMENT
+  const problems = [...combinations(values), ...receiptPrinterProblems(values.RECEIPT_PRINTER, kind)]
+  if (problems.length > 0) throw new EnvironmentError(problems)
+  const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
+  return {
+    ...values,
+    marketplace,
+    maximumLoad,
+    capStoreMoney: values.CAP_STORE_MONEY ?? 20 * marketplace.maximumLoad,
+    partnerId: values.AMAZON_PARTNER_ID ?? SIMULATOR_PARTNER,
+    region: values.AMAZON_REGION ?? marketplace.region,
+    endpoint: values.AMAZON_ENDPOINT ?? (kind === 'simulator' ? SIMULATOR_ENDPOINT : marketplace.endpoint[kind]),
+    names: [values.GATEWAY_HOST, ...values.GATEWAY_NAMES.split(',').map((name) => name.trim())].filter(
+      (name) => name !== '',
+    ),
+    storeName: values.STORE_NAME ?? values.STORE_ID,
+    timeZone: values.TIME_ZONE,
+  }
+}
+
+/** What is allowed alone and not together. */
+function combinations(
+  values: { [K in keyof typeof variables]: (typeof variables)[K]['fallback'] | unknown },
+): string[] {
+  const problems: string[] = []
+  const real = values.AMAZON_ENVIRONMENT !== 'simulator'
+  if (!isLoopback(String(values.GATEWAY_HOST)) && !(values.TLS_CERT_FILE && values.TLS_KEY_FILE))
+    problems.push(
+      `GATEWAY_HOST ${values.GATEWAY_HOST} is not this machine alone: set TLS_CERT_FILE and TLS_KEY_FILE too, or use 127.0.0.1.`,
+    )
+  if (Boolean(values.TLS_CERT_FILE) !== Boolean(values.TLS_KEY_FILE))
+    problems.push('TLS_CERT_FILE and TLS_KEY_FILE go together: one of them is missing.')
+  if (Boolean(values.AMAZON_ACCESS_KEY_ID) !== Boolean(values.AMAZON_SECRET_ACCESS_KEY))
+    problems.push('AMAZON_ACCESS_KEY_ID and AMAZON_SECRET_ACCESS_KEY go together: one of them is missing.')
+  if (!values.AMAZON_CREDENTIALS_FILE && !values.AMAZON_ACCESS_KEY_ID)
+    problems.push(
+      'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
+    )
+  if (real && !values.AMAZON_PARTNER_ID) problems.push('AMAZON_PARTNER_ID is missing: it is in Amazon’s welcome mail.')
+  if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
+    problems.push('JOURNAL_URL must begin with sqlite: in this version, such as sqlite:./data/journal.db.')
+  return problems
+}
+
+function timeZone() {
+  return {
+    fallback: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    parse: (value: string) => {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+      } catch {
+        throw new Error('must be a time zone such as Europe/Berlin')
+      }
+    },
+  }
+}

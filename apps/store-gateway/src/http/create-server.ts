@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import swagger from '@fastify/swagger'
+import { createListener, type Listener, type Log, servePage } from '@tillway/listener'
+import type { GatewayContext } from './gateway-context.ts'
+import { healthRoutes } from './routes/health.ts'
+import { loadRoutes } from './routes/loads.ts'
+import { storeRoutes } from './routes/store.ts'
+import { terminalRoutes } from './routes/terminals.ts'
+import { validationRoutes } from './routes/validations.ts'
+
+const PAGE = join(import.meta.dirname, '..', 'dashboard', 'page', 'dist')
+
+export interface ServerOptions {
+  readonly log: Log
+  readonly names: readonly string[]
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  readonly version: string
+}
+
+/** The gateway's routes on one listener, not yet listening. */
+export async function createServer(gateway: GatewayContext, options: ServerOptions): Promise<Listener> {
+  const app = await createListener(options)
+  // Answers are exactly what the routes return; the response schemas describe them in /openapi.json.
+  app.setSerializerCompiler(() => JSON.stringify)
+  await app.register(swagger, {
+    openapi: {
+      info: { title: 'Tillway store gateway', version: options.version },
+      components: { securitySchemes: { terminal: { type: 'http', scheme: 'bearer' } } },
+    },
+  })
+  // A server cannot close while a stream is open or a PUT waits: end the ones, answer the others 202.
+  app.addHook('preClose', async () => {
+    gateway.events.close()
+    gateway.waiters.endAll()
+  })
+  await app.register(async (routes) => {
+    const listener = routes as unknown as Listener // the plugin's own scope; same type, which Fastify's types do not say
+    loadRoutes(listener, gateway)
+    validationRoutes(listener, gateway)
+    terminalRoutes(listener, gateway)
+    storeRoutes(listener, gateway)
+    healthRoutes(listener, gateway)
+    listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  })
+  await servePage(app, PAGE)
+  return app
+}

@@ -1,0 +1,156 @@
+import {
+  END_STATES,
+  isLoadId,
+  LOAD_STATES,
+  Load,
+  LoadPage,
+  LoadRequest,
+  LoadWithTimeline,
+  MAX_WAIT_SECONDS,
+  Problem,
+} from '@tillway/contract'
+import { type Listener, ProblemError } from '@tillway/listener'
+import Type from 'typebox'
+import type { LoadRecord } from '../../loads/load-record.ts'
+import { showLoad } from '../../loads/show-load.ts'
+import type { GatewayContext } from '../gateway-context.ts'
+
+const Params = Type.Object({ loadId: Type.String({ maxLength: 100 }) })
+const Query = Type.Object(
+  {
+    state: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...LOAD_STATES] })),
+    terminal: Type.Optional(Type.String({ maxLength: 40 })),
+    destination: Type.Optional(Type.String({ maxLength: 20 })),
+    from: Type.Optional(Type.String({ maxLength: 40 })),
+    to: Type.Optional(Type.String({ maxLength: 40 })),
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    cursor: Type.Optional(Type.String({ maxLength: 60, pattern: '^\\d{1,16}\\.[0-9A-Z]{26}$' })),
+  },
+  { additionalProperties: false },
+)
+const Ask = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false })
+const DEFAULT_LIMIT = 50
+
+/** `/v1/loads`: accept or find a load, look at it, list them, ask for its paper. */
+export function loadRoutes(app: Listener, gateway: GatewayContext): void {
+  const show = (load: LoadRecord) => showLoad(load, gateway.reviewCash)
+
+  app.put(
+    '/v1/loads/:loadId',
+    {
+      // Order of the contract: who, the id's form, then the schema.
+      onRequest: async (request) => {
+        await gateway.callers.terminal(request)
+        checkId((request.params as { loadId: string }).loadId)
+      },
+      schema: { params: Params, body: LoadRequest, response: { 200: Load, 202: Load, '4xx': Problem } },
+    },
+    async (request, reply) => {
+      const terminalId = await gateway.callers.terminal(request)
+      const { loadId } = request.params
+      if (request.body.expiresAt !== undefined && Number.isNaN(Date.parse(request.body.expiresAt)))
+        throw new ProblemError(400, 'invalid-request', 'expiresAt is not a time.')
+      const waitMs = waitOf(request.headers.prefer)
+      const accepted = await gateway.accept(loadId, request.body, terminalId)
+      if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
+      gateway.tillSeen(terminalId)
+      const { load, created } = accepted
+      if (created && load.state === 'declined')
+        throw new ProblemError(
+          422,
+          load.reason?.code ?? 'refused-other',
+          load.reason?.message ?? 'This load cannot be done.',
+        )
+      if (!END_STATES.has(load.state) && waitMs > 0) await gateway.waiters.wait(loadId, waitMs)
+      const now = (await gateway.journal.loads.find(loadId)) ?? load
+      return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
+    },
+  )
+
+  app.get(
+    '/v1/loads/:loadId',
+    { schema: { params: Params, response: { 200: LoadWithTimeline, '4xx': Problem } } },
+    async (request) => {
+      await gateway.callers.anyone(request)
+      const load = await findLoad(gateway, request.params.loadId)
+      return { ...show(load), timeline: await gateway.journal.loads.timeline(load.id) }
+    },
+  )
+
+  app.get(
+    '/v1/loads',
+    { schema: { querystring: Query, response: { 200: LoadPage, '4xx': Problem } } },
+    async (request) => {
+      await gateway.callers.anyone(request)
+      const { state, terminal, destination, from, to, q, limit = DEFAULT_LIMIT, cursor } = request.query
+      const [createdAtMs, id] = cursor?.split('.') ?? []
+      const loads = await gateway.journal.loads.page({
+        state: state ?? null,
+        terminalId: terminal ?? null,
+        kind: destination ?? null,
+        fromMs: timeOf('from', from),
+        toMs: timeOf('to', to),
+        q: q?.trim() || null,
+        before: id === undefined ? null : { createdAtMs: Number(createdAtMs), id },
+        limit,
+      })
+      const last = loads.length === limit ? loads.at(-1) : undefined
+      return { loads: loads.map(show), cursor: last ? `${last.createdAtMs}.${last.id}` : null }
+    },
+  )
+
+  app.post(
+    '/v1/loads/:loadId/receipt',
+    { schema: { params: Params, body: Ask, response: { 200: Load, '4xx': Problem } } },
+    async (request) => {
+      const actor = await gateway.callers.person(request)
+      const load = await findLoad(gateway, request.params.loadId)
+      const asked = await gateway.requestReceipt(load.id, actor, request.body.reason)
+      if ('refused' in asked) throw new ProblemError(409, 'no-receipt', asked.refused)
+      return show(asked.load)
+    },
+  )
+
+  for (const [ending, form, type] of [
+    ['svg', 'svg', 'image/svg+xml'],
+    ['txt', 'text', 'text/plain; charset=utf-8'],
+  ] as const) {
+    app.get(`/v1/loads/:loadId/receipt.${ending}`, { schema: { params: Params } }, async (request, reply) => {
+      await gateway.callers.anyone(request)
+      const load = await findLoad(gateway, request.params.loadId)
+      if (load.state !== 'loaded') throw new ProblemError(404, 'no-receipt', 'Only a load that stands has a receipt.')
+      return reply.type(type).header('cache-control', 'no-store').send(gateway.preview(load, form))
+    })
+  }
+}
+
+async function findLoad(gateway: GatewayContext, loadId: string): Promise<LoadRecord> {
+  checkId(loadId)
+  const load = await gateway.journal.loads.find(loadId)
+  if (!load) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')
+  return load
+}
+
+function checkId(loadId: string): void {
+  if (!isLoadId(loadId))
+    throw new ProblemError(
+      400,
+      'invalid-load-id',
+      'A load id is a ULID: 26 digits and capital letters without I, L, O and U, the first from 0 to 7.',
+    )
+}
+
+function timeOf(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  const ms = Date.parse(text)
+  if (Number.isNaN(ms))
+    throw new ProblemError(400, 'invalid-request', `${name} is not a time such as 2026-11-21T12:00:00Z.`)
+  return ms
+}
+
+/** `Prefer: wait=8` in milliseconds, at most 30 seconds; other preferences mean nothing here. */
+function waitOf(header: string | string[] | undefined): number {
+  const seconds = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,4})"?(?:$|[\s,;])/i.exec(String(header ?? ''))?.[1]
+  return Math.min(MAX_WAIT_SECONDS, Number(seconds ?? 0)) * 1000
+}

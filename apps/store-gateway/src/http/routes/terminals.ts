@@ -1,0 +1,62 @@
+import { Heartbeat, HeartbeatAnswer, Problem } from '@tillway/contract'
+import { type Listener, ProblemError } from '@tillway/listener'
+import Type from 'typebox'
+import type { TerminalRow } from '../../journal/journal.ts'
+import { showLoad } from '../../loads/show-load.ts'
+import type { GatewayContext } from '../gateway-context.ts'
+
+const Params = Type.Object({ terminalId: Type.String({ maxLength: 40 }) })
+const MAX_LOADS = 200
+
+/** `/v1/terminals`: the tills, and what each says of itself every few seconds. */
+export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
+  app.post(
+    '/v1/terminals/:terminalId/heartbeat',
+    { schema: { params: Params, body: Heartbeat, response: { 200: HeartbeatAnswer, '4xx': Problem } } },
+    async (request) => {
+      const terminalId = await gateway.callers.terminal(request)
+      if (terminalId !== request.params.terminalId)
+        throw new ProblemError(
+          403,
+          'another-terminal',
+          `This token belongs to ${terminalId}. A till speaks for itself only.`,
+        )
+      const nowMs = gateway.nowMs()
+      await gateway.journal.terminals.touch(terminalId, JSON.stringify({ ...request.body, receivedAtMs: nowMs }), nowMs)
+      gateway.tillSeen(terminalId)
+      const [row] = (await gateway.journal.terminals.list()).filter((one) => one.id === terminalId)
+      if (row) gateway.events.publish('terminal', showTerminal(row))
+      const after = /^\d{1,15}$/.test(request.body.cursor ?? '') ? Number(request.body.cursor) : 0
+      const { loads, cursor } = await gateway.journal.loads.changedSince(terminalId, after, MAX_LOADS)
+      const { environment, marketplace, maximumLoad, name, supportContact } = gateway.store
+      return {
+        now: new Date(gateway.nowMs()).toISOString(),
+        store: { name, supportContact },
+        amazon: { environment, state: gateway.amazonState(), marketplace: marketplace.code, maximumLoad },
+        printers: gateway.printers(),
+        loads: loads.map((load) => showLoad(load, gateway.reviewCash)),
+        cursor: String(cursor),
+      }
+    },
+  )
+
+  app.get('/v1/terminals', async (request) => {
+    await gateway.callers.person(request)
+    return (await gateway.journal.terminals.list()).map(showTerminal)
+  })
+}
+
+/** A till as the dashboard shows it. `skewMs`: its clock less ours, when it last called. */
+function showTerminal(row: TerminalRow) {
+  const said = row.heartbeat === null ? null : (JSON.parse(row.heartbeat) as Heartbeat & { receivedAtMs: number })
+  return {
+    terminalId: row.id,
+    pairedAt: new Date(row.createdAtMs).toISOString(),
+    lastSeenAt: row.lastSeenAtMs === null ? null : new Date(row.lastSeenAtMs).toISOString(),
+    version: said?.version ?? null,
+    skewMs: said && !Number.isNaN(Date.parse(said.at)) ? Date.parse(said.at) - said.receivedAtMs : null,
+    outbox: said?.outbox ?? {},
+    oldestAgeMs: said?.oldestAgeMs ?? null,
+    devices: said?.devices ?? [],
+  }
+}

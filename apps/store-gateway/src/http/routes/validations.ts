@@ -1,0 +1,15 @@
+import { Problem, Validation, ValidationRequest } from '@tillway/contract'
+import type { Listener } from '@tillway/listener'
+import type { GatewayContext } from '../gateway-context.ts'
+
+/** `POST /v1/validations`: may this load be taken? */
+export function validationRoutes(app: Listener, gateway: GatewayContext): void {
+  app.post(
+    '/v1/validations',
+    { schema: { body: ValidationRequest, response: { 200: Validation, '4xx': Problem } } },
+    async (request) => {
+      const terminalId = await gateway.callers.terminal(request)
+      return gateway.validate(request.body, terminalId)
+    },
+  )
+}

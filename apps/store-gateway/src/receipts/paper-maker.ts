@@ -1,0 +1,61 @@
+import type { Marketplace } from '@tillway/contract'
+import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
+import { composePaper, LANGUAGE_CODES, type PaperFacts, toEscPos, toSvg, toText } from './paper/index.ts'
+
+export interface PaperSettings {
+  readonly marketplace: Marketplace
+  readonly storeName: string
+  readonly timeZone: string
+  readonly STORE_ADDRESS: string | undefined
+  readonly SUPPORT_CONTACT: string | undefined
+  readonly RECEIPT_LANGUAGE: string
+  readonly AMAZON_ENVIRONMENT: 'simulator' | 'sandbox' | 'production'
+}
+
+/** Makes the paper of a load: bytes for the printer, or a preview that shows dots for a claim code (rule C1). */
+export interface PaperMaker {
+  bytes(load: LoadRecord, claimCode: ClaimCode | null, reprint: number): Uint8Array
+  preview(load: LoadRecord, form: 'svg' | 'text'): string
+}
+
+export function createPaperMaker(settings: PaperSettings): PaperMaker {
+  const { marketplace } = settings
+  const wanted = settings.RECEIPT_LANGUAGE || marketplace.language
+  // Marketplaces whose language has no wording yet print in English.
+  const language = LANGUAGE_CODES.find((code) => code === wanted) ?? 'en'
+
+  function facts(load: LoadRecord, claimCode: PaperFacts['claimCode'], reprint: number): PaperFacts {
+    return {
+      kind: 'loaded',
+      productName: marketplace.productName,
+      store: {
+        name: settings.storeName,
+        address: settings.STORE_ADDRESS ?? null,
+        supportContact: settings.SUPPORT_CONTACT ?? null,
+      },
+      terminalId: load.terminalId,
+      cashier: load.cashier,
+      number: load.number,
+      destination: { kind: load.kind === 'phone' ? 'phone' : 'barcode', masked: load.masked },
+      amount: load.amount,
+      atMs: load.createdAtMs,
+      timeZone: settings.timeZone,
+      language,
+      locale: marketplace.locale,
+      testNoValue: settings.AMAZON_ENVIRONMENT !== 'production',
+      claimCode,
+      reprint,
+      requestId: load.amazonRequestId,
+    }
+  }
+
+  return {
+    bytes: (load, claimCode, reprint) => toEscPos(composePaper(facts(load, claimCode, reprint))),
+    preview(load, form) {
+      const document = composePaper(
+        facts(load, load.claimCodeIssued ? 'hidden' : null, Math.max(0, load.receiptCopies - 1)),
+      )
+      return form === 'svg' ? toSvg(document) : toText(document)
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import type { PrinterStatus } from '@tillway/contract'
+import type { Printer, PrinterCondition } from '@tillway/devices'
+import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
+import type { ClaimCodes } from './claim-codes.ts'
+import type { ReceiptJob, ReceiptJobs } from './receipt-jobs.ts'
+
+export interface PrintRunnerDeps {
+  readonly jobs: ReceiptJobs
+  readonly printer: Printer | null
+  readonly printerName: string
+  readonly claimCodes: ClaimCodes
+  /** The bytes for the printer. */
+  readonly compose: (load: LoadRecord, claimCode: ClaimCode | null, reprint: number) => Uint8Array
+  readonly nowMs: () => number
+  readonly newClaim: () => string
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
+  readonly onChange: (load: LoadRecord) => void
+  readonly onPrinter: (status: PrinterStatus) => void
+  readonly onFault: (what: string, cause: unknown) => void
+}
+
+/** Prints the waiting receipts, one after another. No printer and no paper ever fails a load: its receipt waits. */
+export interface PrintRunner {
+  start(): Promise<void>
+  /** A receipt may be waiting. */
+  wake(): void
+  status(): PrinterStatus[]
+  stop(): Promise<void>
+}
+
+const RETRY_MS = 3000
+const LOOK_EVERY_MS = 10_000
+/** P3: a claim code that waited longer prints only on request: its customer may be gone. */
+export const STALE_AFTER_MS = 120_000
+const BATCH = 20
+
+export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
+  const { jobs, printer } = deps
+  let condition: PrinterCondition = { state: 'unknown', reason: 'The printer was not asked yet.' }
+  let running: Promise<void> | null = null
+  let woken = false
+  let stopped = false
+  let retry: { clear(): void } | null = null
+  let look: { clear(): void } | null = null
+
+  function wake(): void {
+    if (stopped || !printer) return
+    if (running) {
+      woken = true
+      return
+    }
+    retry?.clear()
+    running = printDue(printer)
+      .catch((cause) => {
+        deps.onFault('receipts could not be printed and are tried again', cause)
+        retryLater()
+      })
+      .finally(() => {
+        running = null
+        if (woken) {
+          woken = false
+          wake()
+        }
+      })
+  }
+
+  function retryLater(): void {
+    retry?.clear()
+    if (!stopped) retry = deps.setTimer(wake, RETRY_MS)
+  }
+
+  async function printDue(device: Printer): Promise<void> {
+    for (;;) {
+      const due = await jobs.due(deps.nowMs(), BATCH)
+      if (due.length === 0 || stopped) return
+      for (const job of due) if (!stopped) await printJob(device, job)
+    }
+  }
+
+  async function printJob(device: Printer, job: ReceiptJob): Promise<void> {
+    const code = job.hasCode ? deps.claimCodes.find(job.loadId) : null
+    if (job.hasCode && !code) return tell(await jobs.park(job, 'code-lost', deps.nowMs()))
+    if (job.hasCode && deps.nowMs() - job.freshSinceMs > STALE_AFTER_MS)
+      return tell(await jobs.park(job, 'stale', deps.nowMs()))
+    const claim = deps.newClaim()
+    const load = await jobs.claim(job, claim, deps.printerName, deps.nowMs())
+    if (!load) return
+    tell(load)
+    const result = await device.print(deps.compose(load, code, job.reprint))
+    const state = result.outcome === 'not-printed' ? 'waiting' : result.outcome
+    const nextTryAtMs = deps.nowMs() + RETRY_MS
+    tell(await jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs()))
+    if (state === 'printed') deps.claimCodes.forget(job.loadId)
+    if (state === 'waiting') retryLater()
+    await lookAtPrinter(device)
+  }
+
+  function tell(load: LoadRecord | null): void {
+    if (load) deps.onChange(load)
+  }
+
+  async function lookAtPrinter(device: Printer): Promise<void> {
+    const now = await device.status()
+    const changed = now.state !== condition.state || now.reason !== condition.reason
+    condition = now
+    if (changed) for (const status of statuses()) deps.onPrinter(status)
+  }
+
+  function lookAgainAndAgain(device: Printer): void {
+    if (stopped) return
+    look = deps.setTimer(() => {
+      lookAtPrinter(device)
+        .catch((cause) => deps.onFault('the printer could not be asked', cause))
+        .finally(() => lookAgainAndAgain(device))
+    }, LOOK_EVERY_MS)
+  }
+
+  function statuses(): PrinterStatus[] {
+    return printer ? [{ name: deps.printerName, address: printer.address, ...condition }] : []
+  }
+
+  return {
+    async start() {
+      for (const load of await jobs.settleAfterStart(deps.nowMs())) deps.onChange(load)
+      if (!printer) return
+      lookAgainAndAgain(printer)
+      await lookAtPrinter(printer)
+      wake()
+    },
+    wake,
+    status: statuses,
+    async stop() {
+      stopped = true
+      retry?.clear()
+      look?.clear()
+      await running
+      await printer?.close()
+    },
+  }
+}
