@@ -1,0 +1,115 @@
+import { formatMoney } from '@tillway/contract'
+import { expiryDate } from './expiry-date.ts'
+import { languageOf } from './languages/index.ts'
+import type { Language } from './languages/language.ts'
+import type { PaperFacts } from './paper-facts.ts'
+import { createReceiptLines, type ReceiptLines } from './receipt-line.ts'
+
+/** What stands for a code on a preview (rule C1). */
+const HIDDEN_CODE = '···· ······ ····'
+
+/** Where codes are redeemed, by the country of the locale. Assumed: the path that all of Amazon's shops share. */
+const SHOPS: Readonly<Record<string, string>> = {
+  US: 'amazon.com', CA: 'amazon.ca', GB: 'amazon.co.uk', AE: 'amazon.ae', DE: 'amazon.de', FR: 'amazon.fr',
+  IT: 'amazon.it', ES: 'amazon.es', MX: 'amazon.com.mx', JP: 'amazon.co.jp',
+} // biome-ignore format: one table
+
+/**
+ * What the paper says, as a receiptline document. The same facts always give the same paper.
+ * @throws RangeError for a time zone, locale or currency that does not exist.
+ */
+export function composePaper(facts: PaperFacts): string {
+  const words = languageOf(facts.language)
+  const paper = createReceiptLines()
+  marks(paper, facts, words)
+  if (facts.testNoValue || facts.reprint > 0) paper.space()
+  head(paper, facts)
+  paper.rule()
+  paper.centred(words.headings[facts.kind], { bold: true })
+  paper.space()
+  particulars(paper, facts, words)
+  paper.space()
+  const code = facts.kind === 'loaded' ? facts.claimCode : null
+  paper.centred(words.outcomes[facts.kind === 'loaded' && code !== null ? 'loadedAsCode' : facts.kind])
+  if (code !== null) {
+    paper.rule()
+    claimCode(paper, facts, code, words)
+  }
+  paper.rule()
+  help(paper, facts, words)
+  if (facts.testNoValue || facts.reprint > 0) paper.space()
+  marks(paper, facts, words)
+  return paper.document()
+}
+
+/** At both ends of the paper, so that no fold or tear hides that it has no value (rule R15) or is a copy (rule P2). */
+function marks(paper: ReceiptLines, facts: PaperFacts, words: Language) {
+  if (facts.testNoValue) {
+    paper.centred('TEST NO VALUE', { size: 'large', bold: true })
+    if (words.testNoValue !== null) paper.centred(words.testNoValue)
+  }
+  if (facts.reprint > 0) {
+    paper.centred(`REPRINT ${facts.reprint}`, { size: 'large' })
+    if (words.reprint !== null) paper.centred(words.reprint)
+  }
+}
+
+function head(paper: ReceiptLines, facts: PaperFacts) {
+  paper.centred(facts.store.name, { size: 'wide', bold: true })
+  if (facts.store.address !== null) paper.centred(facts.store.address)
+  paper.rule()
+  paper.centred(facts.productName, { size: 'large' })
+}
+
+function particulars(paper: ReceiptLines, facts: PaperFacts, words: Language) {
+  paper.pair(words.amount, formatMoney(facts.amount, facts.locale), { size: 'tall', bold: true })
+  paper.pair(words.account[facts.destination.kind], facts.destination.masked)
+  paper.pair(words.number, facts.number)
+  paper.pair(words.date, localTime(facts))
+  paper.pair(words.till, facts.terminalId)
+  if (facts.cashier !== null) paper.pair(words.cashier, facts.cashier)
+}
+
+function claimCode(
+  paper: ReceiptLines,
+  facts: PaperFacts,
+  code: NonNullable<PaperFacts['claimCode']>,
+  words: Language,
+) {
+  paper.centred(words.claimCode)
+  paper.space()
+  if (code === 'hidden') {
+    paper.centred(HIDDEN_CODE, { size: 'large', bold: true })
+    paper.space()
+    paper.centred(words.codeOnPaper)
+    return
+  }
+  paper.centred(code.code, { size: 'large', bold: true })
+  paper.space()
+  if (code.expiresAt !== null) paper.centred(words.expires(expiryDate(code.expiresAt, facts.locale, facts.timeZone)))
+  const shop = SHOPS[new Intl.Locale(facts.locale).region ?? ''] ?? 'amazon.com'
+  paper.centred(words.redeem(`${shop}/gc/redeem`))
+  paper.centred(words.likeCash)
+}
+
+function help(paper: ReceiptLines, facts: PaperFacts, words: Language) {
+  if (facts.store.supportContact === null) paper.centred(words.askHere)
+  else {
+    paper.centred(words.askThem)
+    paper.centred(facts.store.supportContact)
+  }
+  paper.pair(words.reference, facts.requestId)
+}
+
+/** The store's own time, with its zone: a receipt is read days later and elsewhere. */
+function localTime({ atMs, timeZone, locale }: PaperFacts): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    year: 'numeric',
+    month: locale.startsWith('en') ? 'short' : '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(atMs)
+}

@@ -1,0 +1,28 @@
+import type { Language } from './language.ts'
+
+export const de: Language = {
+  headings: { loaded: 'Aufladung erfolgt', voided: 'Aufladung storniert', declined: 'Aufladung abgelehnt' },
+  outcomes: {
+    loaded: 'Der Betrag wurde Ihrem Amazon-Konto gutgeschrieben.',
+    loadedAsCode: 'Zu dieser Nummer gibt es kein bestätigtes Amazon-Konto. Mit dem Code unten erhalten Sie den Betrag.',
+    voided: 'Die Aufladung wurde storniert. Sie erhalten Ihr Bargeld zurück.',
+    declined: 'Amazon hat die Aufladung abgelehnt. Sie erhalten Ihr Bargeld zurück.',
+  },
+  amount: 'Betrag',
+  account: { barcode: 'Barcode', phone: 'Mobilnummer' },
+  number: 'Vorgang',
+  till: 'Kasse',
+  cashier: 'Bedient von',
+  date: 'Datum',
+  reference: 'Referenz',
+  claimCode: 'Ihr Gutscheincode',
+  codeOnPaper: 'Der Code steht nur auf dem gedruckten Beleg.',
+  expires: (date) => `Gültig bis ${date}`,
+  redeem: (address) => `So lösen Sie ihn ein: auf ${address} anmelden und den Code eingeben.`,
+  likeCash:
+    'Der Code ist so viel wert wie Bargeld. Bewahren Sie den Beleg sicher auf und geben Sie den Code niemandem am Telefon oder per Nachricht weiter.',
+  askThem: 'Fragen?',
+  askHere: 'Fragen? Bitte zeigen Sie diesen Beleg im Geschäft vor.',
+  testNoValue: 'Testbeleg ohne Wert',
+  reprint: 'Nachdruck',
+}

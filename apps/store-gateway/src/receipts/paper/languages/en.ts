@@ -1,0 +1,27 @@
+import type { Language } from './language.ts'
+
+export const en: Language = {
+  headings: { loaded: 'Money added', voided: 'Load undone', declined: 'Load declined' },
+  outcomes: {
+    loaded: 'The amount was added to your Amazon account.',
+    loadedAsCode: 'This number has no verified Amazon account. Redeem the code below to get the amount.',
+    voided: 'The load was undone. Please take your cash back.',
+    declined: 'Amazon declined this load. Please take your cash back.',
+  },
+  amount: 'Amount',
+  account: { barcode: 'Barcode', phone: 'Mobile number' },
+  number: 'Transaction',
+  till: 'Register',
+  cashier: 'Cashier',
+  date: 'Date',
+  reference: 'Reference',
+  claimCode: 'Your gift card claim code',
+  codeOnPaper: 'The code is on the printed receipt only.',
+  expires: (date) => `Valid through ${date}`,
+  redeem: (address) => `To redeem: sign in at ${address} and enter the code.`,
+  likeCash: 'This code is like cash. Keep this receipt safe and never share the code by phone or message.',
+  askThem: 'Questions?',
+  askHere: 'Questions? Please show this receipt in the store.',
+  testNoValue: null,
+  reprint: null,
+}

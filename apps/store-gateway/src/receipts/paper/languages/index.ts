@@ -1,0 +1,10 @@
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { it } from './it.ts'
+import type { Language, LanguageCode } from './language.ts'
+
+const languages: Readonly<Record<LanguageCode, Language>> = { en, de, it }
+
+export function languageOf(code: LanguageCode): Language {
+  return languages[code]
+}

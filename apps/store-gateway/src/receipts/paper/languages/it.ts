@@ -1,0 +1,29 @@
+import type { Language } from './language.ts'
+
+export const it: Language = {
+  headings: { loaded: 'Ricarica effettuata', voided: 'Ricarica annullata', declined: 'Ricarica rifiutata' },
+  outcomes: {
+    loaded: "L'importo è stato accreditato sul tuo account Amazon.",
+    loadedAsCode:
+      "A questo numero non è associato un account Amazon verificato. Riscatta il codice qui sotto per avere l'importo.",
+    voided: 'La ricarica è stata annullata. I contanti ti vengono restituiti.',
+    declined: 'Amazon ha rifiutato la ricarica. I contanti ti vengono restituiti.',
+  },
+  amount: 'Importo',
+  account: { barcode: 'Codice a barre', phone: 'Numero di cellulare' },
+  number: 'Operazione',
+  till: 'Cassa',
+  cashier: 'Operatore',
+  date: 'Data',
+  reference: 'Riferimento',
+  claimCode: 'Il tuo codice Buono Regalo',
+  codeOnPaper: 'Il codice è solo sulla ricevuta stampata.',
+  expires: (date) => `Valido fino al ${date}`,
+  redeem: (address) => `Per riscattarlo: accedi su ${address} e inserisci il codice.`,
+  likeCash:
+    'Il codice vale come denaro contante. Conserva la ricevuta e non comunicare il codice a nessuno, né per telefono né per messaggio.',
+  askThem: 'Domande?',
+  askHere: 'Domande? Mostra questa ricevuta in negozio.',
+  testNoValue: 'Ricevuta di prova senza valore',
+  reprint: 'Ristampa',
+}

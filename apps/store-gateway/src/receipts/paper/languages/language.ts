@@ -1,0 +1,27 @@
+export const LANGUAGE_CODES = ['en', 'de', 'it'] as const
+export type LanguageCode = (typeof LANGUAGE_CODES)[number]
+
+/** The words of a paper in one language. */
+export interface Language {
+  readonly headings: Readonly<Record<'loaded' | 'voided' | 'declined', string>>
+  /** What has become of the money. `loadedAsCode`: a claim code was issued because the phone number has no account. */
+  readonly outcomes: Readonly<Record<'loaded' | 'loadedAsCode' | 'voided' | 'declined', string>>
+  readonly amount: string
+  readonly account: Readonly<Record<'barcode' | 'phone', string>>
+  readonly number: string
+  readonly till: string
+  readonly cashier: string
+  readonly date: string
+  readonly reference: string
+  readonly claimCode: string
+  readonly codeOnPaper: string
+  readonly expires: (date: string) => string
+  readonly redeem: (address: string) => string
+  readonly likeCash: string
+  readonly askThem: string
+  readonly askHere: string
+  /** Stands below TEST NO VALUE; null where these words are understood. */
+  readonly testNoValue: string | null
+  /** Stands below REPRINT n; null where this word is understood. */
+  readonly reprint: string | null
+}

@@ -1,0 +1,34 @@
+import type { Money } from '@tillway/contract'
+import type { LanguageCode } from './languages/language.ts'
+
+/** Everything that a paper says. Free text may hold anything: it is made printable and harmless when it is set. */
+export interface PaperFacts {
+  readonly kind: 'loaded' | 'voided' | 'declined'
+  /** Amazon's name of the product in this marketplace, such as `Amazon Cash`. */
+  readonly productName: string
+  readonly store: {
+    readonly name: string
+    readonly address: string | null
+    readonly supportContact: string | null
+  }
+  readonly terminalId: string
+  readonly cashier: string | null
+  /** The short number that people say, such as `1-0417`. */
+  readonly number: string
+  readonly destination: { readonly kind: 'barcode' | 'phone'; readonly masked: string }
+  readonly amount: Money
+  readonly atMs: number
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string
+  readonly language: LanguageCode
+  /** Writes money and dates, such as `en-GB`. */
+  readonly locale: string
+  /** True everywhere outside production (rule R15). */
+  readonly testNoValue: boolean
+  /** `hidden`: a code was issued, and this is a preview, which must not show it (rule C1). */
+  readonly claimCode: { readonly code: string; readonly expiresAt: string | null } | 'hidden' | null
+  /** 0 for the original; n for the n-th copy (rule P2). */
+  readonly reprint: number
+  /** Amazon's request id, by which they find the load. */
+  readonly requestId: string
+}
