@@ -22,7 +22,8 @@ interface Kept {
   readonly text: string
 }
 
-export function createEventStream(nowMs: () => number = Date.now): EventStream {
+/** `keepAtMost` events are kept for readers that come back; a stream whose every event tells the whole keeps one. */
+export function createEventStream(nowMs: () => number = Date.now, keepAtMost: number = KEEP_AT_MOST): EventStream {
   const run = randomBytes(6).toString('hex') // ids of an earlier run mean nothing here
   const readers = new Set<FastifyReply['raw']>()
   let kept: Kept[] = []
@@ -54,8 +55,8 @@ export function createEventStream(nowMs: () => number = Date.now): EventStream {
       seq++
       const text = `id: ${run}.${seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
       kept.push({ seq, atMs: nowMs(), text })
-      if (kept.length > KEEP_AT_MOST * 1.1 || (kept[0] && kept[0].atMs < nowMs() - KEEP_FOR_MS * 1.1))
-        kept = kept.filter((one) => one.atMs >= nowMs() - KEEP_FOR_MS).slice(-KEEP_AT_MOST)
+      if (kept.length > keepAtMost * 1.1 || (kept[0] && kept[0].atMs < nowMs() - KEEP_FOR_MS * 1.1))
+        kept = kept.filter((one) => one.atMs >= nowMs() - KEEP_FOR_MS).slice(-keepAtMost)
       for (const reader of readers) write(reader, text)
     },
     open(request, reply) {

@@ -1,0 +1,73 @@
+import type { SessionState } from '../cashier/index.ts'
+import { loadWords, type Till } from '../counter/index.ts'
+import type { Line } from '../heartbeat/index.ts'
+import type { Outbox, Row } from '../outbox/index.ts'
+import { sessionView } from './session-view.ts'
+import type { DeviceView, RegisterView, Sample } from './view.ts'
+
+export interface ViewDeps {
+  readonly storeName: string
+  readonly supportContact: string | null
+  readonly terminalId: string
+  readonly version: string
+  readonly line: () => Line
+  readonly till: Pick<Till, 'session' | 'blocked' | 'questions' | 'marketplace' | 'locale' | 'told'>
+  readonly outbox: Pick<Outbox, 'recent'>
+  readonly devices: () => readonly DeviceView[]
+  readonly samples: () => readonly Sample[]
+  readonly sound: () => RegisterView['sound']
+}
+
+const RECENT = 10
+
+/** The whole page as it is now. */
+export function buildView(deps: ViewDeps): RegisterView {
+  const { till } = deps
+  const line = deps.line()
+  const marketplace = till.marketplace()
+  const environment = line.shop?.environment ?? null
+  const [printer] = line.printers
+  return {
+    store: {
+      name: deps.storeName,
+      marketplace: marketplace?.code ?? null,
+      productName: marketplace?.productName ?? null,
+      currency: marketplace?.currency ?? null,
+      locale: till.locale(),
+      supportContact: deps.supportContact,
+      environment,
+      testNoValue: environment !== null && environment !== 'production',
+    },
+    terminal: { id: deps.terminalId, version: deps.version },
+    line: {
+      gateway: line.gateway,
+      amazon: line.amazon,
+      printer: printer ? { state: printer.state, reason: printer.reason } : null,
+      clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
+      blocked: till.blocked()?.message ?? null,
+    },
+    session: sessionView(till.session() as SessionState, marketplace, line.shop?.maximumLoad ?? 0),
+    questions: till
+      .questions()
+      .map((row) => ({ loadId: row.id, number: row.number, amount: row.minorUnits, destination: row.masked })),
+    recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
+    samples: environment === 'simulator' ? deps.samples() : [],
+    devices: deps.devices(),
+    sound: deps.sound(),
+  }
+}
+
+function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][number] {
+  const { receipt, previewUrl } = till.told(row)
+  return {
+    loadId: row.id,
+    number: row.number,
+    masked: row.masked,
+    amount: row.minorUnits,
+    ...loadWords(row, till.locale()),
+    state: row.gatewayState ?? (row.state === 'ended' ? 'declined' : row.state),
+    receipt,
+    previewUrl,
+    atMs: row.confirmedAtMs ?? row.preparedAtMs,
+  }
+}

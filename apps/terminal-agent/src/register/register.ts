@@ -1,0 +1,121 @@
+import { fileURLToPath } from 'node:url'
+import { isLoadId } from '@tillway/contract'
+import { createEventStream, createListener, type Log, ProblemError, servePage } from '@tillway/listener'
+import Type from 'typebox'
+import type { Till } from '../counter/index.ts'
+import type { GatewayClient } from '../gateway-client/index.ts'
+import type { Outbox } from '../outbox/index.ts'
+import { RegisterAction } from './actions.ts'
+import { apiLoad } from './api-load.ts'
+import { buildView, type ViewDeps } from './build-view.ts'
+import { createEndWaiters } from './end-waiters.ts'
+import { serveLocalApi } from './local-api.ts'
+
+export interface RegisterDeps extends ViewDeps {
+  readonly log: Log
+  readonly port: number
+  readonly token: string
+  readonly till: Till
+  readonly outbox: Outbox
+  readonly gateway: Pick<GatewayClient, 'receiptPreview'>
+  readonly pageFolder?: string
+}
+
+export interface Register {
+  readonly url: string
+  /** Something on the page changed; it is sent once per turn, however much changed. */
+  changed(): void
+  /** A row changed: its waiting requests look again, and its event goes out. */
+  loadChanged(id: string): void
+  deviceChanged(device: unknown): void
+  close(): Promise<void>
+}
+
+const PAGE = fileURLToPath(new URL('./page/dist', import.meta.url))
+
+/** The register page and the till's own API, on this machine only. */
+export async function openRegister(deps: RegisterDeps): Promise<Register> {
+  const { till, outbox, gateway, terminalId } = deps
+  const app = await createListener({ log: deps.log, names: [] })
+  const views = createEventStream(Date.now, 1)
+  const events = createEventStream()
+  const waiters = createEndWaiters()
+  let drawing = false
+
+  app.addHook('preClose', async () => {
+    views.close()
+    events.close()
+    waiters.close()
+  })
+
+  app.get('/register/events', (request, reply) => {
+    views.open(request, reply)
+    views.publish('view', buildView(deps))
+  })
+
+  app.post('/register/actions', { schema: { body: RegisterAction } }, async (request, reply) => {
+    const action = request.body as RegisterAction
+    if (action.type === 'answer') await till.answer(action.loadId, action.taken)
+    else till.handle(action)
+    return reply.code(204).send()
+  })
+
+  app.get(
+    '/register/receipts/:file',
+    { schema: { params: Type.Object({ file: Type.String() }) } },
+    async (request, reply) => {
+      const id = request.params.file.replace(/\.svg$/, '')
+      if (!isLoadId(id) || !outbox.find(id))
+        throw new ProblemError(404, 'no-such-load', 'This till has no load with this id.')
+      const answer = await gateway.receiptPreview(id)
+      if (answer.kind === 'problem' && answer.status < 500)
+        throw new ProblemError(answer.status, answer.code, answer.message)
+      if (answer.kind !== 'ok') throw new ProblemError(503, 'gateway-unreachable', answer.message)
+      return reply
+        .type('image/svg+xml')
+        .header('cache-control', 'no-store')
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+        .send(answer.value)
+    },
+  )
+
+  app.get('/health/live', async () => ({ status: 'ok' }))
+  app.get('/health/ready', async (_request, reply) => {
+    const refusal = till.blocked()
+    if (refusal) reply.code(503)
+    return refusal ? { status: 'not-ready', code: refusal.code, reason: refusal.message } : { status: 'ok' }
+  })
+
+  serveLocalApi(app, { token: deps.token, terminalId, till, outbox, waiters, events, devices: deps.devices })
+  await servePage(app, deps.pageFolder ?? PAGE)
+  const url = await app.listen({ host: '127.0.0.1', port: deps.port })
+
+  function changed() {
+    if (drawing) return
+    drawing = true
+    setImmediate(() => {
+      drawing = false
+      if (!closing) views.publish('view', buildView(deps))
+    })
+  }
+  let closing = false
+
+  return {
+    url,
+    changed,
+    loadChanged: (id) => {
+      waiters.notify(id)
+      const row = outbox.find(id)
+      if (row) events.publish('load', apiLoad(row, terminalId, till.locale()))
+      changed()
+    },
+    deviceChanged: (device) => {
+      events.publish('device', device)
+      changed()
+    },
+    close: async () => {
+      closing = true
+      await app.close()
+    },
+  }
+}

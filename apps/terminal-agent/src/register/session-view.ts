@@ -1,0 +1,74 @@
+import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
+import type { SessionState, Target } from '../cashier/index.ts'
+import type { DestinationView, RecentLoad, SessionView } from './view.ts'
+
+/** The session as the page shows it. */
+export function sessionView(state: SessionState, marketplace: Marketplace | null, maximumLoad: number): SessionView {
+  switch (state.step) {
+    case 'idle':
+      return { step: 'idle', notice: state.notice }
+    case 'phone': {
+      const { step, digits, problem } = state
+      return { step, digits, formatted: marketplace ? formatPhoneAsTyped(digits, marketplace) : digits, problem }
+    }
+    case 'confirm-phone': {
+      const [first, second] = state.numbers
+      const readings = second === undefined ? null : ([formatPhone(first), formatPhone(second)] as const)
+      return { step: 'confirm-phone', formatted: formatPhone(first), readings }
+    }
+    case 'amount': {
+      const { step, target, entered, problem } = state
+      const minimum = marketplace?.minimumLoad ?? 0
+      const quickAmounts = (marketplace?.quickAmounts ?? []).filter((amount) => amount <= maximumLoad)
+      return {
+        step,
+        destination: destinationView(target),
+        entered,
+        quickAmounts,
+        minimum,
+        maximum: maximumLoad,
+        problem,
+      }
+    }
+    case 'validating':
+    case 'preparing':
+      return { step: 'validating', destination: destinationView(state.target), amount: state.amount }
+    case 'ask-duplicate': {
+      const { step, target, amount, earlier } = state
+      return { step, destination: destinationView(target), amount, earlier }
+    }
+    case 'ask-replace': {
+      const { step, kept, replacement } = state
+      const target = kept.step === 'take-cash' ? kept.held.target : kept.target
+      return { step, destination: destinationView(target), replacement: destinationView(replacement) }
+    }
+    case 'take-cash':
+      return { step: 'take-cash', ...heldView(state.held), problem: state.problem }
+    case 'confirming':
+      return { step: 'confirming', number: state.held.number, amount: state.held.amount }
+    case 'sent': {
+      const { step, held, told, sinceMs, nextScan } = state
+      const { cash, message, cancellable } = told
+      const loadState = told.state as RecentLoad['state']
+      const nextWaiting = nextScan !== null
+      return { step, ...heldView(held), state: loadState, cash, message, sinceMs, cancellable, nextWaiting }
+    }
+    case 'done': {
+      const { step, held, told, nextScan } = state
+      const { cash, message, receipt, previewUrl } = told
+      const loadState = told.state as RecentLoad['state']
+      const nextWaiting = nextScan !== null
+      return { step, ...heldView(held), state: loadState, cash, message, receipt, previewUrl, nextWaiting }
+    }
+  }
+}
+
+function heldView(held: { loadId: string; number: string; amount: number; target: Target }) {
+  const { loadId, number, amount, target } = held
+  return { loadId, number, amount, destination: destinationView(target) }
+}
+
+function destinationView({ destination, doubtful }: Target): DestinationView {
+  const { kind, value } = destination
+  return { kind, text: kind === 'phone' ? formatPhone(value) : mask(value), doubtful }
+}
