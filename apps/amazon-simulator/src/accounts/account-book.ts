@@ -1,7 +1,7 @@
 import { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode, marketplaceOf, parsePhone } from '@tillway/contract'
 import { type Account, statusesOf } from './account.ts'
 import { madeUpAccounts } from './made-up-accounts.ts'
-import { phoneOnWire } from './phone-on-wire.ts'
+import { ownNumber } from './own-number.ts'
 import { publishedAccounts } from './published-accounts.ts'
 
 /** What became of looking an account up. `unverified` leads to a claim code, `foreign` to PARTIAL_SUCCESS. */
@@ -47,12 +47,8 @@ export function createAccountBook(options: {
     const marketplace = marketplaceOf(account.marketplace)
     const check = parsePhone(account.value, marketplace)
     if (!check.ok) throw new Error(`a phone account of ${account.marketplace} is no phone number: ${check.message}`)
-    const ofMarketplace = phones.get(account.marketplace) ?? new Map<string, Account['status']>()
-    ofMarketplace.set(
-      phoneOnWire(check.destination.value, marketplace, callingCodes[account.marketplace]),
-      account.status,
-    )
-    phones.set(account.marketplace, ofMarketplace)
+    const numbers = phones.get(account.marketplace) ?? new Map<string, Account['status']>()
+    phones.set(account.marketplace, numbers.set(check.destination.value, account.status))
   }
 
   const codesFor = (currency: string): MarketplaceCode[] => {
@@ -75,51 +71,15 @@ export function createAccountBook(options: {
     findPhone(digits, currency) {
       const codes = codesFor(currency)
       for (const code of codes) {
-        const status = phones.get(code)?.get(digits)
-        if (status) return status
+        const own = ownNumber(digits, marketplaceOf(code))
+        // A number without an account is not an error to Amazon: the customer gets a claim code.
+        if (own) return phones.get(code)?.get(own) ?? 'unverified'
       }
-      // A number without an account is not an error to Amazon: the customer gets a claim code.
-      if (codes.some((code) => isOwnNumber(digits, code))) return 'unverified'
-      for (const [code, ofMarketplace] of phones)
-        if (
-          !codes.includes(code) &&
-          [...ofMarketplace].some(([wire, status]) => status === 'verified' && inE164(wire, code) === digits)
-        )
-          return 'foreign'
-      return 'malformed'
+      const isForeign = [...phones].some(([code, numbers]) => {
+        const status = numbers.get(`+${digits}`)
+        return codes.includes(code) ? status === 'foreign' : status === 'verified'
+      })
+      return isForeign ? 'foreign' : 'malformed'
     },
   }
-}
-
-const callingCodes: Readonly<Record<MarketplaceCode, string>> = {
-  US: '1',
-  CA: '1',
-  MX: '52',
-  UK: '44',
-  DE: '49',
-  FR: '33',
-  IT: '39',
-  ES: '34',
-  JP: '81',
-  AE: '971',
-}
-
-/** Whether digits have the form of the marketplace's own numbers: a US number has ten digits, and eleven fail (stated). */
-function isOwnNumber(digits: string, code: MarketplaceCode): boolean {
-  const marketplace = marketplaceOf(code)
-  const e164 = inE164(digits, code)
-  const check = parsePhone(`+${e164}`, marketplace)
-  return (
-    check.ok &&
-    phoneOnWire(check.destination.value, marketplace, callingCodes[code]) === digits &&
-    e164.startsWith(callingCodes[code])
-  )
-}
-
-function inE164(wire: string, code: MarketplaceCode): string {
-  const { phoneWire } = marketplaceOf(code)
-  if (phoneWire === 'national') return `${callingCodes[code]}${wire}`
-  if (phoneWire === 'country-code-and-trunk-zero' && wire.startsWith(`${callingCodes[code]}0`))
-    return `${callingCodes[code]}${wire.slice(callingCodes[code].length + 1)}`
-  return wire
 }
