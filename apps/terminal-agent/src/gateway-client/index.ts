@@ -1,3 +1,4 @@
+export { askRunningTill } from './ask-running-till.ts'
 export {
   type Answer,
   createGatewayClient,

@@ -28,7 +28,7 @@ export interface HeartbeatDeps {
 
 export interface HeartbeatLoop {
   line(): Line
-  /** Beats now. */
+  /** Beats now, and from then on by itself. */
   beat(): Promise<void>
   stop(): Promise<void>
 }
@@ -36,8 +36,8 @@ export interface HeartbeatLoop {
 /** More pages than this at one beat wait for the next one. */
 const MAX_PAGES = 20
 
-/** Tells the gateway every five seconds how the till is, and learns the time, the shop and every later change of its loads. */
-export function startHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
+/** From the first `beat()` on: tells the gateway every five seconds how the till is, and learns the time, the shop and every later change of its loads. */
+export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   let line: Line = {
     gateway: deps.paired() ? 'unreachable' : 'not-paired',
     amazon: 'unknown',
@@ -77,7 +77,6 @@ export function startHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     })
   }
 
-  void beat()
   return {
     line: () => line,
     beat,

@@ -1,1 +1,1 @@
-export { type HeartbeatDeps, type HeartbeatLoop, type Line, startHeartbeat } from './heartbeat.ts'
+export { createHeartbeat, type HeartbeatDeps, type HeartbeatLoop, type Line } from './heartbeat.ts'

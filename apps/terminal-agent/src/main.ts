@@ -1,0 +1,49 @@
+import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
+import { type Command, UsageError } from './cli/command.ts'
+import { listDevices } from './cli/devices.ts'
+import { outboxCommand } from './cli/outbox.ts'
+import { pair } from './cli/pair.ts'
+import { serve } from './cli/serve.ts'
+import { readConfig } from './config.ts'
+
+const commands: Readonly<Record<string, Command>> = { serve, pair, devices: listDevices, outbox: outboxCommand }
+
+const usage = `Usage: pnpm terminal [command] [--env-file FILE]
+
+Commands:
+  serve        run this till: the register page, and the queue towards the gateway (default)
+  pair         store the token that the gateway made for this till
+  devices      show this till's scanners and keypads
+  outbox list  show this till's loads
+
+Each command has --help. Set the till up by environment variables, or by a file given with --env-file.
+`
+
+/** Runs one command of the till. Gives the exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { envFile, rest } = takeEnvFile(args)
+  const named = rest[0] !== undefined && !rest[0].startsWith('-')
+  if (!named && (rest.includes('--help') || rest.includes('-h'))) return say(usage, 0)
+  const name = named ? String(rest[0]) : 'serve'
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return complain(`There is no command “${name}”.\n\n${usage}`, 2)
+  const rest1 = named ? rest.slice(1) : rest
+  if (rest1.includes('--help') || rest1.includes('-h')) return say(command.help, 0)
+  try {
+    return await command.run(rest1, () => readConfig(envFile))
+  } catch (error) {
+    if (error instanceof UsageError) return complain(`${error.message}\n\n${command.help}`, 2)
+    if (error instanceof EnvironmentError) return complain(`${error.message}\n`, 1)
+    return complain(`${(error as Error).message}\n`, 1)
+  }
+}
+
+function say(text: string, code: number): number {
+  process.stdout.write(text)
+  return code
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(text)
+  return code
+}

@@ -1,0 +1,32 @@
+import { formatPhone, mask } from '@tillway/contract'
+import type { GatewayClient, GatewaySamples } from './gateway-client/index.ts'
+import type { Line } from './heartbeat/index.ts'
+import type { Sample } from './register/index.ts'
+
+const MAX_SAMPLES = 50
+
+/** The simulator's test barcodes and phones, for a newcomer without a scanner. Asked for once, and only with the simulator. */
+export function createSamples(gateway: Pick<GatewayClient, 'samples'>, onChange: () => void) {
+  let known: readonly Sample[] = []
+  let asked = false
+  return {
+    current: () => known,
+    /** After each heartbeat. */
+    refresh: async ({ shop, gateway: state }: Line): Promise<void> => {
+      if (asked || state !== 'ok' || shop?.environment !== 'simulator') return
+      asked = true
+      const answer = await gateway.samples()
+      // A gateway that has none says so once and for all; anything else is asked again at the next beat.
+      asked = answer.kind === 'ok' || (answer.kind === 'problem' && answer.status === 404)
+      if (answer.kind !== 'ok') return
+      known = answer.value.slice(0, MAX_SAMPLES).flatMap(toSample)
+      onChange()
+    },
+  }
+}
+
+function toSample({ kind, value, status }: GatewaySamples[number]): Sample[] {
+  if (kind === 'barcode') return [{ kind, value, label: `Barcode ${mask(value)} (${status})` }]
+  if (kind === 'phone') return [{ kind, value, label: `Phone ${formatPhone(value)} (${status})` }]
+  return []
+}

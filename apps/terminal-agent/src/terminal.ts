@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { createLoadIdMaker } from '@tillway/contract'
+import type { Log } from '@tillway/listener'
+import { openDataKey } from '@tillway/vault'
+import type { Config } from './config.ts'
+import { createTill } from './counter/index.ts'
+import { startDelivery } from './delivery/index.ts'
+import { createGatewayClient } from './gateway-client/index.ts'
+import { watchGatewayToken } from './gateway-token.ts'
+import { createHeartbeat } from './heartbeat/index.ts'
+import { openInput } from './input/index.ts'
+import { openOutbox } from './outbox/index.ts'
+import { openRegister, type RegisterView } from './register/index.ts'
+import { createSamples } from './samples.ts'
+import { openLocalApiToken } from './token-file.ts'
+import { VERSION } from './version.ts'
+
+export interface Terminal {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Wires a whole till together and starts it. Whatever was open when it last stopped goes on. */
+export async function openTerminal(config: Config, log: Log): Promise<Terminal> {
+  const { terminalId } = config
+  const nowMs = Date.now
+  const onFault = (error: unknown) => log.error({ err: error }, 'something failed here')
+  const key = openDataKey(config.dataKeyFile)
+  const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs })
+  const token = watchGatewayToken({
+    path: config.gatewayTokenFile,
+    onChange: (paired) => {
+      log.info(paired ? 'paired with the gateway' : 'not paired with the gateway any more')
+      void heartbeat.beat()
+    },
+    onFault,
+  })
+  const paired = () => token.current() !== null
+  const gateway = createGatewayClient({
+    url: config.gatewayUrl,
+    ca: config.gatewayCa,
+    token: token.current,
+    terminalId,
+  })
+  let sound: RegisterView['sound'] = null
+  const samples = createSamples(gateway, () => register.changed())
+
+  const heartbeat = createHeartbeat({
+    gateway,
+    outbox,
+    version: VERSION,
+    devices: () => [...input.statuses()],
+    nowMs,
+    paired,
+    onBeat: (line, changed) => {
+      if (line.gateway !== lastGateway) log.info({ gateway: line.gateway, amazon: line.amazon }, 'the line changed')
+      lastGateway = line.gateway
+      for (const id of changed) loadChanged(id)
+      samples.refresh(line).catch(onFault)
+      register.changed()
+    },
+    onFault,
+  })
+  let lastGateway: string | null = null
+
+  const till = createTill({
+    outbox,
+    gateway,
+    line: heartbeat.line,
+    caps: config.caps,
+    loadExpiresMs: config.loadExpiresMs,
+    nowMs,
+    newLoadId: createLoadIdMaker(nowMs),
+    wakeDelivery: () => delivery.wake(),
+    onChange: () => register.changed(),
+    onSound: (kind) => {
+      sound = { kind, seq: (sound?.seq ?? 0) + 1 }
+    },
+    onFault,
+  })
+
+  const register = await openRegister({
+    log,
+    port: config.port,
+    token: openLocalApiToken(config.localApiTokenFile),
+    storeName: config.storeName,
+    supportContact: config.supportContact,
+    terminalId,
+    version: VERSION,
+    line: heartbeat.line,
+    till,
+    outbox,
+    gateway,
+    devices: () => input.statuses(),
+    samples: samples.current,
+    sound: () => sound,
+  })
+
+  function loadChanged(id: string) {
+    till.loadChanged(id)
+    register.loadChanged(id)
+  }
+
+  const input = openInput({
+    scanners: config.scanners,
+    keypads: config.keypads,
+    onScan: (text) => till.handle({ type: 'scan', text }),
+    onRefused: (refused) => log.warn(refused, 'a scanner sent something that is no scan'),
+    onStatus: (status) => {
+      log.info({ device: status }, 'a device changed')
+      register.deviceChanged(status)
+    },
+  })
+
+  const delivery = startDelivery({
+    outbox,
+    gateway,
+    paired,
+    nowMs,
+    gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
+    random: Math.random,
+    newTryId: randomUUID,
+    onChange: loadChanged,
+    onProblem: (id, { status, code }) => log.warn({ load: id, status, code }, 'the gateway did not take a load'),
+    onNotSent: (id, message) => log.warn({ load: id, message }, 'a load could not be sent'),
+    onFault,
+  })
+
+  void heartbeat.beat()
+  log.info({ url: register.url, terminalId, open: outbox.openSummary().count }, 'ready')
+
+  return {
+    url: register.url,
+    close: async () => {
+      token.close()
+      await input.close()
+      await register.close()
+      // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.
+      await gateway.close()
+      await Promise.all([heartbeat.stop(), delivery.stop()])
+      outbox.close()
+    },
+  }
+}
