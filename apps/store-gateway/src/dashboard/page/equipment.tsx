@@ -45,9 +45,7 @@ function terminalItem(terminal: Terminal, nowMs: number): Item {
     return { name, good: false, words: `its clock is ${ageWords(Math.abs(terminal.skewMs ?? 0))} off` }
   const broken = terminal.devices?.find((device) => device.state === 'failed' || device.state === 'searching')
   if (broken) return { name, good: false, words: `${broken.kind} ${broken.state}: ${broken.reason ?? broken.address}` }
-  const waiting = Object.entries(terminal.outbox ?? {})
-    .filter(([state]) => state === 'waiting' || state === 'marked')
-    .reduce((sum, [, { count }]) => sum + count, 0)
+  const waiting = terminal.outbox?.waiting?.count ?? 0
   return { name, good: true, words: waiting > 0 ? `in touch, ${waiting} to deliver` : 'in touch' }
 }
 

@@ -1,0 +1,91 @@
+import type { RegisterAction } from '../actions.ts'
+import type { RegisterView } from '../view.ts'
+
+/** The letters that answer a question, in the page's language. */
+export interface AnswerKeys {
+  readonly yes: string
+  readonly no: string
+}
+
+/**
+ * What one key of a person means now: the whole sale goes without a mouse. `armed` is false for the first moment of a step, so that
+ * Enter pressed twice by habit confirms nothing that nobody has read.
+ */
+export function actionsForKey(
+  view: RegisterView,
+  key: string,
+  armed: boolean,
+  answerKeys: AnswerKeys,
+): readonly RegisterAction[] {
+  const { session } = view
+  const question = openQuestion(view)
+  if (question) {
+    if (!armed) return []
+    const letter = key.toLowerCase()
+    if (letter === answerKeys.yes) return [{ type: 'answer', loadId: question.loadId, taken: true }]
+    if (letter === answerKeys.no) return [{ type: 'answer', loadId: question.loadId, taken: false }]
+    return []
+  }
+  if (key === 'Enter') return armed ? enterAction(view) : []
+  switch (session.step) {
+    case 'idle':
+      return isDigit(key) || key === '+' ? [{ type: 'phone-start' }, { type: 'digit', digit: key }] : []
+    case 'phone':
+      return isDigit(key) || key === '+' ? [{ type: 'digit', digit: key }] : editing(key)
+    case 'amount':
+      return isDigit(key) ? [{ type: 'digit', digit: key }] : editing(key)
+    case 'confirm-phone':
+      if (session.readings && armed && (key === '1' || key === '2'))
+        return [{ type: 'choose-reading', index: key === '1' ? 0 : 1 }]
+      if (key === 'Backspace') return [{ type: 'back' }]
+      return key === 'Escape' ? [{ type: 'cancel' }] : []
+    case 'validating':
+    case 'ask-duplicate':
+    case 'ask-replace':
+    case 'take-cash':
+      return key === 'Escape' ? [{ type: 'cancel' }] : []
+    case 'sent':
+      return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
+    case 'confirming':
+    case 'done':
+      return []
+  }
+}
+
+/** The one key that goes on. While a load waits for its answer Enter does nothing: the cashier must see the answer. */
+function enterAction({ session }: RegisterView): readonly RegisterAction[] {
+  switch (session.step) {
+    case 'idle':
+      return [{ type: 'phone-start' }]
+    case 'phone':
+    case 'amount':
+    case 'ask-duplicate':
+    case 'ask-replace':
+      return [{ type: 'enter' }]
+    case 'confirm-phone':
+      return session.readings ? [] : [{ type: 'enter' }]
+    case 'take-cash':
+      return [{ type: 'cash-taken', loadId: session.loadId }]
+    case 'done':
+      return [{ type: 'next' }]
+    case 'validating':
+    case 'confirming':
+    case 'sent':
+      return []
+  }
+}
+
+/** A question is asked when no sale is under way; a sale that a scan began comes first. */
+export function openQuestion(view: RegisterView): RegisterView['questions'][number] | undefined {
+  return view.session.step === 'idle' ? view.questions[0] : undefined
+}
+
+function editing(key: string): readonly RegisterAction[] {
+  if (key === 'Backspace') return [{ type: 'back' }]
+  if (key === 'Delete') return [{ type: 'clear' }]
+  return key === 'Escape' ? [{ type: 'cancel' }] : []
+}
+
+function isDigit(key: string): boolean {
+  return /^\d$/.test(key)
+}

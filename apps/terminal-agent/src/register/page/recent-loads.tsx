@@ -1,0 +1,29 @@
+import type { RecentLoad } from '../view.ts'
+import type { Format } from './format.ts'
+import type { Texts } from './texts.ts'
+
+/** The last loads of this till. Rule T9: one that changed afterwards says here what to do with its cash. */
+export function RecentLoads(props: { recent: readonly RecentLoad[]; texts: Texts; format: Format }) {
+  const { recent, texts, format } = props
+  return (
+    <section class="recent" aria-labelledby="recent-title">
+      <h2 id="recent-title">{texts.recent}</h2>
+      {recent.length === 0 ? (
+        <p class="hint">{texts.recentEmpty}</p>
+      ) : (
+        <ul aria-live="polite">
+          {recent.map((load) => (
+            <li key={load.loadId} class={load.cash} data-testid={`recent-${load.number}`} data-state={load.state}>
+              <span class="recent-number">{load.number}</span>
+              <span class="recent-amount">{format.amount(load.amount)}</span>
+              <span class="recent-state">
+                {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
+              </span>
+              <span class="recent-cash">{texts.cash[load.cash].short}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import { useEffect } from 'preact/hooks'
+import type { RegisterView } from '../view.ts'
+import { formatFor } from './format.ts'
+import { actionsForKey, openQuestion } from './key-actions.ts'
+import { QuestionStep } from './question-step.tsx'
+import { RecentLoads } from './recent-loads.tsx'
+import { SampleStrip } from './sample-strip.tsx'
+import { SessionStep } from './session-step.tsx'
+import { StatusLine } from './status-line.tsx'
+import { textsFor } from './texts-for.ts'
+import { type AgentState, useAgent } from './use-agent.ts'
+import { useArmed } from './use-armed.ts'
+import { useKeys } from './use-keys.ts'
+import { useSounds } from './use-sounds.ts'
+import type { WedgeResult } from './wedge.ts'
+
+/** The register page: one step of one sale at a time, for a cashier who has no time to learn it. */
+export function Register() {
+  const agent = useAgent()
+  const { view } = agent
+  const soundOff = useSounds(view)
+  const armed = useArmed(view ? stepName(view) : 'away')
+  const texts = textsFor(view?.store.locale ?? navigator.language)
+
+  useKeys((result) => {
+    if (view) takeKeys(result, view, agent, armed, texts)
+  })
+  useEffect(() => {
+    document.documentElement.lang = (view?.store.locale ?? 'en').slice(0, 2)
+  }, [view?.store.locale])
+
+  if (!view)
+    return (
+      <div class={`away${agent.wasConnected ? ' lost' : ''}`} role="alert" data-testid="agent-lost">
+        <h1>{agent.wasConnected ? texts.lost : texts.connecting}</h1>
+        {agent.wasConnected && <p>{texts.lostMeans}</p>}
+      </div>
+    )
+
+  const format = formatFor(view.store)
+  const question = openQuestion(view)
+  return (
+    <>
+      {view.store.testNoValue && (
+        <p class="test-banner" data-testid="test-banner">
+          <strong>{texts.testNoValue}</strong> {texts.testMeans}
+        </p>
+      )}
+      <header>
+        <p class="brand">
+          <img src="/icon.svg" alt="" width="30" height="30" />
+          <span>
+            <strong>{view.store.name}</strong>
+            <small>
+              {view.terminal.id}
+              {view.store.productName && ` · ${view.store.productName}`}
+            </small>
+          </span>
+        </p>
+        <StatusLine line={view.line} soundOff={soundOff} texts={texts} />
+      </header>
+      <main>
+        <section
+          class="stage"
+          data-testid="session-step"
+          data-step={question ? 'question' : view.session.step}
+          aria-live="polite"
+        >
+          {agent.problem && (
+            <p class="page-problem" role="alert" data-testid="page-problem">
+              {agent.problem}
+            </p>
+          )}
+          {question ? (
+            <QuestionStep question={question} texts={texts} format={format} armed={armed} act={agent.act} />
+          ) : (
+            <SessionStep view={view} texts={texts} format={format} armed={armed} act={agent.act} />
+          )}
+        </section>
+        <aside>
+          <RecentLoads recent={view.recent} texts={texts} format={format} />
+        </aside>
+        {view.session.step === 'idle' && !question && (
+          <SampleStrip samples={view.samples} texts={texts} act={agent.act} />
+        )}
+      </main>
+    </>
+  )
+}
+
+/** Names a step so that another sale's same step counts as a new one. */
+function stepName(view: RegisterView): string {
+  const { session } = view
+  return [session.step, 'loadId' in session ? session.loadId : '', openQuestion(view)?.loadId ?? ''].join(' ')
+}
+
+function takeKeys(
+  result: WedgeResult,
+  view: RegisterView,
+  agent: AgentState,
+  armed: boolean,
+  texts: ReturnType<typeof textsFor>,
+) {
+  if (result.kind === 'scan') return agent.act({ type: 'scan', text: result.text })
+  if (result.kind === 'broken') return agent.say(texts.scanBroken)
+  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys))
+}

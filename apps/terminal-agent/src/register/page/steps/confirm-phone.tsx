@@ -1,0 +1,49 @@
+import { Button } from '../button.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** Rule T8: money goes to whoever has this number, so the customer hears it before anything else. */
+export function ConfirmPhone({ session, texts, armed, act }: StepProps<'confirm-phone'>) {
+  return (
+    <div class="step">
+      <h1>{session.readings ? texts.confirmPhone.which : texts.confirmPhone.title}</h1>
+      {session.readings ? (
+        <div class="readings">
+          {session.readings.map((reading, index) => (
+            <Button
+              key={reading}
+              testId={`reading-${index}`}
+              keyCap={String(index + 1)}
+              disabled={!armed}
+              onPress={() => act({ type: 'choose-reading', index: index === 0 ? 0 : 1 })}
+            >
+              {reading}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p class="read-aloud" data-testid="phone-display">
+          {session.formatted}
+        </p>
+      )}
+      <div class="go-on">
+        {!session.readings && (
+          <Button
+            look="primary"
+            testId="enter"
+            keyCap={texts.enterKey}
+            disabled={!armed}
+            onPress={() => act({ type: 'enter' })}
+          >
+            {texts.confirmPhone.yes}
+          </Button>
+        )}
+        <Button testId="back" keyCap="⌫" onPress={() => act({ type: 'back' })}>
+          {texts.confirmPhone.no}
+        </Button>
+        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+          {texts.confirmPhone.end}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button } from '../button.tsx'
+import { Icon } from '../icons.tsx'
+import { Receipt } from './receipt.tsx'
+import { Safe } from './safe.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** Promise 4: what to do with the cash, in the largest words, in one colour, and why. */
+export function Done({ session, view, texts, format, armed, act }: StepProps<'done'>) {
+  const { cash, number } = session
+  const amount = format.amount(session.amount)
+  const means = {
+    keep: texts.cashMeans.keep,
+    return: texts.cashMeans.return,
+    ask: texts.cashMeans.ask(view.store.supportContact),
+  }[cash]
+  return (
+    <div class="step outcome-step">
+      <div class="outcome-and-receipt">
+        <section class={`outcome ${cash}`} data-testid="outcome" data-cash={cash}>
+          <Icon name={cash} />
+          <h1>{texts.cash[cash].word}</h1>
+          <p class="outcome-amount">{cash === 'ask' ? number : amount}</p>
+          <p class="lead">{means}</p>
+          <p class="message" data-testid="outcome-message">
+            {session.message}
+          </p>
+          <p class="facts">
+            {texts.quote} <strong>{number}</strong> · {cash === 'ask' && `${amount} · `}
+            {session.destination.text}
+          </p>
+        </section>
+        <Receipt receipt={session.receipt} previewUrl={session.previewUrl} printer={view.line.printer} texts={texts} />
+      </div>
+      {cash === 'keep' && <Safe number={number} texts={texts} />}
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
+        <Button
+          look="primary"
+          testId="next"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          onPress={() => act({ type: 'next' })}
+        >
+          {texts.next}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Button } from '../button.tsx'
+import { Icon } from '../icons.tsx'
+import type { StepProps } from './step-props.ts'
+
+export function Idle({ session, view, texts, armed, act }: StepProps<'idle'>) {
+  if (view.line.blocked)
+    return (
+      <div class="step idle blocked">
+        <h1>{texts.blocked}</h1>
+        <p class="lead blocked-why" role="alert" data-testid="blocked">
+          {view.line.blocked}
+        </p>
+        {session.notice && <p class="notice">{session.notice}</p>}
+      </div>
+    )
+  return (
+    <div class="step idle">
+      {session.notice && (
+        <p class="notice" role="alert" data-testid="notice">
+          {session.notice}
+        </p>
+      )}
+      <Icon name="barcode" />
+      <h1>{texts.idle.scan}</h1>
+      <p class="lead">{texts.idle.where}</p>
+      <div class="or">
+        <span>{texts.idle.noBarcode}</span>
+        <Button
+          testId="key-phone"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          onPress={() => act({ type: 'phone-start' })}
+        >
+          {texts.idle.keyPhone}
+        </Button>
+      </div>
+    </div>
+  )
+}

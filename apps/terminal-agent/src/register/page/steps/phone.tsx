@@ -1,0 +1,38 @@
+import { Button } from '../button.tsx'
+import { Keypad } from '../keypad.tsx'
+import type { StepProps } from './step-props.ts'
+
+export function Phone({ session, texts, armed, act }: StepProps<'phone'>) {
+  return (
+    <div class="step keyed">
+      <div class="entry">
+        <h1>{texts.phone.title}</h1>
+        <output class="display" data-testid="phone-display">
+          {session.formatted}
+          <span class="caret" aria-hidden="true" />
+        </output>
+        {session.problem && (
+          <p class="problem" role="alert" data-testid="problem">
+            {session.problem}
+          </p>
+        )}
+        <div class="go-on">
+          <Button
+            look="primary"
+            testId="enter"
+            keyCap={texts.enterKey}
+            disabled={!armed}
+            dim={session.digits === ''}
+            onPress={() => act({ type: 'enter' })}
+          >
+            {texts.phone.go}
+          </Button>
+          <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+            {texts.phone.end}
+          </Button>
+        </div>
+      </div>
+      <Keypad extra="+" texts={texts} act={act} />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { ReceiptState } from '@tillway/contract'
+import type { LineView } from '../../view.ts'
+import type { Texts } from '../texts.ts'
+
+/** The paper as it is or will be, and where it is. A claim code is never on this preview. */
+export function Receipt(props: {
+  receipt: ReceiptState
+  previewUrl: string | null
+  printer: LineView['printer']
+  texts: Texts
+}) {
+  const { receipt, previewUrl, printer, texts } = props
+  if (receipt === 'none' && previewUrl === null) return null
+  const waitsBecause =
+    receipt === 'waiting' && printer && printer.state !== 'ready' ? texts.line.printer(printer.state) : null
+  return (
+    <figure class="receipt">
+      {previewUrl !== null && <img src={previewUrl} alt={texts.receiptPreview} data-testid="receipt-preview" />}
+      <figcaption class={receipt} data-testid="receipt-state" data-receipt={receipt} aria-live="polite">
+        {texts.receipt[receipt]}
+        {waitsBecause && `: ${waitsBecause}`}
+      </figcaption>
+    </figure>
+  )
+}

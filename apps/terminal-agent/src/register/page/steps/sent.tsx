@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../button.tsx'
+import { Icon } from '../icons.tsx'
+import { Safe } from './safe.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** The load is on disk and on its way. What to do with the cash is not known yet, and the page says just that. */
+export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) {
+  const seconds = useSecondsSince(session.sinceMs)
+  return (
+    <div class="step outcome-step">
+      <section class="outcome wait" data-testid="outcome" data-cash={session.cash}>
+        <Icon name="wait" />
+        <h1>{texts.cash.wait.word}</h1>
+        <p class="outcome-amount">{format.amount(session.amount)}</p>
+        <p class="lead">{texts.cashMeans.wait}</p>
+        {session.message && <p class="message">{session.message}</p>}
+        <p class="waited" aria-live="off">
+          {texts.waitedFor(seconds)}
+        </p>
+      </section>
+      <Safe number={session.number} texts={texts} />
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
+        <Button testId="next" disabled={!armed} onPress={() => act({ type: 'next' })}>
+          {texts.nextMeanwhile}
+        </Button>
+        {session.cancellable && (
+          <Button
+            look="quiet"
+            testId="cancel"
+            keyCap={texts.escapeKey}
+            disabled={!armed}
+            onPress={() => act({ type: 'cancel' })}
+          >
+            {texts.cancelSent}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function useSecondsSince(sinceMs: number): number {
+  const [nowMs, setNowMs] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, Math.floor((nowMs - sinceMs) / 1000))
+}

@@ -1,0 +1,32 @@
+import { Button } from '../button.tsx'
+import { Destination } from './destination.tsx'
+import type { StepProps } from './step-props.ts'
+
+export function TakeCash({ session, texts, format, armed, act }: StepProps<'take-cash'>) {
+  return (
+    <div class="step take-cash">
+      <h1>{texts.takeCash.title}</h1>
+      <p class="huge-amount" data-testid="cash-amount">
+        {format.amount(session.amount)}
+      </p>
+      <Destination destination={session.destination} texts={texts} />
+      <p class="hint">
+        {texts.takeCash.means} <span class="load-number">{session.number}</span>
+      </p>
+      <div class="go-on">
+        <Button
+          look="primary"
+          testId="cash-taken"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          onPress={() => act({ type: 'cash-taken', loadId: session.loadId })}
+        >
+          {texts.takeCash.yes}
+        </Button>
+        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+          {texts.takeCash.no}
+        </Button>
+      </div>
+    </div>
+  )
+}

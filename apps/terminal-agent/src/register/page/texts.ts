@@ -1,0 +1,95 @@
+import type { CashWord, ReceiptState } from '@tillway/contract'
+import type { LineView, RecentLoad } from '../view.ts'
+import type { AnswerKeys } from './key-actions.ts'
+
+/** Every text of the page. A language that misses one does not compile. */
+export interface Texts {
+  readonly testNoValue: string
+  readonly testMeans: string
+  readonly connecting: string
+  readonly lost: string
+  readonly lostMeans: string
+  readonly enterKey: string
+  readonly escapeKey: string
+  readonly line: {
+    readonly gateway: Readonly<Record<LineView['gateway'], string>>
+    readonly amazon: Readonly<Record<LineView['amazon'], string>>
+    readonly printerReady: string
+    readonly printerNone: string
+    readonly printer: (state: string) => string
+    readonly clockGood: string
+    readonly clockOff: (seconds: number) => string
+    readonly clockUnknown: string
+    readonly soundOff: string
+  }
+  readonly blocked: string
+  readonly idle: {
+    readonly scan: string
+    readonly where: string
+    readonly noBarcode: string
+    readonly keyPhone: string
+  }
+  readonly scanBroken: string
+  readonly phone: { readonly title: string; readonly go: string; readonly end: string }
+  readonly confirmPhone: {
+    readonly title: string
+    readonly which: string
+    readonly yes: string
+    readonly no: string
+    readonly end: string
+  }
+  readonly amount: {
+    readonly title: string
+    readonly between: (least: string, most: string) => string
+    readonly go: string
+    readonly end: string
+  }
+  readonly account: { readonly barcode: string; readonly phone: string; readonly doubtful: string }
+  readonly validating: { readonly title: string; readonly means: string; readonly end: string }
+  readonly duplicate: {
+    readonly title: string
+    readonly means: (number: string, time: string) => string
+    readonly yes: string
+    readonly no: string
+  }
+  readonly replace: {
+    readonly title: string
+    readonly first: string
+    readonly second: string
+    readonly yes: string
+    readonly no: string
+  }
+  readonly takeCash: { readonly title: string; readonly means: string; readonly yes: string; readonly no: string }
+  readonly confirming: { readonly title: string; readonly means: string }
+  readonly safe: (number: string) => string
+  readonly waitedFor: (seconds: number) => string
+  readonly cancelSent: string
+  readonly nextMeanwhile: string
+  readonly next: string
+  readonly nextWaiting: string
+  /** What to do with the cash: the largest words of the page. */
+  readonly cash: Readonly<Record<CashWord, { readonly word: string; readonly short: string }>>
+  readonly cashMeans: {
+    readonly keep: string
+    readonly return: string
+    readonly wait: string
+    readonly ask: (contact: string | null) => string
+  }
+  readonly quote: string
+  readonly receipt: Readonly<Record<ReceiptState, string>>
+  readonly receiptTitle: string
+  readonly receiptPreview: string
+  readonly recent: string
+  readonly recentEmpty: string
+  readonly states: Readonly<Record<RecentLoad['state'], string>>
+  readonly samples: string
+  readonly sampleKinds: Readonly<Record<'barcode' | 'phone', string>>
+  readonly question: {
+    readonly title: (amount: string, number: string) => string
+    readonly means: (destination: string) => string
+    readonly yes: string
+    readonly no: string
+    readonly keys: AnswerKeys
+  }
+  readonly keypad: { readonly back: string; readonly label: string }
+}
