@@ -20,17 +20,19 @@ const SHOPS: Readonly<Record<string, string>> = {
  */
 export function composePaper(facts: PaperFacts): string {
   const words = languageOf(facts.language)
+  const code = facts.kind === 'loaded' ? facts.claimCode : null
+  const outcome = code === null ? facts.kind : 'loadedAsCode'
   const paper = createReceiptLines()
   marks(paper, facts, words)
   if (facts.testNoValue || facts.reprint > 0) paper.space()
   head(paper, facts)
   paper.rule()
-  paper.centred(words.headings[facts.kind], { bold: true })
+  paper.centred(words.headings[outcome], { bold: true })
+  paper.centred(formatMoney(facts.amount, facts.locale), { size: 'large', bold: true })
   paper.space()
   particulars(paper, facts, words)
   paper.space()
-  const code = facts.kind === 'loaded' ? facts.claimCode : null
-  paper.centred(words.outcomes[facts.kind === 'loaded' && code !== null ? 'loadedAsCode' : facts.kind])
+  paper.centred(words.outcomes[outcome])
   if (code !== null) {
     paper.rule()
     claimCode(paper, facts, code, words)
@@ -55,14 +57,13 @@ function marks(paper: ReceiptLines, facts: PaperFacts, words: Language) {
 }
 
 function head(paper: ReceiptLines, facts: PaperFacts) {
-  paper.centred(facts.store.name, { size: 'wide', bold: true })
+  paper.centred(facts.store.name, { bold: true })
   if (facts.store.address !== null) paper.centred(facts.store.address)
   paper.rule()
   paper.centred(facts.productName, { size: 'large' })
 }
 
 function particulars(paper: ReceiptLines, facts: PaperFacts, words: Language) {
-  paper.pair(words.amount, formatMoney(facts.amount, facts.locale), { size: 'tall', bold: true })
   paper.pair(words.account[facts.destination.kind], facts.destination.masked)
   paper.pair(words.number, facts.number)
   paper.pair(words.date, localTime(facts))
@@ -86,9 +87,13 @@ function claimCode(
   }
   paper.centred(code.code, { size: 'large', bold: true })
   paper.space()
-  if (code.expiresAt !== null) paper.centred(words.expires(expiryDate(code.expiresAt, facts.locale, facts.timeZone)))
+  if (code.expiresAt !== null) {
+    paper.centred(words.expires(expiryDate(code.expiresAt, facts.locale, facts.timeZone)))
+    paper.space()
+  }
   const shop = SHOPS[new Intl.Locale(facts.locale).region ?? ''] ?? 'amazon.com'
   paper.centred(words.redeem(`${shop}/gc/redeem`))
+  paper.space()
   paper.centred(words.likeCash)
 }
 
@@ -98,7 +103,8 @@ function help(paper: ReceiptLines, facts: PaperFacts, words: Language) {
     paper.centred(words.askThem)
     paper.centred(facts.store.supportContact)
   }
-  paper.pair(words.reference, facts.requestId)
+  paper.space()
+  paper.centred(`${words.reference} ${facts.requestId}`)
 }
 
 /** The store's own time, with its zone: a receipt is read days later and elsewhere. */

@@ -1,12 +1,12 @@
 import { printable } from './printable.ts'
-import { wrapWords } from './wrap-words.ts'
+import { MAX_LINES, wrapWords } from './wrap-words.ts'
 
 /** Characters in a line: what 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
 export const COLUMNS = 42
 
-type Size = 'normal' | 'tall' | 'wide' | 'large'
-/** receiptline's marks: `^` doubles the width, `^^` the height, `^^^` both. */
-const SIZE_MARK: Readonly<Record<Size, string>> = { normal: '', tall: '^^', wide: '^', large: '^^^' }
+type Size = 'normal' | 'large'
+/** receiptline's mark `^^^` doubles width and height. */
+const SIZE_MARK: Readonly<Record<Size, string>> = { normal: '', large: '^^^' }
 
 export interface Style {
   readonly size?: Size
@@ -16,7 +16,7 @@ export interface Style {
 export interface ReceiptLines {
   centred(text: string, style?: Style): void
   /** A label at the left, its value at the right; below each other where both do not fit. */
-  pair(label: string, value: string, style?: Style): void
+  pair(label: string, value: string): void
   rule(): void
   space(): void
   document(): string
@@ -35,23 +35,23 @@ export function createReceiptLines(): ReceiptLines {
   }
   // The bars fix the alignment: without a space inside the bars the text is centred, with one it leans to the other side.
   const centre = (text: string, style: Style) => lines.push(`|${decorated(text, style)}|`)
-  const left = (text: string, style: Style) => lines.push(`|${decorated(text, style)} |`)
-  const right = (text: string, style: Style) => lines.push(`| ${decorated(text, style)}|`)
-  const room = (style: Style) => (style.size === 'wide' || style.size === 'large' ? COLUMNS / 2 : COLUMNS)
+  const left = (text: string) => lines.push(`|${escaped(text)} |`)
+  const right = (text: string) => lines.push(`| ${escaped(text)}|`)
+  const room = (style: Style) => (style.size === 'large' ? COLUMNS / 2 : COLUMNS)
 
   return {
     centred(text, style = {}) {
-      for (const line of wrapWords(printable(text), room(style))) centre(line, style)
+      for (const line of balanced(printable(text), room(style))) centre(line, style)
     },
-    pair(label, value, style = {}) {
+    pair(label, value) {
       const [name, content] = [printable(label), printable(value)]
-      const between = room(style) - name.length - content.length
+      const between = COLUMNS - name.length - content.length
       if (between >= 2) {
-        left(name + ' '.repeat(between) + content, style)
+        left(name + ' '.repeat(between) + content)
         return
       }
-      for (const line of wrapWords(name, room(style))) left(line, style)
-      for (const line of wrapWords(content, room(style))) right(line, style)
+      for (const line of wrapWords(name, COLUMNS)) left(line)
+      for (const line of wrapWords(content, COLUMNS)) right(line)
     },
     rule: () => {
       lines.push('-')
@@ -61,6 +61,19 @@ export function createReceiptLines(): ReceiptLines {
     },
     document: () => lines.join('\n'),
   }
+}
+
+/** Lines of about one length, so that no single word is left over below a full line. */
+function balanced(text: string, columns: number): string[] {
+  let lines = wrapWords(text, columns)
+  if (lines.length === MAX_LINES) return lines
+  const longestWord = Math.max(...text.split(' ').map((word) => word.length))
+  for (let narrower = columns - 1; narrower >= longestWord; narrower--) {
+    const tried = wrapWords(text, narrower)
+    if (tried.length > lines.length) break
+    lines = tried
+  }
+  return lines
 }
 
 /** Everything that means something to receiptline, as its own hexadecimal escape, which is read after all commands. */

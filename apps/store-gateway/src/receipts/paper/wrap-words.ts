@@ -1,8 +1,11 @@
+/** No text takes more lines than this. */
+export const MAX_LINES = 8
+
 /**
- * Breaks text into lines of at most so many columns, at spaces where it can. What does not fit into `maxLines` is cut, with dots.
+ * Breaks text into lines of at most so many columns, at spaces where it can. What does not fit into `MAX_LINES` is cut, with dots.
  * The text must be `printable`: each character is one column wide.
  */
-export function wrapWords(text: string, columns: number, maxLines = 8): string[] {
+export function wrapWords(text: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
@@ -20,7 +23,7 @@ export function wrapWords(text: string, columns: number, maxLines = 8): string[]
     line = rest
   }
   if (line !== '') lines.push(line)
-  if (lines.length <= maxLines) return lines
-  const last = lines[maxLines - 1] ?? ''
-  return [...lines.slice(0, maxLines - 1), `${last.slice(0, columns - 3)}...`]
+  if (lines.length <= MAX_LINES) return lines
+  const last = lines[MAX_LINES - 1] ?? ''
+  return [...lines.slice(0, MAX_LINES - 1), `${last.slice(0, columns - 3)}...`]
 }

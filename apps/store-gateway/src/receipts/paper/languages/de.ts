@@ -1,14 +1,18 @@
 import type { Language } from './language.ts'
 
 export const de: Language = {
-  headings: { loaded: 'Aufladung erfolgt', voided: 'Aufladung storniert', declined: 'Aufladung abgelehnt' },
+  headings: {
+    loaded: 'Aufladung erfolgt',
+    loadedAsCode: 'Amazon-Gutschein',
+    voided: 'Aufladung storniert',
+    declined: 'Aufladung abgelehnt',
+  },
   outcomes: {
     loaded: 'Der Betrag wurde Ihrem Amazon-Konto gutgeschrieben.',
     loadedAsCode: 'Zu dieser Nummer gibt es kein bestätigtes Amazon-Konto. Mit dem Code unten erhalten Sie den Betrag.',
     voided: 'Die Aufladung wurde storniert. Sie erhalten Ihr Bargeld zurück.',
     declined: 'Amazon hat die Aufladung abgelehnt. Sie erhalten Ihr Bargeld zurück.',
   },
-  amount: 'Betrag',
   account: { barcode: 'Barcode', phone: 'Mobilnummer' },
   number: 'Vorgang',
   till: 'Kasse',

@@ -1,14 +1,18 @@
 import type { Language } from './language.ts'
 
 export const en: Language = {
-  headings: { loaded: 'Money added', voided: 'Load undone', declined: 'Load declined' },
+  headings: {
+    loaded: 'Money added',
+    loadedAsCode: 'Amazon gift card',
+    voided: 'Load undone',
+    declined: 'Load declined',
+  },
   outcomes: {
     loaded: 'The amount was added to your Amazon account.',
     loadedAsCode: 'This number has no verified Amazon account. Redeem the code below to get the amount.',
     voided: 'The load was undone. Please take your cash back.',
     declined: 'Amazon declined this load. Please take your cash back.',
   },
-  amount: 'Amount',
   account: { barcode: 'Barcode', phone: 'Mobile number' },
   number: 'Transaction',
   till: 'Register',

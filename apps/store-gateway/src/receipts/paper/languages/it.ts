@@ -1,7 +1,12 @@
 import type { Language } from './language.ts'
 
 export const it: Language = {
-  headings: { loaded: 'Ricarica effettuata', voided: 'Ricarica annullata', declined: 'Ricarica rifiutata' },
+  headings: {
+    loaded: 'Ricarica effettuata',
+    loadedAsCode: 'Buono Regalo Amazon',
+    voided: 'Ricarica annullata',
+    declined: 'Ricarica rifiutata',
+  },
   outcomes: {
     loaded: "L'importo è stato accreditato sul tuo account Amazon.",
     loadedAsCode:
@@ -9,7 +14,6 @@ export const it: Language = {
     voided: 'La ricarica è stata annullata. I contanti ti vengono restituiti.',
     declined: 'Amazon ha rifiutato la ricarica. I contanti ti vengono restituiti.',
   },
-  amount: 'Importo',
   account: { barcode: 'Codice a barre', phone: 'Numero di cellulare' },
   number: 'Operazione',
   till: 'Cassa',

@@ -1,12 +1,13 @@
 export const LANGUAGE_CODES = ['en', 'de', 'it'] as const
 export type LanguageCode = (typeof LANGUAGE_CODES)[number]
 
+/** What has become of the money. `loadedAsCode`: a claim code was issued, because the phone number has no account. */
+export type Outcome = 'loaded' | 'loadedAsCode' | 'voided' | 'declined'
+
 /** The words of a paper in one language. */
 export interface Language {
-  readonly headings: Readonly<Record<'loaded' | 'voided' | 'declined', string>>
-  /** What has become of the money. `loadedAsCode`: a claim code was issued because the phone number has no account. */
-  readonly outcomes: Readonly<Record<'loaded' | 'loadedAsCode' | 'voided' | 'declined', string>>
-  readonly amount: string
+  readonly headings: Readonly<Record<Outcome, string>>
+  readonly outcomes: Readonly<Record<Outcome, string>>
   readonly account: Readonly<Record<'barcode' | 'phone', string>>
   readonly number: string
   readonly till: string

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises'
+import { openPrinter, parseDeviceAddress } from '@tillway/devices'
+import { createSimulatedPrinter } from '@tillway/devices/simulated'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { composePaper } from './compose-paper.ts'
+import { paperExamples } from './paper-examples.ts'
+import type { PaperFacts } from './paper-facts.ts'
+import { COLUMNS } from './receipt-line.ts'
+import { toEscPos, toSvg, toText } from './render.ts'
+
+const examples = Object.entries(paperExamples)
+const [, anyExample] = examples[0] as [string, PaperFacts]
+const CODE = 'UL7G-6VNS6V-USPU'
+
+test.each(examples)('%s says what is expected of it', async (name, facts) => {
+  const expected = await readFile(new URL(`./fixtures/${name}.txt`, import.meta.url), 'utf8')
+  expect(toText(composePaper(facts))).toBe(expected)
+})
+
+test.each(examples)('%s: what a network printer prints is the preview, line by line', async (_name, facts) => {
+  const twin = await createSimulatedPrinter({ port: 0 })
+  const printer = openPrinter(parseDeviceAddress(`tcp://127.0.0.1:${twin.port}`))
+  const document = composePaper(facts)
+  expect(await printer.print(toEscPos(document))).toEqual({ outcome: 'printed', reason: null })
+  expect(twin.papers().map((paper) => paper.text.trimEnd())).toEqual([toText(document).trimEnd()])
+  await printer.close()
+  await twin.close()
+})
+
+test.each(examples)('%s: the picture loads nothing from outside and is always the same', (_name, facts) => {
+  const svg = toSvg(composePaper(facts))
+  expect(svg.match(/[a-z]+:\/\/[^"']*/g)).toEqual(['http://www.w3.org/2000/svg'])
+  expect(svg).not.toMatch(/<style|<script|@import|\bstyle=|\bon\w+=/)
+  expect(toSvg(composePaper(facts))).toBe(svg)
+})
+
+test('a preview holds no claim code in any form, and says where it is', () => {
+  const facts = paperExamples['de-claim-code'] as PaperFacts
+  const hidden = composePaper({ ...facts, claimCode: 'hidden' })
+  for (const form of [hidden, toText(hidden), toSvg(hidden).replace(/<[^>]*>/g, '')]) {
+    expect(form).not.toContain('UL7G')
+    expect(form.replaceAll('&#xa0;', ' ')).toContain('Der Code steht nur auf')
+  }
+  expect(toText(composePaper(facts))).toContain(CODE)
+})
+
+test.each(['voided', 'declined'] as const)('a %s load shows no code, even if one is handed in', (kind) => {
+  const facts = paperExamples['us-claim-code'] as PaperFacts
+  expect(toText(composePaper({ ...facts, kind }))).not.toContain(CODE)
+})
+
+test('outside production the paper says TEST NO VALUE at both ends, in production nowhere', () => {
+  const lines = toText(composePaper(anyExample)).trim().split('\n')
+  expect([lines.at(0), lines.at(-1)?.trim()]).toEqual(['TEST NO VALUE', 'TEST NO VALUE'])
+  expect(toText(composePaper({ ...anyExample, testNoValue: false }))).not.toContain('NO VALUE')
+})
+
+/** Anything that a person, a configuration or Amazon could have put there, with receiptline's and the printer's commands in it. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom(
+        '|',
+        '{',
+        '}',
+        '~',
+        '_',
+        '"',
+        '`',
+        '^',
+        '^^^',
+        '\\',
+        '\\n',
+        '\\x41',
+        '-',
+        '=',
+        '{code:1}',
+        '{x:a}',
+        '\n=\n',
+        '\x1b@',
+        '\x1dV\0',
+        '</svg>',
+        '<script>',
+        '&lt;',
+        'é',
+        ' ',
+      ),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''))
+
+const someCode: fc.Arbitrary<{ code: string; expiresAt: string | null }> = fc.record({
+  code: hostile,
+  expiresAt: fc.option(hostile),
+})
+
+const hostileFacts: fc.Arbitrary<PaperFacts> = fc.record({
+  kind: fc.constantFrom('loaded' as const, 'voided' as const, 'declined' as const),
+  productName: hostile,
+  store: fc.record({ name: hostile, address: fc.option(hostile), supportContact: fc.option(hostile) }),
+  terminalId: hostile,
+  cashier: fc.option(hostile),
+  number: hostile,
+  destination: fc.record({ kind: fc.constantFrom('barcode' as const, 'phone' as const), masked: hostile }),
+  amount: fc.constant({ currency: 'EUR', minorUnits: 5000 }),
+  atMs: fc.constant(anyExample.atMs),
+  timeZone: fc.constant('Europe/Berlin'),
+  language: fc.constantFrom('en' as const, 'de' as const, 'it' as const),
+  locale: fc.constantFrom('en-US', 'de-DE', 'it-IT'),
+  testNoValue: fc.boolean(),
+  claimCode: fc.option(someCode),
+  reprint: fc.nat(3),
+  requestId: hostile,
+})
+
+/** Each command's first two bytes: ESC, FS or GS and a letter. */
+function commandsOf(document: string): Set<string> {
+  const bytes = Buffer.from(toEscPos(document))
+  const pairs = Array.from(bytes, (byte, at) =>
+    byte >= 0x1b && byte <= 0x1d ? bytes.toString('latin1', at, at + 2) : '',
+  )
+  return new Set(pairs)
+}
+
+test('no field can put a command on the paper, and no line is too long', () => {
+  const known = new Set(examples.flatMap(([, facts]) => [...commandsOf(composePaper(facts))]))
+  fc.assert(
+    fc.property(hostileFacts, (facts) => {
+      const document = composePaper(facts)
+      for (const line of document.split('\n')) {
+        // Either an empty line, a rule, or exactly one column of text between its two bars.
+        expect(line).toMatch(/^$|^-$|^\|[^|{}\p{Cc}]*\|$/u)
+        expect(line.replace(/\\x[0-9a-f]{2}/g, '')).not.toMatch(/\\/)
+      }
+      for (const line of toText(document).split('\n')) expect(line.length).toBeLessThanOrEqual(COLUMNS)
+      expect([...commandsOf(document)].filter((command) => !known.has(command))).toEqual([])
+      const svg = toSvg(document)
+      expect(svg.match(/<(?!\/?(svg|defs|filter|feFlood|feComposite|g|text|tspan|path)[ >/])/g)).toBeNull()
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a paper with hostile fields is on the printer what it is on the preview', async () => {
+  const twin = await createSimulatedPrinter({ port: 0 })
+  const printer = openPrinter(parseDeviceAddress(`tcp://127.0.0.1:${twin.port}`))
+  await fc.assert(
+    fc.asyncProperty(hostileFacts, async (facts) => {
+      const document = composePaper(facts)
+      expect((await printer.print(toEscPos(document))).outcome).toBe('printed')
+      expect(twin.papers().at(-1)?.text.trimEnd()).toBe(toText(document).trimEnd())
+    }),
+    { numRuns: 60 },
+  )
+  await printer.close()
+  await twin.close()
+})
