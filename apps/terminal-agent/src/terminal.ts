@@ -21,7 +21,11 @@ export interface Terminal {
 }
 
 /** Wires a whole till together and starts it. Whatever was open when it last stopped goes on. */
-export async function openTerminal(config: Config, log: Log): Promise<Terminal> {
+export async function openTerminal(
+  config: Config,
+  log: Log,
+  options: { readonly heartbeatEveryMs?: number } = {},
+): Promise<Terminal> {
   const { terminalId } = config
   const nowMs = Date.now
   const onFault = (error: unknown) => log.error({ err: error }, 'something failed here')
@@ -52,10 +56,11 @@ export async function openTerminal(config: Config, log: Log): Promise<Terminal> 
     devices: () => [...input.statuses()],
     nowMs,
     paired,
-    onBeat: (line, changed) => {
+    ...(options.heartbeatEveryMs === undefined ? {} : { everyMs: options.heartbeatEveryMs }),
+    onLoadsChanged: (ids) => ids.forEach(loadChanged),
+    onBeat: (line) => {
       if (line.gateway !== lastGateway) log.info({ gateway: line.gateway, amazon: line.amazon }, 'the line changed')
       lastGateway = line.gateway
-      for (const id of changed) loadChanged(id)
       samples.refresh(line).catch(onFault)
       register.changed()
     },

@@ -21,8 +21,10 @@ export interface HeartbeatDeps {
   readonly nowMs: () => number
   readonly paired: () => boolean
   readonly everyMs?: number
-  /** After each beat; `changed` are the loads whose rows have a newer answer now (rule T9). */
-  readonly onBeat: (line: Line, changed: readonly string[]) => void
+  /** Rule T9: the rows of these loads have a newer answer now. */
+  readonly onLoadsChanged: (ids: readonly string[]) => void
+  /** After each beat. */
+  readonly onBeat: (line: Line) => void
   readonly onFault: (error: unknown) => void
 }
 
@@ -50,7 +52,6 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   let running: Promise<void> = Promise.resolve()
 
   async function beatOnce() {
-    const changed: string[] = []
     if (!deps.paired()) line = { ...line, gateway: 'not-paired', amazon: 'unknown' }
     else {
       for (let page = 0; page < MAX_PAGES && !stopped; page++) {
@@ -61,11 +62,11 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
         const { loads, cursor, amazon } = answer.value
         const { marketplace, environment, maximumLoad } = amazon
         const before = deps.outbox.till().cursor
-        changed.push(...(await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad })))
+        deps.onLoadsChanged(await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad }))
         if (loads.length === 0 || cursor === before) break
       }
     }
-    deps.onBeat(line, changed)
+    deps.onBeat(line)
   }
 
   function beat(): Promise<void> {

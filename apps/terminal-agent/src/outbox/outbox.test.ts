@@ -1,0 +1,293 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLoadIdMaker, type LoadState } from '@tillway/contract'
+import { dataKeyFrom } from '@tillway/vault'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { fakeLoad } from '../test-support/fake-gateway.ts'
+import { tempDir } from '../test-support/temp-dir.ts'
+import { openOutbox } from './index.ts'
+
+const TOKEN = '0850000857420099999999999'
+const newId = createLoadIdMaker(() => 1_700_000_000_000)
+const key = dataKeyFrom(Buffer.alloc(32, 7))
+
+function open(dir = tempDir(onTestFinished), nowMs: () => number = () => 1000) {
+  const outbox = openOutbox({ path: join(dir, 'outbox.sqlite'), key, terminalId: 'till-12', nowMs })
+  let closed = false
+  const close = () => {
+    if (!closed) outbox.close()
+    closed = true
+  }
+  onTestFinished(close)
+  return { outbox, dir, close }
+}
+
+const load = (id = newId(), minorUnits = 5000) => ({
+  id,
+  destination: { kind: 'barcode' as const, value: TOKEN },
+  amount: { currency: 'USD', minorUnits },
+  cashier: '7',
+})
+const answer = (id: string, state: LoadState, revision: number) =>
+  fakeLoad(
+    id,
+    { destination: { kind: 'barcode', value: TOKEN }, amount: { currency: 'USD', minorUnits: 5000 } },
+    state,
+    revision,
+  )
+
+describe('the outbox', () => {
+  it('has the row on disk, with a number, before its cash is asked for (T1)', async () => {
+    const { outbox, dir, close } = open()
+    const { row } = await outbox.prepare(load())
+    expect([row.state, row.number, row.masked]).toEqual(['prepared', '12-0001', '…9999'])
+    close()
+    expect(open(dir).outbox.find(row.id)).toEqual(row)
+    expect((await open(dir).outbox.prepare(load())).row.number).toBe('12-0002')
+  })
+
+  it('never gives a prepared row to the delivery (T1b), and asks about it after a restart (T1c)', async () => {
+    const { outbox, dir, close } = open()
+    const { row } = await outbox.prepare(load())
+    expect(outbox.due(10)).toEqual([])
+    expect(await outbox.mark(row.id, 'try-1')).toBe('not-waiting')
+    close()
+    const again = open(dir).outbox
+    expect(again.due(10)).toEqual([])
+    expect(again.prepared().map(({ id }) => id)).toEqual([row.id])
+  })
+
+  it('confirms once, and leaves a second confirm without effect', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepare(load(id))
+    expect(await Promise.all([outbox.confirm(id, 9000), outbox.confirm(id, 9999)])).toEqual([true, false])
+    expect(outbox.find(id)).toMatchObject({ state: 'waiting', expiresAtMs: 9000, cashTakenAtMs: 1000 })
+  })
+
+  it('lets the cashier cancel and the clock expire only without a send mark (T2, T2c)', async () => {
+    const { outbox } = open()
+    const [marked, cancelled, expired] = [load(), load(), load()]
+    for (const one of [marked, cancelled, expired]) await outbox.prepareConfirmed(one, 2000, () => null)
+    expect(await outbox.mark(marked.id, 'try-1')).toBe('first')
+    expect(await outbox.cancel(marked.id)).toBe(false)
+    expect(await outbox.expire(marked.id, 99_999)).toBe(false)
+    expect(await outbox.cancel(cancelled.id)).toBe(true)
+    expect(await outbox.mark(cancelled.id, 'try-2')).toBe('not-waiting')
+    expect(await outbox.expire(expired.id, 1999)).toBe(false)
+    expect(await outbox.expire(expired.id, 2000)).toBe(true)
+    expect(await outbox.mark(expired.id, 'try-3')).toBe('not-waiting')
+  })
+
+  it('withdraws only the mark that the same try has set (T2b)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    expect(await outbox.mark(id, 'try-1')).toBe('first')
+    expect(await outbox.mark(id, 'try-2')).toBe('again')
+    expect(await outbox.withdrawMark(id, 'try-2')).toBe(false)
+    expect(await outbox.cancel(id)).toBe(false)
+    expect(await outbox.withdrawMark(id, 'try-1')).toBe(true)
+    expect(await outbox.cancel(id)).toBe(true)
+  })
+
+  it('keeps a mark once the gateway has answered, whoever set it', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.recordAnswer(answer(id, 'queued', 1)) // known there, although the mark is forgotten here
+    expect(await outbox.withdrawMark(id, 'try-1')).toBe(false)
+    expect([await outbox.cancel(id), await outbox.expire(id, 99_999)]).toEqual([false, false])
+  })
+
+  it('ignores an answer that is not newer (T9b), and hears a change after the end (T9)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    expect(await outbox.recordAnswer(answer(id, 'loaded', 3))).toBe(true)
+    expect(await outbox.recordAnswer(answer(id, 'sending', 2))).toBe(false)
+    expect(await outbox.recordAnswer(answer(id, 'voided', 3))).toBe(false)
+    expect(outbox.find(id)).toMatchObject({ state: 'ended', gatewayState: 'loaded', nextTryAtMs: null })
+    const changed = await outbox.recordHeartbeat([answer(id, 'voided', 4), answer(newId(), 'loaded', 1)], 'c2', {
+      marketplace: 'US',
+      environment: 'simulator',
+      maximumLoad: 50_000,
+    })
+    expect(changed).toEqual([id])
+    expect(outbox.find(id)).toMatchObject({ state: 'ended', gatewayState: 'voided', revision: 4 })
+    expect(outbox.till()).toMatchObject({ cursor: 'c2', shop: { marketplace: 'US' } })
+  })
+
+  it('ends a load that the gateway refused with 422, but none that it had taken before (T11)', async () => {
+    const { outbox } = open()
+    const [fresh, known] = [load(), load()]
+    for (const one of [fresh, known]) {
+      await outbox.prepareConfirmed(one, 2000, () => null)
+      await outbox.mark(one.id, 'try-1')
+    }
+    await outbox.recordAnswer(answer(known.id, 'unresolved', 1))
+    const problem = { status: 422, code: 'amount-too-high', message: 'Too much.' }
+    expect(await outbox.endRefused(fresh.id, problem)).toBe(true)
+    expect(await outbox.endRefused(known.id, problem)).toBe(false)
+  })
+
+  it('keeps the destination only as long as it can be needed, and then in no file (R14)', async () => {
+    const { outbox, dir, close } = open()
+    const files = () => Buffer.concat(readdirSync(dir).map((name) => readFileSync(join(dir, name))))
+    const { id } = load()
+    const { row } = await outbox.prepare(load(id))
+    const sealed = row.sealed as Buffer
+    expect(files().includes(TOKEN)).toBe(false)
+    expect(files().includes(sealed)).toBe(true) // the search finds what is there
+    await outbox.confirm(id, 2000)
+    await outbox.mark(id, 'try-1')
+    await outbox.recordAnswer(answer(id, 'needs-review', 1))
+    expect(outbox.destinationOf(outbox.find(id) as typeof row).value).toBe(TOKEN)
+    await outbox.recordAnswer(answer(id, 'loaded', 2))
+    expect(outbox.find(id)?.sealed).toBeNull()
+    expect(files().includes(sealed)).toBe(false)
+    close()
+    expect(files().includes(sealed)).toBe(false)
+  })
+
+  it('finds an equal load that is open, or stands at Amazon since ten minutes or less (T6)', async () => {
+    let now = 1000
+    const { outbox } = open(tempDir(onTestFinished), () => now)
+    const { destination } = load()
+    const duplicate = () => outbox.duplicateOf(destination, 5000, now - 600_000)?.id
+    const { id } = load()
+    expect(duplicate()).toBeUndefined()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    expect(duplicate()).toBe(id)
+    expect(outbox.duplicateOf(destination, 5001, 0)).toBeUndefined()
+    await outbox.mark(id, 'try-1')
+    await outbox.recordAnswer(answer(id, 'loaded', 1))
+    now += 600_000
+    expect(duplicate()).toBe(id)
+    now += 1
+    expect(duplicate()).toBeUndefined()
+    const cancelled = load()
+    await outbox.prepareConfirmed(cancelled, 2000, () => null)
+    await outbox.cancel(cancelled.id)
+    expect(duplicate()).toBeUndefined()
+  })
+
+  it('refuses to open a file of a newer version', () => {
+    const { dir, close } = open()
+    close()
+    const file = new Database(join(dir, 'outbox.sqlite'))
+    file.pragma('user_version = 99')
+    file.close()
+    expect(() => open(dir)).toThrow('newer version')
+  })
+
+  /**
+   * Any interleaving of what may happen to three loads, each event doubled and late as it likes. The outbox is compared with what its
+   * rules promise after every step.
+   */
+  it('keeps its promises in any order of events', async () => {
+    const ids = [newId(), newId(), newId()]
+    const kinds = [
+      'prepare',
+      'take',
+      'confirm',
+      'cancel',
+      'mark',
+      'withdraw',
+      'expire',
+      'answer',
+      'refuse',
+      'reopen',
+    ] as const
+    const states = ['queued', 'sending', 'unresolved', 'loaded', 'declined', 'voided', 'needs-review'] as const
+    const event = fc.record({
+      kind: fc.constantFrom(...kinds),
+      id: fc.constantFrom(...ids),
+      tryId: fc.constantFrom('try-1', 'try-2', 'try-3'),
+      revision: fc.integer({ min: 1, max: 6 }),
+      state: fc.constantFrom(...states),
+      together: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 40 }), async (events) => {
+        const dir = tempDir(onTestFinished)
+        let { outbox, close } = open(dir)
+        const underWay: Promise<unknown>[] = []
+        const marked = new Map<string, string>() // load → the try that has set its mark
+        for (const { kind, id, tryId, revision, state, together } of events) {
+          const before = outbox.find(id)
+          let done: Promise<unknown> = Promise.resolve()
+          if (kind === 'prepare') done = outbox.prepare(load(id))
+          if (kind === 'take') done = outbox.prepareConfirmed(load(id), 2000, () => null)
+          if (kind === 'confirm') done = outbox.confirm(id, 2000)
+          if (kind === 'cancel') done = outbox.cancel(id)
+          if (kind === 'expire') done = outbox.expire(id, 99_999)
+          if (kind === 'withdraw') done = outbox.withdrawMark(id, tryId)
+          if (kind === 'answer') done = outbox.recordAnswer(answer(id, state, revision))
+          if (kind === 'refuse') done = outbox.endRefused(id, { status: 422, code: 'x', message: 'x' })
+          if (kind === 'mark')
+            done = outbox.mark(id, tryId).then((result) => {
+              if (result === 'first') marked.set(id, tryId)
+              // Prepared never sent, ended never sent.
+              if (result !== 'not-waiting') expect(before === undefined && !together).toBe(false)
+            })
+          underWay.push(done)
+          if (together && kind !== 'reopen') continue
+          await Promise.all(underWay.splice(0))
+          const after = outbox.find(id)
+          if (before && after && !together) {
+            if (kind === 'mark' && before.state !== 'waiting') expect(after.sendMarkedAtMs).toBe(before.sendMarkedAtMs)
+            if (kind === 'answer' && before.revision !== null && revision <= before.revision)
+              expect(after).toEqual(before)
+          }
+          if (kind === 'reopen') {
+            close()
+            ;({ outbox, close } = open(dir))
+          }
+          for (const one of ids) {
+            const row = outbox.find(one)
+            if (!row) continue
+            // A marked row never ends locally; prepared carries no mark; an end without the gateway erases at once.
+            if (row.state === 'cancelled' || row.state === 'expired')
+              expect([row.sendMarkedAtMs, row.sealed]).toEqual([null, null])
+            if (row.state === 'prepared') expect([row.sendMarkedAtMs, row.revision]).toEqual([null, null])
+            if (row.revision !== null) expect(row.sendMarkedAtMs).not.toBeNull()
+            if (row.state === 'waiting') expect(row.sealed).not.toBeNull()
+          }
+          expect(outbox.due(10).every((row) => row.state === 'waiting')).toBe(true)
+          const rows = Object.values(outbox.countByState()).reduce((sum, { count }) => sum + count, 0)
+          expect(rows).toBe(ids.filter((one) => outbox.find(one)).length)
+        }
+        await Promise.all(underWay)
+        close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('makes one row of any interleaving of equal PUTs, and refuses the ones with another body', async () => {
+    const put = fc.record({ minorUnits: fc.constantFrom(5000, 6000), together: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(put, { minLength: 1, maxLength: 12 }), async (puts) => {
+        const { outbox, close } = open()
+        const id = newId()
+        const results: Promise<{ minorUnits: number; outcome: string }>[] = []
+        for (const { minorUnits, together } of puts) {
+          const result = outbox.prepareConfirmed(load(id, minorUnits), 2000, () => null)
+          results.push(result.then(({ outcome }) => ({ minorUnits, outcome })))
+          if (!together) await result
+        }
+        const [first, ...rest] = await Promise.all(results)
+        expect(first?.outcome).toBe('created')
+        for (const { minorUnits, outcome } of rest)
+          expect(outcome).toBe(minorUnits === first?.minorUnits ? 'same' : 'other-body')
+        expect(outbox.countByState()).toEqual({ waiting: { count: 1, minorUnits: first?.minorUnits } })
+        close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,449 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLoadIdMaker } from '@tillway/contract'
+import { createLog } from '@tillway/listener'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type Config, readConfig } from './config.ts'
+import type { RegisterAction } from './register/actions.ts'
+import type { RegisterView } from './register/index.ts'
+import { openTerminal } from './terminal.ts'
+import { fakeLoad, startFakeGateway, TOKEN } from './test-support/fake-gateway.ts'
+import { tempDir } from './test-support/temp-dir.ts'
+import { until } from './test-support/until.ts'
+import { readTokenFile, writeTokenFile } from './token-file.ts'
+
+const BARCODE = '0850000857420012345678901'
+const OTHER_BARCODE = '0850000857420098765432101'
+const newId = createLoadIdMaker(Date.now)
+const body = (value = BARCODE, minorUnits = 5000) => ({
+  destination: { kind: 'barcode', value },
+  amount: { currency: 'USD', minorUnits },
+})
+
+/** A whole till on real sockets and files, and what a page and the shop's own software do with it. */
+async function startTestTill(options: { gatewayUrl: string; dir?: string; paired?: boolean } & Partial<Config>) {
+  const { gatewayUrl, dir = tempDir(onTestFinished), paired = true, ...overrides } = options
+  if (paired) writeFileSync(join(dir, 'gateway-token'), TOKEN)
+  const environment = { TERMINAL_DATA_DIR: dir, TERMINAL_PORT: '0', GATEWAY_URL: gatewayUrl, STORE_NAME: 'Corner Shop' }
+  const config = { ...readConfig(undefined, environment), ...overrides }
+  const terminal = await openTerminal(config, createLog({ name: 'test', level: 'silent' }), {
+    heartbeatEveryMs: 100,
+  })
+  let closed = false
+  const close = async () => {
+    if (!closed) await terminal.close()
+    closed = true
+  }
+  onTestFinished(close)
+  const token = readTokenFile(config.localApiTokenFile)
+  const authorization = `Bearer ${token}`
+
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const answer = await fetch(terminal.url + path, {
+      method,
+      headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    // biome-ignore lint/suspicious/noExplicitAny: each test looks at the fields that it is about
+    return { status: answer.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as any }
+  }
+
+  return {
+    url: terminal.url,
+    dir,
+    close,
+    call,
+    act: async (action: RegisterAction) => {
+      const { status, body } = await call('POST', '/register/actions', action)
+      if (status !== 204) throw new Error(`the action was refused: ${JSON.stringify(body)}`)
+    },
+    view: () => readView(terminal.url),
+    /** The view once it is as wanted. */
+    viewWhen: (wanted: (view: RegisterView) => boolean) =>
+      until(async () => {
+        const view = await readView(terminal.url)
+        return wanted(view) ? view : null
+      }),
+    put: (id: string, body: unknown, prefer = 'wait=9') => call('PUT', `/v1/loads/${id}`, body, { prefer }),
+  }
+}
+
+/** The first whole view of the page's event stream. */
+async function readView(url: string): Promise<RegisterView> {
+  const answer = await fetch(`${url}/register/events`)
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) throw new Error('the stream ended')
+    text += Buffer.from(value).toString()
+    const found = /^data: (.*)\n\n/m.exec(text)?.[1]
+    if (!found) continue
+    await reader.cancel()
+    return JSON.parse(found) as RegisterView
+  }
+}
+
+async function start(options: Partial<Parameters<typeof startTestTill>[0]> = {}) {
+  const gateway = await startFakeGateway()
+  onTestFinished(() => gateway.close())
+  const till = await startTestTill({ gatewayUrl: gateway.url, ...options })
+  await till.viewWhen(({ line }) => line.gateway === 'ok')
+  return { gateway, till }
+}
+
+/** From the scan to "take the cash", as the cashier does it. */
+async function upToCash(till: Awaited<ReturnType<typeof start>>['till'], barcode = BARCODE) {
+  await till.act({ type: 'scan', text: barcode })
+  await till.act({ type: 'amount', minorUnits: 5000 })
+  const { session } = await till.viewWhen(({ session }) => session.step === 'take-cash')
+  if (session.step !== 'take-cash') throw new Error('unreachable')
+  return session
+}
+
+describe('a sale on the register page', () => {
+  it('goes from scan to receipt, and is sent once', async () => {
+    const { gateway, till } = await start()
+    const { loadId, number, destination } = await upToCash(till)
+    expect([number, destination.text]).toEqual(['1-0001', '…8901'])
+    expect(gateway.puts.size).toBe(0) // T1b
+    await till.act({ type: 'cash-taken', loadId })
+    const { session, recent } = await till.viewWhen(({ session }) => session.step === 'done')
+    expect(session).toMatchObject({ cash: 'keep', state: 'loaded', previewUrl: `/register/receipts/${loadId}.svg` })
+    expect(recent).toMatchObject([{ loadId, state: 'loaded', cash: 'keep', masked: '…8901' }])
+    expect(gateway.puts.get(loadId)).toHaveLength(1)
+    expect((await till.call('GET', `/register/receipts/${loadId}.svg`)).body).toBe('<svg/>')
+  })
+
+  it('takes a phone number only after it was read back, and shows the samples of the simulator', async () => {
+    const { gateway, till } = await start()
+    const { samples, store } = await till.viewWhen((view) => view.samples.length === 2)
+    expect(store).toMatchObject({ name: 'Corner Shop', marketplace: 'US', testNoValue: true })
+    await till.act({ type: 'phone', digits: samples[1]?.value ?? '' })
+    expect((await till.view()).session).toMatchObject({ step: 'confirm-phone', formatted: '+1 206 555 0101' })
+    await till.act({ type: 'enter' })
+    for (const digit of ['2', '5', '00'] as const) await till.act({ type: 'digit', digit })
+    await till.act({ type: 'enter' })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'take-cash')
+    if (session.step === 'take-cash') await till.act({ type: 'cash-taken', loadId: session.loadId })
+    await till.viewWhen(({ session }) => session.step === 'done')
+    expect([...gateway.puts.values()][0]?.[0]).toContain('"kind":"phone","value":"+12065550101"')
+  })
+
+  it('asks for no cash when Amazon says no, or cannot say yes', async () => {
+    const { gateway, till } = await start()
+    for (const outcome of ['invalid', 'unknown'] as const) {
+      gateway.validation = { outcome, message: 'This account cannot be loaded.' }
+      await till.act({ type: 'scan', text: BARCODE })
+      await till.act({ type: 'amount', minorUnits: 5000 })
+      const { session, recent } = await till.viewWhen(({ session }) => session.step === 'idle')
+      expect(session).toMatchObject({ notice: expect.stringContaining('cannot be loaded') })
+      expect(recent).toEqual([])
+    }
+  })
+
+  it('asks before the same destination and amount a second time (T6)', async () => {
+    const { till } = await start()
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done')
+    await till.act({ type: 'scan', text: BARCODE })
+    await till.act({ type: 'amount', minorUnits: 5000 })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'ask-duplicate')
+    expect(session).toMatchObject({ earlier: { number: '1-0001', state: 'loaded' } })
+    await till.act({ type: 'enter' })
+    await till.viewWhen(({ session }) => session.step === 'take-cash')
+  })
+
+  it('says why no sale can begin: no printer for a phone, a wrong clock, no gateway, no Amazon', async () => {
+    const { gateway, till } = await start()
+    gateway.printers = [{ name: 'paper', address: 'simulated', state: 'paper-out', reason: 'no paper' }]
+    await till.viewWhen(({ line }) => line.printer?.state === 'paper-out')
+    await till.act({ type: 'phone', digits: '2065550101' })
+    await till.act({ type: 'enter' })
+    await till.act({ type: 'amount', minorUnits: 5000 })
+    const refused = await till.viewWhen(({ session }) => session.step === 'idle')
+    expect(refused.session).toMatchObject({ notice: expect.stringContaining('no paper') })
+    gateway.clockAheadMs = 31_000
+    expect((await till.viewWhen(({ line }) => (line.clockSkewMs ?? 0) < -30_000)).line.blocked).toContain('31 seconds')
+    gateway.clockAheadMs = 0
+    gateway.amazon = { ...gateway.amazon, state: 'unreachable' }
+    expect((await till.viewWhen(({ line }) => line.amazon === 'unreachable')).line.blocked).toContain('Amazon')
+    await gateway.close()
+    const { line } = await till.viewWhen(({ line }) => line.gateway === 'unreachable')
+    expect(line.blocked).toContain('gateway cannot be reached')
+    await till.act({ type: 'scan', text: BARCODE })
+    expect((await till.view()).session).toMatchObject({ step: 'idle', notice: line.blocked })
+  })
+
+  it('gives the cash back when the customer changes their mind before the cash was confirmed', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cancel' })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'idle' && session.notice !== null)
+    expect(session).toMatchObject({ notice: expect.stringContaining('give it back') })
+    await till.act({ type: 'cash-taken', loadId }) // a press that comes too late confirms nothing
+    expect(await till.call('GET', `/v1/loads/${loadId}`)).toMatchObject({ body: { state: 'expired', cash: 'return' } })
+    expect(gateway.puts.size).toBe(0)
+  })
+})
+
+describe('a till that stops in the middle', () => {
+  it('asks after a restart whether the cash of a prepared row was taken, and goes on with a yes (T1c)', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await upToCash(till)
+    expect((await till.view()).questions).toEqual([])
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    const { questions } = await again.viewWhen(({ line }) => line.gateway === 'ok')
+    expect(questions).toEqual([{ loadId, number: '1-0001', amount: 5000, destination: '…8901' }])
+    expect(gateway.puts.size).toBe(0)
+    await again.act({ type: 'answer', loadId, taken: true })
+    await again.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
+    expect(gateway.puts.get(loadId)).toHaveLength(1)
+  })
+
+  it('ends the row with a no, and sends nothing', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await upToCash(till)
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await again.act({ type: 'answer', loadId, taken: false })
+    await again.act({ type: 'answer', loadId, taken: true }) // the second press finds no question any more
+    await again.viewWhen(({ questions, line }) => questions.length === 0 && line.gateway === 'ok')
+    expect(gateway.puts.size).toBe(0)
+  })
+
+  it('sends the same bytes again after lost answers and after a restart, until the end is known', async () => {
+    const { gateway, till } = await start()
+    gateway.behaviours.push({ kind: 'lose', state: 'sending' }, { kind: 'garbage' }, { kind: 'lose', state: 'loaded' })
+    const id = newId()
+    const { status, body: load } = await till.put(id, body(), 'wait=0')
+    expect([status, load.state, load.delivered, load.cash]).toEqual([202, 'queued', false, 'wait'])
+    await until(() => (gateway.puts.get(id)?.length ?? 0) >= 1)
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    const end = await until(async () => {
+      const answer = await again.call('GET', `/v1/loads/${id}`)
+      return answer.body.state === 'loaded' ? answer.body : null
+    })
+    expect(end).toMatchObject({ delivered: true, cash: 'keep' })
+    const bodies = gateway.puts.get(id) ?? []
+    expect(bodies.length).toBeGreaterThan(3)
+    expect(new Set(bodies).size).toBe(1)
+  })
+})
+
+describe('a till without its gateway', () => {
+  it('waits to be paired, and goes on by itself once it is', async () => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    const till = await startTestTill({ gatewayUrl: gateway.url, paired: false })
+    expect((await till.view()).line).toMatchObject({ gateway: 'not-paired', blocked: expect.stringContaining('pair') })
+    expect((await till.put(newId(), body())).body).toMatchObject({ status: 422 })
+    writeTokenFile(join(till.dir, 'gateway-token'), 'another-token')
+    await till.viewWhen(({ line }) => line.gateway === 'refused')
+    writeTokenFile(join(till.dir, 'gateway-token'), TOKEN)
+    await till.viewWhen(({ line }) => line.gateway === 'ok' && line.blocked === null)
+  })
+
+  it('ends an unsent load at its time, so that the cash goes back at once (T2)', async () => {
+    const { gateway, till } = await start({ loadExpiresMs: 1000 })
+    const { loadId } = await upToCash(till)
+    await gateway.close()
+    await till.act({ type: 'cash-taken', loadId })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'done')
+    expect(session).toMatchObject({ state: 'expired', cash: 'return', message: expect.stringContaining('Give') })
+  })
+
+  it('lets the cashier cancel while nothing was sent, and delivers nothing afterwards (T2)', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await upToCash(till)
+    await gateway.close()
+    await till.act({ type: 'cash-taken', loadId })
+    await until(async () => {
+      await till.act({ type: 'cancel' })
+      return (await till.view()).session.step === 'done'
+    })
+    expect((await till.view()).session).toMatchObject({ state: 'cancelled', cash: 'return' })
+    const back = await startFakeGateway(Number(new URL(gateway.url).port))
+    onTestFinished(() => back.close())
+    await till.viewWhen(({ line }) => line.gateway === 'ok')
+    expect(back.puts.size).toBe(0)
+  })
+})
+
+describe('the gateway’s refusals after the cash was taken (T11)', () => {
+  it.each([
+    [
+      422,
+      'amount-too-high',
+      { state: 'declined', cash: 'return', delivered: true, reason: { code: 'amount-too-high' } },
+    ],
+    [409, 'load-id-reused', { state: 'queued', cash: 'ask', reason: { code: 'refused-other' } }],
+    [400, 'invalid-request', { state: 'queued', cash: 'ask' }],
+  ])('answers %i with what to do with the cash', async (status, code, expected) => {
+    const { gateway, till } = await start()
+    gateway.behaviours.push({ kind: 'problem', status, code })
+    const answer = await till.put(newId(), body())
+    expect(answer).toMatchObject({ status: 200, body: expected })
+    expect((await till.view()).recent[0]).toMatchObject({ cash: expected.cash })
+  })
+
+  it.each([401, 403, 404, 408, 429, 500, 503])('waits and tries again after %i', async (status) => {
+    const { gateway, till } = await start()
+    gateway.behaviours.push({ kind: 'problem', status, code: 'whatever' })
+    const id = newId()
+    expect(await till.put(id, body())).toMatchObject({ status: 200, body: { state: 'loaded', cash: 'keep' } })
+    expect(gateway.puts.get(id)).toHaveLength(2)
+  })
+})
+
+describe('the till software’s API', () => {
+  it('makes one load of any interleaving of equal PUTs', async () => {
+    const { gateway, till } = await start()
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 2, maxLength: 8 }), async (together) => {
+        const id = newId()
+        const answers: Promise<{ status: number; body: { id: string } }>[] = []
+        for (const one of together) {
+          const answer = till.put(id, body(BARCODE, 5000), 'wait=9, duplicate=confirmed')
+          answers.push(answer)
+          if (!one) await answer
+        }
+        for (const { status, body: load } of await Promise.all(answers)) expect([status, load.id]).toEqual([200, id])
+        expect(gateway.puts.get(id)).toHaveLength(1)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('refuses the same id with another body, before and after its end', async () => {
+    const { till } = await start()
+    const id = newId()
+    const [first, second] = await Promise.all([till.put(id, body()), till.put(id, body(OTHER_BARCODE))])
+    expect([first?.status, second?.status].sort()).toEqual([200, 409])
+    expect(await till.put(id, body(BARCODE, 6000))).toMatchObject({ status: 409, body: { code: 'load-id-reused' } })
+  })
+
+  it('checks rule T6 before it takes a load: caps, also of loads that arrive together, and equal ones', async () => {
+    const { gateway, till } = await start({ caps: { count: 2, minorUnits: undefined, ageMs: 60_000 } })
+    for (let n = 0; n < 40; n++) gateway.behaviours.push({ kind: 'answer', state: 'sending' })
+    const answers = await Promise.all([1, 2, 3].map((n) => till.put(newId(), body(BARCODE, 5000 + n), 'wait=0')))
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 202, 422])
+    expect(answers.find(({ status }) => status === 422)?.body.code).toBe('cap-reached')
+    gateway.behaviours.length = 0
+    await till.viewWhen(({ recent }) => recent.every(({ state }) => state === 'loaded'))
+    const equal = await till.put(newId(), body(BARCODE, 5001))
+    expect([equal.status, equal.body.code]).toEqual([422, 'looks-like-duplicate'])
+  })
+
+  it('caps the open money of this till', async () => {
+    const { till } = await start({ caps: { count: 10, minorUnits: 7000, ageMs: 60_000 } })
+    expect(await till.put(newId(), body(BARCODE, 8000))).toMatchObject({ status: 422, body: { code: 'cap-reached' } })
+    expect(await till.put(newId(), body(BARCODE, 7000))).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    ['malformed JSON', '{"destination":', 400],
+    ['an unknown field', { ...body(), tip: 1 }, 400],
+    ['a fraction', { ...body(), amount: { currency: 'USD', minorUnits: 50.5 } }, 400],
+    ['a negative amount', { ...body(), amount: { currency: 'USD', minorUnits: -5000 } }, 400],
+    ['nothing', { ...body(), amount: { currency: 'USD', minorUnits: 0 } }, 400],
+    ['2^53', { ...body(), amount: { currency: 'USD', minorUnits: 2 ** 53 } }, 400],
+    ['an amount as text', { ...body(), amount: { currency: 'USD', minorUnits: '5000' } }, 400],
+    ['another currency', { ...body(), amount: { currency: 'EUR', minorUnits: 5000 } }, 422],
+    ['too little', body(BARCODE, 499), 422],
+    ['too much', body(BARCODE, 50_001), 422],
+    ['a token that is too short', body('123456789012345'), 422],
+    ['a token with letters', body('12345678901234567890A'), 422],
+    ['a token that is too long', body('1'.repeat(49)), 422],
+    ['a phone number that cannot exist', { ...body(), destination: { kind: 'phone', value: '123' } }, 422],
+    ['an unknown kind', { ...body(), destination: { kind: 'pigeon' } }, 422],
+    ['a NUL byte', { ...body(), cashier: 'a\u0000b' }, 400],
+    ['a body of 1 MB', { ...body(), cashier: 'x'.repeat(1_000_000) }, 413],
+  ])('refuses %s with a clear problem, and stores nothing', async (_what, bad, status) => {
+    const { gateway, till } = await start()
+    const id = newId()
+    const answer = await till.put(id, bad)
+    expect(answer).toMatchObject({ status, body: { status, code: expect.any(String), detail: expect.any(String) } })
+    expect((await till.call('GET', `/v1/loads/${id}`)).status).toBe(404)
+    expect(gateway.puts.size).toBe(0)
+  })
+
+  it('lets nobody in without its token, and no bad id', async () => {
+    const { till } = await start()
+    const answer = await till.call('GET', '/v1/outbox', undefined, { authorization: 'Bearer wrong' })
+    expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } })
+    expect(await till.put('not-an-id', body())).toMatchObject({ status: 400, body: { code: 'invalid-load-id' } })
+  })
+
+  it('tells of its loads and devices', async () => {
+    const { till } = await start()
+    const id = newId()
+    await till.put(id, { ...body(), cashier: '7', number: 'POS-17' })
+    expect((await till.call('GET', '/v1/outbox')).body).toMatchObject({
+      states: { ended: { count: 1, minorUnits: 5000 } },
+      open: [],
+      recent: [{ id, number: 'POS-17', state: 'loaded' }],
+    })
+    expect((await till.call('GET', '/v1/devices')).body.devices).toHaveLength(2)
+  })
+})
+
+describe('news of loads that ended before (T9)', () => {
+  it('is shown with what to do, however late it comes', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    await till.put(id, body())
+    gateway.changed = [fakeLoad(id, body(), 'voided', 9)]
+    const { recent, session, sound } = await till.viewWhen(({ recent }) => recent[0]?.state === 'voided')
+    expect(recent[0]).toMatchObject({ cash: 'return' })
+    expect(session).toMatchObject({ step: 'idle', notice: expect.stringContaining('Give the $50.00 back') })
+    expect(sound?.kind).toBe('problem')
+    await until(() => gateway.cursors.at(-1) === '1')
+  })
+})
+
+describe('what is on this till’s disk', () => {
+  it('holds no full token and no phone number, during a sale and after it', async () => {
+    const { gateway, till } = await start()
+    for (let n = 0; n < 100; n++) gateway.behaviours.push({ kind: 'answer', state: 'sending' })
+    const phone = { destination: { kind: 'phone', value: '2065550101' }, amount: { currency: 'USD', minorUnits: 5000 } }
+    await till.put(newId(), body(), 'wait=0')
+    await till.put(newId(), phone, 'wait=0')
+    const found = () => {
+      const files = Buffer.concat(readdirSync(till.dir).map((name) => readFileSync(join(till.dir, name))))
+      return [BARCODE, '2065550101', 'sending'].map((text) => files.includes(text))
+    }
+    await until(() => found()[2]) // the search finds what is there
+    expect(found()).toEqual([false, false, true])
+    gateway.behaviours.length = 0
+    await till.viewWhen(({ recent }) => recent.every(({ state }) => state === 'loaded'))
+    await till.close()
+    expect(found().slice(0, 2)).toEqual([false, false])
+  })
+})
+
+describe('noise', () => {
+  it.each(['', '\u0000\u0000\u0000', 'hello', '123', '1'.repeat(512), 'TWnonsense', 'TB7', '6085742000000000001'])(
+    'scanned as %j begins no sale and says so in words',
+    async (text) => {
+      const { till } = await start()
+      await till.act({ type: 'scan', text })
+      const { session, sound } = await till.view()
+      expect(session).toMatchObject({ step: 'idle', notice: expect.stringMatching(/\w{4}/) })
+      expect(sound?.kind).toBe('problem')
+    },
+  )
+
+  it('longer than any barcode is refused at the door', async () => {
+    const { till } = await start()
+    const answer = await till.call('POST', '/register/actions', { type: 'scan', text: '1'.repeat(1000) })
+    expect(answer.status).toBe(400)
+    const huge = await till.call('POST', '/register/actions', { type: 'scan', text: '1'.repeat(1_000_000) })
+    expect(huge.status).toBe(413)
+  })
+})

@@ -1,0 +1,119 @@
+import { END_STATES, type HeartbeatAnswer, type Load, type LoadRequest, type LoadState, mask } from '@tillway/contract'
+import { createListener, createLog, ProblemError } from '@tillway/listener'
+
+/** How the stand-in answers the next `PUT` of a load; `lose` takes the load and cuts the line before the answer. */
+export type PutBehaviour =
+  | { readonly kind: 'answer'; readonly state: LoadState }
+  | { readonly kind: 'lose'; readonly state: LoadState }
+  | { readonly kind: 'problem'; readonly status: number; readonly code: string }
+  | { readonly kind: 'garbage' }
+
+export interface FakeGateway {
+  readonly url: string
+  /** Bodies of every `PUT` that arrived, byte for byte, per load. */
+  readonly puts: Map<string, string[]>
+  readonly loads: Map<string, Load>
+  /** Taken from the front, one for each `PUT`; after the last one every load is `loaded`. */
+  readonly behaviours: PutBehaviour[]
+  validation: { outcome: 'valid' | 'invalid' | 'unknown'; message: string }
+  amazon: HeartbeatAnswer['amazon']
+  printers: HeartbeatAnswer['printers']
+  /** Added to the real time in the heartbeat's answers. */
+  clockAheadMs: number
+  /** Loads that the next heartbeat answer carries. */
+  changed: Load[]
+  readonly cursors: (string | null)[]
+  close(): Promise<void>
+}
+
+export const TOKEN = 'a-token-of-the-test'
+
+/** A small stand-in for the gateway on a real socket: enough of its routes for one till. */
+export async function startFakeGateway(port = 0): Promise<FakeGateway> {
+  const app = await createListener({ log: createLog({ name: 'fake', level: 'silent' }), names: [] })
+  const fake = {
+    puts: new Map<string, string[]>(),
+    loads: new Map<string, Load>(),
+    behaviours: [] as PutBehaviour[],
+    validation: { outcome: 'valid', message: 'Yes.' } as FakeGateway['validation'],
+    amazon: {
+      environment: 'simulator',
+      state: 'reachable',
+      marketplace: 'US',
+      maximumLoad: 50_000,
+    } as FakeGateway['amazon'],
+    printers: [{ name: 'paper', address: 'simulated', state: 'ready', reason: null }] as FakeGateway['printers'],
+    clockAheadMs: 0,
+    changed: [] as Load[],
+    cursors: [] as (string | null)[],
+  }
+
+  app.addHook('onRequest', async (request) => {
+    if (request.headers.authorization !== `Bearer ${TOKEN}`) throw new ProblemError(401, 'not-signed-in', 'No.')
+  })
+
+  app.put('/v1/loads/:id', async (request, reply) => {
+    const { id } = request.params as { id: string }
+    const body = request.body as LoadRequest
+    fake.puts.set(id, [...(fake.puts.get(id) ?? []), JSON.stringify(body)])
+    const behaviour = fake.behaviours.shift() ?? { kind: 'answer', state: 'loaded' }
+    if (behaviour.kind === 'problem') throw new ProblemError(behaviour.status, behaviour.code, 'The stand-in says no.')
+    if (behaviour.kind === 'garbage') return reply.type('text/html').send('<h1>Hello</h1>')
+    const load = fakeLoad(id, body, behaviour.state, (fake.loads.get(id)?.revision ?? 0) + 1)
+    fake.loads.set(id, load)
+    if (behaviour.kind === 'lose') return void request.raw.socket.destroy()
+    reply.code(END_STATES.has(load.state) ? 200 : 202)
+    return load
+  })
+
+  app.post('/v1/validations', async () => ({ ...fake.validation, reason: null }))
+
+  app.post('/v1/terminals/:id/heartbeat', async (request): Promise<HeartbeatAnswer> => {
+    const { cursor } = request.body as { cursor: string | null }
+    fake.cursors.push(cursor)
+    const { amazon, printers } = fake
+    const loads = fake.changed.splice(0)
+    const now = new Date(Date.now() + fake.clockAheadMs).toISOString()
+    return { now, amazon, printers, loads, cursor: String(Number(cursor ?? 0) + loads.length) }
+  })
+
+  app.get('/v1/samples', async () => [
+    { kind: 'barcode', value: '08500008574200000000000000000001', status: 'active' },
+    { kind: 'phone', value: '+12065550101', status: 'verified' },
+  ])
+  app.get('/v1/loads/:id/receipt.svg', async (_request, reply) => reply.type('image/svg+xml').send('<svg/>'))
+
+  const url = await app.listen({ host: '127.0.0.1', port })
+  return Object.assign(fake, { url, close: () => app.close() })
+}
+
+/** A load as the gateway answers it. */
+export function fakeLoad(
+  id: string,
+  body: Pick<LoadRequest, 'destination' | 'amount' | 'number'>,
+  state: LoadState,
+  revision: number,
+): Load {
+  const cash = state === 'loaded' ? 'keep' : ['declined', 'expired', 'voided'].includes(state) ? 'return' : 'wait'
+  const at = new Date(0).toISOString()
+  return {
+    id,
+    number: body.number ?? '1-0001',
+    revision,
+    state,
+    terminalId: 'till-1',
+    destination: { kind: body.destination.kind, masked: mask(body.destination.value ?? '') },
+    amount: body.amount,
+    cash: state === 'needs-review' ? 'ask' : cash,
+    cashReturned: null,
+    proof: null,
+    held: false,
+    claimCodeIssued: false,
+    reason: null,
+    amazonRequestId: null,
+    attempts: 1,
+    receipt: { state: state === 'loaded' ? 'printed' : 'none', copies: state === 'loaded' ? 1 : 0 },
+    createdAt: at,
+    updatedAt: at,
+  }
+}
