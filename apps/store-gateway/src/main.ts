@@ -180,9 +180,10 @@ export async function serve(envFile?: string): Promise<void> {
     },
     { log, names: config.names, tls, version: VERSION },
   )
-  const address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
-  await driver.start()
+  // What the last run left is settled before anybody can call.
   await prints.start()
+  await driver.start()
+  const address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
   const erasing = setInterval(() => {
     journal.loads
       .eraseDue(nowMs())

@@ -97,7 +97,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     if (leftMs <= 0) throw new TooLateError() // R6b: a process that was paused must not send what has become old
     const signal = AbortSignal.timeout(leftMs)
     const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal })
-    const date = Date.parse(String(answer.headers['date'] ?? ''))
+    const date = Date.parse(String(answer.headers.date ?? ''))
     return {
       httpStatus: answer.statusCode,
       body: await readLimited(answer.body),

@@ -5,7 +5,7 @@ export interface TurnTaker {
 }
 
 /**
- * A token bucket: at most `perSecond` calls in any second. Without it Amazon answers `Rate exceeded`, and a burst would spend its time in refusals.
+ * At most `perSecond` calls in any second. Without it Amazon answers `Rate exceeded`, and a burst would spend its time in refusals.
  * `nowMs` must not jump: a monotonic clock.
  */
 export function createTurnTaker(
@@ -13,25 +13,23 @@ export function createTurnTaker(
   nowMs: () => number,
   setTimer: (run: () => void, afterMs: number) => unknown,
 ): TurnTaker {
-  const spacingMs = 1000 / perSecond
-  const burst = Math.max(1, Math.floor(perSecond))
-  let nextFreeMs = Number.NEGATIVE_INFINITY
+  /** When the last calls went or will go, oldest first; never more than one second's worth. */
+  const turns: number[] = []
   return {
     turn(signal) {
       if (signal.aborted) return Promise.resolve(false)
       const now = nowMs()
-      // The bucket is full when nothing was taken for a second: `nextFreeMs` then lies at most one burst in the past.
-      nextFreeMs = Math.max(nextFreeMs, now - (burst - 1) * spacingMs)
-      const waitMs = nextFreeMs - now
-      nextFreeMs += spacingMs
-      if (waitMs <= 0) return Promise.resolve(true)
+      const oldest = turns.length < perSecond ? undefined : turns.shift()
+      const atMs = oldest === undefined ? now : Math.max(now, oldest + 1000)
+      turns.push(atMs)
+      if (atMs <= now) return Promise.resolve(true)
       return new Promise((resolve) => {
         const ended = () => resolve(false)
         signal.addEventListener('abort', ended, { once: true })
         setTimer(() => {
           signal.removeEventListener('abort', ended)
           resolve(true)
-        }, waitMs)
+        }, atMs - now)
       })
     },
   }

@@ -21,6 +21,7 @@ export interface PrintRunnerDeps {
 
 /** Prints the waiting receipts, one after another. No printer and no paper ever fails a load: its receipt waits. */
 export interface PrintRunner {
+  /** Settles what the last run left, then prints. Nothing is printed before. */
   start(): Promise<void>
   /** A receipt may be waiting. */
   wake(): void
@@ -39,12 +40,13 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
   let condition: PrinterCondition = { state: 'unknown', reason: 'The printer was not asked yet.' }
   let running: Promise<void> | null = null
   let woken = false
+  let started = false
   let stopped = false
   let retry: { clear(): void } | null = null
   let look: { clear(): void } | null = null
 
   function wake(): void {
-    if (stopped || !printer) return
+    if (!started || stopped || !printer) return
     if (running) {
       woken = true
       return
@@ -121,10 +123,12 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
 
   return {
     async start() {
-      for (const load of await jobs.settleAfterStart(deps.nowMs())) deps.onChange(load)
+      const inMemory = (loadId: string) => deps.claimCodes.find(loadId) !== null
+      for (const load of await jobs.settleAfterStart(deps.nowMs(), inMemory)) deps.onChange(load)
+      started = true
       if (!printer) return
+      lookAtPrinter(printer).catch((cause) => deps.onFault('the printer could not be asked', cause))
       lookAgainAndAgain(printer)
-      await lookAtPrinter(printer)
       wake()
     },
     wake,

@@ -29,8 +29,8 @@ export interface ReceiptJobs {
   ): Promise<LoadRecord | null>
   /** Parks a waiting job: `stale` prints only on request (P3), `code-lost` cannot print any more. */
   park(job: Pick<ReceiptJob, 'id' | 'loadId'>, state: 'stale' | 'code-lost', nowMs: number): Promise<LoadRecord | null>
-  /** After a start: what was being printed is unknown (P2); whose claim code was in memory has lost it. */
-  settleAfterStart(nowMs: number): Promise<LoadRecord[]>
+  /** After a start: what was being printed is unknown (P2); a claim code that is not in memory is lost. */
+  settleAfterStart(nowMs: number, codeInMemory: (loadId: string) => boolean): Promise<LoadRecord[]>
   /**
    * A person asks for the paper (again). A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made, unless it would
    * need a claim code that is no longer in memory. Answers why not, where it cannot be.

@@ -114,7 +114,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         return parked ? show(job.loadId, state, nowMs, { event: `receipt-${state}`, note: null }) : null
       })
     },
-    settleAfterStart(nowMs) {
+    settleAfterStart(nowMs, codeInMemory) {
       return commits.write(() => {
         const settled: LoadRecord[] = []
         for (const job of inState('printing')) {
@@ -132,7 +132,9 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
           })
           settled.push(show(job.loadId, 'unknown', nowMs, { event: 'print-unknown', note: reason }))
         }
-        for (const job of [...inState('waiting'), ...inState('stale')].filter((one) => one.hasCode)) {
+        for (const job of [...inState('waiting'), ...inState('stale')].filter(
+          (one) => one.hasCode && !codeInMemory(one.loadId),
+        )) {
           const reason = 'the process ended before the claim code was printed'
           const from = move({
             id: job.id,

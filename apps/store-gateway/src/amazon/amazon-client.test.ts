@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { marketplaceOf } from '@tillway/contract'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Attempt, LoadRecord } from '../loads/load-record.ts'
+import { createAmazonClient } from './amazon-client.ts'
+
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+const load = {
+  id: 'X',
+  kind: 'phone',
+  amount: { currency: 'USD', minorUnits: 5000 },
+  amazonRequestId: 'TillyXA',
+} as LoadRecord
+const success = JSON.stringify({
+  status: 'SUCCESS',
+  loadBalanceRequestId: 'TillyXA',
+  amount: { currencyCode: 'USD', value: 50 },
+  gcId: 'G1',
+  gcClaimCode: 'ABCD-EFGHIJ-KLMN',
+  gcExpirationDate: null,
+})
+
+function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => number } = {}) {
+  const contacts: string[] = []
+  const nowMs = options.nowMs ?? Date.now
+  const amazon = createAmazonClient({
+    endpoint,
+    region: 'us-east-1',
+    partnerId: 'Tilly',
+    storeId: 'store-1',
+    institutionId: null,
+    marketplace: marketplaceOf('US'),
+    keys: () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
+    timeoutMs: options.timeoutMs ?? 5000,
+    turns: { turn: async () => true },
+    nowMs,
+    newRequestId: () => '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C',
+    onContact: (contact) => contacts.push(contact),
+  })
+  closers.push(() => amazon.close())
+  const attempt = (signedAtMs = Date.now()): Attempt => ({
+    loadId: 'X',
+    n: 1,
+    operation: 'LoadAmazonBalance',
+    requestId: 'TillyXA',
+    body: '{"a":1}',
+    signedAtMs,
+    claim: 'c',
+  })
+  return { send: (signedAtMs?: number) => amazon.send(attempt(signedAtMs), load, false), contacts, amazon }
+}
+
+async function server(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const requests: IncomingMessage[] = []
+  const http = createServer((request, response) => {
+    requests.push(request)
+    answer(request, response)
+  })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  closers.push(() => {
+    http.closeAllConnections()
+    http.close()
+  })
+  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, requests }
+}
+
+describe('one attempt at Amazon', () => {
+  it('is one signed request, and hands the claim code on without keeping it in the answer', async () => {
+    const { url, requests } = await server((_request, response) => response.end(success))
+    const outcome = await client(url).send()
+    expect(outcome).toMatchObject({
+      verdict: 'done',
+      claimCode: { code: 'ABCD-EFGHIJ-KLMN' },
+      gcId: 'G1',
+      httpStatus: 200,
+      amazonDateMs: expect.any(Number),
+    })
+    expect(outcome.answer).not.toContain('ABCD')
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.headers).toMatchObject({
+      'x-amz-target': 'com.amazonaws.agcod.AGCODService.LoadAmazonBalance',
+      authorization: expect.stringContaining('SignedHeaders=accept;content-type;host;x-amz-date;x-amz-target'),
+    })
+  })
+
+  it('is surely not sent when nobody listens', async () => {
+    const { url } = await server(() => undefined)
+    for (const close of closers.splice(0)) await close()
+    const { send, contacts } = client(url)
+    expect(await send()).toMatchObject({ verdict: 'not-sent', reason: { code: 'amazon-unavailable' } })
+    expect(contacts).toEqual(['unreachable'])
+  })
+
+  it.each([
+    ['the connection is cut after the request', (_q: IncomingMessage, r: ServerResponse) => r.destroy()],
+    [
+      'half an answer comes',
+      (_q: IncomingMessage, r: ServerResponse) =>
+        r.writeHead(200, { 'content-length': 999 }).write('{"status":"SUCCESS"', () => r.destroy()),
+    ],
+    [
+      'the answer never ends',
+      (_q: IncomingMessage, r: ServerResponse) => r.writeHead(200).write('{"status":"SUCCESS"'),
+    ],
+    ['no answer comes', () => undefined],
+    ['the answer is endless', (_q: IncomingMessage, r: ServerResponse) => r.end('x'.repeat(200_000))],
+  ])('is unknown, and not repeated, when %s', async (_name, answer) => {
+    const { url, requests } = await server(answer as never)
+    expect(await client(url, { timeoutMs: 400 }).send()).toMatchObject({ verdict: 'unknown' })
+    expect(requests).toHaveLength(1)
+  })
+
+  it('is unknown when what answers is not HTTP', async () => {
+    const tcp = createTcpServer((socket) => socket.end('SSH-2.0-what\r\n'))
+    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve))
+    closers.push(() => tcp.close())
+    expect(await client(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`).send()).toMatchObject({
+      verdict: 'unknown',
+    })
+  })
+
+  it('R6b: is never sent once its committed time is too old', async () => {
+    const { url, requests } = await server((_request, response) => response.end(success))
+    expect(await client(url, { timeoutMs: 1000 }).send(Date.now() - 1001)).toMatchObject({ verdict: 'not-sent' })
+    expect(requests).toHaveLength(0)
+  })
+
+  it('keeps a validation apart: yes, no and unknown', async () => {
+    const answers = [
+      JSON.stringify({ validateAccountRequestId: 'Tilly01JD3Z8Q7N6V5W4X3Y2Z1A0B9CV', status: 'SUCCESS' }),
+      JSON.stringify({
+        agcodResponse: { status: 'FAILURE' },
+        errorCode: 'F200',
+        errorType: 'UnknownCustomer',
+        message: 'x',
+      }),
+      '<html>',
+    ]
+    const { url } = await server((_request, response) => response.end(answers.shift()))
+    const { amazon } = client(url)
+    const ask = async () =>
+      (await amazon.validate({ kind: 'phone', value: '+12065550101' }, load.amount, 'till-1')).outcome
+    expect([await ask(), await ask(), await ask()]).toEqual(['valid', 'invalid', 'unknown'])
+  })
+})

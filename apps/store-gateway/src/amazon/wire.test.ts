@@ -1,0 +1,164 @@
+import { marketplaceOf } from '@tillway/contract'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { redactAnswer } from './redact-answer.ts'
+import { type Expected, judge, loadBody, phoneOnWire, readAnswer, voidBody } from './wire.ts'
+
+const load: Expected = {
+  operation: 'LoadAmazonBalance',
+  requestId: 'TillyXA',
+  amount: { currency: 'USD', minorUnits: 1234 },
+  mayIssueCode: true,
+  repeat: false,
+}
+const undo: Expected = { ...load, operation: 'VoidAmazonBalanceLoad' }
+const verdict = (body: unknown, expected: Expected = load, http = 200) => {
+  const judged = judge(http, readAnswer(typeof body === 'string' ? body : JSON.stringify(body)), expected)
+  return judged.partial ? 'partial' : judged.verdict
+}
+const success = { status: 'SUCCESS', loadBalanceRequestId: 'TillyXA', amount: { currencyCode: 'USD', value: 12.34 } }
+const fault = (errorCode: string | null, errorType: string | null, status = 'FAILURE') => ({
+  agcodResponse: { status, gcClaimCode: null },
+  errorCode,
+  errorType,
+  message: 'x',
+})
+
+describe('the verdict on an answer', () => {
+  it.each([
+    ['a success that echoes id and amount', success, 'done'],
+    ['an amount written otherwise', { ...success, amount: { currencyCode: 'USD', value: '12.340' } }, 'done'],
+    ['another id', { ...success, loadBalanceRequestId: 'TillyYA' }, 'unknown'],
+    ['no id', { status: 'SUCCESS', amount: success.amount }, 'unknown'],
+    ['another amount', { ...success, amount: { currencyCode: 'USD', value: 12.35 } }, 'unknown'],
+    ['cents for dollars', { ...success, amount: { currencyCode: 'USD', value: 1234 } }, 'unknown'],
+    ['another currency', { ...success, amount: { currencyCode: 'EUR', value: 12.34 } }, 'unknown'],
+    ['no amount', { status: 'SUCCESS', loadBalanceRequestId: 'TillyXA' }, 'unknown'],
+    ['a card that was refunded', { ...success, cardInfo: { cardStatus: 'RefundedToPurchaser' } }, 'unknown'],
+    ['a status nobody knows', { ...success, status: 'PENDING' }, 'unknown'],
+    ['a partial success', { ...success, status: 'PARTIAL_SUCCESS' }, 'partial'],
+    ['a partial success with its code and amount', { ...success, status: 'PARTIAL_SUCCESS', gcClaimCode: 'A' }, 'done'],
+    [
+      'a partial success of another amount',
+      { ...success, status: 'PARTIAL_SUCCESS', gcClaimCode: 'A', amount: { currencyCode: 'USD', value: 1 } },
+      'partial',
+    ],
+    ['a listed no, F200', fault('F200', 'MaxAmountExceeded'), 'refused'],
+    ['a listed no, F300', fault('F300', 'InsufficientFunds'), 'refused'],
+    ['an account with problems, as captured', fault('F300', 'GeneralError'), 'refused'],
+    ['an unlisted type', fault('F200', 'SomethingNew'), 'unknown'],
+    ['a type named like a property of every object', fault('F200', 'constructor'), 'unknown'],
+    ['no type', fault('F200', null), 'unknown'],
+    ['an internal error', fault('F100', 'GeneralError'), 'unknown'],
+    ['a listed type under F100', fault('F100', 'MaxAmountExceeded'), 'unknown'],
+    ['resend', fault('F400', 'SystemTemporarilyUnavailable', 'RESEND'), 'unknown'],
+    ['resend under a code of refusal', fault('F200', 'MaxAmountExceeded', 'RESEND'), 'unknown'],
+    ['an unknown error', fault('F500', 'GeneralError'), 'unknown'],
+    ['the id in use with another amount', fault('F200', 'RequestedDenominationMismatch'), 'unknown'],
+    ['keys that are ours to fix', fault('F300', 'InvalidAccessKey'), 'not-sent'],
+    ['an operation not permitted', fault('F300', 'OperationNotPermitted'), 'not-sent'],
+    ['throttling in JSON', { message: 'Rate exceeded' }, 'not-sent'],
+    ['throttling in XML', '<ThrottlingException><Message>Rate exceeded</Message></ThrottlingException>', 'not-sent'],
+    [
+      'a signature fault in XML',
+      '<InvalidSignatureException><Message>expected …</Message></InvalidSignatureException>',
+      'not-sent',
+    ],
+    ['HTML', '<html><body>Bad gateway</body></html>', 'unknown'],
+    ['half an answer', '{"status":"SUCC', 'unknown'],
+    ['nothing', '', 'unknown'],
+    ['a list', '[]', 'unknown'],
+  ])('%s is %#', (_name, body, expected) => {
+    expect(verdict(body, load, JSON.stringify(body).includes('errorCode') ? 400 : 200)).toBe(expected)
+  })
+
+  it('401, 403 and 429 are surely not done, 500 is not known, whatever the body', () => {
+    expect([401, 403, 429, 500, 503].map((http) => verdict('', load, http))).toEqual([
+      'not-sent',
+      'not-sent',
+      'not-sent',
+      'unknown',
+      'unknown',
+    ])
+    expect(verdict(success, load, 500)).toBe('unknown')
+  })
+
+  it('for a Void, and for nothing else, “there is no such load” is absent', () => {
+    expect(verdict(fault('F200', 'OrderNotFound'), undo, 400)).toBe('absent')
+    expect(verdict(fault('F500', 'OrderNotFound'), undo, 400)).toBe('unknown')
+    expect(verdict(fault('F200', 'OrderNotFound'), load, 400)).toBe('refused')
+    expect(verdict({ status: 'SUCCESS', loadBalanceRequestId: 'TillyXA' }, undo)).toBe('done')
+    expect(verdict(fault('F200', 'CancelRequestArrivedAfterTimeLimit'), undo, 400)).toBe('refused')
+  })
+
+  it('never crashes on and never believes what is not a whole answer', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc
+            .record({ status: fc.constantFrom('SUCCESS', 'FAILURE'), amount: fc.anything(), errorCode: fc.string() })
+            .map((v) => JSON.stringify(v) ?? ''),
+        ),
+        fc.integer({ min: 100, max: 599 }),
+        (body, http) => {
+          expect(judge(http, readAnswer(body), load).verdict).not.toBe('done')
+          expect(() => redactAnswer(body)).not.toThrow()
+        },
+      ),
+    )
+  })
+})
+
+describe('a request body', () => {
+  const US = marketplaceOf('US')
+  const wire = {
+    requestId: 'TillyXA',
+    partnerId: 'Tilly',
+    destination: { kind: 'phone' as const, value: '+12065550101' },
+    amount: { currency: 'USD', minorUnits: 5000 },
+    marketplace: US,
+  }
+  it('of a Load names the account, the amount in major units and where it came from', () => {
+    expect(loadBody(wire, { storeId: 'store-1', terminalId: 'till-1', institutionId: null, loadId: 'X' })).toBe(
+      '{"loadBalanceRequestId":"TillyXA","partnerId":"Tilly","account":{"id":"2065550101","type":"PHONE"},"amount":{"currencyCode":"USD","value":50},"transactionSource":{"sourceId":"store-1","sourceDetails":"till-1"},"externalReference":"X"}',
+    )
+  })
+  it('of a Void names the same id, account and amount', () => {
+    expect(JSON.parse(voidBody(wire))).toEqual({
+      loadBalanceRequestId: 'TillyXA',
+      partnerId: 'Tilly',
+      account: { id: '2065550101', type: 'PHONE' },
+      amount: { currencyCode: 'USD', value: 50 },
+    })
+  })
+  it.each([
+    ['US', '+12065550101', '2065550101'],
+    ['US', '+447700900123', '447700900123'],
+    ['DE', '+4915161162894', '49015161162894'],
+    ['IT', '+393401234567', '393401234567'],
+    ['DE', '+393401234567', '393401234567'],
+  ] as const)('in %s writes the phone %s as %s', (code, e164, expected) => {
+    expect(phoneOnWire(e164, marketplaceOf(code))).toBe(expected)
+  })
+})
+
+describe('a journalled answer', () => {
+  it('C1: holds no claim code, no account and no long unknown text', () => {
+    const kept = redactAnswer(
+      JSON.stringify({
+        gcClaimCode: 'NPXU-SQ9X87-YJHD',
+        account: { id: '2065550101' },
+        status: 'SUCCESS',
+        other: 'NPXU-SQ9X87-YJHD',
+        nested: { id: 'A', odd: 1.23000004241e30 },
+        message: 'account 12300000424136085742006292240632 unknown',
+      }),
+    )
+    expect(kept).toContain('SUCCESS')
+    for (const secret of ['NPXU', '2065550101', '12300000424136085', '085742006292240632'])
+      expect(kept).not.toContain(secret)
+    expect(redactAnswer('<html>NPXU-SQ9X87-YJHD</html>')).not.toContain('NPXU')
+  })
+})

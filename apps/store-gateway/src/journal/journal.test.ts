@@ -1,0 +1,294 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadBodyIdentity, marketplaceOf } from '@tillway/contract'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { ulid } from 'ulid'
+import { afterEach, describe, expect, it } from 'vitest'
+import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporary-journal.ts'
+import { acceptLoad } from '../loads/accept-load.ts'
+import { live, type Move } from '../loads/life.ts'
+import { createGroupCommit } from './sqlite/group-commit.ts'
+import { openSqliteJournal } from './sqlite/open-sqlite-journal.ts'
+
+const US = marketplaceOf('US')
+const PHONE = '+12065550101'
+const times = {
+  loadExpiresMs: 120_000,
+  resolveForMs: 1,
+  holdForMs: 1,
+  refetchForMs: 1,
+  signatureLifeMs: 1,
+  voidWindowMs: 1,
+}
+const open: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const journal of open.splice(0)) await journal.close()
+})
+
+function start(capStoreMoney = 1_000_000_000) {
+  const store = temporaryJournal()
+  open.push(store.journal)
+  let nowMs = 1_700_000_000_000
+  const deps = {
+    journal: store.journal.loads,
+    marketplace: US,
+    partnerId: 'Tilly',
+    times,
+    maximumLoad: 50_000,
+    capStoreMoney,
+    nowMs: () => nowMs++,
+  }
+  const put = (id: string, more: object = {}, till = 'till-1') =>
+    acceptLoad(
+      deps,
+      id,
+      { destination: { kind: 'phone', value: PHONE }, amount: { currency: 'USD', minorUnits: 5000 }, ...more },
+      till,
+    )
+  return { ...store, put, deps }
+}
+const move = (state: 'queued' | 'sending', event: 'send-load' | 'load-done'): Move =>
+  live({ state, heldAtMs: null, unknownLoad: false, confirmed: false, loadAttempts: 0, voidAttempts: 0 }, event) as Move
+const send = (claim: string) => () => ({
+  event: 'send-load',
+  actor: 'gateway',
+  move: move('queued', 'send-load'),
+  reason: null,
+  nextStepAtMs: 1,
+  open: { operation: 'LoadAmazonBalance' as const, body: `{"account":{"id":"${PHONE}"}}`, signedAtMs: 5, claim },
+})
+
+describe('accepting a load', () => {
+  it('R13: any interleaving of duplicate PUTs, of one till and of others, yields one row and one answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            load: fc.nat(2),
+            till: fc.constantFrom('till-1', 'till-2'),
+            amount: fc.constantFrom(5000, 6000),
+            spelling: fc.constantFrom(PHONE, '2065550101', '(206) 555-0101'),
+          }),
+          { minLength: 1, maxLength: 12 },
+        ),
+        async (puts) => {
+          const { put, journal } = start()
+          const ids = [ulid(), ulid(), ulid()]
+          const results = await Promise.all(
+            puts.map(({ load, till, amount, spelling }) =>
+              put(
+                ids[load] ?? '',
+                { amount: { currency: 'USD', minorUnits: amount }, destination: { kind: 'phone', value: spelling } },
+                till,
+              ),
+            ),
+          )
+          const first = new Map<number, (typeof puts)[number]>()
+          puts.forEach((one, i) => {
+            const winner = first.get(one.load)
+            if (!winner) first.set(one.load, one)
+            const result = results[i]
+            if (!result) throw new Error('no result')
+            if (!winner) expect(result).toMatchObject({ created: true })
+            else if (winner.till !== one.till)
+              expect(result).toMatchObject({ refused: { code: 'load-id-of-another-terminal' } })
+            else if (winner.amount !== one.amount) expect(result).toMatchObject({ refused: { code: 'load-id-reused' } })
+            else expect(result).toMatchObject({ created: false, load: { id: ids[one.load] } })
+          })
+          const query = {
+            state: null,
+            terminalId: null,
+            kind: null,
+            fromMs: null,
+            toMs: null,
+            q: null,
+            before: null,
+            limit: 50,
+          }
+          expect(await journal.loads.page(query)).toHaveLength(first.size)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  it.each([
+    [{ amount: { currency: 'EUR', minorUnits: 5000 } }, 'declined', 'currency-not-allowed'],
+    [{ amount: { currency: 'USD', minorUnits: 499 } }, 'declined', 'amount-too-low'],
+    [{ amount: { currency: 'USD', minorUnits: 50_001 } }, 'declined', 'amount-too-high'],
+    [{ destination: { kind: 'phone', value: '12' } }, 'declined', 'phone-invalid'],
+    [{ destination: { kind: 'barcode', value: '123' } }, 'declined', 'account-not-found'],
+    [{ destination: { kind: 'card', value: '1400000005567585358' } }, 'declined', 'destination-not-supported'],
+    [{ expiresAt: '2020-01-01T00:00:00Z' }, 'expired', 'expired'],
+  ])('stores %j as %s, so that no later configuration loads it', async (more, state, code) => {
+    const { put, journal } = start()
+    const id = ulid()
+    expect(await put(id, more)).toMatchObject({ created: true, load: { state, reason: { code }, returnTold: true } })
+    expect(await put(id, more)).toMatchObject({ created: false, load: { state } })
+    expect(await journal.loads.destination(id)).toBeNull()
+  })
+
+  it('T6: refuses what would pass the store’s cap, counting what is open', async () => {
+    const { put } = start(12_000)
+    await put(ulid())
+    await put(ulid())
+    expect(await put(ulid())).toMatchObject({ load: { state: 'declined', reason: { code: 'cap-reached' } } })
+  })
+
+  it('R13b: hold on a known load is the hold; R10: a held load that arrives late is taken', async () => {
+    const { put } = start()
+    const id = ulid()
+    await put(id)
+    expect(await put(id, { hold: true })).toMatchObject({
+      created: false,
+      load: { heldAtMs: expect.any(Number), revision: 2 },
+    })
+    expect(await put(ulid(), { hold: true, expiresAt: '2020-01-01T00:00:00Z' })).toMatchObject({
+      load: { state: 'queued' },
+    })
+  })
+})
+
+describe('changing a load', () => {
+  it('R12: an attempt is closed once, and by the holder of its claim only', async () => {
+    const { put, journal } = start()
+    const id = ulid()
+    await put(id)
+    const opened = await journal.loads.change(id, 10, send('mine'))
+    expect(opened?.attempt).toMatchObject({ n: 1, requestId: `Tilly${id}A`, claim: 'mine' })
+    const done = (claim: string) => () => ({
+      event: 'load-done',
+      actor: 'amazon',
+      move: move('sending', 'load-done'),
+      reason: null,
+      nextStepAtMs: null,
+      close: {
+        n: 1,
+        claim,
+        endedAtMs: 20,
+        outcome: {
+          verdict: 'done' as const,
+          partial: false,
+          reason: null,
+          claimCode: null,
+          gcId: null,
+          answer: null,
+          httpStatus: 200,
+          amazonDateMs: null,
+        },
+      },
+    })
+    await expect(journal.loads.change(id, 20, done('theirs'))).rejects.toThrow('changed 0 rows')
+    expect((await journal.loads.find(id))?.state).toBe('sending')
+    expect(await journal.loads.change(id, 20, done('mine'))).toMatchObject({
+      load: { state: 'loaded', receiptState: 'waiting' },
+    })
+    await expect(journal.loads.change(id, 30, done('mine'))).rejects.toThrow('changed 0 rows')
+    expect(await journal.receiptJobs.due(50_000_000_000_000, 10)).toHaveLength(1) // P1: committed with the state, once
+  })
+
+  it('tells each till its own changed loads from a cursor on, the newest revision of each', async () => {
+    const { put, journal } = start()
+    const [a, b] = [ulid(), ulid()]
+    await put(a)
+    await put(b)
+    await put(ulid(), {}, 'till-2')
+    const first = await journal.loads.changedSince('till-1', 0, 10)
+    expect(first.loads.map((load) => load.id)).toEqual([a, b])
+    await journal.loads.change(a, 10, send('x'))
+    const next = await journal.loads.changedSince('till-1', first.cursor, 10)
+    expect(next.loads).toMatchObject([{ id: a, state: 'sending', revision: 2 }])
+    expect(await journal.loads.changedSince('till-1', next.cursor, 10)).toEqual({ loads: [], cursor: next.cursor })
+  })
+})
+
+describe('the journal’s files', () => {
+  const contents = (folder: string) =>
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name)).toString('latin1'))
+      .join('')
+
+  it('R14: hold no account while it is kept, and no sealed one once it was erased', async () => {
+    const { put, journal, folder, deps } = start()
+    const id = ulid()
+    await put(id)
+    await journal.loads.change(id, 10, send('x'))
+    expect(contents(folder)).toContain(id)
+    expect(contents(folder)).not.toContain('2065550101')
+    const db = new Database(join(folder, 'journal.db'))
+    const { destination } = db.prepare('SELECT destination FROM loads').get() as { destination: Buffer }
+    db.prepare(`UPDATE loads SET state = 'voided', erase_at_ms = 1`).run()
+    db.close()
+    expect(contents(folder)).toContain(destination.toString('latin1')) // the search finds what is there
+    expect(await journal.loads.eraseDue(deps.nowMs())).toBe(1)
+    expect(contents(folder)).not.toContain(destination.toString('latin1'))
+    expect(await journal.loads.firstBody(id, 'LoadAmazonBalance')).toBeNull()
+  })
+
+  it('R15: refuse another environment, and the loss of an account with open loads', async () => {
+    const { put, path } = start()
+    expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, environment: 'production' })).toThrow(
+      'belongs to the simulator environment',
+    )
+    await openSqliteJournal(path, TEST_KEY, { ...BINDING, account: 'Other/US' }).close()
+    await put(ulid())
+    expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, account: 'Other/US' })).toThrow(
+      '1 open loads of the account Tilly/US',
+    )
+  })
+
+  it('refuse a program that is older than they are', () => {
+    const { path } = start()
+    const db = new Database(path)
+    db.pragma('user_version = 99')
+    db.close()
+    expect(() => openSqliteJournal(path, TEST_KEY, BINDING)).toThrow('newer version')
+  })
+
+  it('keep a token’s hash only', async () => {
+    const { journal, folder } = start()
+    const added = await journal.terminals.add('till-9', false, 1)
+    expect(await journal.terminals.add('till-9', false, 1)).toBeNull()
+    expect(await journal.terminals.ofToken(added?.token ?? '')).toBe('till-9')
+    expect(contents(folder)).not.toContain(added?.token)
+    const rotated = await journal.terminals.add('till-9', true, 1)
+    expect(await journal.terminals.ofToken(added?.token ?? '')).toBeNull()
+    expect(await journal.terminals.ofToken(rotated?.token ?? '')).toBe('till-9')
+  })
+})
+
+describe('a group commit', () => {
+  function group() {
+    const statements: string[] = []
+    const db = new Database(join(temporaryJournal().folder, 'group.db'), {
+      verbose: (sql) => statements.push(String(sql)),
+    })
+    db.pragma('journal_mode = WAL')
+    db.exec('CREATE TABLE t (n INTEGER PRIMARY KEY)')
+    return { db, groups: createGroupCommit(db), commits: () => statements.filter((sql) => sql === 'COMMIT').length }
+  }
+
+  it('answers many writers with one commit, and undoes a failing one alone', async () => {
+    const { db, groups, commits } = group()
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const results = await Promise.allSettled([1, 2, 2, 3].map((n) => groups.write(() => insert.run(n).changes)))
+    expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+    expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
+    expect(commits()).toBe(1)
+  })
+
+  it('answers nobody whose commit failed', async () => {
+    const { db, groups } = group()
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const writes = [groups.write(() => insert.run(1)), groups.write(() => db.exec('ROLLBACK'))]
+    const results = await Promise.allSettled(writes)
+    expect(results.map((one) => one.status)).toEqual(['rejected', 'rejected'])
+    expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 0 })
+  })
+})
+
+it('a body’s identity is the same for the same account and amount', () => {
+  const identity = loadBodyIdentity({ kind: 'phone', value: PHONE }, { currency: 'USD', minorUnits: 5000 })
+  expect(identity).not.toBe(loadBodyIdentity({ kind: 'phone', value: PHONE }, { currency: 'USD', minorUnits: 500 }))
+})

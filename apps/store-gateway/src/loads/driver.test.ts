@@ -1,0 +1,269 @@
+import { marketplaceOf } from '@tillway/contract'
+import { ulid } from 'ulid'
+import { afterEach, describe, expect, it } from 'vitest'
+import { temporaryJournal } from '../../test-support/temporary-journal.ts'
+import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
+import { acceptLoad } from './accept-load.ts'
+import { createDriver } from './driver.ts'
+import type { LoadTimes } from './limits.ts'
+import type { Attempt, Outcome } from './load-record.ts'
+
+const times: LoadTimes = {
+  loadExpiresMs: 120_000,
+  resolveForMs: 60_000,
+  holdForMs: 86_400_000,
+  refetchForMs: 86_400_000,
+  signatureLifeMs: 300_000,
+  voidWindowMs: 900_000,
+}
+const US = marketplaceOf('US')
+const outcome = (verdict: Outcome['verdict'], more: Partial<Outcome> = {}): Outcome => ({
+  verdict,
+  partial: false,
+  reason: null,
+  claimCode: null,
+  gcId: null,
+  answer: null,
+  httpStatus: 200,
+  amazonDateMs: null,
+  ...more,
+})
+type Answer = Outcome | Promise<Outcome>
+
+const opened: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close()
+})
+
+/** A driver over a real journal and an Amazon that answers what the test says, the last answer again and again. */
+function setUp(
+  answers: { load?: Answer[]; void?: Answer[] },
+  store = temporaryJournal(),
+  clock = createVirtualClock(),
+) {
+  const sent: Attempt[] = []
+  const codes: string[] = []
+  const faults: string[] = []
+  const next = (list: Answer[] | undefined) =>
+    list && list.length > 1 ? (list.shift() as Answer) : (list?.[0] ?? outcome('unknown'))
+  const driver = createDriver({
+    journal: store.journal.loads,
+    amazon: {
+      body: (operation, load, destination) => JSON.stringify([operation, load.amazonRequestId, destination.value]),
+      turn: async (signal) => !signal.aborted,
+      async send(attempt) {
+        sent.push(attempt)
+        return next(attempt.operation === 'LoadAmazonBalance' ? answers.load : answers.void)
+      },
+      validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
+    },
+    times,
+    nowMs: clock.nowMs,
+    random: () => 1,
+    newClaim: () => ulid(),
+    setTimer: clock.setTimer,
+    onChange: () => undefined,
+    onClaimCode: (_id, one) => codes.push(one.claimCode?.code ?? ''),
+    onFault: (what) => faults.push(what),
+  })
+  const deps = {
+    journal: store.journal.loads,
+    marketplace: US,
+    partnerId: 'Tilly',
+    times,
+    maximumLoad: 50_000,
+    capStoreMoney: 1_000_000,
+    nowMs: clock.nowMs,
+  }
+  opened.push({
+    async close() {
+      await driver.stop()
+      await store.journal.close()
+    },
+  })
+  const id = ulid(clock.nowMs())
+  return {
+    id,
+    clock,
+    sent,
+    codes,
+    faults,
+    driver,
+    store,
+    async accept(more: { hold?: boolean; expiresAt?: string } = {}, loadId = id) {
+      const body = {
+        destination: { kind: 'phone', value: '+12065550101' },
+        amount: { currency: 'USD', minorUnits: 5000 },
+        ...more,
+      }
+      const accepted = await acceptLoad(deps, loadId, body, 'till-1')
+      driver.wake(loadId)
+      await settle()
+      return accepted
+    },
+    load: async (loadId = id) => {
+      const load = await store.journal.loads.find(loadId)
+      if (!load) throw new Error('no such load')
+      return load
+    },
+  }
+}
+
+describe('the driver', () => {
+  it('sends a load once and keeps what Amazon said', async () => {
+    const t = setUp({ load: [outcome('done', { claimCode: { code: 'ABCD-EFGHIJ-KLMN', expiresAt: null } })] })
+    await t.accept()
+    expect(await t.load()).toMatchObject({
+      state: 'loaded',
+      claimCodeIssued: true,
+      receiptState: 'waiting',
+      loadAttempts: 1,
+    })
+    expect(t.codes).toEqual(['ABCD-EFGHIJ-KLMN'])
+    await t.clock.advance(86_400_000)
+    expect(t.sent).toHaveLength(1)
+  })
+
+  it('repeats the same id and bytes while the answer is unknown, then undoes it', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
+    await t.accept()
+    await t.clock.advance(59_000)
+    const loads = t.sent.filter((one) => one.operation === 'LoadAmazonBalance')
+    expect(loads.length).toBeGreaterThan(5)
+    expect(new Set(loads.map((one) => one.requestId))).toEqual(new Set([`Tilly${t.id}A`]))
+    expect(new Set(loads.map((one) => one.body)).size).toBe(1)
+    expect((await t.load()).state).toBe('unresolved')
+    await t.clock.advance(2000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'confirmed', returnTold: true })
+    const kinds = t.sent.map((one) => one.operation)
+    expect(kinds.indexOf('VoidAmazonBalanceLoad')).toBe(kinds.length - 1) // R2
+  })
+
+  it('R1: a no after an unknown answer is undone at once, not declined', async () => {
+    const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: [outcome('absent')] })
+    await t.accept()
+    await t.clock.advance(5000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'absent', lateCheckAtMs: expect.any(Number) })
+  })
+
+  it('declines on a first no, with Amazon’s reason', async () => {
+    const t = setUp({
+      load: [outcome('refused', { reason: { code: 'velocity-limit', message: 'Enough for today.' } })],
+    })
+    await t.accept()
+    expect(await t.load()).toMatchObject({ state: 'declined', reason: { code: 'velocity-limit' }, returnTold: true })
+  })
+
+  it('R9: what was never sent waits, however often it was throttled, and expires at its time', async () => {
+    const t = setUp({ load: [outcome('not-sent')] })
+    await t.accept()
+    await t.clock.advance(119_000)
+    expect((await t.load()).state).toBe('queued')
+    await t.clock.advance(2000)
+    expect((await t.load()).state).toBe('expired')
+    const count = t.sent.length
+    await t.clock.advance(600_000)
+    expect(t.sent).toHaveLength(count)
+  })
+
+  it('R10: a held load outlives its time and is loaded late', async () => {
+    const answers: Answer[] = [outcome('not-sent')]
+    const t = setUp({ load: answers })
+    await t.accept({ hold: true })
+    await t.clock.advance(600_000)
+    expect((await t.load()).state).toBe('queued')
+    answers[0] = outcome('done')
+    await t.clock.advance(20_000)
+    expect((await t.load()).state).toBe('loaded')
+  })
+
+  it('repeats an unanswered Void until none can succeed any more; then a person is asked', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('unknown')] })
+    await t.accept()
+    await t.clock.advance(1_200_000)
+    expect((await t.load()).state).toBe('voiding')
+    await t.clock.advance(200_000)
+    expect(await t.load()).toMatchObject({ state: 'needs-review', reason: { code: 'void-window-over' } })
+  })
+
+  it('R5: after a crash an attempt without an answer is unknown; the load waits for its till and is asked again', async () => {
+    let answerTooLate = (_outcome: Outcome) => {}
+    const late = new Promise<Outcome>((resolve) => {
+      answerTooLate = resolve
+    })
+    const before = setUp({ load: [late] })
+    await before.accept()
+    expect((await before.load()).state).toBe('sending')
+    const clock = createVirtualClock(before.clock.nowMs() + 300_000)
+    const store = { ...before.store, journal: before.store.reopen() }
+    const after = setUp({ load: [outcome('done')] }, store, clock)
+    await after.driver.start()
+    await settle()
+    expect(await after.load(before.id)).toMatchObject({ state: 'unresolved', unknownLoad: true })
+    expect(after.sent).toHaveLength(0)
+    after.driver.tillSeen('till-1')
+    await clock.advance(1000)
+    expect((await after.load(before.id)).state).toBe('loaded') // asked once more although its time to resolve is over
+    expect(after.sent[0]?.body).toBe(before.sent[0]?.body)
+    // R12: the first process's answer comes after all, and moves nothing.
+    answerTooLate(outcome('refused'))
+    await settle()
+    expect((await after.load(before.id)).state).toBe('loaded')
+    expect(before.faults).toHaveLength(2)
+  })
+
+  it('R5: without its till it is asked after a minute all the same', async () => {
+    const before = setUp({ load: [outcome('unknown')] })
+    await before.accept()
+    await before.driver.stop()
+    const clock = createVirtualClock(before.clock.nowMs() + 30_000)
+    const after = setUp(
+      { load: [outcome('unknown')], void: [outcome('done')] },
+      { ...before.store, journal: before.store.reopen() },
+      clock,
+    )
+    await after.driver.start()
+    await clock.advance(59_000)
+    expect(after.sent).toHaveLength(0)
+    await clock.advance(30_000)
+    expect(after.sent[0]?.operation).toBe('LoadAmazonBalance')
+    expect((await after.load(before.id)).state).toBe('voided')
+  })
+
+  it('R7b: a load whose time ends while it waits for its turn is not sent', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    await t.accept({ expiresAt: new Date(t.clock.nowMs() - 1).toISOString() })
+    expect((await t.load()).state).toBe('expired')
+    expect(t.sent).toHaveLength(0)
+  })
+
+  it('C3: a partial success is undone at once', async () => {
+    const t = setUp({ load: [outcome('unknown', { partial: true })], void: [outcome('done')] })
+    await t.accept()
+    expect(await t.load()).toMatchObject({
+      state: 'voided',
+      proof: 'confirmed',
+      reason: { code: 'account-not-eligible' },
+    })
+  })
+
+  it('R14: the account is erased from every file once no rule needs it', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
+    await t.accept()
+    await t.clock.advance(65_000)
+    expect(await t.store.journal.loads.destination(t.id)).toMatchObject({ value: '+12065550101' })
+    expect(await t.store.journal.loads.eraseDue(t.clock.nowMs())).toBe(0)
+    await t.clock.advance(1_300_000)
+    expect(await t.store.journal.loads.eraseDue(t.clock.nowMs())).toBe(1)
+    expect(await t.store.journal.loads.destination(t.id)).toBeNull()
+    expect(await t.store.journal.loads.firstBody(t.id, 'LoadAmazonBalance')).toBeNull()
+  })
+
+  it('meets no event that its rules refuse', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('refused')] })
+    await t.accept()
+    await t.clock.advance(2_000_000)
+    expect((await t.load()).state).toBe('needs-review')
+    expect(t.faults).toEqual([])
+  })
+})

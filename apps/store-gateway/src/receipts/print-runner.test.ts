@@ -1,0 +1,221 @@
+import type { Printer, PrintResult } from '@tillway/devices'
+import { ulid } from 'ulid'
+import { afterEach, describe, expect, it } from 'vitest'
+import { temporaryJournal } from '../../test-support/temporary-journal.ts'
+import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
+import type { Move } from '../loads/life.ts'
+import { createClaimCodes } from './claim-codes.ts'
+import { createPrintRunner } from './print-runner.ts'
+
+const opened: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close()
+})
+
+/** A runner over a real journal that holds one loaded load, and a printer that answers what the test says. */
+async function setUp(results: PrintResult['outcome'][], options: { code?: string | null; keepCode?: boolean } = {}) {
+  const { code = null, keepCode = code !== null } = options
+  const clock = createVirtualClock()
+  const store = temporaryJournal()
+  const id = ulid(clock.nowMs())
+  const printed: string[] = []
+  const claimCodes = createClaimCodes(86_400_000, clock.nowMs)
+  await loadOne(store, id, clock.nowMs(), code !== null)
+  if (code && keepCode) claimCodes.keep(id, { code, expiresAt: null })
+  const printer: Printer = {
+    address: 'test',
+    status: async () => ({ state: 'ready', reason: null }),
+    async print(bytes) {
+      printed.push(Buffer.from(bytes).toString())
+      return {
+        outcome: results.length > 1 ? (results.shift() as PrintResult['outcome']) : (results[0] ?? 'printed'),
+        reason: 'as the test says',
+      }
+    },
+    close: async () => undefined,
+  }
+  const make = (journal = store.journal) =>
+    createPrintRunner({
+      jobs: journal.receiptJobs,
+      printer,
+      printerName: 'receipts',
+      claimCodes,
+      compose: (load, claimCode, reprint) => Buffer.from(`${load.number} ${claimCode?.code ?? 'no code'} ${reprint}`),
+      nowMs: clock.nowMs,
+      newClaim: () => ulid(),
+      setTimer: clock.setTimer,
+      onChange: () => undefined,
+      onPrinter: () => undefined,
+      onFault: (what) => {
+        throw new Error(what)
+      },
+    })
+  const runner = make()
+  opened.push({
+    async close() {
+      await runner.stop()
+      await store.journal.close()
+    },
+  })
+  const receipt = async () => {
+    const load = await store.journal.loads.find(id)
+    return [load?.receiptState, load?.receiptCopies]
+  }
+  return {
+    id,
+    clock,
+    store,
+    printed,
+    runner,
+    receipt,
+    claimCodes,
+    ask: (codeInMemory: boolean) =>
+      store.journal.receiptJobs.request({
+        loadId: id,
+        actor: 'local',
+        reason: 'test',
+        codeInMemory,
+        nowMs: clock.nowMs(),
+      }),
+  }
+}
+
+async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, nowMs: number, withCode: boolean) {
+  await store.journal.loads.accept(
+    id,
+    { destination: { kind: 'phone', value: '+12065550101' }, identity: id },
+    () => ({
+      kind: 'create',
+      load: {
+        id,
+        number: '1-0001',
+        terminalId: 'till-1',
+        account: 'Tilly/US',
+        cashier: null,
+        destination: { kind: 'phone', value: '+12065550101' },
+        masked: '…0101',
+        amount: { currency: 'USD', minorUnits: 5000 },
+        amazonRequestId: `Tilly${id}A`,
+        expiresAtMs: nowMs + 1,
+        held: false,
+        state: 'queued',
+        reason: null,
+      },
+    }),
+    nowMs,
+  )
+  const common = { actor: 'test', reason: null, nextStepAtMs: null }
+  await store.journal.loads.change(id, nowMs, () => ({
+    ...common,
+    event: 'send-load',
+    move: { to: 'sending' } as Move,
+    open: { operation: 'LoadAmazonBalance', body: '{}', signedAtMs: nowMs, claim: 'c' },
+  }))
+  const outcome = {
+    verdict: 'done' as const,
+    partial: false,
+    reason: null,
+    claimCode: withCode ? { code: 'never stored', expiresAt: null } : null,
+    gcId: null,
+    answer: null,
+    httpStatus: 200,
+    amazonDateMs: null,
+  }
+  await store.journal.loads.change(id, nowMs, () => ({
+    ...common,
+    event: 'load-done',
+    move: { to: 'loaded', paper: 'issue' } as Move,
+    close: { n: 1, claim: 'c', outcome, endedAtMs: nowMs },
+  }))
+}
+
+describe('a receipt', () => {
+  it('is printed once and proved', async () => {
+    const t = await setUp(['printed'])
+    await t.runner.start()
+    await t.clock.advance(600_000)
+    expect(t.printed).toEqual(['1-0001 no code 0'])
+    expect(await t.receipt()).toEqual(['printed', 1])
+  })
+
+  it('waits while the printer cannot print, and comes when it can', async () => {
+    const t = await setUp(['not-printed', 'not-printed', 'printed'])
+    await t.runner.start()
+    await settle()
+    expect(await t.receipt()).toEqual(['waiting', 0])
+    await t.clock.advance(7000)
+    expect(await t.receipt()).toEqual(['printed', 1])
+    expect(t.printed).toHaveLength(3)
+  })
+
+  it('P2: without proof it is unknown, and never printed again by itself; on request a marked copy is', async () => {
+    const t = await setUp(['unknown', 'printed'])
+    await t.runner.start()
+    await t.clock.advance(3_600_000)
+    expect(t.printed).toHaveLength(1)
+    expect(await t.receipt()).toEqual(['unknown', 0])
+    expect(await t.ask(false)).toMatchObject({ load: { receiptState: 'waiting' } })
+    t.runner.wake()
+    await settle()
+    expect(t.printed).toEqual(['1-0001 no code 0', '1-0001 no code 1'])
+  })
+
+  it('C1: prints a claim code from memory, then forgets it', async () => {
+    const t = await setUp(['printed'], { code: 'ABCD-EFGHIJ-KLMN' })
+    await t.runner.start()
+    await settle()
+    expect(t.printed).toEqual(['1-0001 ABCD-EFGHIJ-KLMN 0'])
+    expect(t.claimCodes.find(t.id)).toBeNull()
+    expect(await t.ask(false)).toMatchObject({ refused: expect.stringContaining('claim code') })
+  })
+
+  it('P3: with a claim code it prints by itself for two minutes, later only on request', async () => {
+    const t = await setUp(['not-printed'], { code: 'ABCD-EFGHIJ-KLMN' })
+    await t.runner.start()
+    await t.clock.advance(130_000)
+    expect(await t.receipt()).toEqual(['stale', 0])
+    const tries = t.printed.length
+    await t.clock.advance(600_000)
+    expect(t.printed).toHaveLength(tries)
+    await t.ask(true)
+    t.runner.wake()
+    await settle()
+    expect(t.printed).toHaveLength(tries + 1)
+  })
+
+  it('says that its code is lost when the memory that held it is gone', async () => {
+    const t = await setUp(['printed'], { code: 'ABCD-EFGHIJ-KLMN', keepCode: false })
+    await t.runner.start()
+    await settle()
+    expect(await t.receipt()).toEqual(['code-lost', 0])
+    expect(t.printed).toEqual([])
+  })
+
+  it('P2: that was being printed when the process ended is unknown after the start', async () => {
+    const t = await setUp(['printed'])
+    const [job] = await t.store.journal.receiptJobs.due(t.clock.nowMs(), 1)
+    if (!job) throw new Error('no job')
+    expect(await t.store.journal.receiptJobs.claim(job, 'mine', 'receipts', t.clock.nowMs())).toMatchObject({
+      receiptState: 'printing',
+    })
+    expect(await t.store.journal.receiptJobs.claim(job, 'another', 'receipts', t.clock.nowMs())).toBeNull() // P1b
+    await t.runner.start()
+    await settle()
+    expect(await t.receipt()).toEqual(['unknown', 0])
+    expect(t.printed).toEqual([])
+  })
+
+  it('P1: is not printed for a load that no longer stands', async () => {
+    const t = await setUp(['printed'])
+    await t.store.journal.loads.change(t.id, t.clock.nowMs(), () => ({
+      actor: 'test',
+      reason: null,
+      nextStepAtMs: null,
+      event: 'void',
+      move: { to: 'voiding' } as Move,
+    }))
+    await t.runner.start()
+    await settle()
+    expect(t.printed).toEqual([])
+  })
+})

@@ -1,0 +1,119 @@
+import { marketplaceOf } from '@tillway/contract'
+import { createEventStream, createLog } from '@tillway/listener'
+import { ulid } from 'ulid'
+import { createCallers } from '../src/http/caller.ts'
+import { createServer } from '../src/http/create-server.ts'
+import { createWaiters } from '../src/http/waiters.ts'
+import { acceptLoad } from '../src/loads/accept-load.ts'
+import { createDriver } from '../src/loads/driver.ts'
+import type { Outcome } from '../src/loads/load-record.ts'
+import { showLoad } from '../src/loads/show-load.ts'
+import { validateLoad } from '../src/loads/validate-load.ts'
+import { createPaperMaker } from '../src/receipts/paper-maker.ts'
+import { temporaryJournal } from './temporary-journal.ts'
+
+const times = {
+  loadExpiresMs: 120_000,
+  resolveForMs: 60_000,
+  holdForMs: 86_400_000,
+  refetchForMs: 86_400_000,
+  signatureLifeMs: 300_000,
+  voidWindowMs: 900_000,
+}
+export const done: Outcome = {
+  verdict: 'done',
+  partial: false,
+  reason: null,
+  claimCode: null,
+  gcId: null,
+  answer: null,
+  httpStatus: 200,
+  amazonDateMs: null,
+}
+
+/** The gateway's routes over a real journal, with an Amazon that answers what `answer` gives. */
+export async function startGateway(answer: () => Promise<Outcome> = async () => done) {
+  const { journal, folder } = temporaryJournal()
+  const log = createLog({ name: 'test', level: 'silent' })
+  const setTimer = (run: () => void, afterMs: number) => {
+    const timer = setTimeout(run, afterMs)
+    return { clear: () => clearTimeout(timer) }
+  }
+  const waiters = createWaiters(setTimer)
+  const events = createEventStream()
+  const marketplace = marketplaceOf('US')
+  const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000 }
+  const amazon = {
+    body: () => '{}',
+    turn: async (signal: AbortSignal) => !signal.aborted,
+    send: answer,
+    validate: async () => ({ outcome: 'valid' as const, reason: null, message: 'Amazon takes this load.' }),
+  }
+  const driver = createDriver({
+    journal: journal.loads,
+    amazon,
+    times,
+    nowMs: Date.now,
+    random: Math.random,
+    newClaim: () => ulid(),
+    setTimer,
+    onChange: (load) => {
+      waiters.changed(load)
+      events.publish('load', showLoad(load, 'hold'))
+    },
+    onClaimCode: () => undefined,
+    onFault: () => undefined,
+  })
+  const paper = createPaperMaker({
+    marketplace,
+    storeName: 'Test',
+    timeZone: 'UTC',
+    STORE_ADDRESS: undefined,
+    SUPPORT_CONTACT: undefined,
+    RECEIPT_LANGUAGE: '',
+    AMAZON_ENVIRONMENT: 'simulator',
+  })
+  const app = await createServer(
+    {
+      log,
+      journal,
+      callers: createCallers(journal.terminals.ofToken),
+      waiters,
+      events,
+      nowMs: Date.now,
+      store: { name: 'Test', environment: 'simulator', marketplace, maximumLoad: 50_000, supportContact: null },
+      reviewCash: 'hold',
+      async accept(id, request, terminalId) {
+        const accepted = await acceptLoad(
+          { journal: journal.loads, partnerId: 'Tilly', times, nowMs: Date.now, ...limits },
+          id,
+          request,
+          terminalId,
+        )
+        if (!('refused' in accepted)) driver.wake(id)
+        return accepted
+      },
+      validate: (request, terminalId) =>
+        validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
+      tillSeen: driver.tillSeen,
+      amazonState: () => 'reachable',
+      printers: () => [],
+      requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
+      preview: paper.preview,
+      samples: null,
+    },
+    { log, names: [], version: '0' },
+  )
+  const token = async (id: string) => (await journal.terminals.add(id, true, 1))?.token ?? ''
+  return {
+    app,
+    journal,
+    folder,
+    tokens: { 'till-1': await token('till-1'), 'till-2': await token('till-2') },
+    async close() {
+      await app.close()
+      await driver.stop()
+      await journal.close()
+    },
+  }
+}
