@@ -44,12 +44,16 @@ async function playAll(store: Store): Promise<number> {
     say(outcome.problems.length === 0 ? '   as it must be\n' : `   WRONG: ${outcome.problems.join(' ')}\n`)
     outcomes.push(outcome)
   }
-  const queue = await talk.queue()
-  say(`queue: ${JSON.stringify(queue.body)}`)
+  say(`queue: ${queueWords((await talk.queue()).body.states)}`)
   const final = outcomes.filter((one) => one.isFinal).length
   const lost = outcomes.filter((one) => one.isLost).length
   say(`demo: ${outcomes.length} sales, ${final} final, ${lost} lost`)
   return outcomes.every((one) => one.isFinal && one.problems.length === 0) ? 0 : 1
+}
+
+function queueWords(states: Readonly<Record<string, { readonly count: number }>>): string {
+  const filled = Object.entries(states).filter(([, { count }]) => count > 0)
+  return filled.map(([state, { count }]) => `${count} ${state}`).join(', ')
 }
 
 function say(line: string): void {

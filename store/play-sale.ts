@@ -124,7 +124,7 @@ function newPaper(before: string, now: string): string | undefined {
     : now.endsWith(before)
       ? now.slice(0, now.length - before.length)
       : now
-  return added.trim() === '' ? undefined : added.replace(/^\n+|\n+$/g, '')
+  return added.trim() === '' ? undefined : added.replace(/^--- .*\n/gm, '').replace(/^\n+|\n+$/g, '') // the simulator heads each paper with its time
 }
 
 function indent(text: string): string {

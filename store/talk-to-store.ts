@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Load, LoadRequest, LoadWithTimeline, MarketplaceCode } from '@tillway/contract'
+import type { Load, LoadRequest, LoadWithTimeline, MarketplaceCode, Validation } from '@tillway/contract'
 import type { StorePlan } from './plan-store.ts'
 import { StoreProblem } from './store-problem.ts'
 
@@ -54,9 +54,18 @@ export function talkToStore(plan: StorePlan) {
       ask<TillLoad>('GET', terminalUrl + loadOf(id), undefined, { authorization: `Bearer ${tillToken()}` }),
     outbox: () =>
       ask<unknown>('GET', `${terminalUrl}/v1/outbox`, undefined, { authorization: `Bearer ${tillToken()}` }),
+    /** Asked with the till's own token, as the register page does before cash changes hands. */
+    validate: ({ destination, amount }: LoadRequest) =>
+      ask<Validation>(
+        'POST',
+        `${gatewayUrl}/v1/validations`,
+        { destination, amount },
+        { authorization: `Bearer ${readFileSync(plan.gatewayTokenFile, 'utf8').trim()}` },
+      ),
     gatewayLoad: (id: string) => ask<LoadWithTimeline>('GET', gatewayUrl + loadOf(id)),
     gatewayLoads: () => ask<{ loads: Load[] }>('GET', `${gatewayUrl}/v1/loads?limit=100`),
-    queue: () => ask<Record<string, unknown>>('GET', `${gatewayUrl}/v1/queue`),
+    queue: () =>
+      ask<{ states: Record<string, { count: number; minorUnits: number }> }>('GET', `${gatewayUrl}/v1/queue`),
     async accounts(): Promise<SampleAccount[]> {
       const { body } = await ask<SampleAccount[]>('GET', `${simulatorUrl}/_simulator/accounts`)
       return body.filter((account) => account.marketplace === plan.config.AMAZON_MARKETPLACE)
