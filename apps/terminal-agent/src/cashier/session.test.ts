@@ -1,0 +1,315 @@
+import { marketplaceOf } from '@tillway/contract'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type SessionEvent,
+  type SessionState,
+  type ShopNow,
+  startSession,
+  step,
+  type Target,
+  type Told,
+} from './index.ts'
+
+const BARCODE = '0850000857420012345678901'
+const OTHER = '0850000857420098765432101'
+const shop: ShopNow = { marketplace: marketplaceOf('US'), maximumLoad: 50_000, blocked: null }
+const target: Target = { destination: { kind: 'barcode', value: BARCODE }, doubtful: true }
+const other: Target = { destination: { kind: 'barcode', value: OTHER }, doubtful: true }
+const held = { target, amount: 5000, loadId: 'LOAD-1', number: '1-0001' }
+const told: Told = {
+  state: 'waiting',
+  cash: 'wait',
+  message: 'On its way.',
+  receipt: 'none',
+  previewUrl: null,
+  cancellable: true,
+}
+const earlier = { number: '1-0000', state: 'loaded', message: 'Done.', atMs: 1 }
+const amountState = { step: 'amount', sale: 1, target, entered: 0, problem: null } as const
+
+const states = {
+  idle: startSession(),
+  phone: { step: 'phone', sale: 1, digits: '206555010', problem: null },
+  'confirm-phone': { step: 'confirm-phone', sale: 1, digits: '2065550101', numbers: ['+12065550101'] },
+  amount: amountState,
+  validating: { step: 'validating', sale: 1, target, amount: 5000 },
+  'ask-duplicate': { step: 'ask-duplicate', sale: 1, target, amount: 5000, earlier },
+  'ask-replace': { step: 'ask-replace', sale: 1, kept: amountState, replacement: other },
+  preparing: { step: 'preparing', sale: 1, target, amount: 5000 },
+  'take-cash': { step: 'take-cash', sale: 1, held, problem: null },
+  confirming: { step: 'confirming', sale: 1, held, nextScan: null },
+  sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+  done: { step: 'done', sale: 1, held, told: { ...told, cash: 'keep' }, sinceMs: 7, nextScan: null },
+} as const satisfies { readonly [S in SessionState['step']]: SessionState }
+
+const events = {
+  scan: { type: 'scan', text: BARCODE },
+  'scan other': { type: 'scan', text: OTHER },
+  'scan noise': { type: 'scan', text: 'noise' },
+  'phone-start': { type: 'phone-start' },
+  phone: { type: 'phone', digits: '2065550101' },
+  digit: { type: 'digit', digit: '1' },
+  back: { type: 'back' },
+  clear: { type: 'clear' },
+  enter: { type: 'enter' },
+  'choose-reading': { type: 'choose-reading', index: 1 },
+  amount: { type: 'amount', minorUnits: 5000 },
+  'cash-taken': { type: 'cash-taken', loadId: 'LOAD-1' },
+  'cash-taken of another': { type: 'cash-taken', loadId: 'LOAD-0' },
+  cancel: { type: 'cancel' },
+  next: { type: 'next' },
+  'checked ok': { type: 'checked', sale: 1, result: { outcome: 'ok' } },
+  'checked no': { type: 'checked', sale: 1, result: { outcome: 'refused', message: 'No.' } },
+  'checked twice': { type: 'checked', sale: 1, result: { outcome: 'duplicate', earlier } },
+  'checked old': { type: 'checked', sale: 0, result: { outcome: 'ok' } },
+  prepared: { type: 'prepared', sale: 1, loadId: 'LOAD-1', number: '1-0001' },
+  'prepared old': { type: 'prepared', sale: 0, loadId: 'LOAD-0', number: '1-0000' },
+  'prepare-failed': { type: 'prepare-failed', sale: 1, message: 'Disk full.' },
+  confirmed: { type: 'confirmed', loadId: 'LOAD-1', told, atMs: 7 },
+  'confirm-failed': { type: 'confirm-failed', loadId: 'LOAD-1', message: 'Disk full.' },
+  'this keep': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'keep' } },
+  'this return': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'return' } },
+  'other return': { type: 'load-changed', loadId: 'LOAD-0', number: '1-0000', told: { ...told, cash: 'return' } },
+} as const satisfies Record<string, SessionEvent>
+
+/**
+ * The whole table: for each step what each event leads to, as `step [commands]`. What is not listed stays as it is and commands nothing.
+ */
+const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof events, string>> } = {
+  idle: {
+    scan: 'amount [read]',
+    'scan other': 'amount [read]',
+    'scan noise': 'idle [problem]',
+    'phone-start': 'phone',
+    phone: 'confirm-phone',
+    prepared: 'idle [cancel]',
+    'prepared old': 'idle [cancel]',
+    'this return': 'idle [problem]',
+    'other return': 'idle [problem]',
+  },
+  phone: {
+    scan: 'amount [read]',
+    'scan other': 'amount [read]',
+    'scan noise': 'idle [problem]',
+    phone: 'confirm-phone',
+    digit: 'phone',
+    enter: 'phone [problem]', // nine digits are no number
+    cancel: 'idle',
+    prepared: 'phone [cancel]',
+    'prepared old': 'phone [cancel]',
+    'this return': 'phone [problem]',
+    'other return': 'phone [problem]',
+  },
+  'confirm-phone': {
+    scan: 'amount [read]',
+    'scan other': 'amount [read]',
+    'scan noise': 'idle [problem]',
+    back: 'phone',
+    clear: 'phone',
+    enter: 'amount [read]',
+    cancel: 'idle',
+    prepared: 'confirm-phone [cancel]',
+    'prepared old': 'confirm-phone [cancel]',
+    'this return': 'confirm-phone [problem]',
+    'other return': 'confirm-phone [problem]',
+  },
+  amount: {
+    scan: 'amount [read]',
+    'scan other': 'ask-replace [problem]',
+    'scan noise': 'amount [problem]',
+    enter: 'amount [problem]',
+    amount: 'validating [check]',
+    cancel: 'idle',
+    prepared: 'amount [cancel]',
+    'prepared old': 'amount [cancel]',
+    'this return': 'amount [problem]',
+    'other return': 'amount [problem]',
+  },
+  validating: {
+    scan: 'validating [read]',
+    'scan other': 'ask-replace [problem]',
+    'scan noise': 'validating [problem]',
+    cancel: 'idle',
+    'checked ok': 'preparing [prepare]',
+    'checked no': 'idle [problem]',
+    'checked twice': 'ask-duplicate [problem]',
+    prepared: 'validating [cancel]',
+    'prepared old': 'validating [cancel]',
+    'this return': 'validating [problem]',
+    'other return': 'validating [problem]',
+  },
+  'ask-duplicate': {
+    scan: 'ask-duplicate [read]',
+    'scan other': 'ask-replace [problem]',
+    'scan noise': 'ask-duplicate [problem]',
+    enter: 'validating [check]',
+    cancel: 'idle',
+    prepared: 'ask-duplicate [cancel]',
+    'prepared old': 'ask-duplicate [cancel]',
+    'this return': 'ask-duplicate [problem]',
+    'other return': 'ask-duplicate [problem]',
+  },
+  'ask-replace': {
+    scan: 'amount [read]',
+    'scan other': 'ask-replace [problem]',
+    'scan noise': 'amount [problem]',
+    enter: 'amount',
+    cancel: 'amount',
+    prepared: 'ask-replace [cancel]',
+    'prepared old': 'ask-replace [cancel]',
+    'this return': 'ask-replace [problem]',
+    'other return': 'ask-replace [problem]',
+  },
+  preparing: {
+    scan: 'preparing [read]',
+    'scan other': 'ask-replace [problem]',
+    'scan noise': 'preparing [problem]',
+    cancel: 'idle',
+    prepared: 'take-cash',
+    'prepared old': 'preparing [cancel]',
+    'prepare-failed': 'idle [problem]',
+    'this return': 'preparing [problem]',
+    'other return': 'preparing [problem]',
+  },
+  'take-cash': {
+    scan: 'take-cash [read]',
+    'scan other': 'ask-replace [problem]',
+    'scan noise': 'take-cash [problem]',
+    'cash-taken': 'confirming [confirm]',
+    cancel: 'idle [cancel]',
+    prepared: 'take-cash [cancel]',
+    'prepared old': 'take-cash [cancel]',
+    'this return': 'take-cash [problem]',
+    'other return': 'take-cash [problem]',
+  },
+  confirming: {
+    scan: 'confirming [read]',
+    'scan other': 'confirming [read]',
+    'scan noise': 'confirming [problem]',
+    confirmed: 'sent [safe]',
+    'confirm-failed': 'take-cash [problem]',
+    prepared: 'confirming [cancel]',
+    'prepared old': 'confirming [cancel]',
+    'other return': 'confirming [problem]',
+  },
+  sent: {
+    scan: 'sent [read]',
+    'scan other': 'sent [read]',
+    'scan noise': 'sent [problem]',
+    cancel: 'sent [cancel]',
+    next: 'idle',
+    prepared: 'sent [cancel]',
+    'prepared old': 'sent [cancel]',
+    'this keep': 'done',
+    'this return': 'done [problem]',
+    'other return': 'sent [problem]',
+  },
+  done: {
+    scan: 'amount [read]',
+    'scan other': 'amount [read]',
+    'scan noise': 'idle [problem]',
+    'phone-start': 'phone',
+    phone: 'confirm-phone',
+    enter: 'idle',
+    next: 'idle',
+    prepared: 'done [cancel]',
+    'prepared old': 'done [cancel]',
+    'this return': 'done [problem]',
+    'other return': 'done [problem]',
+  },
+}
+
+function outcome(after: ReturnType<typeof step>): string {
+  const commands = after.commands.map((command) => (command.type === 'sound' ? command.kind : command.type))
+  return after.state.step + (commands.length > 0 ? ` [${commands.join(', ')}]` : '')
+}
+
+const cases = Object.keys(states).flatMap((from) =>
+  Object.keys(events).map((event) => [from as keyof typeof states, event as keyof typeof events] as const),
+)
+
+describe('the session', () => {
+  it.each(cases)('in %s on %s does what the table says', (from, event) => {
+    expect(outcome(step(states[from], events[event], shop))).toBe(table[from][event] ?? from)
+  })
+
+  it('begins no sale while one is forbidden, and says why', () => {
+    for (const event of [events.scan, events['phone-start'], events.phone]) {
+      const after = step(states.idle, event, { ...shop, blocked: 'Not now.' })
+      expect(after.state).toMatchObject({ step: 'idle', notice: 'Not now.' })
+    }
+    expect(step(states.idle, events.scan, { ...shop, marketplace: null }).state).toMatchObject({ step: 'idle' })
+  })
+
+  it('asks which number is meant when the digits are two people’s (T8), and takes none before', () => {
+    const germany = { ...shop, marketplace: marketplaceOf('DE') }
+    const asked = step(states.idle, { type: 'phone', digits: '4915161162894' }, germany)
+    expect(asked.state).toMatchObject({ step: 'confirm-phone', numbers: [expect.any(String), expect.any(String)] })
+    expect(outcome(step(asked.state, events.enter, germany))).toBe('confirm-phone [problem]')
+    const chosen = step(asked.state, events['choose-reading'], germany).state
+    expect(step(chosen, events.enter, germany).state).toMatchObject({
+      step: 'amount',
+      target: { destination: { kind: 'phone', value: '+4915161162894' } },
+    })
+  })
+
+  it('keys an amount from the right, within the limits of the shop', () => {
+    const keyed = (digits: string) =>
+      [...digits].reduce<SessionState>((at, digit) => step(at, { type: 'digit', digit }, shop).state, states.amount)
+    expect(keyed('5000')).toMatchObject({ entered: 5000 })
+    expect(keyed('99999999999')).toMatchObject({ entered: 99_999_999 })
+    expect(step(keyed('499'), events.enter, shop).state).toMatchObject({ problem: 'The smallest amount is $5.00.' })
+    expect(step(keyed('50001'), events.enter, shop).state).toMatchObject({ problem: 'The largest amount is $500.00.' })
+    expect(step(keyed('5000'), events.enter, shop).commands).toMatchObject([{ type: 'check', amount: 5000 }])
+  })
+
+  it('ends the prepared row of the first barcode when the second one is taken', () => {
+    const asked = step(states['take-cash'], events['scan other'], shop).state
+    expect(step(asked, events.cancel, shop).state).toEqual(states['take-cash'])
+    expect(outcome(step(asked, events['cash-taken'], shop))).toBe('ask-replace') // no press goes through the question
+    const after = step(asked, events.enter, shop)
+    expect(after.commands).toContainEqual({ type: 'cancel', loadId: 'LOAD-1' })
+    expect(after.state).toMatchObject({ step: 'amount', sale: 2, target: other })
+  })
+
+  it('goes on behind the question about a second barcode', () => {
+    const asked = step(states.preparing, events['scan other'], shop).state
+    const prepared = step(asked, events.prepared, shop)
+    expect(prepared).toMatchObject({ state: { step: 'ask-replace', kept: { step: 'take-cash' } }, commands: [] })
+    expect(step(prepared.state, events.cancel, shop).state).toMatchObject({ step: 'take-cash' })
+  })
+
+  it('keeps a barcode that was scanned after confirm for the next sale (T7)', () => {
+    const waiting = step(states.sent, events['scan other'], shop).state
+    const done = step(waiting, events['this keep'], shop).state
+    expect(step(done, events.next, shop).state).toMatchObject({ step: 'amount', sale: 2, target: other })
+  })
+
+  it('shows what to do with the cash until the cashier has read it', () => {
+    const returned = step(states.sent, events['this return'], shop).state
+    expect(step(returned, events['scan other'], shop).state).toMatchObject({ step: 'done', nextScan: OTHER })
+    expect(step(returned, events['phone-start'], shop).state).toEqual(returned)
+  })
+
+  it('never sounds safe but for a committed confirm, and never confirms but by the cashier (T1b, T10)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.values(events)), { maxLength: 60 }), (list) => {
+        let state: SessionState = startSession()
+        for (const event of list) {
+          const after = step(state, event, shop)
+          for (const command of after.commands) {
+            if (command.type === 'sound' && command.kind === 'safe')
+              expect([state.step, event.type]).toEqual(['confirming', 'confirmed'])
+            if (command.type === 'confirm') expect([state.step, event.type]).toEqual(['take-cash', 'cash-taken'])
+            if (command.type === 'prepare')
+              expect(state.step === 'validating' || state.step === 'ask-replace').toBe(true)
+          }
+          if (after.state.step === 'take-cash' && state.step !== 'take-cash')
+            expect(['prepared', 'confirm-failed', 'cancel']).toContain(event.type)
+          state = after.state
+        }
+      }),
+    )
+  })
+})
