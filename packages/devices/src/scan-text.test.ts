@@ -12,11 +12,14 @@ test.each([
   expect(readScanText(Buffer.from(raw))).toEqual({ ok: true, text, aim })
 })
 
-test.each(['', ']C0', '123\u0000456', '\x1d123', '123\t', 'ä', '123\x7f'])('refuses %j and shows nothing of it', (raw) => {
-  const read = readScanText(Buffer.from(raw))
-  expect(read.ok).toBe(false)
-  expect(JSON.stringify(read)).not.toContain('123')
-})
+test.each(['', ']C0', '123\u0000456', '\x1d123', '123\t', 'ä', '123\x7f'])(
+  'refuses %j and shows nothing of it',
+  (raw) => {
+    const read = readScanText(Buffer.from(raw))
+    expect(read.ok).toBe(false)
+    expect(JSON.stringify(read)).not.toContain('123')
+  },
+)
 
 test('passes on printable ASCII only, whatever comes', () => {
   fc.assert(

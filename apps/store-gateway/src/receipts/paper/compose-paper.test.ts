@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { composePaper } from './compose-paper.ts'
 import { paperExamples } from './paper-examples.ts'
 import type { PaperFacts } from './paper-facts.ts'
+import { printable } from './printable.ts'
 import { COLUMNS } from './receipt-line.ts'
 import { toEscPos, toSvg, toText } from './render.ts'
 
@@ -141,6 +142,20 @@ test('no field can put a command on the paper, and no line is too long', () => {
       expect(svg.match(/<(?!\/?(svg|defs|filter|feFlood|feComposite|g|text|tspan|path)[ >/])/g)).toBeNull()
     }),
     { numRuns: 200 },
+  )
+})
+
+test('a short field stands on the paper as it was given', () => {
+  const short = hostile.map((text) => printable(text).slice(0, COLUMNS).trim()).filter((text) => text !== '')
+  fc.assert(
+    fc.property(short, (name) => {
+      const document = composePaper({ ...anyExample, store: { ...anyExample.store, name } })
+      expect(
+        toText(document)
+          .split('\n')
+          .map((line) => line.trim()),
+      ).toContain(name)
+    }),
   )
 })
 

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import receiptline from 'receiptline'
+import { expect, test } from 'vitest'
+import type { EscPosCommand } from './esc-pos-command.ts'
+import { createEscPosReader } from './esc-pos-reader.ts'
+import { createPaperRoll } from './paper-roll.ts'
+
+function papersOf(commands: Iterable<EscPosCommand>): string[] {
+  const roll = createPaperRoll()
+  const papers: string[] = []
+  for (const command of commands) {
+    const text = roll.print(command)
+    if (text !== null) papers.push(text)
+  }
+  return papers
+}
+
+const printed = (document: string, printer: receiptline.Printer = {}) =>
+  papersOf(
+    createEscPosReader().push(
+      Buffer.from(
+        receiptline.transform(document, { cpl: 42, encoding: 'cp858', command: 'escpos', ...printer }),
+        'latin1',
+      ),
+    ),
+  ).join('\n=\n')
+
+test('renders text, alignment, wide letters, columns and rules as they stand on paper', () => {
+  expect(printed('|left |\n|middle|\n| right|\n^^^BIG^^^\n-\nä|ß €')).toBe(
+    [
+      'left',
+      '                  middle',
+      '                                     right',
+      '                   BIG',
+      '-'.repeat(42),
+      '                   ä ß €',
+    ].join('\n'),
+  )
+})
+
+test('notes barcodes and pictures (receiptline draws its QR codes itself) in their place', () => {
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const document = `{code:123456; option:code128}\n{code:hello; option:qrcode}\n{image:${dot}}\nend`
+  const lines = printed(document)
+    .split('\n')
+    .map((line) => line.trim())
+  expect(lines[0]).toMatch(/^\[barcode .*\]$/)
+  expect(lines.slice(1)).toEqual(['[image 63x63]', '[image 1x1]', 'end'])
+})
+
+test('notes a QR code that the printer itself draws', () => {
+  const bytes = Buffer.from('\x1d(k\x08\x001P0hello\x1d(k\x03\x001Q0\x1dV\x00', 'latin1')
+  expect(papersOf(createEscPosReader().push(bytes))).toEqual(['[QR hello]'])
+})
+
+test('every cut is a paper of its own', () => {
+  expect(printed('one\n=\ntwo')).toMatch(/^ +one\n=\n +two$/)
+})
+
+test('a command that no receipt uses is shown, not guessed', () => {
+  expect(papersOf(createEscPosReader().push(Buffer.from('\x1bZhi\n\x1dV\x00', 'latin1')))).toEqual([
+    '[unknown command 1b5a]\nhi',
+  ])
+})
+
+test('the paper is the same however the bytes were split on their way', () => {
+  const bytes = Buffer.from(
+    receiptline.transform('^^^BIG^^^\nä|ß €\n-\n{code:123456; option:code128}\n{code:hello; option:qrcode}', {
+      cpl: 42,
+      encoding: 'cp858',
+      command: 'escpos',
+    }),
+    'latin1',
+  )
+  const whole = papersOf(createEscPosReader().push(bytes))
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 100 }), (sizes) => {
+      const reader = createEscPosReader()
+      const commands: EscPosCommand[] = []
+      let at = 0
+      for (const size of sizes) {
+        commands.push(...reader.push(bytes.subarray(at, at + size)))
+        at += size
+      }
+      commands.push(...reader.push(bytes.subarray(at)))
+      expect(papersOf(commands)).toEqual(whole)
+    }),
+  )
+})
+
+test('any bytes are read without a fault and with a bounded buffer', () => {
+  const bytes = fc.array(fc.oneof(fc.constantFrom(0x1b, 0x1d, 0x1c, 0x10, 0x28, 0x38, 0x4c, 0x6b, 0xff), fc.nat(255)), {
+    maxLength: 400,
+  })
+  fc.assert(
+    fc.property(fc.array(bytes, { maxLength: 20 }), (chunks) => {
+      const reader = createEscPosReader()
+      const roll = createPaperRoll()
+      for (const chunk of chunks) {
+        for (const command of reader.push(Uint8Array.from(chunk))) roll.print(command)
+        expect(reader.pendingBytes).toBeLessThan(4200)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
