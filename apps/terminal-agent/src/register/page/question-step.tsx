@@ -15,15 +15,17 @@ export function QuestionStep(props: {
   const { question, armed } = props
   const texts = props.texts.question
   const answer = (taken: boolean) => props.act({ type: 'answer', loadId: question.loadId, taken })
+  const title = texts.title(props.format.amount(question.amount), question.number)
+  const [before, after] = title.split(question.number)
   return (
-    <div
-      class="step ask"
-      role="alertdialog"
-      aria-label={texts.title(props.format.amount(question.amount), question.number)}
-    >
-      <h1 data-testid="question">{texts.title(props.format.amount(question.amount), question.number)}</h1>
+    <div class="step ask" role="alertdialog" aria-label={title}>
+      <h1 data-testid="question">
+        {before}
+        <span class="together">{question.number}</span>
+        {after}
+      </h1>
       <p class="lead">{texts.means(question.destination)}</p>
-      <div class="go-on two">
+      <div class="go-on">
         <Button
           look="yes"
           testId="question-yes"

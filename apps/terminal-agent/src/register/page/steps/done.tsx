@@ -19,19 +19,30 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
         <section class={`outcome ${cash}`} data-testid="outcome" data-cash={cash}>
           <Icon name={cash} />
           <h1>{texts.cash[cash].word}</h1>
-          <p class="outcome-amount">{cash === 'ask' ? number : amount}</p>
-          <p class="lead">{means}</p>
+          {cash === 'ask' ? (
+            <>
+              <p class="lead">{means}</p>
+              <p class="outcome-amount">{number}</p>
+            </>
+          ) : (
+            <>
+              <p class="outcome-amount">{amount}</p>
+              <p class="lead">{means}</p>
+            </>
+          )}
           <p class="message" data-testid="outcome-message">
             {session.message}
           </p>
-          <p class="facts">
-            {texts.quote} <strong>{number}</strong> · {cash === 'ask' && `${amount} · `}
-            {session.destination.text}
-          </p>
+          {cash === 'keep' ? (
+            <Safe number={number} texts={texts} />
+          ) : (
+            <p class="facts">
+              {texts.quote} <strong>{number}</strong> · {amount} · {session.destination.text}
+            </p>
+          )}
         </section>
         <Receipt receipt={session.receipt} previewUrl={session.previewUrl} printer={view.line.printer} texts={texts} />
       </div>
-      {cash === 'keep' && <Safe number={number} texts={texts} />}
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
       <div class="go-on">
         <Button

@@ -20,7 +20,7 @@ export function Idle({ session, view, texts, armed, act }: StepProps<'idle'>) {
           {session.notice}
         </p>
       )}
-      <Icon name="barcode" />
+      {!session.notice && <Icon name="barcode" />}
       <h1>{texts.idle.scan}</h1>
       <p class="lead">{texts.idle.where}</p>
       <div class="or">

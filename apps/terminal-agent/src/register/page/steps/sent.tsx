@@ -18,8 +18,8 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         <p class="waited" aria-live="off">
           {texts.waitedFor(seconds)}
         </p>
+        <Safe number={session.number} texts={texts} />
       </section>
-      <Safe number={session.number} texts={texts} />
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
       <div class="go-on">
         <Button testId="next" disabled={!armed} onPress={() => act({ type: 'next' })}>

@@ -10,6 +10,11 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
         {format.amount(session.amount)}
       </p>
       <Destination destination={session.destination} texts={texts} />
+      {session.problem && (
+        <p class="problem" role="alert" data-testid="problem">
+          {session.problem}
+        </p>
+      )}
       <p class="hint">
         {texts.takeCash.means} <span class="load-number">{session.number}</span>
       </p>

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import type { RegisterView, SessionView } from '../view.ts'
+import { actionsForKey } from './key-actions.ts'
+
+const loadId = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
+const destination = { kind: 'barcode', text: '…0632', doubtful: false } as const
+const question = { loadId, number: '1-0417', amount: 5000, destination: '…0632' }
+
+function view(session: SessionView, questions: RegisterView['questions'] = []): RegisterView {
+  return {
+    store: {
+      name: 'Corner Shop',
+      marketplace: 'US',
+      productName: 'Amazon Cash',
+      currency: 'USD',
+      locale: 'en-US',
+      supportContact: null,
+      environment: 'simulator',
+      testNoValue: true,
+    },
+    terminal: { id: 'till-1', version: '0.1.0' },
+    line: { gateway: 'ok', amazon: 'reachable', printer: null, clockSkewMs: 0, blocked: null },
+    session,
+    questions,
+    recent: [],
+    samples: [],
+    devices: [],
+    sound: null,
+  }
+}
+
+const press = (session: SessionView, key: string, armed = true) =>
+  actionsForKey(view(session), key, armed, { yes: 'y', no: 'n' })
+
+const idle: SessionView = { step: 'idle', notice: null }
+const amount: SessionView = {
+  step: 'amount',
+  destination,
+  entered: 0,
+  quickAmounts: [],
+  minimum: 500,
+  maximum: 50_000,
+  problem: null,
+}
+const takeCash: SessionView = { step: 'take-cash', loadId, number: '1-0417', amount: 5000, destination, problem: null }
+const sent: SessionView = {
+  step: 'sent',
+  loadId,
+  number: '1-0417',
+  amount: 5000,
+  destination,
+  state: 'sending',
+  cash: 'wait',
+  message: '',
+  sinceMs: 0,
+  cancellable: false,
+  nextWaiting: false,
+}
+
+describe('a key on the register page', () => {
+  it('begins a phone number with its first digit', () => {
+    expect(press(idle, '2')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '2' }])
+    expect(press(idle, '+')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '+' }])
+    expect(press(idle, 'x')).toEqual([])
+  })
+
+  it('keys and corrects an amount, which has no plus sign', () => {
+    expect(['5', 'Backspace', 'Delete', 'Enter', 'Escape', '+'].map((key) => press(amount, key))).toEqual([
+      [{ type: 'digit', digit: '5' }],
+      [{ type: 'back' }],
+      [{ type: 'clear' }],
+      [{ type: 'enter' }],
+      [{ type: 'cancel' }],
+      [],
+    ])
+  })
+
+  it('confirms the cash of the load that is shown, and only once the step was there to be read', () => {
+    expect(press(takeCash, 'Enter')).toEqual([{ type: 'cash-taken', loadId }])
+    expect(press(takeCash, 'Enter', false)).toEqual([])
+    expect(press(takeCash, '5')).toEqual([])
+  })
+
+  it('leaves a load that waits for its answer alone', () => {
+    expect(press(sent, 'Enter')).toEqual([])
+    expect(press(sent, 'Escape')).toEqual([])
+    expect(press({ ...sent, cancellable: true }, 'Escape')).toEqual([{ type: 'cancel' }])
+  })
+
+  it('chooses one of two phone numbers by its own key, never by Enter', () => {
+    const both: SessionView = { step: 'confirm-phone', formatted: '', readings: ['+49 1', '+49 2'] }
+    expect(press(both, 'Enter')).toEqual([])
+    expect(press(both, '2')).toEqual([{ type: 'choose-reading', index: 1 }])
+    expect(press({ ...both, readings: null }, 'Enter')).toEqual([{ type: 'enter' }])
+  })
+
+  it('answers the question after a restart by yes or no alone, and before anything else', () => {
+    const asked = (key: string, armed = true) =>
+      actionsForKey(view(idle, [question]), key, armed, { yes: 'j', no: 'n' })
+    expect(asked('J')).toEqual([{ type: 'answer', loadId, taken: true }])
+    expect(asked('n')).toEqual([{ type: 'answer', loadId, taken: false }])
+    expect([...asked('Enter'), ...asked('y'), ...asked('5'), ...asked('Escape'), ...asked('j', false)]).toEqual([])
+  })
+})
