@@ -140,6 +140,9 @@ describe('the throttle', () => {
       return answers.filter((one) => one.status === 200).length
     }
     expect(await count('LoadAmazonBalance', loadBody)).toBe(10)
+    await slow.control('POST', '/_simulator/faults', { kind: 'drop-after' })
+    expect(await count('LoadAmazonBalance', loadBody)).toBe(0) // and none of them used up the fault
+    await slow.control('DELETE', '/_simulator/faults')
     slow.clock.monotonicMs += 200
     expect(await count('LoadAmazonBalance', loadBody)).toBe(2)
     slow.clock.monotonicMs += 5000

@@ -19,8 +19,8 @@ export interface ServeDeps extends OperationDeps, VerifierDeps {
 const FUNDS_CALLS_PER_SECOND = 1
 
 /**
- * Serves one call: signature, fault, throttle, operation. A fault meets only a call whose signature is good. `drop-before`, `http-500`, `http-503`,
- * `html`, `resend` and `throttle` come instead of the operation; with `drop-after`, `malformed` and `latency` it is done.
+ * Serves one call: signature, throttle, fault, operation. So a fault meets only a call that would have been served. `drop-before`, `http-500`,
+ * `http-503`, `html`, `resend` and `throttle` come instead of the operation; with `drop-after`, `malformed` and `latency` it is done.
  */
 export function createServeOperation(deps: ServeDeps): (name: string, request: ReceivedRequest) => Delivery {
   const calls = createThrottle(deps.callsPerSecond, deps.monotonicMs)
@@ -29,6 +29,7 @@ export function createServeOperation(deps: ServeDeps): (name: string, request: R
     const signatureFault = verifySignature(request, deps)
     if (signatureFault) return now(xml(403, signatureFault.type, signatureFault.message))
     if (!isOperation(name)) return now(xml(404, 'UnknownOperationException', 'There is no such operation.'))
+    if (!calls.take() || (name === 'GetAvailableFunds' && !fundsCalls.take())) return now(rateExceeded)
     const fault = deps.faults.take(name)
     switch (fault?.kind) {
       case 'drop-before':
@@ -44,7 +45,6 @@ export function createServeOperation(deps: ServeDeps): (name: string, request: R
       case 'throttle':
         return now(rateExceeded)
     }
-    if (!calls.take() || (name === 'GetAvailableFunds' && !fundsCalls.take())) return now(rateExceeded)
     const twist = fault?.kind === 'partial-success' ? { partial: { code: fault.code } } : {}
     const answer = perform(name, request.body, deps, twist)
     switch (fault?.kind) {

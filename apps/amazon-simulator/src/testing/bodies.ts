@@ -1,5 +1,5 @@
 /** Bodies of balance loads for tests; a US store's 50.00 unless changed. */
-export const partnerId = 'Tilly'
+const partnerId = 'Tilly'
 export const barcode = { id: '200000000116085742000076543212', type: 'BARCODE' }
 
 let last = 0
