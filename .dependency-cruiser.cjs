@@ -33,7 +33,14 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', TEST, '(^|/)vite\\.config\\.ts$', '(^|/)bin\\.mjs$', '^store/end-with-parent\\.mjs$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          TEST,
+          '(^|/)vite\\.config\\.ts$',
+          '(^|/)bin\\.mjs$',
+          '/page/[^/]+\\.js$',
+          '^store/end-with-parent\\.mjs$',
+        ],
       },
       to: {},
     },
