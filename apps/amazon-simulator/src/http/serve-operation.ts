@@ -27,23 +27,23 @@ export function createServeOperation(deps: ServeDeps): (name: string, request: R
   const fundsCalls = createThrottle(FUNDS_CALLS_PER_SECOND, deps.monotonicMs)
   return (name, request) => {
     const signatureFault = verifySignature(request, deps)
-    if (signatureFault) return now(xml(403, signatureFault.type, signatureFault.message))
-    if (!isOperation(name)) return now(xml(404, 'UnknownOperationException', 'There is no such operation.'))
-    if (!calls.take() || (name === 'GetAvailableFunds' && !fundsCalls.take())) return now(rateExceeded)
+    if (signatureFault) return atOnce(xml(403, signatureFault.type, signatureFault.message))
+    if (!isOperation(name)) return atOnce(xml(404, 'UnknownOperationException', 'There is no such operation.'))
+    if (!calls.take() || (name === 'GetAvailableFunds' && !fundsCalls.take())) return atOnce(rateExceeded)
     const fault = deps.faults.take(name)
     switch (fault?.kind) {
       case 'drop-before':
         return 'lost'
       case 'http-500':
-        return now(json(500, { message: 'Internal failure' }))
+        return atOnce(json(500, { message: 'Internal failure' }))
       case 'http-503':
-        return now(json(503, { message: 'Service unavailable' }))
+        return atOnce(json(503, { message: 'Service unavailable' }))
       case 'html':
-        return now(webPage)
+        return atOnce(webPage)
       case 'resend':
-        return now(refusalOf(name, 'SystemTemporarilyUnavailable'))
+        return atOnce(refusalOf(name, 'SystemTemporarilyUnavailable'))
       case 'throttle':
-        return now(rateExceeded)
+        return atOnce(rateExceeded)
     }
     const twist = fault?.kind === 'partial-success' ? { partial: { code: fault.code } } : {}
     const answer = perform(name, request.body, deps, twist)
@@ -51,11 +51,11 @@ export function createServeOperation(deps: ServeDeps): (name: string, request: R
       case 'drop-after':
         return 'lost'
       case 'malformed':
-        return now(cutShort(answer))
+        return atOnce(cutShort(answer))
       case 'latency':
         return { answer, afterMs: fault.ms }
       default:
-        return now(answer)
+        return atOnce(answer)
     }
   }
 }
@@ -64,6 +64,6 @@ function isOperation(name: string): name is OperationName {
   return (OPERATIONS as readonly string[]).includes(name)
 }
 
-function now(answer: Answer): Delivery {
+function atOnce(answer: Answer): Delivery {
   return { answer, afterMs: 0 }
 }

@@ -42,7 +42,7 @@ describe('the stand-in printer’s paper', () => {
     expect(headers['content-security-policy']).toContain("default-src 'self'")
     expect(headers['cache-control']).toBe('no-store')
     expect(text).not.toMatch(/<script>|<style|style=|onclick/)
-    for (const path of text.match(/(?<=src="|href=")[^"]+/g) ?? [])
+    for (const path of text.replace('href="data:,"', '').match(/(?<=src="|href=")[^"]+/g) ?? [])
       expect([path, (await amazon.control('GET', path)).status]).toEqual([path, 200])
   })
 

@@ -40,6 +40,7 @@ function page(printer: SimulatedNetworkPrinter): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Paper</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/paper/page.css">
 <script src="/paper/page.js" defer></script>
 </head>
