@@ -21,6 +21,7 @@ Each command has --help. Set the till up by environment variables, or by a file 
 
 /** Runs one command of the till. Gives the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', endWithReader)
   const { envFile, rest } = takeEnvFile(args)
   const named = rest[0] !== undefined && !rest[0].startsWith('-')
   if (!named && (rest.includes('--help') || rest.includes('-h'))) return say(usage, 0)
@@ -36,6 +37,12 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof EnvironmentError) return complain(`${error.message}\n`, 1)
     return complain(`${(error as Error).message}\n`, 1)
   }
+}
+
+/** Whoever read the output has gone (`| head`): there is nobody to write for. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
 }
 
 function say(text: string, code: number): number {

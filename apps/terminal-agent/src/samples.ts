@@ -1,4 +1,5 @@
-import { formatPhone, mask } from '@tillway/contract'
+import { formatPhone, type Marketplace, mask, parsePhone } from '@tillway/contract'
+import { marketplaceAt } from './counter/index.ts'
 import type { GatewayClient, GatewaySamples } from './gateway-client/index.ts'
 import type { Line } from './heartbeat/index.ts'
 import type { Sample } from './register/index.ts'
@@ -12,21 +13,23 @@ export function createSamples(gateway: Pick<GatewayClient, 'samples'>, onChange:
   return {
     current: () => known,
     /** After each heartbeat. */
-    refresh: async ({ shop, gateway: state }: Line): Promise<void> => {
-      if (asked || state !== 'ok' || shop?.environment !== 'simulator') return
+    refresh: async (line: Line): Promise<void> => {
+      if (asked || line.gateway !== 'ok' || line.shop?.environment !== 'simulator') return
       asked = true
       const answer = await gateway.samples()
       // A gateway that has none says so once and for all; anything else is asked again at the next beat.
       asked = answer.kind === 'ok' || (answer.kind === 'problem' && answer.status === 404)
       if (answer.kind !== 'ok') return
-      known = answer.value.slice(0, MAX_SAMPLES).flatMap(toSample)
+      const marketplace = marketplaceAt(line)
+      known = answer.value.slice(0, MAX_SAMPLES).flatMap((sample) => toSample(sample, marketplace))
       onChange()
     },
   }
 }
 
-function toSample({ kind, value, status }: GatewaySamples[number]): Sample[] {
+function toSample({ kind, value, status }: GatewaySamples[number], marketplace: Marketplace | null): Sample[] {
   if (kind === 'barcode') return [{ kind, value, label: `Barcode ${mask(value)} (${status})` }]
-  if (kind === 'phone') return [{ kind, value, label: `Phone ${formatPhone(value)} (${status})` }]
-  return []
+  if (kind !== 'phone') return []
+  const check = marketplace === null ? null : parsePhone(value, marketplace)
+  return [{ kind, value, label: `Phone ${check?.ok ? formatPhone(check.destination.value) : value} (${status})` }]
 }

@@ -1,0 +1,104 @@
+import { createServer } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
+import { createGatewayClient, loadBodyText } from './index.ts'
+import { isNotSent } from './is-not-sent.ts'
+
+function client(url: string, timeoutMs = 300) {
+  const gateway = createGatewayClient({ url, token: () => TOKEN, terminalId: 'till-1', timeoutMs })
+  onTestFinished(() => gateway.close())
+  return gateway
+}
+
+/** A server that does with each connection what the test says. */
+async function rawServer(onConnection: (socket: import('node:net').Socket) => void) {
+  const sockets = new Set<import('node:net').Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => sockets.delete(socket))
+    onConnection(socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}`
+}
+
+describe('the gateway client', () => {
+  it('says not sent when nobody listens, or when there is no such host', async () => {
+    const refused = await startFakeGateway()
+    await refused.close()
+    expect(await client(refused.url).samples()).toMatchObject({ kind: 'not-sent' })
+    expect(await client('http://no-such-host.invalid').samples()).toMatchObject({ kind: 'not-sent' })
+  })
+
+  it('says unknown when the answer does not come, is cut off, or cannot be read', async () => {
+    const silent = await rawServer(() => undefined)
+    expect(await client(silent).samples()).toMatchObject({
+      kind: 'unknown',
+      message: expect.stringContaining('in time'),
+    })
+    const cut = await rawServer((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n[')),
+    )
+    expect(await client(cut).samples()).toMatchObject({ kind: 'unknown' })
+    for (const answer of ['<html>', '[{"kind":1}]', '{}']) {
+      const strange = await rawServer((socket) =>
+        socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\ncontent-length: ${answer.length}\r\n\r\n${answer}`)),
+      )
+      expect(await client(strange).samples()).toMatchObject({ kind: 'unknown' })
+    }
+  })
+
+  it('bounds how much it reads', async () => {
+    const endless = await rawServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9000000\r\n\r\n')
+      socket.write('x'.repeat(3_000_000))
+    })
+    expect(await client(endless, 5000).samples()).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('gives the gateway’s refusals with their code, also without a readable body', async () => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    gateway.behaviours.push({ kind: 'problem', status: 422, code: 'cap-reached' })
+    const id = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
+    expect(await client(gateway.url).putLoad(id, '{}', 0)).toMatchObject({
+      kind: 'problem',
+      status: 422,
+      code: 'cap-reached',
+    })
+    const bare = await rawServer((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 3\r\n\r\nbad')),
+    )
+    expect(await client(bare).putLoad(id, '{}', 0)).toMatchObject({
+      kind: 'problem',
+      status: 502,
+      code: 'no-problem-body',
+    })
+  })
+
+  it('takes only what is listed for not sent: a reset may come after the request', () => {
+    expect(isNotSent(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).toBe(true)
+    for (const code of ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ETIMEDOUT', undefined])
+      expect(isNotSent(Object.assign(new Error(), { code }))).toBe(false)
+    const refused = { code: 'ECONNREFUSED' }
+    expect(isNotSent({ code: 'ECONNREFUSED', errors: [refused, refused] })).toBe(true)
+    expect(isNotSent({ code: 'ECONNREFUSED', errors: [refused, { code: 'ETIMEDOUT' }] })).toBe(false)
+  })
+
+  it('writes a load’s body the same way whatever order its parts come in', () => {
+    const parts = {
+      hold: false,
+      expiresAt: '2026-11-21T12:02:00.000Z',
+      number: '1-0417',
+      amount: { currency: 'EUR', minorUnits: 5000 },
+      destination: { kind: 'barcode', value: '1' },
+    }
+    expect(loadBodyText(parts)).toBe(
+      '{"destination":{"kind":"barcode","value":"1"},"amount":{"currency":"EUR","minorUnits":5000},"number":"1-0417","expiresAt":"2026-11-21T12:02:00.000Z","hold":false}',
+    )
+  })
+})
