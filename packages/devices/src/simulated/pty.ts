@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 
 /** The far end of a pseudo terminal: what is written here comes out of `path` as if a serial device had sent it. */
 export interface Pty {
   /** The device file to open, such as `/dev/pts/3`. */
   readonly path: string
-  /** Resolves when the bytes were handed over in order. Strings are sent as Latin-1. */
+  /** Resolves when the bytes are in the terminal, so not before a reader has taken what is more than it holds. Strings are sent as Latin-1. */
   write(bytes: Uint8Array | string): Promise<void>
   /** Bytes that the reader of `path` has sent. */
   onData(callback: (bytes: Buffer) => void): void
@@ -25,7 +26,10 @@ while True:
     if 0 in ready:
         data = os.read(0, 65536)
         if not data: break
-        while data: data = data[os.write(master, data):]
+        while data:
+            sent = os.write(master, data)
+            data = data[sent:]
+            os.write(3, b'%d\\n' % sent)
     if master in ready:
         os.write(1, os.read(master, 65536))
 `
@@ -35,10 +39,18 @@ while True:
  * @throws Error with a sentence where there is no python3.
  */
 export async function openPty(): Promise<Pty> {
-  const child = spawn('python3', ['-c', SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const path = await firstLine(child)
+  const child = spawn('python3', ['-c', SCRIPT], { stdio: ['pipe', 'pipe', 'inherit', 'pipe'] })
+  const [stdin, stdout, , counts] = child.stdio as unknown as [Writable, Readable, null, Readable]
+  const path = await firstLine(child, stdout)
   const listeners: ((bytes: Buffer) => void)[] = []
-  child.stdout.on('data', (bytes: Buffer) => {
+  const waiting: { upTo: number; resolve: () => void }[] = []
+  let written = 0
+  let arrived = 0
+  createInterface({ input: counts }).on('line', (count) => {
+    arrived += Number(count)
+    while (waiting[0] && waiting[0].upTo <= arrived) waiting.shift()?.resolve()
+  })
+  stdout.on('data', (bytes: Buffer) => {
     for (const listener of listeners) listener(bytes)
   })
   return {
@@ -46,7 +58,11 @@ export async function openPty(): Promise<Pty> {
     write: (bytes) =>
       new Promise((resolve, reject) => {
         const data = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes
-        child.stdin.write(data, (error) => (error ? reject(error) : resolve()))
+        written += data.length
+        waiting.push({ upTo: written, resolve })
+        stdin.write(data, (error) => {
+          if (error) reject(error)
+        })
       }),
     onData: (callback) => {
       listeners.push(callback)
@@ -55,22 +71,22 @@ export async function openPty(): Promise<Pty> {
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
-        child.stdin.on('error', () => resolve())
+        stdin.on('error', () => resolve())
         child.kill('SIGKILL')
       }),
   }
 }
 
-function firstLine(child: ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> }): Promise<string> {
+function firstLine(child: ChildProcess, stdout: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('error', (error) =>
       reject(new Error('A pseudo terminal needs python3, and it did not start: install python3.', { cause: error })),
     )
     child.once('exit', (code) => reject(new Error(`python3 made no pseudo terminal (exit code ${code}).`)))
-    const lines = createInterface({ input: child.stdout })
+    const lines = createInterface({ input: stdout })
     lines.once('line', (line) => {
       lines.close()
-      child.stdout.resume()
+      stdout.resume()
       resolve(line)
     })
   })
