@@ -37,9 +37,16 @@ export function StateStrip(props: {
           )
         })}
       </ul>
-      {queue && queue.oldestAgeMs !== null && (
+      {queue && (
         <p class="oldest">
-          The oldest open load has waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
+          {queue.oldestAgeMs === null ? (
+            'No load is open.'
+          ) : (
+            <>
+              The oldest open load has waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
+            </>
+          )}{' '}
+          Loads that ended are counted for 24 hours.
         </p>
       )}
     </section>

@@ -126,6 +126,7 @@ export const english: Texts = {
     voided: 'Undone',
     'needs-review': 'Call for help',
   },
+  stateMeans: null,
   samples: 'Try it without a scanner',
   sampleKinds: { barcode: 'Barcode', phone: 'Phone' },
   question: {

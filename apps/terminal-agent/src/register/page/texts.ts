@@ -82,6 +82,8 @@ export interface Texts {
   readonly recent: string
   readonly recentEmpty: string
   readonly states: Readonly<Record<RecentLoad['state'], string>>
+  /** Why, in one sentence for each state. Null where the till program's own sentence is in this language already. */
+  readonly stateMeans: Readonly<Record<RecentLoad['state'], string>> | null
   readonly samples: string
   readonly sampleKinds: Readonly<Record<'barcode' | 'phone', string>>
   readonly question: {

@@ -3,6 +3,7 @@ import { Icon } from '../icons.tsx'
 import { Receipt } from './receipt.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
+import { Why } from './why.tsx'
 
 /** Promise 4: what to do with the cash, in the largest words, in one colour, and why. */
 export function Done({ session, view, texts, format, armed, act }: StepProps<'done'>) {
@@ -30,9 +31,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
               <p class="lead">{means}</p>
             </>
           )}
-          <p class="message" data-testid="outcome-message">
-            {session.message}
-          </p>
+          <Why state={session.state} message={session.message} texts={texts} />
           {cash === 'keep' ? (
             <Safe number={number} texts={texts} />
           ) : (

@@ -3,6 +3,7 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
+import { Why } from './why.tsx'
 
 /** The load is on disk and on its way. What to do with the cash is not known yet, and the page says just that. */
 export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) {
@@ -14,7 +15,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         <h1>{texts.cash.wait.word}</h1>
         <p class="outcome-amount">{format.amount(session.amount)}</p>
         <p class="lead">{texts.cashMeans.wait}</p>
-        {session.message && <p class="message">{session.message}</p>}
+        <Why state={session.state} message={session.message} texts={texts} />
         <p class="waited" aria-live="off">
           {texts.waitedFor(seconds)}
         </p>
