@@ -49,8 +49,13 @@ function setUp(
   const driver = createDriver({
     journal: store.journal.loads,
     amazon: {
-      body: (operation, load, destination) => JSON.stringify([operation, load.amazonRequestId, destination.value]),
-      turn: async (signal) => !signal.aborted,
+      // Each making differs, as with a changed configuration: only the first one may ever be sent.
+      body: (operation, load, destination) =>
+        JSON.stringify([operation, load.amazonRequestId, destination.value, ulid()]),
+      async turn(signal) {
+        await answers.turn
+        return !signal.aborted
+      },
       async send(attempt) {
         sent.push(attempt)
         return next(attempt.operation === 'LoadAmazonBalance' ? answers.load : answers.void)
@@ -230,9 +235,24 @@ describe('the driver', () => {
     expect((await after.load(before.id)).state).toBe('voided')
   })
 
-  it('R7b: a load whose time ends while it waits for its turn is not sent', async () => {
+  it('R7a: a load that arrives after its time is stored as expired', async () => {
     const t = setUp({ load: [outcome('done')] })
     await t.accept({ expiresAt: new Date(t.clock.nowMs() - 1).toISOString() })
+    expect((await t.load()).state).toBe('expired')
+    expect(t.sent).toHaveLength(0)
+  })
+
+  it('R7b: a load whose time ends while it waits for its turn is not sent', async () => {
+    let letGo = () => {}
+    const turn = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const t = setUp({ load: [outcome('done')], turn })
+    await t.accept()
+    await t.clock.advance(121_000)
+    expect((await t.load()).state).toBe('queued')
+    letGo()
+    await settle()
     expect((await t.load()).state).toBe('expired')
     expect(t.sent).toHaveLength(0)
   })
