@@ -9,8 +9,8 @@ const STOPPED_BY_PAPER_END = 0x20 // n = 2
 const ERROR = 0x40 // n = 2
 const PAPER_END = 0x60 // n = 4
 
-export const SILENT: PrinterCondition = { state: 'unknown', reason: 'The printer does not answer status questions.' }
-export const LINE_LOST: PrinterCondition = { state: 'unreachable', reason: 'The line to the printer broke.' }
+const SILENT: PrinterCondition = { state: 'unknown', reason: 'The printer does not answer status questions.' }
+const LINE_LOST: PrinterCondition = { state: 'unreachable', reason: 'The line to the printer broke.' }
 
 /** Asks a printer how it is. The answers of different n look alike, so one question follows the other. */
 export async function askCondition(conversation: Conversation, statusMs: number): Promise<PrinterCondition> {

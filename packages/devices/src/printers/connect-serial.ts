@@ -15,8 +15,8 @@ export function connectSerial(path: string, baud: number, timers: Timers): Conne
         (port) => {
           timers.clearTimeout(timer)
           // A port that is already closed needs no closing; its error event has told the conversation.
-          const close = () => port.close(() => {})
-          if (late) close()
+          const close = () => new Promise<void>((closed) => port.close(() => closed()))
+          if (late) void close()
           else resolve({ stream: port, close })
         },
         (error: unknown) => {

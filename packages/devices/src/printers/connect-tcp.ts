@@ -19,7 +19,7 @@ export function connectTcp(host: string, port: number, timers: Timers): Connect 
       socket.once('connect', () => {
         timers.clearTimeout(timer)
         socket.off('error', onError)
-        resolve({ stream: socket, close: () => socket.destroy() })
+        resolve({ stream: socket, close: async () => void socket.destroy() })
       })
     })
 }

@@ -3,11 +3,11 @@ import type { Timers } from '../timers.ts'
 import { createAnswerReader, type PrinterAnswer } from './answer-reader.ts'
 
 /** How waiting for an answer ended. `silent`: the time was over. `closed`: the line broke. */
-export type Heard =
+type Heard =
   | { readonly kind: 'answer'; readonly bits: number }
   | { readonly kind: 'silent' }
   | { readonly kind: 'closed' }
-export type Sent = 'sent' | 'stuck' | 'closed'
+type Sent = 'sent' | 'stuck' | 'closed'
 
 /** Questions and answers over one open line to a printer. Only one question at a time. */
 export interface Conversation {
@@ -15,14 +15,14 @@ export interface Conversation {
   send(bytes: Uint8Array, withinMs: number): Promise<Sent>
   /** Sends a question and waits for an answer of this kind. What came before the question does not count. */
   ask(question: Uint8Array, kind: PrinterAnswer['kind'], withinMs: number): Promise<Heard>
-  /** Ends the line at once. */
-  end(): void
+  /** Ends the line at once; resolves when it may be opened again. */
+  end(): Promise<void>
 }
 
 /** An open line to a printer. A serial port's stream does not close with `destroy`, so closing is a function of its own. */
 export interface Line {
   readonly stream: Duplex
-  close(): void
+  close(): Promise<void>
 }
 
 export function openConversation({ stream, close: closeLine }: Line, timers: Timers): Conversation {
@@ -92,7 +92,7 @@ export function openConversation({ stream, close: closeLine }: Line, timers: Tim
     },
     end() {
       closed = true
-      closeLine()
+      return closeLine()
     },
   }
 }

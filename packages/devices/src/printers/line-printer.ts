@@ -39,7 +39,7 @@ export function openLinePrinter(address: string, connect: Connect, options: Prin
     try {
       return await talk(conversation)
     } finally {
-      conversation.end()
+      await conversation.end()
     }
   }
 

@@ -8,7 +8,7 @@ type Size = 'normal' | 'large'
 /** receiptline's mark `^^^` doubles width and height. */
 const SIZE_MARK: Readonly<Record<Size, string>> = { normal: '', large: '^^^' }
 
-export interface Style {
+interface Style {
   readonly size?: Size
   readonly bold?: boolean
 }

@@ -2,7 +2,7 @@ export const LANGUAGE_CODES = ['en', 'de', 'it'] as const
 export type LanguageCode = (typeof LANGUAGE_CODES)[number]
 
 /** What has become of the money. `loadedAsCode`: a claim code was issued, because the phone number has no account. */
-export type Outcome = 'loaded' | 'loadedAsCode' | 'voided' | 'declined'
+type Outcome = 'loaded' | 'loadedAsCode' | 'voided' | 'declined'
 
 /** The words of a paper in one language. */
 export interface Language {
