@@ -3,7 +3,7 @@ import { createLoadIdMaker } from '@tillway/contract'
 import type { Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
-import { createTill } from './counter/index.ts'
+import { asksPeople, createTill } from './counter/index.ts'
 import { startDelivery } from './delivery/index.ts'
 import { createGatewayClient } from './gateway-client/index.ts'
 import { watchGatewayToken } from './gateway-token.ts'
@@ -126,7 +126,12 @@ export async function openTerminal(
     random: Math.random,
     newTryId: randomUUID,
     onChange: loadChanged,
-    onProblem: (id, { status, code }) => log.warn({ load: id, status, code }, 'the gateway did not take a load'),
+    onProblem: (id, problem) => {
+      const { status, code } = problem
+      if (asksPeople(problem))
+        log.error({ load: id, status, code }, 'the gateway does not take a load: people must look') // T11: an alarm
+      else log.warn({ load: id, status, code }, 'the gateway cannot take a load now')
+    },
     onNotSent: (id, message) => log.warn({ load: id, message }, 'a load could not be sent'),
     onFault,
   })

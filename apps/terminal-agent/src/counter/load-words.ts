@@ -19,8 +19,9 @@ export interface LoadWords {
 export function loadWords(row: Row, locale: string): LoadWords {
   const money = formatMoney(row, locale)
   const answer = answerOf(row)
-  if (answer !== null) return gatewayWords[answer.state](answer, money)
   const problem = problemOf(row)
+  if (row.state === 'waiting' && problem !== null && asksPeople(problem)) return waitingWords(row, problem)
+  if (answer !== null) return gatewayWords[answer.state](answer, money)
   switch (row.state) {
     case 'prepared':
       return { cash: 'ask', message: `It is not known whether the ${money} were taken.` }
@@ -49,7 +50,7 @@ function waitingWords(row: Row, problem: GatewayProblem | null): LoadWords {
         row.sendMarkedAtMs === null ? 'Safe here. It waits for the gateway.' : 'Safe. It is on its way to Amazon.',
     }
   const { status } = problem
-  if (status === 400 || status === 409 || status === 422)
+  if (asksPeople(problem))
     return {
       cash: 'ask',
       message: `The gateway does not take this load (${problem.code}). Keep the cash apart and call support with the number ${row.number}.`,
@@ -59,6 +60,11 @@ function waitingWords(row: Row, problem: GatewayProblem | null): LoadWords {
       ? 'The gateway does not know this till: call support.'
       : `The gateway cannot take it now (${status}).`
   return { cash: 'wait', message: `Safe here. ${why} It is tried again by itself.` }
+}
+
+/** What no retry mends: the gateway does not take the load as it is. */
+export function asksPeople({ status }: GatewayProblem): boolean {
+  return status === 400 || status === 409 || status === 422
 }
 
 type Words = (load: Load, money: string) => LoadWords

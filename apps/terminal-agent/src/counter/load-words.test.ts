@@ -1,0 +1,86 @@
+import { CASH_WORDS, LOAD_STATES, REASON_CODES } from '@tillway/contract'
+import { describe, expect, it } from 'vitest'
+import type { Row } from '../outbox/index.ts'
+import { fakeLoad } from '../test-support/fake-gateway.ts'
+import { loadWords, reasonOf } from './load-words.ts'
+
+const ID = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
+const row: Row = {
+  id: ID,
+  number: '1-0417',
+  state: 'waiting',
+  kind: 'barcode',
+  sealed: Buffer.alloc(0),
+  masked: '…0632',
+  destinationHash: '',
+  bodyHash: '',
+  currency: 'USD',
+  minorUnits: 5000,
+  cashier: null,
+  preparedAtMs: 0,
+  confirmedAtMs: 0,
+  expiresAtMs: 0,
+  sendMarkedAtMs: 0,
+  hold: 0,
+  revision: null,
+  gatewayState: null,
+  lastAnswer: null,
+  lastProblem: null,
+  tries: 0,
+  nextTryAtMs: 0,
+  endedAtMs: null,
+  cashTakenAtMs: 0,
+  cashReturnedAtMs: null,
+  cashOwedAtMs: null,
+}
+const body = { destination: { kind: 'barcode', value: '0632' }, amount: { currency: 'USD', minorUnits: 5000 } }
+const problem = (status: number, code = 'x') => JSON.stringify({ status, code, message: 'The gateway’s words.' })
+const words = (more: Partial<Row>) => loadWords({ ...row, ...more }, 'en-US')
+
+describe('what a load means for the cashier', () => {
+  it.each([
+    [{}, 'wait', 'on its way'],
+    [{ sendMarkedAtMs: null }, 'wait', 'waits for the gateway'],
+    [{ lastProblem: problem(503) }, 'wait', 'tried again'],
+    [{ lastProblem: problem(401) }, 'wait', 'does not know this till'],
+    [{ lastProblem: problem(409) }, 'ask', '1-0417'],
+    [{ lastProblem: problem(400) }, 'ask', 'call support'],
+    [{ state: 'prepared' }, 'ask', 'not known'],
+    [{ state: 'cancelled' }, 'return', 'Give the $50.00 back'],
+    [{ state: 'cancelled', cashTakenAtMs: null }, 'return', 'No cash was confirmed'],
+    [{ state: 'expired' }, 'return', 'Give the $50.00 back'],
+    [{ state: 'ended', lastProblem: problem(422, 'amount-too-high') }, 'return', 'above the maximum. Give the $50.00'],
+    [{ state: 'ended', lastProblem: problem(422, 'unheard-of') }, 'return', 'The gateway’s words. Give the $50.00'],
+  ] as const)('of %j is %s', (more, cash, part) => {
+    expect(words(more)).toEqual({ cash, message: expect.stringContaining(part) })
+  })
+
+  it.each(LOAD_STATES.flatMap((state) => CASH_WORDS.map((cash) => [state, cash] as const)))(
+    'that the gateway calls %s, cash %s, is its word, with what to do',
+    (state, cash) => {
+      const lastAnswer = JSON.stringify({ ...fakeLoad(ID, { ...body, number: '1-0417' }, state, 1), cash })
+      const told = words({ state: 'ended', gatewayState: state, lastAnswer })
+      expect(told.cash).toBe(cash)
+      if (state === 'declined' || state === 'expired' || state === 'voided')
+        expect(told.message).toContain(cash === 'return' ? 'Give the $50.00 back' : 'Call support')
+      if (state === 'needs-review') expect(told.message).toContain(cash === 'return' ? 'Give' : '1-0417')
+    },
+  )
+
+  it('says the reason of the gateway, and where a claim code is', () => {
+    const load = fakeLoad(ID, body, 'loaded', 1)
+    expect(words({ lastAnswer: JSON.stringify({ ...load, claimCodeIssued: true }) }).message).toContain(
+      'on the receipt',
+    )
+    const declined = {
+      ...fakeLoad(ID, body, 'declined', 1),
+      reason: { code: 'token-voided', message: 'No longer valid.' },
+    }
+    expect(words({ lastAnswer: JSON.stringify(declined) }).message).toBe('No longer valid. Give the $50.00 back.')
+  })
+
+  it('knows every reason of the contract, and no other', () => {
+    for (const code of REASON_CODES) expect(reasonOf({ status: 422, code, message: '' })?.code).toBe(code)
+    expect(reasonOf({ status: 422, code: 'x', message: '' })).toBeNull()
+  })
+})

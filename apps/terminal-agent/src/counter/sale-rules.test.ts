@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Line } from '../heartbeat/index.ts'
+import { type SaleFacts, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
+
+const line: Line = {
+  gateway: 'ok',
+  amazon: 'reachable',
+  printers: [{ name: 'paper', address: 'simulated', state: 'ready', reason: null }],
+  offsetMs: 0,
+  shop: { marketplace: 'US', environment: 'simulator', maximumLoad: 50_000 },
+}
+const facts: SaleFacts = {
+  line,
+  open: { count: 0, minorUnits: 0, oldestConfirmedAtMs: null },
+  caps: { count: 10, minorUnits: undefined, ageMs: 3_600_000 },
+  nowMs: 10_000_000,
+}
+const printer = (state: Line['printers'][number]['state']) => [{ name: 'p', address: 'p', state, reason: null }]
+
+describe('rule T6', () => {
+  it.each<[string, Partial<Line>, string | undefined]>([
+    ['nothing in the way', {}, undefined],
+    ['Amazon not asked yet', { amazon: 'unknown' }, undefined],
+    ['no pairing', { gateway: 'not-paired' }, 'not-paired'],
+    ['a refused token', { gateway: 'refused' }, 'gateway-refuses'],
+    ['no gateway', { gateway: 'unreachable' }, 'gateway-unreachable'],
+    [
+      'an unknown marketplace',
+      { shop: { marketplace: 'XX', environment: 'sandbox', maximumLoad: 1 } },
+      'marketplace-unknown',
+    ],
+    ['no answer yet', { shop: null }, 'marketplace-unknown'],
+    ['no Amazon', { amazon: 'unreachable' }, 'amazon-unavailable'],
+    ['no keys', { amazon: 'not-authorised' }, 'not-authorised'],
+    ['a clock that was not measured', { offsetMs: null }, 'clock-skew'],
+    ['30 seconds of skew', { offsetMs: -30_000 }, undefined],
+    ['more than 30 seconds of skew', { offsetMs: -30_001 }, 'clock-skew'],
+  ])('with %s', (_what, change, code) => {
+    expect(whyNoSale({ ...facts, line: { ...line, ...change } })?.code).toBe(code)
+  })
+
+  it('caps the open loads by count and by age', () => {
+    const open = (count: number, ageMs: number) =>
+      whyNoSale({ ...facts, open: { count, minorUnits: 0, oldestConfirmedAtMs: facts.nowMs - ageMs } })?.code
+    expect([open(9, 0), open(10, 0)]).toEqual([undefined, 'cap-reached'])
+    expect([open(1, 3_599_999), open(1, 3_600_000)]).toEqual([undefined, 'cap-reached'])
+  })
+
+  it('caps the open money, at five times the largest load where nothing is set', () => {
+    const why = (openMinorUnits: number, capMinorUnits?: number) =>
+      whyNotThisLoad(
+        {
+          ...facts,
+          open: { count: 1, minorUnits: openMinorUnits, oldestConfirmedAtMs: facts.nowMs },
+          caps: { ...facts.caps, minorUnits: capMinorUnits },
+        },
+        { kind: 'barcode', minorUnits: 5000 },
+      )?.code
+    expect([why(245_000), why(245_001), why(5000, 10_000), why(5001, 10_000)]).toEqual([
+      undefined,
+      'cap-reached',
+      undefined,
+      'cap-reached',
+    ])
+  })
+
+  it('keeps each load within the shop’s limits', () => {
+    const why = (minorUnits: number) => whyNotThisLoad(facts, { kind: 'barcode', minorUnits })?.code
+    expect([why(499), why(500), why(50_000), why(50_001)]).toEqual([
+      'amount-too-low',
+      undefined,
+      undefined,
+      'amount-too-high',
+    ])
+  })
+
+  it('takes a phone number only where a claim code can be printed; a barcode never needs one', () => {
+    const why = (kind: 'phone' | 'barcode', printers: Line['printers']) =>
+      whyNotThisLoad({ ...facts, line: { ...line, printers } }, { kind, minorUnits: 5000 })?.code
+    expect(why('phone', printer('ready'))).toBeUndefined()
+    expect(why('phone', [])).toBe('printer-missing')
+    for (const state of ['paper-out', 'cover-open', 'offline', 'unreachable', 'unknown'] as const) {
+      expect(why('phone', printer(state))).toBe('printer-not-ready')
+      expect(why('barcode', printer(state))).toBeUndefined()
+    }
+  })
+})

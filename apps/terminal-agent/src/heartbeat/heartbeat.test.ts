@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { createLoadIdMaker, type HeartbeatAnswer } from '@tillway/contract'
+import { dataKeyFrom } from '@tillway/vault'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Answer } from '../gateway-client/index.ts'
+import { openOutbox } from '../outbox/index.ts'
+import { fakeLoad } from '../test-support/fake-gateway.ts'
+import { tempDir } from '../test-support/temp-dir.ts'
+import { createHeartbeat, type HeartbeatDeps } from './index.ts'
+
+const newId = createLoadIdMaker(Date.now)
+const NOW_MS = 1_700_000_000_000
+const amount = { currency: 'USD', minorUnits: 5000 }
+const destination = { kind: 'barcode' as const, value: '0850000857420012345678901' }
+
+const ok = (more: Partial<HeartbeatAnswer> = {}): Answer<HeartbeatAnswer> => ({
+  kind: 'ok',
+  value: {
+    now: new Date(NOW_MS).toISOString(),
+    amazon: { environment: 'sandbox', state: 'reachable', marketplace: 'DE', maximumLoad: 9000 },
+    printers: [],
+    loads: [],
+    cursor: 'c1',
+    ...more,
+  },
+})
+
+function bench(answers: Answer<HeartbeatAnswer>[], clock: number[] = []) {
+  const key = dataKeyFrom(Buffer.alloc(32, 7))
+  const path = join(tempDir(onTestFinished), 'o.sqlite')
+  const outbox = openOutbox({ path, key, terminalId: 'till-1', nowMs: () => NOW_MS })
+  const sent: unknown[] = []
+  const changed: string[] = []
+  const faults: unknown[] = []
+  const deps: HeartbeatDeps = {
+    gateway: {
+      heartbeat: async (heartbeat) => {
+        sent.push(heartbeat)
+        return answers.shift() ?? ok({ cursor: 'end' })
+      },
+    },
+    outbox,
+    version: '1.2.3',
+    devices: () => [],
+    nowMs: () => clock.shift() ?? NOW_MS,
+    paired: () => true,
+    everyMs: 3_600_000,
+    onLoadsChanged: (ids) => changed.push(...ids),
+    onBeat: () => undefined,
+    onFault: (error) => faults.push(error),
+  }
+  const loop = createHeartbeat(deps)
+  onTestFinished(async () => {
+    await loop.stop()
+    outbox.close()
+  })
+  return { loop, outbox, sent, changed, faults, deps }
+}
+
+describe('the heartbeat', () => {
+  it('says how the till is, and learns the shop and the line', async () => {
+    const { loop, outbox, sent } = bench([ok()])
+    await outbox.prepareConfirmed({ id: newId(), destination, amount, cashier: null }, NOW_MS, () => null)
+    await loop.beat()
+    expect(sent).toMatchObject([
+      { version: '1.2.3', outbox: { waiting: { count: 1, minorUnits: 5000 } }, oldestAgeMs: 0, cursor: null },
+    ])
+    const shop = { marketplace: 'DE', environment: 'sandbox', maximumLoad: 9000 }
+    expect(loop.line()).toMatchObject({ gateway: 'ok', amazon: 'reachable', shop })
+    expect(outbox.till()).toEqual({ cursor: 'c1', shop })
+  })
+
+  it('measures the gateway’s clock from the middle of the round trip (T3)', async () => {
+    // The clock is read for the age, the start, the body's time, and the end.
+    const { loop } = bench([ok({ now: new Date(NOW_MS + 5000).toISOString() })], [NOW_MS, NOW_MS, NOW_MS + 400])
+    await loop.beat()
+    expect(loop.line().offsetMs).toBe(4800)
+  })
+
+  it('takes newer answers into the outbox and asks on until nothing has changed (T9)', async () => {
+    const [first, second] = [newId(), newId()]
+    const body = { destination, amount }
+    const { loop, outbox, sent, changed } = bench([
+      ok({ loads: [fakeLoad(first, body, 'loaded', 2)], cursor: 'c1' }),
+      ok({ loads: [fakeLoad(second, body, 'voided', 3), fakeLoad(first, body, 'sending', 1)], cursor: 'c2' }),
+      ok({ cursor: 'c2' }),
+    ])
+    for (const id of [first, second])
+      await outbox.prepareConfirmed({ id, destination, amount, cashier: null }, NOW_MS, () => null)
+    await loop.beat()
+    expect(sent).toMatchObject([{ cursor: null }, { cursor: 'c1' }, { cursor: 'c2' }])
+    expect(changed).toEqual([first, second])
+    expect([outbox.find(first)?.gatewayState, outbox.find(second)?.gatewayState]).toEqual(['loaded', 'voided'])
+  })
+
+  it.each([
+    [{ kind: 'not-sent', message: '' }, 'unreachable'],
+    [{ kind: 'unknown', message: '' }, 'unreachable'],
+    [{ kind: 'problem', status: 503, code: 'x', message: '' }, 'unreachable'],
+    [{ kind: 'problem', status: 401, code: 'x', message: '' }, 'refused'],
+  ] as const)('knows no more of Amazon after %j, and keeps what it knows of the shop', async (answer, gateway) => {
+    const { loop } = bench([ok(), answer])
+    await loop.beat()
+    await loop.beat()
+    expect(loop.line()).toMatchObject({ gateway, amazon: 'unknown', offsetMs: 0, shop: { marketplace: 'DE' } })
+  })
+
+  it('goes on after a fault of its own', async () => {
+    const { loop, faults, deps } = bench([ok()])
+    const { recordHeartbeat } = deps.outbox
+    Object.assign(deps.outbox, { recordHeartbeat: () => Promise.reject(new Error('disk full')) })
+    await loop.beat()
+    expect(faults).toHaveLength(1)
+    Object.assign(deps.outbox, { recordHeartbeat })
+    await loop.beat()
+    expect(deps.outbox.till().cursor).toBe('end')
+  })
+})
