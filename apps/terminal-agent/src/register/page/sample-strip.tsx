@@ -32,7 +32,7 @@ export function SampleStrip(props: {
                       )
                     }
                   >
-                    {texts.sampleKinds[kind]} …{sample.value.slice(-4)} <small>{sample.label}</small>
+                    {sample.label}
                   </Button>
                 </li>
               ))}
