@@ -32,6 +32,6 @@ export interface Alert {
   readonly at?: string
 }
 
-export type { Load, LoadPage, LoadState, LoadWithTimeline, PrinterStatus, TimelineEntry } from '@tillway/contract'
+export type { Load, LoadPage, LoadState, LoadWithTimeline, TimelineEntry } from '@tillway/contract'
 export type LoadFilter = { readonly state: Load['state'] | null; readonly q: string }
 export type Printer = PrinterStatus

@@ -134,7 +134,7 @@ export const german: Texts = {
     queued: 'Die Aufladung wartet darauf, an Amazon gesendet zu werden.',
     sending: 'Amazon wird gefragt.',
     unresolved: 'Die Antwort von Amazon ist noch nicht klar. Sie wird gerade geklärt.',
-    loaded: 'Das Guthaben ist bei Amazon.',
+    loaded: 'Die Aufladung ist erfolgt. Dem Kunden den Beleg geben.',
     declined: 'Die Aufladung wurde abgelehnt.',
     expired: 'Die Aufladung wurde nicht rechtzeitig gesendet und wird es nie mehr.',
     voiding: 'Die Aufladung wird gerade rückgängig gemacht.',

@@ -134,7 +134,7 @@ export const italian: Texts = {
     queued: 'La ricarica aspetta di essere inviata ad Amazon.',
     sending: 'Domanda ad Amazon in corso.',
     unresolved: 'La risposta di Amazon non è ancora chiara. La si sta chiarendo.',
-    loaded: 'Il credito è da Amazon.',
+    loaded: 'La ricarica è fatta. Dare la ricevuta al cliente.',
     declined: 'La ricarica è stata rifiutata.',
     expired: 'La ricarica non è stata inviata in tempo e non lo sarà più.',
     voiding: 'La ricarica viene annullata.',
