@@ -148,6 +148,16 @@ describe('a receipt', () => {
     expect(t.printed).toHaveLength(3)
   })
 
+  it('comes also when others asked for the printer in between', async () => {
+    const t = await setUp(['not-printed', 'printed'])
+    await t.runner.start()
+    t.runner.wake()
+    await settle()
+    t.runner.wake()
+    await t.clock.advance(4000)
+    expect(await t.receipt()).toEqual(['printed', 1])
+  })
+
   it('P2: without proof it is unknown, and never printed again by itself; on request a marked copy is', async () => {
     const t = await setUp(['unknown', 'printed'])
     await t.runner.start()

@@ -51,7 +51,6 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
       woken = true
       return
     }
-    retry?.clear()
     running = printDue(printer)
       .catch((cause) => {
         deps.onFault('receipts could not be printed and are tried again', cause)
@@ -67,8 +66,11 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
   }
 
   function retryLater(): void {
-    retry?.clear()
-    if (!stopped) retry = deps.setTimer(wake, RETRY_MS)
+    if (stopped || retry) return
+    retry = deps.setTimer(() => {
+      retry = null
+      wake()
+    }, RETRY_MS)
   }
 
   async function printDue(device: Printer): Promise<void> {
