@@ -66,11 +66,8 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
   }
 
   function retryLater(): void {
-    if (stopped || retry) return
-    retry = deps.setTimer(() => {
-      retry = null
-      wake()
-    }, RETRY_MS)
+    retry?.clear()
+    if (!stopped) retry = deps.setTimer(wake, RETRY_MS)
   }
 
   async function printDue(device: Printer): Promise<void> {
@@ -115,7 +112,10 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
     look = deps.setTimer(() => {
       lookAtPrinter(device)
         .catch((cause) => deps.onFault('the printer could not be asked', cause))
-        .finally(() => lookAgainAndAgain(device))
+        .finally(() => {
+          lookAgainAndAgain(device)
+          wake() // whatever became of a timer, what waits is looked at again
+        })
     }, LOOK_EVERY_MS)
   }
 
