@@ -6,23 +6,22 @@ import type { Sample } from './register/index.ts'
 
 const MAX_SAMPLES = 50
 
-/** The simulator's test barcodes and phones, for a newcomer without a scanner. Asked for once, and only with the simulator. */
+/** The simulator's test barcodes and phones, for a newcomer without a scanner. Asked for once per marketplace, and only with the simulator. */
 export function createSamples(gateway: Pick<GatewayClient, 'samples'>, onChange: () => void) {
   let known: readonly Sample[] = []
-  let asked = false
+  let askedFor: string | null = null
   return {
     current: () => known,
     /** After each heartbeat. */
     refresh: async (line: Line): Promise<void> => {
-      if (asked || line.gateway !== 'ok' || line.shop?.environment !== 'simulator') return
-      asked = true
+      if (line.gateway !== 'ok' || line.shop?.environment !== 'simulator' || askedFor === line.shop.marketplace) return
+      askedFor = line.shop.marketplace
       const answer = await gateway.samples()
-      // A gateway that has none says so once and for all; anything else is asked again at the next beat.
-      asked = answer.kind === 'ok' || (answer.kind === 'problem' && answer.status === 404)
-      if (answer.kind !== 'ok') return
-      const marketplace = marketplaceAt(line)
-      known = answer.value.slice(0, MAX_SAMPLES).flatMap((sample) => toSample(sample, marketplace))
-      onChange()
+      if (answer.kind === 'ok') {
+        const marketplace = marketplaceAt(line)
+        known = answer.value.slice(0, MAX_SAMPLES).flatMap((sample) => toSample(sample, marketplace))
+        onChange()
+      } else if (answer.kind !== 'problem' || answer.status !== 404) askedFor = null // asked again at the next beat
     },
   }
 }

@@ -7,6 +7,7 @@ import { createGatewayClient } from '../gateway-client/index.ts'
 import { openOutbox } from '../outbox/index.ts'
 import { fakeLoad, startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
+import { until } from '../test-support/until.ts'
 import { backoffMs } from './backoff.ts'
 import { type DeliveryDeps, deliverOnce } from './delivery.ts'
 import { startDelivery } from './index.ts'
@@ -187,6 +188,17 @@ describe('the delivery', () => {
     const delivery = startDelivery(deps)
     await delivery.stop()
     expect(row()).toMatchObject({ state: 'ended', gatewayState: 'loaded' })
+  })
+
+  it('misses no row that becomes due while it looks', async () => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    const { deps, row, outbox, id } = await bench({ url: gateway.url })
+    await outbox.scheduleTry(id, 2001, null)
+    let clockMs = 2000 // it goes on by a millisecond at every look at it
+    const delivery = startDelivery({ ...deps, nowMs: () => clockMs++ })
+    await until(() => row().state === 'ended')
+    await delivery.stop()
   })
 
   it('does not spin when something is broken here', async () => {

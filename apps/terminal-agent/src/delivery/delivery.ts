@@ -27,7 +27,8 @@ export interface Delivery {
   stop(): Promise<void>
 }
 
-const AT_ONCE = 4
+/** More than a till's open loads by its caps, so that a new one never waits behind those that Amazon keeps waiting. */
+const AT_ONCE = 16
 const WAIT_SECONDS = 8
 /** What the gateway refuses to take (400, 409) is with people; it is asked again now and then, in case they have mended it. */
 const ASKED_AGAIN_MS = 60_000
@@ -43,14 +44,14 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
   function look() {
     clearTimeout(timer)
     if (stopped) return
-    for (const row of outbox.due(AT_ONCE + underWay.size)) {
+    const nowMs = deps.nowMs() // one moment for both questions, else a row that becomes due in between is found by neither
+    for (const row of outbox.due({ nowMs, limit: AT_ONCE + underWay.size })) {
       if (underWay.size >= AT_ONCE) break
       if (underWay.has(row.id)) continue
       underWay.set(row.id, deliver(row))
     }
-    const nextMs = outbox.nextDueAtMs(deps.nowMs())
-    if (nextMs !== null && underWay.size < AT_ONCE)
-      timer = setTimeout(look, Math.min(Math.max(nextMs - deps.nowMs(), 1), LOOK_AGAIN_MS))
+    const nextMs = outbox.nextDueAtMs(nowMs)
+    if (nextMs !== null && underWay.size < AT_ONCE) timer = setTimeout(look, Math.min(nextMs - nowMs, LOOK_AGAIN_MS))
   }
 
   async function deliver(row: Row) {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
+import { fakeLoad, startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
 import { createGatewayClient, loadBodyText } from './index.ts'
 import { isNotSent } from './is-not-sent.ts'
 
@@ -78,6 +78,25 @@ describe('the gateway client', () => {
       status: 502,
       code: 'no-problem-body',
     })
+  })
+
+  it('takes an answer about another load for no answer', async () => {
+    const destination = { kind: 'barcode', value: '1' }
+    const other = fakeLoad(
+      '01JD3Z8Q7N6V5W4X3Y2Z1A0B9D',
+      { destination, amount: { currency: 'USD', minorUnits: 1 } },
+      'loaded',
+      1,
+    )
+    const text = Buffer.from(JSON.stringify(other))
+    const confused = await rawServer((socket) =>
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n`)
+        socket.end(text)
+      }),
+    )
+    expect(await client(confused).putLoad('01JD3Z8Q7N6V5W4X3Y2Z1A0B9D', '{}', 0)).toMatchObject({ kind: 'ok' })
+    expect(await client(confused).putLoad('01JD3Z8Q7N6V5W4X3Y2Z1A0B9C', '{}', 0)).toMatchObject({ kind: 'unknown' })
   })
 
   it('takes only what is listed for not sent: a reset may come after the request', () => {

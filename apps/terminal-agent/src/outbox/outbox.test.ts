@@ -44,19 +44,29 @@ describe('the outbox', () => {
     const { row } = await outbox.prepare(load())
     expect([row.state, row.number, row.masked]).toEqual(['prepared', '12-0001', '…9999'])
     close()
-    expect(open(dir).outbox.find(row.id)).toEqual(row)
-    expect((await open(dir).outbox.prepare(load())).row.number).toBe('12-0002')
+    const again = open(dir).outbox
+    expect(again.find(row.id)).toEqual(row)
+    expect((await again.prepare(load())).row.number).toBe('12-0002')
   })
 
   it('never gives a prepared row to the delivery (T1b), and asks about it after a restart (T1c)', async () => {
     const { outbox, dir, close } = open()
     const { row } = await outbox.prepare(load())
-    expect(outbox.due(10)).toEqual([])
+    expect(outbox.due({ nowMs: 9_999_999_999_999, limit: 10 })).toEqual([])
     expect(await outbox.mark(row.id, 'try-1')).toBe('not-waiting')
     close()
     const again = open(dir).outbox
-    expect(again.due(10)).toEqual([])
+    expect(again.due({ nowMs: 9_999_999_999_999, limit: 10 })).toEqual([])
     expect(again.prepared().map(({ id }) => id)).toEqual([row.id])
+  })
+
+  it('sends on after the clock was set back', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.scheduleTry(id, 1_000_000_000, null)
+    const due = (nowMs: number) => outbox.due({ nowMs, limit: 10 }).length
+    expect([due(1_000_000_000), due(999_999_000), due(999_000_000)]).toEqual([1, 0, 1])
   })
 
   it('confirms once, and leaves a second confirm without effect', async () => {
@@ -175,6 +185,13 @@ describe('the outbox', () => {
     expect(duplicate()).toBeUndefined()
   })
 
+  it('belongs to one till at a time: a second one might send what the first takes back', () => {
+    const { dir, close } = open()
+    expect(() => open(dir)).toThrow('Another till runs')
+    close()
+    open(dir)
+  })
+
   it('refuses to open a file of a newer version', () => {
     const { dir, close } = open()
     close()
@@ -257,7 +274,7 @@ describe('the outbox', () => {
             if (row.revision !== null) expect(row.sendMarkedAtMs).not.toBeNull()
             if (row.state === 'waiting') expect(row.sealed).not.toBeNull()
           }
-          expect(outbox.due(10).every((row) => row.state === 'waiting')).toBe(true)
+          expect(outbox.due({ nowMs: 9_999_999_999_999, limit: 10 }).every((row) => row.state === 'waiting')).toBe(true)
           const rows = Object.values(outbox.countByState()).reduce((sum, { count }) => sum + count, 0)
           expect(rows).toBe(ids.filter((one) => outbox.find(one)).length)
         }

@@ -10,6 +10,7 @@ import {
 import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
 import { Clean } from 'typebox/value'
 import { createCommitQueue } from './commit-queue.ts'
+import { lockFile } from './lock-file.ts'
 import { openDatabase } from './open-database.ts'
 import type { GatewayProblem, Row } from './row.ts'
 import { cancelLoad } from './statements/cancel-load.ts'
@@ -71,6 +72,7 @@ export type Outbox = ReturnType<typeof openOutbox>
  * Nothing changed means that nothing happened; the caller then looks at the row as it is.
  */
 export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
+  const unlock = lockFile(`${path}.lock`)
   const db = openDatabase(path)
   const queue = createCommitQueue(db)
   const find = findLoad(db)
@@ -87,7 +89,6 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     number: nextNumber(db),
     writeTill: writeTill(db),
   }
-  const due = listDue(db)
   const duplicate = findDuplicate(db)
   const till = readTill(db)
   const digits = tillDigits(terminalId)
@@ -206,7 +207,8 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     recent: listRecent(db),
     open: listOpen(db),
     prepared: listPrepared(db),
-    due: (limit: number) => due({ nowMs: nowMs(), limit }),
+    /** Rows that are due at `nowMs`, and when the first one after it is: with the same moment for both no row falls between. */
+    due: listDue(db),
     nextDueAtMs: nextDue(db),
     openSummary: summariseOpen(db) as () => OpenSummary,
     countByState: countByState(db),
@@ -233,6 +235,7 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     close: () => {
       queue.close()
       db.close()
+      unlock()
     },
   }
 }

@@ -34,6 +34,7 @@ CREATE TABLE loads (
 
 CREATE INDEX loads_open ON loads (state, next_try_at_ms) WHERE state IN ('prepared', 'waiting');
 CREATE INDEX loads_by_destination ON loads (destination_hash, minor_units, prepared_at_ms);
+CREATE INDEX loads_by_state ON loads (state, minor_units);
 CREATE INDEX loads_by_time ON loads (prepared_at_ms);
 
 -- What the till remembers of itself and of its gateway: one row.
