@@ -1,7 +1,6 @@
 export { startSession, step } from './session.ts'
 export type {
   CheckResult,
-  Earlier,
   SessionCommand,
   SessionEvent,
   SessionState,

@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** A load whose row is on disk. */
-export interface Held {
+interface Held {
   readonly target: Target
   readonly amount: number
   readonly loadId: string
@@ -33,7 +33,7 @@ export interface Told {
   readonly cancellable: boolean
 }
 
-export interface Earlier {
+interface Earlier {
   readonly number: string
   readonly state: string
   readonly message: string

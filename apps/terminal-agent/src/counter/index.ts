@@ -1,3 +1,3 @@
 export { answerOf, asksPeople, loadWords, problemOf, reasonOf } from './load-words.ts'
-export { type Caps, marketplaceAt, type Refusal } from './sale-rules.ts'
-export { createTill, type Till, type TillDeps } from './till.ts'
+export { marketplaceAt } from './sale-rules.ts'
+export { createTill, type Till } from './till.ts'

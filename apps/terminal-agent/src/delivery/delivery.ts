@@ -130,7 +130,7 @@ async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem 
 }
 
 /** The same bytes for the same row, try after try: every part is fixed once the cash was confirmed. */
-export function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
+function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
   if (row.expiresAtMs === null) throw new Error(`load ${row.id} was never confirmed`)
   return loadBodyText({
     destination: outbox.destinationOf(row),

@@ -1,1 +1,1 @@
-export { type Delivery, type DeliveryDeps, startDelivery } from './delivery.ts'
+export { startDelivery } from './delivery.ts'

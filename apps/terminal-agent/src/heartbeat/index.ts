@@ -1,1 +1,1 @@
-export { createHeartbeat, type HeartbeatDeps, type HeartbeatLoop, type Line } from './heartbeat.ts'
+export { createHeartbeat, type HeartbeatDeps, type Line } from './heartbeat.ts'

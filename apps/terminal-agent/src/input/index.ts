@@ -1,1 +1,1 @@
-export { type Input, openInput } from './open-input.ts'
+export { openInput } from './open-input.ts'

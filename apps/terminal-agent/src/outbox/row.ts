@@ -1,6 +1,6 @@
 import type { DestinationKind, LoadState } from '@tillway/contract'
 
-export type RowState = 'prepared' | 'waiting' | 'ended' | 'cancelled' | 'expired'
+type RowState = 'prepared' | 'waiting' | 'ended' | 'cancelled' | 'expired'
 
 /** One load of this till as the outbox keeps it. `sealed` is its encrypted destination, null once erased. */
 export interface Row {

@@ -4,7 +4,7 @@ const closed = { additionalProperties: false }
 const LoadId = Type.String({ minLength: 26, maxLength: 26 })
 
 /** A scan's text may be noise; beyond this many characters it is refused before it is looked at. */
-export const MAX_SCAN_LENGTH = 512
+const MAX_SCAN_LENGTH = 512
 
 /** What the cashier did on the register page: the body of `POST /register/actions`. An action that means nothing in the current step changes nothing. */
 export const RegisterAction = Type.Union([

@@ -1,2 +1,2 @@
-export { openRegister, type Register, type RegisterDeps } from './register.ts'
-export type { DeviceView, RegisterView, Sample } from './view.ts'
+export { openRegister } from './register.ts'
+export type { RegisterView, Sample } from './view.ts'

@@ -2,7 +2,7 @@ import { END_STATES, type HeartbeatAnswer, type Load, type LoadRequest, type Loa
 import { createListener, createLog, ProblemError } from '@tillway/listener'
 
 /** How the stand-in answers the next `PUT` of a load; `lose` takes the load and cuts the line before the answer. */
-export type PutBehaviour =
+type PutBehaviour =
   | { readonly kind: 'answer'; readonly state: LoadState }
   | { readonly kind: 'lose'; readonly state: LoadState }
   | { readonly kind: 'problem'; readonly status: number; readonly code: string }
