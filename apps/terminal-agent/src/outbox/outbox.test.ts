@@ -206,36 +206,32 @@ describe('the outbox', () => {
    * rules promise after every step.
    */
   it('keeps its promises in any order of events', async () => {
-    const ids = [newId(), newId(), newId()]
-    const kinds = [
-      'prepare',
-      'take',
-      'confirm',
-      'cancel',
-      'mark',
-      'withdraw',
-      'expire',
-      'answer',
-      'refuse',
-      'reopen',
-    ] as const
+    const ids = [newId(), newId()]
     const states = ['queued', 'sending', 'unresolved', 'loaded', 'declined', 'voided', 'needs-review'] as const
     const event = fc.record({
-      kind: fc.constantFrom(...kinds),
+      kind: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom('prepare', 'confirm', 'take') },
+        { weight: 6, arbitrary: fc.constantFrom('mark', 'withdraw') },
+        { weight: 4, arbitrary: fc.constantFrom('answer', 'refuse') },
+        { weight: 2, arbitrary: fc.constantFrom('cancel', 'expire') },
+        { weight: 1, arbitrary: fc.constant('reopen' as const) },
+      ),
       id: fc.constantFrom(...ids),
-      tryId: fc.constantFrom('try-1', 'try-2', 'try-3'),
-      revision: fc.integer({ min: 1, max: 6 }),
+      tryId: fc.constantFrom('try-1', 'try-2'),
+      revision: fc.integer({ min: 1, max: 4 }),
       state: fc.constantFrom(...states),
-      together: fc.boolean(),
+      together: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 40 }), async (events) => {
+      fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 60, size: 'max' }), async (events) => {
         const dir = tempDir(onTestFinished)
         let { outbox, close } = open(dir)
         const underWay: Promise<unknown>[] = []
         const marked = new Map<string, string>() // load → the try that has set its mark
         for (const { kind, id, tryId, revision, state, together } of events) {
+          const alone = underWay.length === 0 && !together // else `before` may be old when the event's turn comes
           const before = outbox.find(id)
+          let marking: string | undefined
           let done: Promise<unknown> = Promise.resolve()
           if (kind === 'prepare') done = outbox.prepare(load(id))
           if (kind === 'take') done = outbox.prepareConfirmed(load(id), 2000, () => null)
@@ -247,18 +243,31 @@ describe('the outbox', () => {
           if (kind === 'refuse') done = outbox.endRefused(id, { status: 422, code: 'x', message: 'x' })
           if (kind === 'mark')
             done = outbox.mark(id, tryId).then((result) => {
+              marking = result
               if (result === 'first') marked.set(id, tryId)
-              // Prepared never sent, ended never sent.
-              if (result !== 'not-waiting') expect(before === undefined && !together).toBe(false)
             })
           underWay.push(done)
           if (together && kind !== 'reopen') continue
           await Promise.all(underWay.splice(0))
           const after = outbox.find(id)
-          if (before && after && !together) {
-            if (kind === 'mark' && before.state !== 'waiting') expect(after.sendMarkedAtMs).toBe(before.sendMarkedAtMs)
-            if (kind === 'answer' && before.revision !== null && revision <= before.revision)
+          if (alone) {
+            // T1b, T2c: only a confirmed row without an end is ever sent.
+            if (kind === 'mark') expect(marking !== 'not-waiting').toBe(before?.state === 'waiting')
+            // T2b: a mark is taken back by the try that has set it, and by no other.
+            if (before && before.sendMarkedAtMs !== null && after?.sendMarkedAtMs === null)
+              expect([kind, tryId]).toEqual(['withdraw', marked.get(id)])
+            // T9b.
+            if (kind === 'answer' && before && before.revision !== null && revision <= before.revision)
               expect(after).toEqual(before)
+            // A second confirm, and a 422 for a load that the gateway has taken, change nothing.
+            if (kind === 'confirm' && before?.state !== 'prepared') expect(after).toEqual(before)
+            if (kind === 'refuse' && before && before.revision !== null) expect(after).toEqual(before)
+            // An end is an end.
+            if (before && ['ended', 'cancelled', 'expired'].includes(before.state))
+              expect(after?.state).toBe(before.state)
+            // T2: with a mark only the gateway ends the row.
+            if (before && before.sendMarkedAtMs !== null && after?.state !== before.state)
+              expect(['answer', 'refuse']).toContain(kind)
           }
           if (kind === 'reopen') {
             close()
@@ -281,7 +290,7 @@ describe('the outbox', () => {
         await Promise.all(underWay)
         close()
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
   })
 
