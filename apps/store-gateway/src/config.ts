@@ -74,6 +74,8 @@ export interface ConfigSources {
   /** The process's own environment by default. */
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly envFile?: string | undefined
+  /** `unused` by commands that do not speak to Amazon. */
+  readonly amazonKeys?: 'needed' | 'unused'
 }
 
 /** Where the simulator listens when nothing else is said. */
@@ -84,11 +86,15 @@ const SIMULATOR_PARTNER = 'Tilly'
  * The gateway's configuration from the environment and `--env-file`. Throws an `EnvironmentError` with a sentence for each mistake, all of
  * them at once.
  */
-export function readConfig({ environment = process.env, envFile }: ConfigSources = {}) {
+export function readConfig({ environment = process.env, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
   const values = readEnvironment(variables, environment, envFile)
   const marketplace = marketplaceOf(values.AMAZON_MARKETPLACE)
   const kind = values.AMAZON_ENVIRONMENT
-  const problems = [...combinations(values), ...receiptPrinterProblems(values.RECEIPT_PRINTER, kind)]
+  const problems = [
+    ...combinations(values),
+    ...(amazonKeys === 'needed' ? missingKeys(values) : []),
+    ...receiptPrinterProblems(values.RECEIPT_PRINTER, kind),
+  ]
   if (problems.length > 0) throw new EnvironmentError(problems)
   const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
   return {
@@ -121,14 +127,20 @@ function combinations(
     problems.push('TLS_CERT_FILE and TLS_KEY_FILE go together: one of them is missing.')
   if (Boolean(values.AMAZON_ACCESS_KEY_ID) !== Boolean(values.AMAZON_SECRET_ACCESS_KEY))
     problems.push('AMAZON_ACCESS_KEY_ID and AMAZON_SECRET_ACCESS_KEY go together: one of them is missing.')
-  if (!values.AMAZON_CREDENTIALS_FILE && !values.AMAZON_ACCESS_KEY_ID)
-    problems.push(
-      'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
-    )
   if (real && !values.AMAZON_PARTNER_ID) problems.push('AMAZON_PARTNER_ID is missing: it is in Amazon’s welcome mail.')
   if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
     problems.push('JOURNAL_URL must begin with sqlite: in this version, such as sqlite:./data/journal.db.')
   return problems
+}
+
+function missingKeys(values: {
+  readonly AMAZON_CREDENTIALS_FILE: string | undefined
+  readonly AMAZON_ACCESS_KEY_ID: string | undefined
+}): string[] {
+  if (values.AMAZON_CREDENTIALS_FILE || values.AMAZON_ACCESS_KEY_ID) return []
+  return [
+    'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
+  ]
 }
 
 function timeZone() {

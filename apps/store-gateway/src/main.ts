@@ -13,9 +13,13 @@ import { createServer } from './http/create-server.ts'
 import { showQueue } from './http/routes/store.ts'
 import { createWaiters } from './http/waiters.ts'
 import { acceptLoad } from './loads/accept-load.ts'
+import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
 import { createDriver } from './loads/driver.ts'
+import { holdLoad } from './loads/hold-load.ts'
 import type { LoadTimes } from './loads/limits.ts'
 import type { LoadRecord } from './loads/load-record.ts'
+import { mayRefetch } from './loads/may-refetch.ts'
+import { askAsPerson } from './loads/people.ts'
 import { showLoad } from './loads/show-load.ts'
 import { validateLoad } from './loads/validate-load.ts'
 import { openJournal } from './open-journal.ts'
@@ -78,6 +82,11 @@ export async function serve(envFile?: string): Promise<void> {
     printer,
     printerName: 'receipts',
     claimCodes,
+    mayFetchCode: async (loadId) => {
+      const load = await journal.loads.find(loadId)
+      return load !== null && mayRefetch(load, nowMs(), times)
+    },
+    fetchCode: (loadId) => driver.wake(loadId),
     compose: paper.bytes,
     nowMs,
     newClaim,
@@ -90,6 +99,8 @@ export async function serve(envFile?: string): Promise<void> {
     journal: journal.loads,
     amazon,
     times,
+    reviewCash: config.REVIEW_CASH,
+    codeWanted: prints.wantsCode,
     nowMs,
     random: Math.random,
     newClaim,
@@ -141,6 +152,18 @@ export async function serve(envFile?: string): Promise<void> {
     maximumLoad: config.maximumLoad,
     capStoreMoney: config.capStoreMoney,
   }
+  const rules = { times, reviewCash: config.REVIEW_CASH, random: Math.random }
+  const acts = { journal: journal.loads, partnerId: config.partnerId, nowMs, ...rules, ...limits }
+
+  /** Tells everybody of a load that a person or a till has moved, and drives it on. */
+  function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
+    if (answer && 'load' in answer) {
+      changed(answer.load)
+      driver.wake(answer.load.id)
+    }
+    return answer
+  }
+
   const app = await createServer(
     {
       log,
@@ -152,12 +175,7 @@ export async function serve(envFile?: string): Promise<void> {
       store,
       reviewCash: config.REVIEW_CASH,
       async accept(id, request, terminalId) {
-        const accepted = await acceptLoad(
-          { journal: journal.loads, partnerId: config.partnerId, times, nowMs, ...limits },
-          id,
-          request,
-          terminalId,
-        )
+        const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created) changed(accepted.load)
         driver.wake(id)
@@ -165,12 +183,22 @@ export async function serve(envFile?: string): Promise<void> {
       },
       validate: (request, terminalId) =>
         validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
+      askAsPerson: async (loadId, act, actor, reason) => moved(await askAsPerson(acts, loadId, act, actor, reason)),
+      hold: async (loadId, terminalId) => moved(await holdLoad(acts, loadId, terminalId)),
+      async scanTicket(loadId, terminalId) {
+        const scanned = await scanTicket(acts, loadId, terminalId)
+        if (scanned.load) moved({ load: scanned.load })
+        return scanned
+      },
+      grantCashReturn: async (loadId, terminalId, cashier) =>
+        moved(await grantCashReturn(acts, loadId, terminalId, cashier)),
+      recordGivenBack: async (loadId, terminalId, cashier, body) =>
+        moved(await recordGivenBack(acts, loadId, terminalId, cashier, body)),
       tillSeen: driver.tillSeen,
       amazonState: () => amazonState,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {
-        const codeInMemory = claimCodes.find(loadId) !== null
-        const asked = await journal.receiptJobs.request({ loadId, actor, reason, codeInMemory, nowMs: nowMs() })
+        const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)
         return asked
       },

@@ -5,8 +5,11 @@ import { createCallers } from '../src/http/caller.ts'
 import { createServer } from '../src/http/create-server.ts'
 import { createWaiters } from '../src/http/waiters.ts'
 import { acceptLoad } from '../src/loads/accept-load.ts'
+import { grantCashReturn, recordGivenBack, scanTicket } from '../src/loads/cash-return.ts'
 import { createDriver } from '../src/loads/driver.ts'
-import type { Outcome } from '../src/loads/load-record.ts'
+import { holdLoad } from '../src/loads/hold-load.ts'
+import type { Attempt, Outcome } from '../src/loads/load-record.ts'
+import { askAsPerson } from '../src/loads/people.ts'
 import { showLoad } from '../src/loads/show-load.ts'
 import { validateLoad } from '../src/loads/validate-load.ts'
 import { createPaperMaker } from '../src/receipts/paper-maker.ts'
@@ -32,7 +35,10 @@ export const done: Outcome = {
 }
 
 /** The gateway's routes over a real journal, with an Amazon that answers what `answer` gives. */
-export async function startGateway(answer: () => Promise<Outcome> = async () => done) {
+export async function startGateway(
+  answer: (attempt: Attempt) => Promise<Outcome> = async () => done,
+  clock: { nowMs: () => number } = { nowMs: Date.now },
+) {
   const { journal, folder } = temporaryJournal()
   const log = createLog({ name: 'test', level: 'silent' })
   const setTimer = (run: () => void, afterMs: number) => {
@@ -53,7 +59,9 @@ export async function startGateway(answer: () => Promise<Outcome> = async () => 
     journal: journal.loads,
     amazon,
     times,
-    nowMs: Date.now,
+    reviewCash: 'hold',
+    codeWanted: () => false,
+    nowMs: clock.nowMs,
     random: Math.random,
     newClaim: () => ulid(),
     setTimer,
@@ -73,6 +81,21 @@ export async function startGateway(answer: () => Promise<Outcome> = async () => 
     RECEIPT_LANGUAGE: '',
     AMAZON_ENVIRONMENT: 'simulator',
   })
+  const acts = {
+    journal: journal.loads,
+    partnerId: 'Tilly',
+    times,
+    reviewCash: 'hold' as const,
+    random: Math.random,
+    nowMs: clock.nowMs,
+    ...limits,
+  }
+  const woken = <T extends { readonly load: { readonly id: string } } | { readonly refused: unknown } | null>(
+    answer: T,
+  ) => {
+    if (answer && 'load' in answer) driver.wake(answer.load.id)
+    return answer
+  }
   const app = await createServer(
     {
       log,
@@ -80,21 +103,21 @@ export async function startGateway(answer: () => Promise<Outcome> = async () => 
       callers: createCallers(journal.terminals.ofToken),
       waiters,
       events,
-      nowMs: Date.now,
+      nowMs: clock.nowMs,
       store: { name: 'Test', environment: 'simulator', marketplace, maximumLoad: 50_000, supportContact: null },
       reviewCash: 'hold',
       async accept(id, request, terminalId) {
-        const accepted = await acceptLoad(
-          { journal: journal.loads, partnerId: 'Tilly', times, nowMs: Date.now, ...limits },
-          id,
-          request,
-          terminalId,
-        )
+        const accepted = await acceptLoad(acts, id, request, terminalId)
         if (!('refused' in accepted)) driver.wake(id)
         return accepted
       },
       validate: (request, terminalId) =>
         validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
+      askAsPerson: async (...args) => woken(await askAsPerson(acts, ...args)),
+      hold: async (...args) => woken(await holdLoad(acts, ...args)),
+      scanTicket: (...args) => scanTicket(acts, ...args),
+      grantCashReturn: async (...args) => woken(await grantCashReturn(acts, ...args)),
+      recordGivenBack: async (...args) => woken(await recordGivenBack(acts, ...args)),
       tillSeen: driver.tillSeen,
       amazonState: () => 'reachable',
       printers: () => [],

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import { createListener, type Listener, type Log, servePage } from '@tillway/listener'
 import type { GatewayContext } from './gateway-context.ts'
 import { healthRoutes } from './routes/health.ts'
+import { loadActRoutes } from './routes/load-acts.ts'
 import { loadRoutes } from './routes/loads.ts'
 import { storeRoutes } from './routes/store.ts'
 import { terminalRoutes } from './routes/terminals.ts'
@@ -36,6 +37,7 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
   await app.register(async (routes) => {
     const listener = routes as unknown as Listener // the plugin's own scope; same type, which Fastify's types do not say
     loadRoutes(listener, gateway)
+    loadActRoutes(listener, gateway)
     validationRoutes(listener, gateway)
     terminalRoutes(listener, gateway)
     storeRoutes(listener, gateway)

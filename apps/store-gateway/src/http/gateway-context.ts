@@ -1,7 +1,9 @@
 import type {
+  Destination,
   HeartbeatAnswer,
   LoadRequest,
   Marketplace,
+  Money,
   PrinterStatus,
   Validation,
   ValidationRequest,
@@ -9,7 +11,10 @@ import type {
 import type { EventStream, Log } from '@tillway/listener'
 import type { Journal } from '../journal/journal.ts'
 import type { AcceptedLoad, AcceptRefusal } from '../loads/accept-load.ts'
+import type { CashAnswer, TicketOutcome } from '../loads/cash-return.ts'
+import type { Held } from '../loads/hold-load.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
+import type { Asked, PersonsAct } from '../loads/people.ts'
 import type { Callers } from './caller.ts'
 import type { Waiters } from './waiters.ts'
 
@@ -35,6 +40,19 @@ export interface GatewayContext {
     terminalId: string,
   ) => Promise<AcceptedLoad | { readonly refused: AcceptRefusal }>
   readonly validate: (request: ValidationRequest, terminalId: string) => Promise<Validation>
+  readonly askAsPerson: (loadId: string, act: PersonsAct, actor: string, reason: string) => Promise<Asked>
+  readonly hold: (loadId: string, terminalId: string) => Promise<Held>
+  readonly scanTicket: (
+    loadId: string,
+    terminalId: string,
+  ) => Promise<{ readonly outcome: TicketOutcome; readonly load: LoadRecord | null }>
+  readonly grantCashReturn: (loadId: string, terminalId: string, cashier: string) => Promise<CashAnswer>
+  readonly recordGivenBack: (
+    loadId: string,
+    terminalId: string,
+    cashier: string,
+    body: { readonly destination: Destination; readonly amount: Money },
+  ) => Promise<CashAnswer>
   /** A till called: what waited for it need wait no longer. */
   readonly tillSeen: (terminalId: string) => void
   readonly amazonState: () => HeartbeatAnswer['amazon']['state']

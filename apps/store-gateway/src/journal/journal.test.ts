@@ -35,6 +35,8 @@ function start(capStoreMoney = 1_000_000_000) {
     marketplace: US,
     partnerId: 'Tilly',
     times,
+    reviewCash: 'hold' as const,
+    random: Math.random,
     maximumLoad: 50_000,
     capStoreMoney,
     nowMs: () => nowMs++,
@@ -49,13 +51,29 @@ function start(capStoreMoney = 1_000_000_000) {
   return { ...store, put, deps }
 }
 const move = (state: 'queued' | 'sending', event: 'send-load' | 'load-done'): Move =>
-  live({ state, heldAtMs: null, unknownLoad: false, confirmed: false, loadAttempts: 0, voidAttempts: 0 }, event) as Move
+  live(
+    {
+      state,
+      heldAtMs: null,
+      unknownLoad: false,
+      confirmed: false,
+      loadAttempts: 0,
+      voidAttempts: 0,
+      proof: null,
+      returnTold: false,
+      givenBack: false,
+      claimCodeIssued: false,
+      cashGranted: false,
+    },
+    event,
+  ) as Move
 const send = (claim: string) => () => ({
   event: 'send-load',
   actor: 'gateway',
   move: move('queued', 'send-load'),
   reason: null,
   nextStepAtMs: 1,
+  tellsReturn: false,
   open: { operation: 'LoadAmazonBalance' as const, body: `{"account":{"id":"${PHONE}"}}`, signedAtMs: 5, claim },
 })
 
@@ -163,6 +181,7 @@ describe('changing a load', () => {
       move: move('sending', 'load-done'),
       reason: null,
       nextStepAtMs: null,
+      tellsReturn: false,
       close: {
         n: 1,
         claim,

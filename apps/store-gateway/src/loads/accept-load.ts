@@ -7,22 +7,18 @@ import {
   type ReasonCode,
   reasonMessages,
 } from '@tillway/contract'
-import { isRefusal, live } from './life.ts'
-import type { LoadTimes } from './limits.ts'
 import type { LoadRecord } from './load-record.ts'
+import { type PlanDeps, planChange } from './plan-change.ts'
 import type { AcceptDecision, AcceptView, LoadJournal, NewLoad } from './ports.ts'
 
 /** Why a PUT stored nothing, or found something else. */
-export type AcceptRefusal =
-  | { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
-  | { readonly code: 'hold-refused'; readonly detail: string }
+export type AcceptRefusal = { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
 
-export interface AcceptDeps {
+export interface AcceptDeps extends PlanDeps {
   readonly journal: LoadJournal
   readonly marketplace: Marketplace
   /** The Amazon partner that pays for this gateway's loads. */
   readonly partnerId: string
-  readonly times: LoadTimes
   readonly maximumLoad: number
   readonly capStoreMoney: number
   readonly nowMs: () => number
@@ -51,7 +47,7 @@ export async function acceptLoad(
     : JSON.stringify(['as-written', request.destination, request.amount])
   const nowMs = deps.nowMs()
   const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
-    if (view.known) return decideKnown(view.known, view.sameBody, request, terminalId)
+    if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId)
     const expiresAtMs =
       request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : Date.parse(request.expiresAt)
     const held = request.hold ?? false
@@ -87,6 +83,7 @@ function declined(code: ReasonCode, message: string = reasonMessages[code]): Pic
 }
 
 function decideKnown(
+  deps: AcceptDeps,
   known: LoadRecord,
   sameBody: boolean,
   request: LoadRequest,
@@ -101,8 +98,8 @@ function decideKnown(
     return refuse('load-id-reused', 'This id was used for another account or amount. Make a new id for a new sale.')
   if (!request.hold || known.heldAtMs !== null) return { kind: 'found' }
   // R13b: hold on a known load is the hold. A refused one still finds the load: the ticket is out all the same (T4).
-  const move = live(known, 'hold')
-  return isRefusal(move) ? { kind: 'found' } : { kind: 'hold', move }
+  const change = planChange(deps, known, 'hold', { outcome: null, actor: terminalId, nowMs: deps.nowMs() })
+  return 'refused' in change ? { kind: 'found' } : { kind: 'change', change }
 }
 
 function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<AcceptRefusal> {

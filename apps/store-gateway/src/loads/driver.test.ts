@@ -37,13 +37,14 @@ afterEach(async () => {
 
 /** A driver over a real journal and an Amazon that answers what the test says, the last answer again and again. */
 function setUp(
-  answers: { load?: Answer[]; void?: Answer[] },
+  answers: { load?: Answer[]; void?: Answer[]; turn?: Promise<void> },
   store = temporaryJournal(),
   clock = createVirtualClock(),
 ) {
   const sent: Attempt[] = []
   const codes: string[] = []
   const faults: string[] = []
+  const wanted = new Set<string>()
   const next = (list: Answer[] | undefined) =>
     list && list.length > 1 ? (list.shift() as Answer) : (list?.[0] ?? outcome('unknown'))
   const driver = createDriver({
@@ -63,6 +64,8 @@ function setUp(
       validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
     },
     times,
+    reviewCash: 'hold',
+    codeWanted: () => wanted.has('code'),
     nowMs: clock.nowMs,
     random: () => 1,
     newClaim: () => ulid(),
@@ -76,6 +79,8 @@ function setUp(
     marketplace: US,
     partnerId: 'Tilly',
     times,
+    reviewCash: 'hold' as const,
+    random: () => 1,
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
     nowMs: clock.nowMs,
@@ -93,6 +98,7 @@ function setUp(
     sent,
     codes,
     faults,
+    wanted,
     driver,
     store,
     async accept(more: { hold?: boolean; expiresAt?: string } = {}, loadId = id) {
@@ -277,6 +283,126 @@ describe('the driver', () => {
     expect(await t.store.journal.loads.eraseDue(t.clock.nowMs())).toBe(1)
     expect(await t.store.journal.loads.destination(t.id)).toBeNull()
     expect(await t.store.journal.loads.firstBody(t.id, 'LoadAmazonBalance')).toBeNull()
+  })
+
+  const absent = (date: number | null = null) => outcome('absent', { amazonDateMs: date })
+
+  it('R4: a void that found nothing is sent again after 15 s, 60 s and as a late check, and settles by Amazon’s clock', async () => {
+    const answers = [absent()]
+    const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: answers })
+    await t.accept()
+    await t.clock.advance(1000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'absent', returnTold: true })
+    const voids = () => t.sent.filter((one) => one.operation === 'VoidAmazonBalanceLoad').length
+    const counts: number[] = []
+    for (const ms of [15_000, 45_000, 269_000]) {
+      await t.clock.advance(ms)
+      counts.push(voids())
+    }
+    expect(counts).toEqual([2, 3, 3])
+    answers[0] = absent(t.clock.nowMs() + 10_000)
+    await t.clock.advance(10_000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'settled' })
+    await t.clock.advance(3_600_000)
+    expect(voids()).toBe(4)
+  })
+
+  it('R4b: our own clock settles nothing before one more life of a signature', async () => {
+    const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: [absent()] })
+    await t.accept()
+    await t.clock.advance(400_000)
+    expect(await t.load()).toMatchObject({ proof: 'absent' })
+    await t.clock.advance(300_000)
+    expect(await t.load()).toMatchObject({ proof: 'settled' })
+  })
+
+  it('R4: a Load that arrived after its void is undone by the late check', async () => {
+    const answers = [absent()]
+    const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: answers })
+    await t.accept()
+    await t.clock.advance(1000)
+    answers[0] = outcome('done')
+    await t.clock.advance(15_000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'confirmed', lossMinorUnits: 0 })
+  })
+
+  it.each(['refused', 'unknown'] as const)(
+    'R8: a late check that stays %s is a possible loss, and what the cashier was told stays',
+    async (verdict) => {
+      const answers = [absent()]
+      const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: answers })
+      await t.accept()
+      await t.clock.advance(1000)
+      answers[0] = outcome(verdict)
+      await t.clock.advance(1_400_000)
+      expect(await t.load()).toMatchObject({
+        state: 'needs-review',
+        reason: { code: 'credited-after-return' },
+        lossMinorUnits: 5000,
+        returnTold: true,
+      })
+    },
+  )
+
+  it('R4: the late check comes first thing after a restart whose downtime passed it', async () => {
+    const before = setUp({ load: [outcome('unknown'), outcome('refused')], void: [absent()] })
+    await before.accept()
+    await before.clock.advance(1000)
+    await before.driver.stop()
+    const clock = createVirtualClock(before.clock.nowMs() + 500_000)
+    const after = setUp({ void: [outcome('done')] }, { ...before.store, journal: before.store.reopen() }, clock)
+    await after.driver.start()
+    await settle()
+    expect(await after.load(before.id)).toMatchObject({ state: 'voided', proof: 'confirmed' })
+  })
+
+  describe('C4: a lost claim code', () => {
+    const code = (gcId: string | null, text = 'ABCD') =>
+      outcome('done', { gcId, claimCode: { code: text, expiresAt: null } })
+    async function loadedThen(...answers: Outcome[]) {
+      const t = setUp({ load: [code('G1'), ...answers] })
+      await t.accept()
+      expect(await t.load()).toMatchObject({ state: 'loaded', gcId: 'G1' })
+      t.wanted.add('code')
+      t.driver.wake(t.id)
+      await t.clock.advance(1000)
+      return t
+    }
+
+    it('is fetched by the same Load, and taken only with the same gcId', async () => {
+      const t = await loadedThen(code('G1'))
+      t.wanted.clear()
+      await t.clock.advance(60_000)
+      expect(await t.load()).toMatchObject({ state: 'loaded' })
+      expect(t.codes.length).toBeGreaterThan(1)
+      expect(new Set(t.sent.map((one) => one.body)).size).toBe(1)
+    })
+
+    it.each([
+      ['another gift card’s code', code('G2', 'WXYZ'), 'second-code'],
+      ['a success without a code', outcome('done', { gcId: 'G1' }), 'code-lost'],
+      ['a definite no', outcome('refused'), 'code-lost'],
+      ['a partial success', outcome('unknown', { partial: true }), 'code-lost'],
+    ])('that is answered with %s calls a person, and prints nothing', async (_name, answer, reason) => {
+      const t = await loadedThen(answer)
+      expect(await t.load()).toMatchObject({
+        state: 'needs-review',
+        reason: { code: reason },
+        receiptState: 'code-lost',
+      })
+      expect(t.codes).toEqual(['ABCD'])
+    })
+
+    it('is asked for again while the answer is unknown, and no longer than allowed', async () => {
+      const t = await loadedThen(outcome('unknown'))
+      await t.clock.advance(60_000)
+      expect(await t.load()).toMatchObject({ state: 'loaded' })
+      expect(t.sent.length).toBeGreaterThan(3)
+      await t.clock.advance(86_400_000)
+      const count = t.sent.length
+      await t.clock.advance(3_600_000)
+      expect(t.sent).toHaveLength(count)
+    })
   })
 
   it('meets no event that its rules refuse', async () => {

@@ -1,16 +1,15 @@
-import { END_STATES, type Reason, type ReasonCode, reasonMessages } from '@tillway/contract'
-import { isRefusal, type LoadEvent, live, reasonAfter } from './life.ts'
-import { backoffMs, eraseAtMs, type LoadTimes, lateCheckAtMs, WAIT_FOR_TILL_MS } from './limits.ts'
+import { END_STATES, reasonMessages } from '@tillway/contract'
+import type { LoadEvent } from './life.ts'
+import { WAIT_FOR_TILL_MS } from './limits.ts'
 import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
 import { nextStep } from './next-step.ts'
+import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'
 import type { Amazon, Change, LoadJournal } from './ports.ts'
 
-export interface DriverDeps {
+export interface DriverDeps extends PlanDeps {
   readonly journal: LoadJournal
   readonly amazon: Amazon
-  readonly times: LoadTimes
   readonly nowMs: () => number
-  readonly random: () => number
   /** A new secret name for each claim (R12). */
   readonly newClaim: () => string
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
@@ -18,6 +17,8 @@ export interface DriverDeps {
   readonly onChange: (load: LoadRecord) => void
   /** A claim code arrived. It goes to the printer from memory (C1). */
   readonly onClaimCode: (loadId: string, outcome: Outcome) => void
+  /** Whether the printer waits for this load's claim code, and memory has it not (C4). */
+  readonly codeWanted: (loadId: string) => boolean
   /** Something a person must look at: a fault of ours, never an answer of Amazon. */
   readonly onFault: (what: string, loadId: string, cause: unknown) => void
 }
@@ -35,21 +36,6 @@ export interface Driver {
 }
 
 const FAULT_RETRY_MS = 1000
-
-const loadEvents = {
-  done: 'load-done',
-  refused: 'load-refused',
-  'not-sent': 'load-not-sent',
-  absent: 'load-unknown',
-  unknown: 'load-unknown',
-} as const
-const voidEvents = {
-  done: 'void-done',
-  refused: 'void-refused',
-  'not-sent': 'void-not-sent',
-  absent: 'void-absent',
-  unknown: 'void-unknown',
-} as const
 
 export function createDriver(deps: DriverDeps): Driver {
   const { journal, amazon, times } = deps
@@ -87,15 +73,22 @@ export function createDriver(deps: DriverDeps): Driver {
     )
   }
 
+  function due(load: LoadRecord, nowMs: number) {
+    const asked = load.loadAttempts === 0 || askedThisRun.has(load.id)
+    return nextStep(load, nowMs, times, { asked, codeWanted: deps.codeWanted(load.id) })
+  }
+
   /** Takes a load's steps one after another until it has to wait or has ended. */
   async function drive(id: string): Promise<void> {
     while (!stopping.signal.aborted) {
       const load = await journal.find(id)
-      if (!load || END_STATES.has(load.state)) return void askedThisRun.delete(id)
-      const step = nextStep(load, deps.nowMs(), times, load.loadAttempts === 0 || askedThisRun.has(id))
-      if (!step) return
+      const step = load && due(load, deps.nowMs())
+      if (!load || !step) {
+        if (load && END_STATES.has(load.state)) askedThisRun.delete(id)
+        return
+      }
       if ('waitUntilMs' in step) return later(id, Math.max(0, step.waitUntilMs - deps.nowMs()))
-      if (step.do === 'send-load' || step.do === 'send-void') await send(load, step.do)
+      if (step.do === 'send-load' || step.do === 'send-void' || step.do === 'send-refetch') await send(load, step.do)
       else await happen(id, step.do)
     }
   }
@@ -106,8 +99,8 @@ export function createDriver(deps: DriverDeps): Driver {
   }
 
   /** R6: the attempt is committed, then sent, then its verdict is committed. */
-  async function send(load: LoadRecord, event: 'send-load' | 'send-void'): Promise<void> {
-    const operation: Operation = event === 'send-load' ? 'LoadAmazonBalance' : 'VoidAmazonBalanceLoad'
+  async function send(load: LoadRecord, event: 'send-load' | 'send-void' | 'send-refetch'): Promise<void> {
+    const operation: Operation = event === 'send-void' ? 'VoidAmazonBalanceLoad' : 'LoadAmazonBalance'
     const body = await bodyOf(load, operation)
     // Before the commit, so that the signature's time is fresh (R6b).
     if (!(await amazon.turn(stopping.signal))) return
@@ -115,8 +108,8 @@ export function createDriver(deps: DriverDeps): Driver {
     const claim = deps.newClaim()
     const opened = await journal.change(load.id, signedAtMs, (fresh) => {
       // R7b: what is due is asked again inside the transaction: the load's time may be over by now.
-      const due = nextStep(fresh, signedAtMs, times, fresh.loadAttempts === 0 || askedThisRun.has(load.id))
-      if (!due || !('do' in due) || due.do !== event) return null
+      const step = due(fresh, signedAtMs)
+      if (!step || !('do' in step) || step.do !== event) return null
       const change = plan(fresh, event, null, 'gateway')
       return change && { ...change, open: { operation, body, signedAtMs, claim } }
     })
@@ -124,7 +117,7 @@ export function createDriver(deps: DriverDeps): Driver {
     if (event === 'send-load') askedThisRun.add(load.id)
     deps.onChange(opened.load)
     const outcome = await amazon.send(opened.attempt, opened.load, opened.load.loadAttempts > 1)
-    await record(opened.attempt, outcome)
+    await record(opened.attempt, outcome, { refetch: event === 'send-refetch' })
   }
 
   /** A repeat sends the bytes of the first attempt, whatever the configuration has become since. */
@@ -136,71 +129,53 @@ export function createDriver(deps: DriverDeps): Driver {
     return amazon.body(operation, load, destination)
   }
 
-  async function record(attempt: Attempt, outcome: Outcome): Promise<void> {
-    if (outcome.claimCode) deps.onClaimCode(attempt.loadId, outcome)
-    const event = eventOf(attempt.operation, outcome)
+  async function record(
+    attempt: Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>,
+    outcome: Outcome,
+    how: { readonly refetch: boolean; readonly note?: string },
+  ): Promise<void> {
     const endedAtMs = deps.nowMs()
     const changed = await journal.change(attempt.loadId, endedAtMs, (load) => {
-      const change = plan(load, event, outcome, 'amazon')
+      const event =
+        attempt.operation === 'VoidAmazonBalanceLoad'
+          ? voidEvent(load, outcome, endedAtMs, times)
+          : loadEvent(load, outcome, how.refetch)
+      const change = plan(load, event, outcome, how.note ? 'gateway' : 'amazon', how.note)
       return change && { ...change, close: { n: attempt.n, claim: attempt.claim, outcome, endedAtMs } }
     })
-    if (changed) deps.onChange(changed.load)
-    else deps.onFault(`the answer ${event} came for a load that no longer waits for it`, attempt.loadId, undefined)
+    if (!changed)
+      return deps.onFault('an answer came for a load that no longer waits for it', attempt.loadId, undefined)
+    // C4: the code of another gift card than the journalled one is nobody's.
+    if (outcome.claimCode && changed.load.gcId === outcome.gcId) deps.onClaimCode(attempt.loadId, outcome)
+    deps.onChange(changed.load)
   }
 
-  function plan(load: LoadRecord, event: LoadEvent, outcome: Outcome | null, actor: string): Change | null {
-    const move = live(load, event)
-    if (isRefusal(move)) {
-      deps.onFault(`${event} is refused: ${move.refused}`, load.id, undefined)
-      return null
-    }
-    const nowMs = deps.nowMs()
-    const ends = END_STATES.has(move.to)
-    const after = {
-      lastLoadAtMs: load.lastLoadAtMs,
-      claimCodeIssued: load.claimCodeIssued || outcome?.claimCode != null,
-    }
-    const tries = load.loadAttempts + load.voidAttempts
-    // The first Void follows at once; what comes after a verdict waits its turn.
-    const pause =
-      outcome && !(move.to === 'voiding' && load.state !== 'voiding') ? backoffMs(Math.max(1, tries), deps.random) : 0
-    return {
-      event,
-      actor,
-      move,
-      reason: reasonAfter(
-        move,
-        outcome?.reason ?? null,
-        load.reason,
-        (code: ReasonCode): string => reasonMessages[code],
-      ) as Reason | null,
-      nextStepAtMs: ends ? null : nowMs + pause,
-      ...(move.proof === 'absent' && load.lastLoadAtMs !== null
-        ? { lateCheckAtMs: lateCheckAtMs(load.lastLoadAtMs, times) }
-        : {}),
-      // R14: needs-review keeps the account's value; a person may still need it.
-      ...(ends && move.to !== 'needs-review' ? { eraseAtMs: eraseAtMs(after, nowMs, times) } : {}),
-    }
+  function plan(
+    load: LoadRecord,
+    event: LoadEvent,
+    outcome: Outcome | null,
+    actor: string,
+    note?: string,
+  ): Change | null {
+    const context = { outcome, actor, nowMs: deps.nowMs(), ...(note === undefined ? {} : { note }) }
+    const change = planChange(deps, load, event, context)
+    if (!('refused' in change)) return change
+    deps.onFault(`${event} is refused: ${change.refused}`, load.id, undefined)
+    return null
   }
 
   return {
     async start() {
       for (const open of await journal.openAttempts()) {
-        const changed = await journal.change(open.loadId, deps.nowMs(), (load) => {
-          const lost: Outcome = {
-            ...noAnswer,
-            reason: { code: 'unknown-answer', message: reasonMessages['unknown-answer'] },
-          }
-          const change = plan(load, eventOf(open.operation, lost), lost, 'gateway')
-          return (
-            change && {
-              ...change,
-              note: 'the process ended before the answer came',
-              close: { n: open.n, claim: open.claim, outcome: lost, endedAtMs: deps.nowMs() },
-            }
-          )
+        const lost: Outcome = {
+          ...noAnswer,
+          reason: { code: 'unknown-answer', message: reasonMessages['unknown-answer'] },
+        }
+        const load = await journal.find(open.loadId)
+        await record(open, lost, {
+          refetch: load?.state === 'loaded',
+          note: 'the process ended before the answer came',
         })
-        if (changed) deps.onChange(changed.load)
       }
       for (const id of await journal.openIds()) {
         const load = await journal.find(id)
@@ -237,9 +212,4 @@ const noAnswer: Outcome = {
   answer: null,
   httpStatus: null,
   amazonDateMs: null,
-}
-
-function eventOf(operation: Operation, outcome: Outcome): LoadEvent {
-  if (operation === 'VoidAmazonBalanceLoad') return voidEvents[outcome.verdict]
-  return outcome.partial ? 'load-partial' : loadEvents[outcome.verdict]
 }

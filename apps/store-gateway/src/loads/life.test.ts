@@ -9,6 +9,11 @@ const facts = (patch: Partial<LoadFacts>): LoadFacts => ({
   confirmed: false,
   loadAttempts: 1,
   voidAttempts: 0,
+  proof: null,
+  returnTold: false,
+  givenBack: false,
+  claimCodeIssued: false,
+  cashGranted: false,
   ...patch,
 })
 const to = (patch: Partial<LoadFacts>, event: LoadEvent) => {
@@ -74,9 +79,38 @@ describe('the life of a load', () => {
     expect(to({ state: 'voiding', voidAttempts: 1 }, 'void-not-sent')).toBe('voiding')
   })
 
-  it('an end stays: nothing that happens to it moves it', () => {
-    for (const state of ['loaded', 'declined', 'expired', 'voided', 'needs-review'] as const)
-      for (const event of LOAD_EVENTS)
-        expect([event, to({ state, confirmed: true }, event)]).toEqual([event, 'refused'])
+  it('an end moves for people, and for its late check, and for nothing else', () => {
+    const late = LOAD_EVENTS.filter(
+      (event) =>
+        event.startsWith('void-') || event === 'send-void' || (event.startsWith('load-') && event !== 'load-done'),
+    )
+    const moves = (patch: Partial<LoadFacts>) => LOAD_EVENTS.filter((event) => !isRefusal(live(facts(patch), event)))
+    expect(moves({ state: 'declined' })).toEqual(['give-back'])
+    expect(moves({ state: 'expired' })).toEqual(['give-back'])
+    for (const proof of ['confirmed', 'settled', 'person'] as const)
+      expect(moves({ state: 'voided', proof })).toEqual(['give-back'])
+    expect(new Set(moves({ state: 'voided', proof: 'absent' }))).toEqual(new Set([...late, 'load-done', 'give-back']))
+    expect(moves({ state: 'needs-review' })).toEqual(['give-back', 'ask-retry', 'resolve-loaded', 'resolve-voided'])
+  })
+
+  it('T5e: cash given back by word of the cashier undoes the load, and is a loss if it stands all the same', () => {
+    expect(to({ state: 'queued' }, 'give-back')).toBe('expired')
+    for (const state of ['sending', 'unresolved', 'loaded', 'voiding'] as const)
+      expect(to({ state }, 'give-back')).toBe('voiding')
+    expect(
+      live(facts({ state: 'voiding', confirmed: true, voidAttempts: 1, givenBack: true }), 'void-refused'),
+    ).toMatchObject({ to: 'needs-review', set: { loss: true } })
+  })
+
+  it('R8b, R11a: after the cash went back a person’s word books a loss, and nobody tries again', () => {
+    for (const gone of [{ returnTold: true }, { givenBack: true }, { cashGranted: true }]) {
+      expect(live(facts({ state: 'needs-review', ...gone }), 'resolve-loaded')).toMatchObject({
+        to: 'loaded',
+        set: { loss: true },
+      })
+      expect(to({ state: 'needs-review', ...gone }, 'ask-retry')).toBe('refused')
+    }
+    expect(to({ state: 'needs-review' }, 'ask-retry')).toBe('unresolved')
+    expect(to({ state: 'needs-review', voidAttempts: 1 }, 'ask-retry')).toBe('refused')
   })
 })

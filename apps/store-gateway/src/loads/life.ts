@@ -9,33 +9,65 @@ export const LOAD_EVENTS = [
   'load-not-sent',
   'load-partial', // PARTIAL_SUCCESS that is not a clean code: perhaps done (C3)
   'load-unknown',
+  'send-refetch', // the same Load again, to learn a claim code that was lost before its print (C4)
+  'refetch-done', // with the journalled gcId and a code
+  'refetch-unknown',
+  'refetch-second-code',
+  'refetch-no-code',
   'expire', // it was never sent, and its time is over
   'give-up', // it was asked about long enough
   'hold', // the customer leaves with a ticket
   'hold-over', // it was held as long as it may be
-  'send-void',
+  'send-void', // also as the late check of a void that found nothing (R4)
   'void-done',
   'void-refused',
   'void-absent',
+  'void-absent-for-good', // and Amazon's own clock says that no Load can arrive any more (R4b)
   'void-not-sent',
   'void-unknown',
   'void-time-over', // no Void can succeed any more
+  'give-back', // the cashier gave the cash back on a load that had no end (T5e)
+  'ask-void', // by a person, within the window
+  'ask-retry',
+  'resolve-loaded',
+  'resolve-voided',
 ] as const
 export type LoadEvent = (typeof LOAD_EVENTS)[number]
 
 /** What the rules look at. */
 export type LoadFacts = Pick<
   LoadRecord,
-  'state' | 'heldAtMs' | 'unknownLoad' | 'confirmed' | 'loadAttempts' | 'voidAttempts'
->
+  | 'state'
+  | 'heldAtMs'
+  | 'unknownLoad'
+  | 'confirmed'
+  | 'loadAttempts'
+  | 'voidAttempts'
+  | 'proof'
+  | 'returnTold'
+  | 'givenBack'
+  | 'claimCodeIssued'
+> & {
+  /** Somebody has the grant to hand the cash back, or has done so. */
+  readonly cashGranted: boolean
+}
 
-/** What an event makes of a load. `paper` says what becomes of its receipt job in the same commit (rule P1). */
+/** What an event makes of a load. `paper` says what becomes of its receipt jobs in the same commit (rule P1). */
 export interface Move {
   readonly to: LoadState
-  readonly set?: { readonly unknownLoad?: true; readonly confirmed?: true; readonly held?: true }
-  readonly proof?: VoidProof
+  readonly set?: {
+    readonly unknownLoad?: true
+    readonly confirmed?: true
+    readonly held?: true
+    readonly givenBack?: true
+    /** The amount may be lost to the store: it stands on the cash-up (R8, T5e). */
+    readonly loss?: true
+    /** The time to ask again starts anew. */
+    readonly askAnew?: true
+  }
+  readonly proof?: VoidProof | 'none'
   readonly reason?: ReasonCode | 'keep-amazons'
-  readonly paper?: 'issue' | 'cancel'
+  readonly paper?: 'issue' | 'cancel' | 'issue-void' | 'code-lost'
 }
 
 /** An event that cannot happen in a state, and why: a sentence for whoever tried. */
@@ -53,36 +85,10 @@ const undoing = { refused: 'the load is being undone: a Load is never sent again
 const certain = { refused: 'nothing is open that could be given up' }
 const noTicket = { refused: 'a void has begun or the load has ended: it cannot be held any more' }
 const notHeld = { refused: 'the load is not held' }
-
-const over = {
-  'send-load': ended,
-  'load-done': stray,
-  'load-refused': stray,
-  'load-not-sent': stray,
-  'load-partial': stray,
-  'load-unknown': stray,
-  expire: ended,
-  'give-up': ended,
-  hold: noTicket,
-  'hold-over': ended,
-  'send-void': ended,
-  'void-done': strayVoid,
-  'void-refused': strayVoid,
-  'void-absent': strayVoid,
-  'void-not-sent': strayVoid,
-  'void-unknown': strayVoid,
-  'void-time-over': ended,
-} as const satisfies Record<LoadEvent, Refusal>
-
-const noVoid = {
-  'send-void': { refused: 'no void is wanted' },
-  'void-done': strayVoid,
-  'void-refused': strayVoid,
-  'void-absent': strayVoid,
-  'void-not-sent': strayVoid,
-  'void-unknown': strayVoid,
-  'void-time-over': { refused: 'no void is wanted' },
-} as const
+const noRefetch = { refused: 'no claim code is wanted' }
+const notLoaded = { refused: 'only a load that stands can be voided' }
+const notStuck = { refused: 'only a load that needs review can be resolved' }
+const notOpen = { refused: 'only a load that is unresolved or needs review can be tried again' }
 
 const noAnswer = {
   'load-done': stray,
@@ -91,12 +97,71 @@ const noAnswer = {
   'load-partial': stray,
   'load-unknown': stray,
 } as const
+const noCode = {
+  'send-refetch': noRefetch,
+  'refetch-done': noRefetch,
+  'refetch-unknown': noRefetch,
+  'refetch-second-code': noRefetch,
+  'refetch-no-code': noRefetch,
+} as const
+const noVoidAnswer = {
+  'void-done': strayVoid,
+  'void-refused': strayVoid,
+  'void-absent': strayVoid,
+  'void-absent-for-good': strayVoid,
+  'void-not-sent': strayVoid,
+  'void-unknown': strayVoid,
+} as const
+const noVoid = {
+  ...noVoidAnswer,
+  'send-void': { refused: 'no void is wanted' },
+  'void-time-over': { refused: 'no void is wanted' },
+} as const
+const noPeople = {
+  'ask-void': notLoaded,
+  'ask-retry': notOpen,
+  'resolve-loaded': notStuck,
+  'resolve-voided': notStuck,
+} as const
 
-/** The life of a load: for every state and every event what happens, or why it cannot. Rules R1 to R10 are kept here and nowhere else. */
+/** What a load that has ended answers to whatever would move it. */
+const over = {
+  ...noAnswer,
+  ...noCode,
+  ...noVoid,
+  ...noPeople,
+  'send-load': ended,
+  expire: ended,
+  'give-up': ended,
+  hold: noTicket,
+  'hold-over': ended,
+  'send-void': ended,
+  'void-time-over': ended,
+} as const
+
+/** R11a: once the cash is back, or the till was told to return it, trying again would load for nothing. */
+const tryAgain = (load: LoadFacts): Move | Refusal => {
+  if (load.voidAttempts > 0) return undoing
+  if (load.returnTold || load.givenBack || load.cashGranted)
+    return { refused: 'the cash is back, or the till was told to return it (R11a)' }
+  // R1: it may be at Amazon, also when an earlier answer said so and only its void was never sent.
+  return { to: 'unresolved', set: { askAnew: true, unknownLoad: true } }
+}
+
+/** Whether the store has paid out for a load that stands after all. */
+const isLoss = (load: LoadFacts) => load.returnTold || load.givenBack || load.cashGranted
+
+/** A check after `voided, absent` (R4): it found a Load that came late, or nothing, or is itself not known. */
+const lateCheck = (move: Move) => (load: LoadFacts) => (load.proof === 'absent' ? move : ended)
+const credited = lateCheck({ to: 'needs-review', reason: 'credited-after-return', set: { loss: true } }) // R8
+
+/** The life of a load: for every state and every event what happens, or why it cannot. Rules R1 to R11 are kept here and nowhere else. */
 const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
   queued: {
-    ...noVoid,
     ...noAnswer,
+    ...noCode,
+    ...noVoid,
+    ...noPeople,
     'send-load': { to: 'sending' },
     // R7: only a load that is surely not at Amazon may expire. R10: not while its ticket is out.
     expire: (load) =>
@@ -106,14 +171,16 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'give-up': certain,
     hold: { to: 'queued', set: { held: true } },
     'hold-over': (load) => (load.heldAtMs === null ? notHeld : { to: 'expired', reason: 'expired' }),
+    'give-back': { to: 'expired', reason: 'given-back-at-till', set: { givenBack: true } }, // T5f
   },
   sending: {
+    ...noCode,
     ...noVoid,
+    ...noPeople,
     'send-load': busy,
     'load-done': { to: 'loaded', set: { confirmed: true }, paper: 'issue' },
     // R1: a no decides only if no earlier attempt may have been done; else it means: stop asking, undo.
-    'load-refused': (load) =>
-      load.unknownLoad ? { to: 'voiding', reason: 'keep-amazons' } : { to: 'declined', reason: 'keep-amazons' },
+    'load-refused': (load) => ({ to: load.unknownLoad ? 'voiding' : 'declined', reason: 'keep-amazons' }),
     'load-not-sent': (load) => ({ to: load.unknownLoad ? 'unresolved' : 'queued', reason: 'keep-amazons' }),
     'load-partial': { to: 'voiding', set: { unknownLoad: true }, reason: 'account-not-eligible' },
     'load-unknown': { to: 'unresolved', set: { unknownLoad: true }, reason: 'keep-amazons' },
@@ -121,45 +188,110 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'give-up': busy,
     hold: { to: 'sending', set: { held: true } },
     'hold-over': busy,
+    // The attempt under way may be done: its answer comes while the load is being undone.
+    'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true, unknownLoad: true } },
   },
   unresolved: {
-    ...noVoid,
     ...noAnswer,
+    ...noCode,
+    ...noVoid,
+    ...noPeople,
     'send-load': (load) => (load.voidAttempts === 0 ? { to: 'sending' } : undoing),
     expire: { refused: 'it may be at Amazon: only a void ends it (R7)' },
     'give-up': (load) =>
       load.heldAtMs === null ? { to: 'voiding' } : { refused: 'a held load is not voided by the clock (R10)' },
     hold: { to: 'unresolved', set: { held: true } },
     'hold-over': (load) => (load.heldAtMs === null ? notHeld : { to: 'needs-review', reason: 'unknown-answer' }),
+    'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true } },
+    'ask-retry': tryAgain,
   },
   voiding: {
-    ...noAnswer,
+    ...noCode,
+    ...noPeople,
+    // R12: an answer to a Load that was under way when the undoing began. Done makes the Void find something.
+    'load-done': { to: 'voiding', set: { confirmed: true } },
+    'load-refused': { to: 'voiding' },
+    'load-not-sent': { to: 'voiding' },
+    'load-partial': { to: 'voiding', set: { unknownLoad: true } },
+    'load-unknown': { to: 'voiding', set: { unknownLoad: true } },
     'send-load': undoing,
     expire: { refused: 'it may be at Amazon: only a void ends it (R7)' },
     'give-up': { refused: 'it is being undone already' },
     hold: noTicket,
     'hold-over': { refused: 'it is being undone already' },
     'send-void': { to: 'voiding' },
-    'void-done': { to: 'voided', proof: 'confirmed', paper: 'cancel' },
+    'void-done': (load) => ({ to: 'voided', proof: 'confirmed', paper: load.confirmed ? 'issue-void' : 'cancel' }),
     // R3: an earlier Void may have been done, so a refusal proves the load only after a confirmed Load and at the first Void.
-    'void-refused': (load) =>
-      load.confirmed && load.voidAttempts === 1
-        ? { to: 'loaded', reason: 'void-refused', paper: 'issue' }
-        : { to: 'needs-review', reason: 'void-refused' },
+    'void-refused': (load) => {
+      if (!load.confirmed || load.voidAttempts !== 1)
+        return { to: 'needs-review', reason: 'void-refused', ...lossOf(load) }
+      // T5e: it stands after all, and the cash is gone.
+      if (load.givenBack) return { to: 'needs-review', reason: 'given-back-at-till', set: { loss: true } }
+      return { to: 'loaded', reason: 'void-refused', paper: 'issue' }
+    },
     // R3, R4: "there is no such load" contradicts a confirmed one; else the cash goes back, and a late check follows.
     'void-absent': (load) =>
       load.confirmed
-        ? { to: 'needs-review', reason: 'unknown-answer' }
+        ? { to: 'needs-review', reason: 'unknown-answer', ...lossOf(load) }
         : { to: 'voided', proof: 'absent', paper: 'cancel' },
+    'void-absent-for-good': (load) =>
+      load.confirmed
+        ? { to: 'needs-review', reason: 'unknown-answer', ...lossOf(load) }
+        : { to: 'voided', proof: 'settled', paper: 'cancel' },
     'void-not-sent': { to: 'voiding' },
     'void-unknown': { to: 'voiding' },
-    'void-time-over': { to: 'needs-review', reason: 'void-window-over' },
+    'void-time-over': (load) => ({ to: 'needs-review', reason: 'void-window-over', ...lossOf(load) }),
+    'give-back': { to: 'voiding', set: { givenBack: true } },
   },
-  loaded: over,
-  declined: over,
-  expired: over,
-  voided: over,
-  'needs-review': over,
+  loaded: {
+    ...over,
+    // C4, R2: the same Load again only while no Void was ever sent.
+    'send-refetch': (load) => (load.claimCodeIssued && load.voidAttempts === 0 ? { to: 'loaded' } : noRefetch),
+    'refetch-done': { to: 'loaded' },
+    'refetch-unknown': { to: 'loaded' },
+    'refetch-second-code': { to: 'needs-review', reason: 'second-code', paper: 'code-lost' },
+    'refetch-no-code': { to: 'needs-review', reason: 'code-lost', paper: 'code-lost' },
+    'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true }, paper: 'cancel' },
+    'ask-void': (load) =>
+      load.returnTold
+        ? { refused: 'the cash was returned: this load was resolved as a loss' }
+        : { to: 'voiding', paper: 'cancel' },
+  },
+  declined: { ...over, 'give-back': { to: 'declined', set: { givenBack: true } } },
+  expired: { ...over, 'give-back': { to: 'expired', set: { givenBack: true } } },
+  voided: {
+    ...over,
+    'send-void': lateCheck({ to: 'voided' }),
+    'void-done': lateCheck({ to: 'voided', proof: 'confirmed' }),
+    'void-refused': credited,
+    'void-absent': lateCheck({ to: 'voided' }),
+    'void-absent-for-good': lateCheck({ to: 'voided', proof: 'settled' }),
+    'void-not-sent': lateCheck({ to: 'voided' }),
+    'void-unknown': lateCheck({ to: 'voided' }),
+    'void-time-over': credited,
+    // R12: a Load's answer that came after its Void had found nothing: the late check follows at once.
+    'load-done': lateCheck({ to: 'voided', set: { confirmed: true } }),
+    'load-refused': lateCheck({ to: 'voided' }),
+    'load-not-sent': lateCheck({ to: 'voided' }),
+    'load-partial': lateCheck({ to: 'voided' }),
+    'load-unknown': lateCheck({ to: 'voided' }),
+    'give-back': { to: 'voided', set: { givenBack: true } },
+  },
+  'needs-review': {
+    ...over,
+    // What was under way when a person was called changes nothing by itself; it stands on the timeline.
+    'give-back': { to: 'needs-review', set: { givenBack: true, loss: true } },
+    'ask-retry': tryAgain,
+    'resolve-loaded': (load) =>
+      isLoss(load)
+        ? { to: 'loaded', proof: 'none', set: { loss: true } } // R8b: what the cashier was told stays
+        : { to: 'loaded', proof: 'none', paper: 'issue' },
+    'resolve-voided': { to: 'voided', proof: 'person', paper: 'cancel' },
+  },
+}
+
+function lossOf(load: LoadFacts): Pick<Move, 'set'> {
+  return isLoss(load) ? { set: { loss: true } } : {}
 }
 
 /** What `event` makes of a load, or why it cannot happen to it. */
@@ -181,6 +313,10 @@ export function reasonAfter(
 ): Reason | null {
   if (move.reason === 'keep-amazons') return amazons ?? before
   if (move.reason)
-    return { code: move.reason, message: message(move.reason), ...(amazons?.amazon ? { amazon: amazons.amazon } : {}) }
+    return {
+      code: move.reason,
+      message: message(move.reason),
+      ...(amazons?.amazon ? { amazon: amazons.amazon } : {}),
+    }
   return move.to === 'loaded' ? null : before
 }

@@ -12,6 +12,8 @@ export interface LoadTimes {
 export const CLOCK_MARGIN_MS = 30_000
 /** R9: how long a load that was found open at start waits for its till. */
 export const WAIT_FOR_TILL_MS = 60_000
+/** R4: a void that found nothing is sent again so long after it, before its late check. */
+const EARLY_CHECKS_MS = [15_000, 60_000]
 const BACKOFF_BASE_MS = 500
 const BACKOFF_MAX_MS = 10_000
 
@@ -26,9 +28,30 @@ export function lateCheckAtMs(lastLoadAtMs: number, times: LoadTimes): number {
   return lastLoadAtMs + times.signatureLifeMs + CLOCK_MARGIN_MS
 }
 
+/**
+ * R4b: whether "there is no such load" is final. Amazon's own clock decides; an answer without a `Date` has to wait one more life of a
+ * signature by ours.
+ */
+export function isSettled(lastLoadAtMs: number, amazonDateMs: number | null, nowMs: number, times: LoadTimes): boolean {
+  const endMs = lateCheckAtMs(lastLoadAtMs, times)
+  return amazonDateMs === null ? nowMs > endMs + times.signatureLifeMs : amazonDateMs > endMs
+}
+
+/** R4: when a void that found nothing is sent again: twice early, then as the late check, then until it is settled. */
+export function nextCheckAtMs(voidedAtMs: number, lastLoadAtMs: number, nowMs: number, times: LoadTimes): number {
+  const lateMs = lateCheckAtMs(lastLoadAtMs, times) + 1
+  const planned = [...EARLY_CHECKS_MS.map((afterMs) => voidedAtMs + afterMs), lateMs, lateMs + times.signatureLifeMs]
+  return planned.sort((a, b) => a - b).find((atMs) => atMs > nowMs) ?? nowMs + BACKOFF_MAX_MS
+}
+
 /** R9: from then on no Void can succeed any more. */
 export function voidTimeOverAtMs(lastLoadAtMs: number, times: LoadTimes): number {
   return lastLoadAtMs + times.voidWindowMs + times.signatureLifeMs + CLOCK_MARGIN_MS
+}
+
+/** R11b: until then a signature of one of its attempts may still be fresh, so a person could not know what is true at Amazon. */
+export function freshUntilMs(lastAttemptAtMs: number, times: LoadTimes): number {
+  return lastAttemptAtMs + 2 * times.signatureLifeMs + CLOCK_MARGIN_MS
 }
 
 /** R14: from then on no rule needs the account's full value. */

@@ -30,10 +30,20 @@ export interface LoadRecord {
   readonly expiresAtMs: number
   readonly firstUnknownAtMs: number | null
   readonly lastLoadAtMs: number | null
+  /** The signature's time of the last attempt of any kind. */
+  readonly lastAttemptAtMs: number | null
+  readonly loadedAtMs: number | null
+  readonly voidedAtMs: number | null
   readonly nextStepAtMs: number | null
   readonly lateCheckAtMs: number | null
   readonly eraseAtMs: number | null
   readonly cashReturned: { readonly atMs: number; readonly terminalId: string; readonly cashier: string } | null
+  /** The cashier said that the cash was given back while the load had no end (T5e). */
+  readonly givenBack: boolean
+  /** What the store has lost by this load: paid back, and loaded all the same. */
+  readonly lossMinorUnits: number
+  /** The till where the ticket was scanned in. */
+  readonly ticketScannedTill: string | null
   readonly receiptState: ReceiptState
   readonly receiptCopies: number
   readonly revision: number

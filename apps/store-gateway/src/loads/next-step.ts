@@ -1,36 +1,49 @@
 import { CLOCK_MARGIN_MS, type LoadTimes, voidTimeOverAtMs } from './limits.ts'
 import type { LoadRecord } from './load-record.ts'
+import { mayRefetch } from './may-refetch.ts'
 
 /** What a load needs next: an event of the life table now, or nothing until a time. */
 export type NextStep =
-  | { readonly do: 'send-load' | 'send-void' | 'expire' | 'give-up' | 'hold-over' | 'void-time-over' }
+  | {
+      readonly do: 'send-load' | 'send-refetch' | 'send-void' | 'expire' | 'give-up' | 'hold-over' | 'void-time-over'
+    }
   | { readonly waitUntilMs: number }
   | null
 
-/**
- * What is due for a load (R9, R10). `askedThisRun`: whether it was asked about since this process started; a load that was found unresolved
- * after downtime is asked once more before it is given up.
- */
-export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, askedThisRun: boolean): NextStep {
+/** What only this run knows. */
+export interface RunFacts {
+  /** Whether it was asked about since this process started: a load found unresolved after downtime is asked once more before it is given up. */
+  readonly asked: boolean
+  /** The printer wants its claim code, and memory has it not (C4). */
+  readonly codeWanted: boolean
+}
+
+/** What is due for a load (R4, R9, R10, C4). */
+export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run: RunFacts): NextStep {
   const dueMs = load.nextStepAtMs ?? nowMs
   if (load.state === 'queued') {
     const endMs = load.heldAtMs === null ? load.expiresAtMs : load.heldAtMs + times.holdForMs
     if (nowMs >= endMs) return { do: load.heldAtMs === null ? 'expire' : 'hold-over' }
-    return dueMs > nowMs ? { waitUntilMs: Math.min(dueMs, endMs) } : { do: 'send-load' }
+    return at(dueMs, nowMs, endMs, 'send-load')
   }
   if (load.state === 'unresolved') {
     const endMs =
       load.heldAtMs === null
         ? (load.firstUnknownAtMs ?? load.updatedAtMs) + times.resolveForMs
         : load.heldAtMs + times.holdForMs
-    if (nowMs >= endMs && askedThisRun) return { do: load.heldAtMs === null ? 'give-up' : 'hold-over' }
-    if (dueMs <= nowMs) return { do: 'send-load' }
-    return { waitUntilMs: askedThisRun ? Math.min(dueMs, endMs) : dueMs }
+    if (nowMs >= endMs && run.asked) return { do: load.heldAtMs === null ? 'give-up' : 'hold-over' }
+    return at(dueMs, nowMs, run.asked ? endMs : Number.POSITIVE_INFINITY, 'send-load')
   }
-  if (load.state === 'voiding') {
+  if (load.state === 'voiding' || (load.state === 'voided' && load.proof === 'absent')) {
     const endMs = voidTimeOverAtMs(load.lastLoadAtMs ?? load.updatedAtMs - CLOCK_MARGIN_MS, times)
     if (nowMs >= endMs) return { do: 'void-time-over' }
-    return dueMs > nowMs ? { waitUntilMs: Math.min(dueMs, endMs) } : { do: 'send-void' }
+    return at(dueMs, nowMs, endMs, 'send-void')
   }
+  if (run.codeWanted && mayRefetch(load, nowMs, times))
+    return at(dueMs, nowMs, Number.POSITIVE_INFINITY, 'send-refetch')
   return null
+}
+
+function at(dueMs: number, nowMs: number, endMs: number, step: 'send-load' | 'send-refetch' | 'send-void'): NextStep {
+  return dueMs > nowMs ? { waitUntilMs: Math.min(dueMs, endMs) } : { do: step }
 }

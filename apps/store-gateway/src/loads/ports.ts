@@ -17,6 +17,8 @@ export interface NewLoad {
   readonly held: boolean
   readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined'>
   readonly reason: Reason | null
+  /** The cashier gave the cash back before this load was ever heard of (T5f). */
+  readonly givenBack?: boolean
 }
 
 /** A decision about a load, taken inside the transaction that carries it out. */
@@ -26,6 +28,10 @@ export interface Change {
   readonly move: Move
   readonly reason: Reason | null
   readonly nextStepAtMs: number | null
+  /** The cashier is told, or may have been told, to give the cash back (R8b). */
+  readonly tellsReturn: boolean
+  /** What a route writes beside the move: the cash record, the ticket. */
+  readonly patch?: Partial<Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill'>>
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string
@@ -57,7 +63,7 @@ export interface AcceptView {
 export type AcceptDecision<Refused> =
   | { readonly kind: 'create'; readonly load: NewLoad }
   | { readonly kind: 'found' }
-  | { readonly kind: 'hold'; readonly move: Move }
+  | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'refuse'; readonly refused: Refused }
 
 /** The record of every load. Every method ends after its commit is on disk. */
@@ -81,7 +87,7 @@ export interface LoadJournal {
   destination(id: string): Promise<ParsedDestination | null>
   /** The bytes of the first attempt of an operation, so that a repeat sends the same ones. */
   firstBody(id: string, operation: Operation): Promise<string | null>
-  /** Ids of the loads that need work, newest first. */
+  /** Ids of the loads that need work, newest first: those without an end, and those whose late check is to come. */
   openIds(): Promise<string[]>
   /** Attempts that were sent, or about to be, when the process ended (R5). */
   openAttempts(): Promise<{ loadId: string; n: number; claim: string; operation: Operation }[]>

@@ -1,6 +1,7 @@
 import type { Marketplace } from '@tillway/contract'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import { composePaper, LANGUAGE_CODES, type PaperFacts, toEscPos, toSvg, toText } from './paper/index.ts'
+import type { ReceiptJob } from './receipt-jobs.ts'
 
 export interface PaperSettings {
   readonly marketplace: Marketplace
@@ -14,7 +15,7 @@ export interface PaperSettings {
 
 /** Makes the paper of a load: bytes for the printer, or a preview that shows dots for a claim code (rule C1). */
 export interface PaperMaker {
-  bytes(load: LoadRecord, claimCode: ClaimCode | null, reprint: number): Uint8Array
+  bytes(load: LoadRecord, claimCode: ClaimCode | null, job: Pick<ReceiptJob, 'kind' | 'reprint'>): Uint8Array
   preview(load: LoadRecord, form: 'svg' | 'text'): string
 }
 
@@ -24,9 +25,13 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
   // Marketplaces whose language has no wording yet print in English.
   const language = LANGUAGE_CODES.find((code) => code === wanted) ?? 'en'
 
-  function facts(load: LoadRecord, claimCode: PaperFacts['claimCode'], reprint: number): PaperFacts {
+  function facts(
+    load: LoadRecord,
+    claimCode: PaperFacts['claimCode'],
+    job: Pick<ReceiptJob, 'kind' | 'reprint'>,
+  ): PaperFacts {
     return {
-      kind: 'loaded',
+      kind: job.kind,
       productName: marketplace.productName,
       store: {
         name: settings.storeName,
@@ -44,16 +49,17 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       locale: marketplace.locale,
       testNoValue: settings.AMAZON_ENVIRONMENT !== 'production',
       claimCode,
-      reprint,
+      reprint: job.reprint,
       requestId: load.amazonRequestId,
     }
   }
 
   return {
-    bytes: (load, claimCode, reprint) => toEscPos(composePaper(facts(load, claimCode, reprint))),
+    bytes: (load, claimCode, job) => toEscPos(composePaper(facts(load, claimCode, job))),
     preview(load, form) {
+      const kind = load.state === 'voided' ? 'voided' : 'loaded'
       const document = composePaper(
-        facts(load, load.claimCodeIssued ? 'hidden' : null, Math.max(0, load.receiptCopies - 1)),
+        facts(load, kind === 'loaded' && load.claimCodeIssued ? 'hidden' : null, { kind, reprint: 0 }),
       )
       return form === 'svg' ? toSvg(document) : toText(document)
     },

@@ -13,7 +13,10 @@ afterEach(async () => {
 })
 
 /** A runner over a real journal that holds one loaded load, and a printer that answers what the test says. */
-async function setUp(results: PrintResult['outcome'][], options: { code?: string | null; keepCode?: boolean } = {}) {
+async function setUp(
+  results: PrintResult['outcome'][],
+  options: { code?: string | null; keepCode?: boolean; refetch?: string } = {},
+) {
   const { code = null, keepCode = code !== null } = options
   const clock = createVirtualClock()
   const store = temporaryJournal()
@@ -40,7 +43,10 @@ async function setUp(results: PrintResult['outcome'][], options: { code?: string
       printer,
       printerName: 'receipts',
       claimCodes,
-      compose: (load, claimCode, reprint) => Buffer.from(`${load.number} ${claimCode?.code ?? 'no code'} ${reprint}`),
+      mayFetchCode: async () => options.refetch !== undefined,
+      fetchCode: (loadId) => options.refetch && claimCodes.keep(loadId, { code: options.refetch, expiresAt: null }),
+      compose: (load, claimCode, { reprint }) =>
+        Buffer.from(`${load.number} ${claimCode?.code ?? 'no code'} ${reprint}`),
       nowMs: clock.nowMs,
       newClaim: () => ulid(),
       setTimer: clock.setTimer,
@@ -69,12 +75,11 @@ async function setUp(results: PrintResult['outcome'][], options: { code?: string
     runner,
     receipt,
     claimCodes,
-    ask: (codeInMemory: boolean) =>
+    ask: () =>
       store.journal.receiptJobs.request({
         loadId: id,
         actor: 'local',
         reason: 'test',
-        codeInMemory,
         nowMs: clock.nowMs(),
       }),
   }
@@ -104,7 +109,7 @@ async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, n
     }),
     nowMs,
   )
-  const common = { actor: 'test', reason: null, nextStepAtMs: null }
+  const common = { actor: 'test', reason: null, nextStepAtMs: null, tellsReturn: false }
   await store.journal.loads.change(id, nowMs, () => ({
     ...common,
     event: 'send-load',
@@ -164,7 +169,7 @@ describe('a receipt', () => {
     await t.clock.advance(3_600_000)
     expect(t.printed).toHaveLength(1)
     expect(await t.receipt()).toEqual(['unknown', 0])
-    expect(await t.ask(false)).toMatchObject({ load: { receiptState: 'waiting' } })
+    expect(await t.ask()).toMatchObject({ load: { receiptState: 'waiting' } })
     t.runner.wake()
     await settle()
     expect(t.printed).toEqual(['1-0001 no code 0', '1-0001 no code 1'])
@@ -176,7 +181,7 @@ describe('a receipt', () => {
     await settle()
     expect(t.printed).toEqual(['1-0001 ABCD-EFGHIJ-KLMN 0'])
     expect(t.claimCodes.find(t.id)).toBeNull()
-    expect(await t.ask(false)).toMatchObject({ refused: expect.stringContaining('claim code') })
+    expect(await t.ask()).toMatchObject({ refused: expect.stringContaining('claim code') })
   })
 
   it('P3: with a claim code it prints by itself for two minutes, later only on request', async () => {
@@ -187,10 +192,19 @@ describe('a receipt', () => {
     const tries = t.printed.length
     await t.clock.advance(600_000)
     expect(t.printed).toHaveLength(tries)
-    await t.ask(true)
+    await t.ask()
     t.runner.wake()
     await settle()
     expect(t.printed).toHaveLength(tries + 1)
+  })
+
+  it('C4: fetches a claim code again that a crash took out of memory', async () => {
+    const t = await setUp(['printed'], { code: 'ABCD-EFGHIJ-KLMN', keepCode: false, refetch: 'ABCD-EFGHIJ-KLMN' })
+    await t.runner.start()
+    await settle()
+    expect(await t.receipt()).toEqual(['waiting', 0])
+    await t.clock.advance(4000)
+    expect(t.printed).toEqual(['1-0001 ABCD-EFGHIJ-KLMN 0'])
   })
 
   it('says that its code is lost when the memory that held it is gone', async () => {
@@ -221,6 +235,7 @@ describe('a receipt', () => {
       actor: 'test',
       reason: null,
       nextStepAtMs: null,
+      tellsReturn: false,
       event: 'void',
       move: { to: 'voiding' } as Move,
     }))

@@ -9,8 +9,15 @@ export interface PrintRunnerDeps {
   readonly printer: Printer | null
   readonly printerName: string
   readonly claimCodes: ClaimCodes
+  /** Whether a lost claim code may still be fetched again (C4), and the wish to have it fetched. */
+  readonly mayFetchCode: (loadId: string) => Promise<boolean>
+  readonly fetchCode: (loadId: string) => void
   /** The bytes for the printer. */
-  readonly compose: (load: LoadRecord, claimCode: ClaimCode | null, reprint: number) => Uint8Array
+  readonly compose: (
+    load: LoadRecord,
+    claimCode: ClaimCode | null,
+    job: Pick<ReceiptJob, 'kind' | 'reprint'>,
+  ) => Uint8Array
   readonly nowMs: () => number
   readonly newClaim: () => string
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
@@ -25,6 +32,8 @@ export interface PrintRunner {
   start(): Promise<void>
   /** A receipt may be waiting. */
   wake(): void
+  /** Whether a receipt waits for this load's claim code, and memory has it not (C4). */
+  wantsCode(loadId: string): boolean
   status(): PrinterStatus[]
   stop(): Promise<void>
 }
@@ -37,6 +46,7 @@ const BATCH = 20
 
 export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
   const { jobs, printer } = deps
+  const wanted = new Set<string>()
   let condition: PrinterCondition = { state: 'unknown', reason: 'The printer was not asked yet.' }
   let running: Promise<void> | null = null
   let woken = false
@@ -80,20 +90,32 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
 
   async function printJob(device: Printer, job: ReceiptJob): Promise<void> {
     const code = job.hasCode ? deps.claimCodes.find(job.loadId) : null
-    if (job.hasCode && !code) return tell(await jobs.park(job, 'code-lost', deps.nowMs()))
     if (job.hasCode && deps.nowMs() - job.freshSinceMs > STALE_AFTER_MS)
       return tell(await jobs.park(job, 'stale', deps.nowMs()))
+    if (job.hasCode && !code) return fetchCode(job)
     const claim = deps.newClaim()
     const load = await jobs.claim(job, claim, deps.printerName, deps.nowMs())
     if (!load) return
     tell(load)
-    const result = await device.print(deps.compose(load, code, job.reprint))
+    const result = await device.print(deps.compose(load, code, job))
     const state = result.outcome === 'not-printed' ? 'waiting' : result.outcome
     const nextTryAtMs = deps.nowMs() + RETRY_MS
     tell(await jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs()))
-    if (state === 'printed') deps.claimCodes.forget(job.loadId)
+    if (state === 'printed') {
+      deps.claimCodes.forget(job.loadId)
+      wanted.delete(job.loadId)
+    }
     if (state === 'waiting') retryLater()
     await lookAtPrinter(device)
+  }
+
+  /** C4: a crash took the claim code out of memory. Amazon is asked for it by the same Load, and the receipt waits. */
+  async function fetchCode(job: ReceiptJob): Promise<void> {
+    if (!(await deps.mayFetchCode(job.loadId))) return tell(await jobs.park(job, 'code-lost', deps.nowMs()))
+    wanted.add(job.loadId)
+    await jobs.postpone(job, deps.nowMs() + RETRY_MS, deps.nowMs())
+    deps.fetchCode(job.loadId)
+    retryLater()
   }
 
   function tell(load: LoadRecord | null): void {
@@ -125,8 +147,7 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
 
   return {
     async start() {
-      const inMemory = (loadId: string) => deps.claimCodes.find(loadId) !== null
-      for (const load of await jobs.settleAfterStart(deps.nowMs(), inMemory)) deps.onChange(load)
+      for (const load of await jobs.settleAfterStart(deps.nowMs())) deps.onChange(load)
       started = true
       if (!printer) return
       lookAtPrinter(printer).catch((cause) => deps.onFault('the printer could not be asked', cause))
@@ -134,6 +155,7 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
       wake()
     },
     wake,
+    wantsCode: (loadId) => wanted.has(loadId) && deps.claimCodes.find(loadId) === null,
     status: statuses,
     async stop() {
       stopped = true

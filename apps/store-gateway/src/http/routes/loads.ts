@@ -1,6 +1,5 @@
 import {
   END_STATES,
-  isLoadId,
   LOAD_STATES,
   Load,
   LoadPage,
@@ -14,6 +13,7 @@ import Type from 'typebox'
 import type { LoadRecord } from '../../loads/load-record.ts'
 import { showLoad } from '../../loads/show-load.ts'
 import type { GatewayContext } from '../gateway-context.ts'
+import { checkLoadId } from './check-load-id.ts'
 
 const Params = Type.Object({ loadId: Type.String({ maxLength: 100 }) })
 const Query = Type.Object(
@@ -42,7 +42,7 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       // Order of the contract: who, the id's form, then the schema.
       onRequest: async (request) => {
         await gateway.callers.terminal(request)
-        checkId((request.params as { loadId: string }).loadId)
+        checkLoadId((request.params as { loadId: string }).loadId)
       },
       schema: { params: Params, body: LoadRequest, response: { 200: Load, 202: Load, '4xx': Problem } },
     },
@@ -126,19 +126,10 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
 }
 
 async function findLoad(gateway: GatewayContext, loadId: string): Promise<LoadRecord> {
-  checkId(loadId)
+  checkLoadId(loadId)
   const load = await gateway.journal.loads.find(loadId)
   if (!load) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')
   return load
-}
-
-function checkId(loadId: string): void {
-  if (!isLoadId(loadId))
-    throw new ProblemError(
-      400,
-      'invalid-load-id',
-      'A load id is a ULID: 26 digits and capital letters without I, L, O and U, the first from 0 to 7.',
-    )
 }
 
 function timeOf(name: string, text: string | undefined): number | null {

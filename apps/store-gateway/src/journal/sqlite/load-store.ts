@@ -1,5 +1,7 @@
-import { DESTINATION_KINDS, type ParsedDestination } from '@tillway/contract'
+import { DESTINATION_KINDS, type ParsedDestination, type ReceiptState } from '@tillway/contract'
 import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
+import { afterMove } from '../../loads/after-move.ts'
+import type { Move } from '../../loads/life.ts'
 import type { Attempt, LoadRecord } from '../../loads/load-record.ts'
 import type { Change } from '../../loads/ports.ts'
 import type { Journal } from '../journal.ts'
@@ -10,6 +12,7 @@ import { closeAttempt } from './statements/close-attempt.ts'
 import { countByState } from './statements/count-by-state.ts'
 import { eraseAttemptBodies } from './statements/erase-attempt-bodies.ts'
 import { eraseDestinations } from './statements/erase-destinations.ts'
+import { hurryReceiptJobs } from './statements/hurry-receipt-jobs.ts'
 import { insertAttempt } from './statements/insert-attempt.ts'
 import { insertLoad } from './statements/insert-load.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
@@ -37,6 +40,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const close = closeAttempt(db)
   const issuePaper = insertReceiptJob(db)
   const cancelPaper = cancelReceiptJobs(db)
+  const hurryPaper = hurryReceiptJobs(db)
   const openMoney = sumOpenMoney(db)
   const destinationOf = selectDestination(db)
   const firstBody = selectFirstBody(db)
@@ -63,7 +67,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   function apply(before: LoadRecord, change: Change, nowMs: number): { load: LoadRecord; attempt: Attempt | null } {
     const { open: opening, close: closing } = change
     const attemptN = opening ? before.loadAttempts + before.voidAttempts + 1 : (closing?.n ?? null)
-    let after = { ...afterMove(before, change, nowMs), revision: before.revision + 1, updatedAtMs: nowMs }
+    let after = afterMove(before, change, nowMs)
     let attempt: Attempt | null = null
     if (opening && attemptN !== null) {
       attempt = { loadId: before.id, n: attemptN, requestId: before.amazonRequestId, ...opening }
@@ -72,6 +76,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       after = isLoad
         ? { ...after, loadAttempts: before.loadAttempts + 1, lastLoadAtMs: opening.signedAtMs }
         : { ...after, voidAttempts: before.voidAttempts + 1 }
+      after = { ...after, lastAttemptAtMs: opening.signedAtMs }
     }
     if (closing) {
       const { verdict, answer, httpStatus, amazonDateMs } = closing.outcome
@@ -86,16 +91,28 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
         endedAtMs: closing.endedAtMs,
       })
     }
-    if (change.move.paper === 'issue') {
-      issuePaper({ loadId: before.id, kind: 'loaded', hasCode: after.claimCodeIssued, reprint: 0, nowMs })
-      after = { ...after, receiptState: 'waiting' }
-    }
-    if (change.move.paper === 'cancel' && cancelPaper(before.id, nowMs) > 0)
-      after = { ...after, receiptState: 'cancelled' }
+    after = { ...after, receiptState: movePaper(after, change.move.paper, nowMs) }
+    if (change.patch?.ticketScannedTill) hurryPaper(before.id, nowMs)
     return {
       load: save(before, after, { actor: change.actor, event: change.event, attemptN, note: change.note ?? null }),
       attempt,
     }
+  }
+
+  /** P1: what becomes of a load's receipt jobs, in the commit of the state that causes it. */
+  function movePaper(load: LoadRecord, paper: Move['paper'], nowMs: number): ReceiptState {
+    if (!paper) return load.receiptState
+    const cancelled = cancelPaper(load.id, paper === 'code-lost' ? 'code-lost' : 'cancelled', nowMs) > 0
+    // A receipt that came out, or may have, stands for the load that stands again (R3's way back).
+    if (paper === 'issue' && !['none', 'cancelled'].includes(load.receiptState) && !cancelled) return load.receiptState
+    if (paper === 'issue' || paper === 'issue-void') {
+      const kind = paper === 'issue' ? 'loaded' : 'voided'
+      const hasCode = paper === 'issue' && load.claimCodeIssued
+      issuePaper({ loadId: load.id, kind, hasCode, reprint: 0, nowMs })
+      return 'waiting'
+    }
+    if (paper === 'code-lost') return 'code-lost'
+    return cancelled ? 'cancelled' : load.receiptState
   }
 
   function hashDestination(destination: ParsedDestination | null, identity: string): string {
@@ -137,15 +154,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
         }
         const found = must(known)
         if (decision.kind === 'found') return { load: found, created: false }
-        const held = {
-          ...afterMove(found, { move: decision.move, reason: found.reason, nextStepAtMs: found.nextStepAtMs }, nowMs),
-          revision: found.revision + 1,
-          updatedAtMs: nowMs,
-        }
-        return {
-          load: save(found, held, { actor: found.terminalId, event: 'hold', attemptN: null, note: null }),
-          created: false,
-        }
+        return { load: apply(found, decision.change, nowMs).load, created: false }
       })
     },
     change(id, nowMs, decide) {
@@ -184,34 +193,6 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
     },
     openMinorUnits: async () => openMoney(),
     countByState: async (endedSinceMs) => counts(endedSinceMs),
-  }
-}
-
-/** The load's facts after a move, before its attempts and its paper are counted. */
-function afterMove(
-  before: LoadRecord,
-  change: Pick<Change, 'move' | 'reason' | 'nextStepAtMs' | 'lateCheckAtMs' | 'eraseAtMs' | 'close'>,
-  nowMs: number,
-): LoadRecord {
-  const { move } = change
-  const outcome = change.close?.outcome
-  const unknown = move.set?.unknownLoad === true
-  const tellsReturn = move.to === 'declined' || move.to === 'expired' || move.to === 'voided'
-  return {
-    ...before,
-    state: move.to,
-    reason: change.reason,
-    proof: move.proof ?? before.proof,
-    heldAtMs: move.set?.held ? (before.heldAtMs ?? nowMs) : before.heldAtMs,
-    returnTold: before.returnTold || tellsReturn,
-    unknownLoad: before.unknownLoad || unknown,
-    firstUnknownAtMs: before.firstUnknownAtMs ?? (unknown ? nowMs : null),
-    confirmed: before.confirmed || move.set?.confirmed === true,
-    claimCodeIssued: before.claimCodeIssued || outcome?.claimCode != null,
-    gcId: before.gcId ?? outcome?.gcId ?? null,
-    nextStepAtMs: change.nextStepAtMs,
-    lateCheckAtMs: change.lateCheckAtMs ?? before.lateCheckAtMs,
-    eraseAtMs: change.eraseAtMs ?? before.eraseAtMs,
   }
 }
 

@@ -7,6 +7,7 @@ import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { moveReceiptJob } from './statements/move-receipt-job.ts'
 import { nextCounter } from './statements/next-counter.ts'
+import { postponeReceiptJob } from './statements/postpone-receipt-job.ts'
 import { renewReceiptJob } from './statements/renew-receipt-job.ts'
 import { selectDueReceiptJobs } from './statements/select-due-receipt-jobs.ts'
 import { selectLastReceiptJob } from './statements/select-last-receipt-job.ts'
@@ -26,6 +27,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
   const lastOf = selectLastReceiptJob(db)
   const insert = insertReceiptJob(db)
   const renew = renewReceiptJob(db)
+  const postpone = postponeReceiptJob(db)
 
   function show(
     loadId: string,
@@ -61,7 +63,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
     claim(job, claim, printer, nowMs) {
       return commits.write(() => {
         // P1: the state is read again before the first byte.
-        if (find(job.loadId)?.state !== 'loaded') return null
+        if (find(job.loadId)?.state !== job.kind) return null
         const claimed = move({
           id: job.id,
           from: 'waiting',
@@ -114,7 +116,8 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         return parked ? show(job.loadId, state, nowMs, { event: `receipt-${state}`, note: null }) : null
       })
     },
-    settleAfterStart(nowMs, codeInMemory) {
+    postpone: (job, nextTryAtMs, nowMs) => commits.write(() => postpone(job.id, nextTryAtMs, nowMs)),
+    settleAfterStart(nowMs) {
       return commits.write(() => {
         const settled: LoadRecord[] = []
         for (const job of inState('printing')) {
@@ -132,39 +135,10 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
           })
           settled.push(show(job.loadId, 'unknown', nowMs, { event: 'print-unknown', note: reason }))
         }
-        for (const job of [...inState('waiting'), ...inState('stale')].filter(
-          (one) => one.hasCode && !codeInMemory(one.loadId),
-        )) {
-          const reason = 'the process ended before the claim code was printed'
-          const from = move({
-            id: job.id,
-            from: 'waiting',
-            to: 'code-lost',
-            claim: null,
-            nextClaim: null,
-            printer: null,
-            reason,
-            nextTryAtMs: nowMs,
-            nowMs,
-          })
-          if (!from)
-            move({
-              id: job.id,
-              from: 'stale',
-              to: 'code-lost',
-              claim: null,
-              nextClaim: null,
-              printer: null,
-              reason,
-              nextTryAtMs: nowMs,
-              nowMs,
-            })
-          settled.push(show(job.loadId, 'code-lost', nowMs, { event: 'receipt-code-lost', note: reason }))
-        }
         return settled
       })
     },
-    request({ loadId, actor, reason, codeInMemory, nowMs }) {
+    request({ loadId, actor, reason, nowMs }) {
       return commits.write(() => {
         const load = find(loadId)
         if (load?.state !== 'loaded') return { refused: 'Only a load that stands has a receipt.' }
@@ -177,10 +151,10 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         }
         if (job.state === 'waiting' || job.state === 'printing')
           return { refused: 'The receipt is on its way to the printer already.' }
-        if (load.claimCodeIssued && !codeInMemory)
+        if (load.claimCodeIssued && job.state === 'printed')
           return {
             refused:
-              'The claim code of this load is not kept, so its receipt cannot be printed again here. Call support.',
+              'The claim code came out, as the printer proved. Printing it again needs a supervisor. Call support.',
           }
         insert({ loadId, kind: 'loaded', hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
         return { load: show(loadId, 'waiting', nowMs, entry) }

@@ -33,6 +33,9 @@ CREATE TABLE loads (
   expires_at_ms        INTEGER NOT NULL,
   first_unknown_at_ms  INTEGER,
   last_load_at_ms      INTEGER,                    -- the signature's time of the last Load attempt
+  last_attempt_at_ms   INTEGER,                    -- the same of the last attempt of any kind
+  loaded_at_ms         INTEGER,
+  voided_at_ms         INTEGER,
   next_step_at_ms      INTEGER,
   late_check_at_ms     INTEGER,
   erase_at_ms          INTEGER,
@@ -41,6 +44,7 @@ CREATE TABLE loads (
   cash_returned_cashier TEXT,
   given_back           INTEGER NOT NULL DEFAULT 0,
   loss_minor_units     INTEGER NOT NULL DEFAULT 0,
+  ticket_scanned_till  TEXT,                       -- where the customer came back with the ticket
   receipt_state        TEXT NOT NULL DEFAULT 'none',
   receipt_copies       INTEGER NOT NULL DEFAULT 0,
   revision             INTEGER NOT NULL,
@@ -51,6 +55,7 @@ CREATE TABLE loads (
 CREATE INDEX loads_by_change ON loads (terminal_id, change);
 CREATE INDEX loads_by_age ON loads (created_at_ms);
 CREATE INDEX loads_open ON loads (created_at_ms) WHERE state IN ('queued', 'sending', 'unresolved', 'voiding');
+CREATE INDEX loads_to_check ON loads (created_at_ms) WHERE state = 'voided' AND proof = 'absent';
 CREATE INDEX loads_to_erase ON loads (erase_at_ms) WHERE destination IS NOT NULL;
 
 -- One row for each request to Amazon, committed before its first byte is sent (rule R6).

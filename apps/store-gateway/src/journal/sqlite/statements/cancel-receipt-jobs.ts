@@ -1,9 +1,9 @@
 import type { Db } from '../open-database.ts'
 
-/** Cancels a load's receipts that were not begun (rule P1). */
-export function cancelReceiptJobs(db: Db): (loadId: string, nowMs: number) => number {
+/** Ends a load's receipts that were not begun (rule P1). */
+export function cancelReceiptJobs(db: Db): (loadId: string, state: 'cancelled' | 'code-lost', nowMs: number) => number {
   const statement = db.prepare(
-    `UPDATE receipt_jobs SET state = 'cancelled', updated_at_ms = ? WHERE load_id = ? AND state IN ('waiting', 'stale')`,
+    `UPDATE receipt_jobs SET state = ?, updated_at_ms = ? WHERE load_id = ? AND state IN ('waiting', 'stale')`,
   )
-  return (loadId, nowMs) => statement.run(nowMs, loadId).changes
+  return (loadId, state, nowMs) => statement.run(state, nowMs, loadId).changes
 }

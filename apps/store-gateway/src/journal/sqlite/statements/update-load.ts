@@ -7,7 +7,10 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
   const statement = db.prepare(`
     UPDATE loads SET state = @state, reason = @reason, proof = @proof, held_at_ms = @heldAtMs, return_told = @returnTold, unknown_load = @unknownLoad,
       confirmed = @confirmed, load_attempts = @loadAttempts, void_attempts = @voidAttempts, claim_code_issued = @claimCodeIssued, gc_id = @gcId,
-      first_unknown_at_ms = @firstUnknownAtMs, last_load_at_ms = @lastLoadAtMs, next_step_at_ms = @nextStepAtMs, late_check_at_ms = @lateCheckAtMs,
+      first_unknown_at_ms = @firstUnknownAtMs, last_load_at_ms = @lastLoadAtMs, last_attempt_at_ms = @lastAttemptAtMs,
+      loaded_at_ms = @loadedAtMs, voided_at_ms = @voidedAtMs, given_back = @givenBack, loss_minor_units = @lossMinorUnits,
+      ticket_scanned_till = @ticketScannedTill, cash_returned_at_ms = @cashReturnedAtMs, cash_returned_till = @cashReturnedTill,
+      cash_returned_cashier = @cashReturnedCashier, next_step_at_ms = @nextStepAtMs, late_check_at_ms = @lateCheckAtMs,
       erase_at_ms = @eraseAtMs, receipt_state = @receiptState, receipt_copies = @receiptCopies, revision = @revision, change = @change,
       updated_at_ms = @updatedAtMs
     WHERE id = @id AND revision = @before`)
@@ -28,6 +31,15 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       gcId: after.gcId,
       firstUnknownAtMs: after.firstUnknownAtMs,
       lastLoadAtMs: after.lastLoadAtMs,
+      lastAttemptAtMs: after.lastAttemptAtMs,
+      loadedAtMs: after.loadedAtMs,
+      voidedAtMs: after.voidedAtMs,
+      givenBack: Number(after.givenBack),
+      lossMinorUnits: after.lossMinorUnits,
+      ticketScannedTill: after.ticketScannedTill,
+      cashReturnedAtMs: after.cashReturned?.atMs ?? null,
+      cashReturnedTill: after.cashReturned?.terminalId ?? null,
+      cashReturnedCashier: after.cashReturned?.cashier ?? null,
       nextStepAtMs: after.nextStepAtMs,
       lateCheckAtMs: after.lateCheckAtMs,
       eraseAtMs: after.eraseAtMs,

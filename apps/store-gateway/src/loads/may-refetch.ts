@@ -1,0 +1,8 @@
+import type { LoadTimes } from './limits.ts'
+import type { LoadRecord } from './load-record.ts'
+
+/** C4: whether a claim code that was lost before its print may be fetched again by the same Load. */
+export function mayRefetch(load: LoadRecord, nowMs: number, times: LoadTimes): boolean {
+  const untilMs = (load.loadedAtMs ?? load.createdAtMs) + times.refetchForMs
+  return load.state === 'loaded' && load.claimCodeIssued && load.voidAttempts === 0 && nowMs < untilMs
+}

@@ -1,0 +1,57 @@
+import type { LoadEvent } from './life.ts'
+import { freshUntilMs } from './limits.ts'
+import type { LoadRecord } from './load-record.ts'
+import { type PlanDeps, planChange } from './plan-change.ts'
+import type { LoadJournal } from './ports.ts'
+
+export interface PeopleDeps extends PlanDeps {
+  readonly journal: LoadJournal
+  readonly nowMs: () => number
+}
+
+export type Asked = { readonly load: LoadRecord } | { readonly refused: string } | null
+
+/** What a person may do to a load (R11). Each act has a reason and an actor, and stands on the timeline. */
+export type PersonsAct =
+  | { readonly do: 'void' }
+  | { readonly do: 'retry' }
+  | { readonly do: 'resolve'; readonly outcome: 'loaded' | 'voided' }
+
+/** Carries a person's act out, or says why it cannot be; null when there is no such load. */
+export async function askAsPerson(
+  deps: PeopleDeps,
+  loadId: string,
+  act: PersonsAct,
+  actor: string,
+  reason: string,
+): Promise<Asked> {
+  const nowMs = deps.nowMs()
+  let refused: string | null = null
+  const changed = await deps.journal.change(loadId, nowMs, (load) => {
+    refused = tooEarlyOrLate(deps, load, act, nowMs)
+    if (refused) return null
+    const change = planChange(deps, load, eventOf(act), { outcome: null, actor, nowMs, note: reason })
+    if (!('refused' in change)) return change
+    refused = `${change.refused.charAt(0).toUpperCase()}${change.refused.slice(1)}.`
+    return null
+  })
+  if (changed) return { load: changed.load }
+  return refused === null ? null : { refused }
+}
+
+function eventOf(act: PersonsAct): LoadEvent {
+  if (act.do === 'void') return 'ask-void'
+  if (act.do === 'retry') return 'ask-retry'
+  return act.outcome === 'loaded' ? 'resolve-loaded' : 'resolve-voided'
+}
+
+function tooEarlyOrLate(deps: PeopleDeps, load: LoadRecord, act: PersonsAct, nowMs: number): string | null {
+  const { voidWindowMs } = deps.times
+  if (act.do === 'void' && load.state === 'loaded' && nowMs >= (load.loadedAtMs ?? 0) + voidWindowMs)
+    return `Amazon undoes a load for ${Math.round(voidWindowMs / 60_000)} minutes, and they are over.`
+  // R11b: what is still under way could make the person's word untrue.
+  const untilMs = load.lastAttemptAtMs === null ? 0 : freshUntilMs(load.lastAttemptAtMs, deps.times)
+  if (act.do === 'resolve' && load.state === 'needs-review' && nowMs < untilMs)
+    return `A request of this load may still be under way. Look again after ${new Date(untilMs).toISOString()}, then resolve it.`
+  return null
+}
