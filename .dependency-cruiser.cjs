@@ -222,19 +222,20 @@ module.exports = {
     },
     {
       name: 'config-handed-in',
-      comment: 'main.ts and the commands read the configuration once; everything else is handed the values it needs.',
+      comment:
+        'The files that wire, beside main.ts, and the commands read the configuration once; every folder is handed the values it needs.',
       severity: 'error',
       from: {
         path: '^apps/[^/]+/src/',
-        pathNot: ['^apps/[^/]+/src/(main\\.ts$|cli/)', '^apps/[^/]+/src/config\\.ts$', TEST],
+        pathNot: ['^apps/[^/]+/src/([^/]+\\.ts$|cli/)', TEST],
       },
       to: { path: '^apps/[^/]+/src/config\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'main-wires',
-      comment: 'main.ts knows everything, so nothing may know main.ts but the program that starts it.',
+      comment: 'main.ts knows everything, so nothing may know main.ts but the program and the command that start it.',
       severity: 'error',
-      from: { pathNot: ['^apps/[^/]+/bin\\.mjs$', TEST] },
+      from: { pathNot: ['^apps/[^/]+/(bin\\.mjs$|src/cli/)', TEST] },
       to: { path: '^apps/[^/]+/src/main\\.ts$' },
     },
     {

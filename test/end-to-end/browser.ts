@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const START_WITHIN_MS = 30_000
-export const ARTEFACTS = join(import.meta.dirname, '../../test-artefacts')
+const ARTEFACTS = join(import.meta.dirname, '../../test-artefacts')
 
 /** Starts the first Chromium that starts: the one of `CHROMIUM_PATH`, Debian's, or the one inside an npm package. Undefined where none does. */
 export async function findBrowser(): Promise<Browser | undefined> {

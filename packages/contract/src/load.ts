@@ -25,7 +25,7 @@ export const END_STATES: ReadonlySet<LoadState> = new Set(['loaded', 'declined',
 export const CASH_WORDS = ['keep', 'return', 'wait', 'ask'] as const
 export type CashWord = (typeof CASH_WORDS)[number]
 
-export const VOID_PROOFS = ['confirmed', 'absent', 'settled', 'person'] as const
+const VOID_PROOFS = ['confirmed', 'absent', 'settled', 'person'] as const
 export type VoidProof = (typeof VOID_PROOFS)[number]
 
 export const RECEIPT_STATES = [
@@ -104,7 +104,7 @@ export const Load = Type.Object({
 export type Load = Static<typeof Load>
 
 /** How an attempt at Amazon ended (life-of-a-load, section 1). */
-export const VERDICTS = ['done', 'refused', 'not-sent', 'absent', 'unknown'] as const
+const VERDICTS = ['done', 'refused', 'not-sent', 'absent', 'unknown'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 export const TimelineEntry = Type.Object({

@@ -3,7 +3,7 @@ import { ProblemError } from '@tillway/listener'
 import type { FastifyRequest } from 'fastify'
 
 /** Who calls: a till by its token, or a person. */
-export type Caller =
+type Caller =
   | { readonly kind: 'terminal'; readonly terminalId: string }
   | { readonly kind: 'person'; readonly actor: string }
 

@@ -5,7 +5,7 @@ import type { StateCount } from './sqlite/statements/count-by-state.ts'
 import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
 import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
 
-export type { LoadQuery, StateCount, TerminalRow }
+export type { TerminalRow }
 
 /** Everything that the gateway writes down, behind one interface, so that a chain can keep it elsewhere. */
 export interface Journal {

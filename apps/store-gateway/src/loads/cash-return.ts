@@ -19,7 +19,7 @@ export interface CashReturnDeps extends PlanDeps {
   readonly nowMs: () => number
 }
 
-export interface CashRefusal {
+interface CashRefusal {
   readonly code: 'cash-already-returned' | 'cash-not-to-be-returned' | 'load-id-reused' | 'ticket-is-out'
   readonly detail: string
 }

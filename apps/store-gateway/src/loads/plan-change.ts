@@ -11,7 +11,7 @@ export interface PlanDeps {
 }
 
 /** What of a load the life table looks at. */
-export function factsOf(load: LoadRecord): LoadFacts {
+function factsOf(load: LoadRecord): LoadFacts {
   return { ...load, cashGranted: load.cashReturned !== null }
 }
 

@@ -46,7 +46,7 @@ export interface Change {
   readonly close?: { readonly n: number; readonly claim: string; readonly outcome: Outcome; readonly endedAtMs: number }
 }
 
-export interface Accepted {
+interface Accepted {
   readonly load: LoadRecord
   readonly created: boolean
 }

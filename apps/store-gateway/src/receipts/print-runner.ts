@@ -41,7 +41,7 @@ export interface PrintRunner {
 const RETRY_MS = 3000
 const LOOK_EVERY_MS = 10_000
 /** P3: a claim code that waited longer prints only on request: its customer may be gone. */
-export const STALE_AFTER_MS = 120_000
+const STALE_AFTER_MS = 120_000
 const BATCH = 20
 
 export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
