@@ -9,6 +9,7 @@ import { blankLongDigits, redactAnswer } from './redact-answer.ts'
 import type { TurnTaker } from './turn-taker.ts'
 import {
   type Expected,
+  fundsBody,
   type Judged,
   judge,
   loadBody,
@@ -40,6 +41,8 @@ export interface AmazonClientDeps {
 export type AmazonContact = 'reachable' | 'unreachable' | 'not-authorised'
 
 export interface AmazonClient extends Amazon {
+  /** Asks for the account's funds, as Amazon advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
+  probe(): Promise<void>
   close(): Promise<void>
 }
 
@@ -115,9 +118,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const raw = await call(operation, body, signedAtMs)
       const answer = readAnswer(raw.body)
       const judged = judge(raw.httpStatus, answer, expected)
-      deps.onContact(
-        judged.reason === 'not-authorised' && judged.verdict === 'not-sent' ? 'not-authorised' : 'reachable',
-      )
+      deps.onContact(contactOf(raw.httpStatus, judged))
       return { judged, raw, answer }
     } catch (error) {
       deps.onContact('unreachable')
@@ -185,11 +186,29 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         return { outcome: 'invalid', reason, message: reason?.message ?? reasonMessages['refused-other'] }
       return unknownValidation(judged.reason ?? 'unknown-answer', answer)
     },
+    async probe() {
+      if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) return
+      const operation = 'GetAvailableFunds'
+      const expected: Expected = {
+        operation,
+        requestId: '',
+        amount: { currency: deps.marketplace.currency, minorUnits: 1 },
+        mayIssueCode: false,
+        repeat: false,
+      }
+      await attempt(operation, fundsBody(deps.partnerId), deps.nowMs(), expected)
+    },
     close: () => pool.destroy(),
   }
 }
 
 class TooLateError extends Error {}
+
+/** A fault of a server says that nobody is home, whoever sent it. */
+function contactOf(httpStatus: number, judged: Judged): AmazonContact {
+  if (judged.reason === 'not-authorised' && judged.verdict === 'not-sent') return 'not-authorised'
+  return httpStatus >= 500 ? 'unreachable' : 'reachable'
+}
 
 function unknownValidation(code: ReasonCode, answer: WireAnswer | null): Validation {
   const reason = reasonOf(code, answer)

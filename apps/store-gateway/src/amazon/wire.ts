@@ -21,7 +21,7 @@ export const TARGET_PREFIX = 'com.amazonaws.agcod.AGCODService.'
 export const SERVICE = 'AGCODService'
 
 /** Assumed: a repeat of a Load by phone answers with its claim code again, as CreateGiftCard does (stated). See rule C2. */
-export const REPEAT_RETURNS_CODE = true
+const REPEAT_RETURNS_CODE = true
 
 /** What a request is about. */
 export interface WireLoad {
@@ -73,6 +73,11 @@ export function validateBody(load: WireLoad): string {
     account: account(load),
     amount: amount(load.amount),
   })
+}
+
+/** Stated. */
+export function fundsBody(partnerId: string): string {
+  return JSON.stringify({ partnerId })
 }
 
 function account({ destination, marketplace }: WireLoad): { id: string; type: 'BARCODE' | 'PHONE' } {
@@ -239,7 +244,7 @@ export interface Judged {
 
 /** What an answer must echo to be believed. */
 export interface Expected {
-  readonly operation: Operation | 'ValidateAccountForAmazonBalanceLoad'
+  readonly operation: Operation | 'ValidateAccountForAmazonBalanceLoad' | 'GetAvailableFunds'
   readonly requestId: string
   readonly amount: Money
   /** A phone's load may answer with a claim code. */

@@ -1,0 +1,272 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createEventStream, createLog, type Log } from '@tillway/listener'
+import { ulid } from 'ulid'
+import { type AmazonContact, createAmazonClient } from './amazon/amazon-client.ts'
+import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
+import { fetchSamples } from './amazon/fetch-samples.ts'
+import { createTurnTaker } from './amazon/turn-taker.ts'
+import { watchAmazon } from './amazon/watch-amazon.ts'
+import type { GatewayConfig } from './config.ts'
+import { createCallers } from './http/caller.ts'
+import { createServer } from './http/create-server.ts'
+import { showQueue } from './http/routes/store.ts'
+import { createWaiters } from './http/waiters.ts'
+import { acceptLoad } from './loads/accept-load.ts'
+import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
+import { createDriver } from './loads/driver.ts'
+import { holdLoad } from './loads/hold-load.ts'
+import type { LoadTimes } from './loads/limits.ts'
+import type { LoadRecord } from './loads/load-record.ts'
+import { mayRefetch } from './loads/may-refetch.ts'
+import { askAsPerson } from './loads/people.ts'
+import { showLoad } from './loads/show-load.ts'
+import { validateLoad } from './loads/validate-load.ts'
+import { openJournal } from './open-journal.ts'
+import { createClaimCodes } from './receipts/claim-codes.ts'
+import { openReceiptPrinter } from './receipts/open-receipt-printer.ts'
+import { createPaperMaker } from './receipts/paper-maker.ts'
+import { createPrintRunner } from './receipts/print-runner.ts'
+
+const ERASE_EVERY_MS = 60_000
+const VERSION = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+).version
+
+/** Runs the gateway until SIGTERM or SIGINT. This is the one place that knows every part. */
+export async function serve(config: GatewayConfig): Promise<void> {
+  const log = createLog({ name: 'store-gateway', level: config.LOG_LEVEL })
+  const tls =
+    config.TLS_CERT_FILE && config.TLS_KEY_FILE
+      ? { cert: readFileSync(config.TLS_CERT_FILE, 'utf8'), key: readFileSync(config.TLS_KEY_FILE, 'utf8') }
+      : undefined
+  const keys = keySource(config, log)
+  const journal = openJournal(config)
+
+  const times: LoadTimes = {
+    loadExpiresMs: config.LOAD_EXPIRES_MS,
+    resolveForMs: config.RESOLVE_FOR_MS,
+    holdForMs: config.HOLD_FOR_MS,
+    refetchForMs: config.REFETCH_FOR_MS,
+    signatureLifeMs: config.AMAZON_SIGNATURE_LIFE_MS,
+    voidWindowMs: config.AMAZON_VOID_WINDOW_MS,
+  }
+  const nowMs = Date.now
+  const events = createEventStream()
+  const waiters = createWaiters(setTimer)
+  let amazonState: AmazonContact | 'unknown' = 'unknown'
+  const amazon = createAmazonClient({
+    endpoint: config.endpoint,
+    region: config.region,
+    partnerId: config.partnerId,
+    storeId: config.STORE_ID,
+    institutionId: config.INSTITUTION_ID ?? null,
+    marketplace: config.marketplace,
+    keys,
+    timeoutMs: config.AMAZON_TIMEOUT_MS,
+    turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
+    nowMs,
+    newRequestId: () => ulid(),
+    onContact: (contact) => {
+      if (contact !== amazonState) log[contact === 'reachable' ? 'info' : 'warn']({ amazon: contact }, 'amazon')
+      amazonState = contact
+    },
+  })
+
+  const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
+  const paper = createPaperMaker(config)
+  const printer = openReceiptPrinter(config.RECEIPT_PRINTER)
+  const prints = createPrintRunner({
+    jobs: journal.receiptJobs,
+    printer,
+    printerName: 'receipts',
+    claimCodes,
+    mayFetchCode: async (loadId) => {
+      const load = await journal.loads.find(loadId)
+      return load !== null && mayRefetch(load, nowMs(), times)
+    },
+    fetchCode: (loadId) => driver.wake(loadId),
+    compose: paper.bytes,
+    nowMs,
+    newClaim,
+    setTimer,
+    onChange: changed,
+    onPrinter: (status) => events.publish('printer', status),
+    onFault: (what, cause) => alert(what, cause),
+  })
+  const driver = createDriver({
+    journal: journal.loads,
+    amazon,
+    times,
+    reviewCash: config.REVIEW_CASH,
+    codeWanted: prints.wantsCode,
+    nowMs,
+    random: Math.random,
+    newClaim,
+    setTimer,
+    onChange: changed,
+    onClaimCode: (loadId, outcome) => outcome.claimCode && claimCodes.keep(loadId, outcome.claimCode),
+    onFault: (what, loadId, cause) => alert(what, cause, loadId),
+  })
+
+  function changed(load: LoadRecord): void {
+    log.info(
+      { load: load.id, number: load.number, state: load.state, receipt: load.receiptState, reason: load.reason?.code },
+      'load',
+    )
+    events.publish('load', showLoad(load, config.REVIEW_CASH))
+    waiters.changed(load)
+    if (load.receiptState === 'waiting') prints.wake()
+    queueChanged()
+  }
+
+  /** At most one `queue` event at a time is under way, however many loads change. */
+  let queueAsked = false
+  function queueChanged(): void {
+    if (queueAsked) return
+    queueAsked = true
+    setTimer(() => {
+      queueAsked = false
+      showQueue({ journal, nowMs, store }).then(
+        (queue) => events.publish('queue', queue),
+        (cause) => alert('the queue could not be counted', cause),
+      )
+    }, 200)
+  }
+
+  function alert(what: string, cause: unknown, loadId?: string): void {
+    log.error({ err: cause, load: loadId }, what)
+    events.publish('alert', { at: new Date(nowMs()).toISOString(), message: what, loadId: loadId ?? null })
+  }
+
+  const store = {
+    name: config.storeName,
+    environment: config.AMAZON_ENVIRONMENT,
+    marketplace: config.marketplace,
+    maximumLoad: config.maximumLoad,
+    supportContact: config.SUPPORT_CONTACT ?? null,
+  }
+  const limits = {
+    marketplace: config.marketplace,
+    maximumLoad: config.maximumLoad,
+    capStoreMoney: config.capStoreMoney,
+  }
+  const rules = { times, reviewCash: config.REVIEW_CASH, random: Math.random }
+  const acts = { journal: journal.loads, partnerId: config.partnerId, nowMs, ...rules, ...limits }
+
+  /** Tells everybody of a load that a person or a till has moved, and drives it on. */
+  function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
+    if (answer && 'load' in answer) {
+      changed(answer.load)
+      driver.wake(answer.load.id)
+    }
+    return answer
+  }
+
+  const app = await createServer(
+    {
+      log,
+      journal,
+      callers: createCallers(journal.terminals.ofToken),
+      waiters,
+      events,
+      nowMs,
+      store,
+      reviewCash: config.REVIEW_CASH,
+      async accept(id, request, terminalId) {
+        const accepted = await acceptLoad(acts, id, request, terminalId)
+        if ('refused' in accepted) return accepted
+        if (accepted.created) changed(accepted.load)
+        driver.wake(id)
+        return accepted
+      },
+      validate: (request, terminalId) =>
+        validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
+      askAsPerson: async (loadId, act, actor, reason) => moved(await askAsPerson(acts, loadId, act, actor, reason)),
+      hold: async (loadId, terminalId) => moved(await holdLoad(acts, loadId, terminalId)),
+      async scanTicket(loadId, terminalId) {
+        const scanned = await scanTicket(acts, loadId, terminalId)
+        if (scanned.load) moved({ load: scanned.load })
+        return scanned
+      },
+      grantCashReturn: async (loadId, terminalId, cashier) =>
+        moved(await grantCashReturn(acts, loadId, terminalId, cashier)),
+      recordGivenBack: async (loadId, terminalId, cashier, body) =>
+        moved(await recordGivenBack(acts, loadId, terminalId, cashier, body)),
+      tillSeen: driver.tillSeen,
+      amazonState: () => amazonState,
+      printers: prints.status,
+      async requestReceipt(loadId, actor, reason) {
+        const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
+        if ('load' in asked) changed(asked.load)
+        return asked
+      },
+      preview: paper.preview,
+      samples:
+        config.AMAZON_ENVIRONMENT === 'simulator' ? () => fetchSamples(config.endpoint, config.marketplace.code) : null,
+    },
+    { log, names: config.names, tls, version: VERSION },
+  )
+  // What the last run left is settled before anybody can call.
+  await prints.start()
+  await driver.start()
+  const address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
+  const watch = watchAmazon({
+    probe: amazon.probe,
+    state: () => amazonState,
+    setTimer,
+    onFault: (cause) => alert('Amazon could not be asked', cause),
+  })
+  const erasing = setInterval(() => {
+    journal.loads
+      .eraseDue(nowMs())
+      .catch((cause) => alert('accounts that are no longer needed could not be erased', cause))
+  }, ERASE_EVERY_MS)
+  log.info({ address, environment: store.environment, marketplace: store.marketplace.code }, 'ready')
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    clearInterval(erasing)
+    await app.close()
+    await driver.stop()
+    await prints.stop()
+    await watch.stop()
+    await amazon.close()
+    await journal.close()
+    log.info('stopped')
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      stop(signal).then(
+        () => process.exit(0),
+        (error) => {
+          log.fatal({ err: error }, 'could not stop cleanly')
+          process.exit(1)
+        },
+      )
+    })
+}
+
+function keySource(config: GatewayConfig, log: Log): KeySource {
+  if (config.AMAZON_CREDENTIALS_FILE === undefined)
+    return fixedKeys({
+      accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '',
+      secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '',
+    })
+  return keysFromFile(config.AMAZON_CREDENTIALS_FILE, (problem) =>
+    log.error({ problem }, 'the new keys are not usable; the ones before stay in use'),
+  )
+}
+
+function newClaim(): string {
+  return randomBytes(12).toString('hex')
+}
+
+function setTimer(run: () => void, afterMs: number): { clear(): void } {
+  const timer = setTimeout(run, Math.min(afterMs, 2 ** 31 - 1))
+  return { clear: () => clearTimeout(timer) }
+}
