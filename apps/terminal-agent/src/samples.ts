@@ -26,9 +26,24 @@ export function createSamples(gateway: Pick<GatewayClient, 'samples'>, onChange:
   }
 }
 
+/** What becomes of a load of such an account. */
+const ends: Readonly<Record<string, string>> = {
+  active: 'is loaded',
+  verified: 'is loaded',
+  voided: 'is declined',
+  unverified: 'gets a claim code',
+  foreign: 'is undone',
+}
+
 function toSample({ kind, value, status }: GatewaySamples[number], marketplace: Marketplace | null): Sample[] {
-  if (kind === 'barcode') return [{ kind, value, label: `Barcode ${mask(value)} (${status})` }]
+  if (kind === 'barcode') return [{ kind, value, label: `Barcode ${mask(value)}: ${ends[status] ?? status}` }]
   if (kind !== 'phone') return []
   const check = marketplace === null ? null : parsePhone(value, marketplace)
-  return [{ kind, value, label: `Phone ${check?.ok ? formatPhone(check.destination.value) : value} (${status})` }]
+  return [
+    {
+      kind,
+      value,
+      label: `Phone ${check?.ok ? formatPhone(check.destination.value) : value}: ${ends[status] ?? status}`,
+    },
+  ]
 }

@@ -125,7 +125,10 @@ export async function openTerminal(
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
     random: Math.random,
     newTryId: randomUUID,
-    onChange: loadChanged,
+    onChange: (id) => {
+      loadChanged(id)
+      if (outbox.find(id)?.state === 'ended') heartbeat.beatSoon()
+    },
     onProblem: (id, problem) => {
       const { status, code } = problem
       if (asksPeople(problem))

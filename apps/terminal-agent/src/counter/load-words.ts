@@ -86,7 +86,7 @@ const gatewayWords: { readonly [S in LoadState]: Words } = {
     cash: load.cash,
     message: load.claimCodeIssued
       ? `Done: ${money}. Keep the cash. The code to redeem is on the receipt.`
-      : `Done: ${money} are loaded. Keep the cash.`,
+      : `Done: ${money} is loaded. Keep the cash.`,
   }),
   declined: (load, money) => ({
     cash: load.cash,

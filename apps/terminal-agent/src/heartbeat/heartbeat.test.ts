@@ -6,6 +6,7 @@ import type { Answer } from '../gateway-client/index.ts'
 import { openOutbox } from '../outbox/index.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
+import { until } from '../test-support/until.ts'
 import { createHeartbeat, type HeartbeatDeps } from './index.ts'
 
 const newId = createLoadIdMaker(Date.now)
@@ -103,6 +104,26 @@ describe('the heartbeat', () => {
     await loop.beat()
     await loop.beat()
     expect(loop.line()).toMatchObject({ gateway, amazon: 'unknown', offsetMs: 0, shop: { marketplace: 'DE' } })
+  })
+
+  it('asks often while a fresh receipt is on its way, so that the page shows it come out', async () => {
+    const row = newId()
+    const load = (receipt: 'waiting' | 'printed', revision: number) => ({
+      ...fakeLoad(row, { destination, amount }, 'loaded', revision),
+      createdAt: new Date(NOW_MS).toISOString(),
+      receipt: { state: receipt, copies: 0 },
+    })
+    const answers = [
+      ok({ loads: [load('waiting', 2)] }),
+      ok(),
+      ok(),
+      ok({ loads: [load('printed', 3)], cursor: 'c2' }),
+      ok({ cursor: 'c2' }),
+    ]
+    const { loop, outbox } = bench(answers)
+    await outbox.prepareConfirmed({ id: row, destination, amount, cashier: null }, NOW_MS + 1, () => null)
+    await loop.beat()
+    await until(() => answers.length === 0)
   })
 
   it('goes on after a fault of its own', async () => {

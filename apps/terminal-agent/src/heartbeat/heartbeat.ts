@@ -32,9 +32,14 @@ export interface HeartbeatLoop {
   line(): Line
   /** Beats now, and from then on by itself. */
   beat(): Promise<void>
+  /** Beats soon: a sale has just ended, and the cashier looks for its receipt. */
+  beatSoon(): void
   stop(): Promise<void>
 }
 
+/** While a fresh receipt is on its way to the printer, the till asks so often. */
+const PAPER_EVERY_MS = 700
+const PAPER_FRESH_MS = 30_000
 /** More pages than this at one beat wait for the next one. */
 const MAX_PAGES = 20
 
@@ -48,6 +53,8 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     shop: deps.outbox.till().shop,
   }
   let stopped = false
+  /** Fresh loads whose receipt is on its way, and until when the till asks for it often. */
+  const papers = new Map<string, number>()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
 
@@ -62,6 +69,7 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
         const { loads, cursor, amazon } = answer.value
         const { marketplace, environment, maximumLoad } = amazon
         const before = deps.outbox.till().cursor
+        notePapers(papers, answer.value)
         deps.onLoadsChanged(await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad }))
         if (loads.length === 0 || cursor === before) break
       }
@@ -74,19 +82,41 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     running = running.then(beatOnce).catch(deps.onFault)
     return running.finally(() => {
       clearTimeout(timer)
-      if (!stopped) timer = setTimeout(beat, deps.everyMs ?? HEARTBEAT_EVERY_MS)
+      if (!stopped)
+        timer = setTimeout(
+          beat,
+          hasFresh(papers, deps.nowMs() + (line.offsetMs ?? 0)) ? PAPER_EVERY_MS : (deps.everyMs ?? HEARTBEAT_EVERY_MS),
+        )
     })
   }
 
   return {
     line: () => line,
     beat,
+    beatSoon: () => {
+      clearTimeout(timer)
+      if (!stopped) timer = setTimeout(beat, PAPER_EVERY_MS)
+    },
     stop: async () => {
       stopped = true
       clearTimeout(timer)
       await running
     },
   }
+}
+
+function notePapers(papers: Map<string, number>, { loads }: HeartbeatAnswer): void {
+  for (const { id, receipt, createdAt } of loads) {
+    if (receipt.state === 'waiting' || receipt.state === 'printing')
+      papers.set(id, Date.parse(createdAt) + PAPER_FRESH_MS)
+    else papers.delete(id)
+  }
+}
+
+/** Times are the gateway's. */
+function hasFresh(papers: Map<string, number>, gatewayNowMs: number): boolean {
+  for (const [id, untilMs] of papers) if (!(untilMs > gatewayNowMs)) papers.delete(id)
+  return papers.size > 0
 }
 
 function compose({ outbox, devices, nowMs, version }: HeartbeatDeps): Heartbeat {
