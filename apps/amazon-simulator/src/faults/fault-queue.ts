@@ -1,5 +1,5 @@
 import type { OperationName } from '../operations/operation.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, meets } from './fault.ts'
 
 const AT_MOST = 100
 
@@ -7,8 +7,8 @@ const AT_MOST = 100
 export interface FaultQueue {
   /** Answers `false` where the queue is full. */
   add(fault: Fault): boolean
-  /** The fault that the next request of an operation shall meet. */
-  take(operation: OperationName): Fault | undefined
+  /** The fault that this call shall meet. `isRepeat`: whether the ledger has its request id already. */
+  take(operation: OperationName, isRepeat: () => boolean): Fault | undefined
   list(): readonly Fault[]
   clear(): void
 }
@@ -21,8 +21,8 @@ export function createFaultQueue(): FaultQueue {
       faults.push(fault)
       return true
     },
-    take(operation) {
-      const index = faults.findIndex((fault) => fault.operation === null || fault.operation === operation)
+    take(operation, isRepeat) {
+      const index = faults.findIndex((fault) => meets(fault, operation, isRepeat))
       const fault = faults[index]
       if (!fault) return undefined
       if (fault.times > 1) faults[index] = { ...fault, times: fault.times - 1 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { OPERATIONS } from '../operations/operation.ts'
 import { barcode, loadBody, newId } from '../testing/bodies.ts'
 import { signRequest } from '../testing/sign-request.ts'
@@ -10,6 +10,9 @@ beforeAll(async () => {
   amazon = await startTestSimulator()
 })
 afterAll(() => amazon.close())
+beforeEach(() => {
+  amazon.clock.monotonicMs += 10_000 // the calls of another test count no more
+})
 
 const path = '/LoadAmazonBalance'
 
@@ -41,6 +44,7 @@ describe('Amazon’s operations', () => {
   it('are served under whatever name was signed, control routes only under this machine’s', async () => {
     const body = JSON.stringify({ partnerId: 'Tilly' })
     const host = 'agcod-v2-gamma.amazon.com'
+    amazon.clock.monotonicMs += 1000 // funds may be asked once a second, and another test may have asked
     const headers = signRequest({ path: '/GetAvailableFunds', host, body }, testKey, new Date(amazon.clock.at))
     expect((await amazon.send('POST', '/GetAvailableFunds', headers, body)).status).toBe(200)
     expect((await amazon.send('POST', '/GetAvailableFunds', { ...headers, host: amazon.host }, body)).status).toBe(403)

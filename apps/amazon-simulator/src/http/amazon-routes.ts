@@ -4,9 +4,12 @@ import type { Listener } from '@tillway/listener'
 import { createServeOperation, type ServeDeps } from './serve-operation.ts'
 
 /** Amazon's own operations at `POST /{Operation}`: guarded by their signature alone, under whatever name the caller signed. */
-export async function amazonRoutes(app: Listener, deps: ServeDeps): Promise<void> {
-  const serve = createServeOperation(deps)
+export async function amazonRoutes(app: Listener, deps: Omit<ServeDeps, 'later'>): Promise<void> {
   const closing = new AbortController()
+  const later = (run: () => void, afterMs: number) => {
+    void delay(afterMs, undefined, { signal: closing.signal }).then(run, ignoreAbort)
+  }
+  const serve = createServeOperation({ ...deps, later })
   app.addHook('preClose', async () => closing.abort())
 
   await app.register(async (scope) => {
@@ -25,11 +28,11 @@ export async function amazonRoutes(app: Listener, deps: ServeDeps): Promise<void
           request.raw.socket.destroy()
           return reply
         }
-        const { answer, afterMs } = delivery
+        const { answer, afterMs, date } = delivery
         if (afterMs > 0) await delay(afterMs, undefined, { signal: closing.signal }).catch(ignoreAbort)
         return reply
           .code(answer.status)
-          .headers({ date: deps.now().toUTCString(), 'x-amzn-requestid': randomUUID() })
+          .headers({ date: date.toUTCString(), 'x-amzn-requestid': randomUUID() })
           .type(answer.contentType)
           .send(answer.body)
       },

@@ -82,6 +82,54 @@ describe('a fault', () => {
     expect((await amazon.call('VoidAmazonBalanceLoad', voidBody(body))).json.status).toBe('SUCCESS')
   })
 
+  it('refuse-repeat refuses a repeat of a done load, and no first one', async () => {
+    await fault({ kind: 'refuse-repeat' })
+    const body = loadBody()
+    expect((await load(body)).json.status).toBe('SUCCESS')
+    expect((await load(body)).json).toMatchObject({
+      errorCode: 'F300',
+      errorType: 'CustomerSurpassedDailyVelocityLimit',
+    })
+    expect((await load(body)).json.status).toBe('SUCCESS')
+  })
+
+  it('code-withheld answers a repeat without its code', async () => {
+    await fault({ kind: 'code-withheld' })
+    const body = loadBody({ account: phone('2065550102') })
+    const first = (await load(body)).json
+    expect(first.gcClaimCode).toEqual(expect.any(String))
+    const { gcClaimCode: _, gcExpirationDate: __, gcId: ___, ...rest } = first
+    expect((await load(body)).json).toEqual(rest)
+    expect((await load(body)).json).toEqual(first)
+  })
+
+  it('void-refused leaves a load as it is', async () => {
+    await fault({ kind: 'void-refused' })
+    const body = loadBody()
+    await load(body)
+    const undo = () => amazon.call('VoidAmazonBalanceLoad', voidBody(body))
+    expect((await undo()).json).toMatchObject({ errorCode: 'F200', errorType: 'GcNotReadyForRefund' })
+    expect((await undo()).json.status).toBe('SUCCESS')
+  })
+
+  it('arrive-late cuts a load off and does it later', async () => {
+    await fault({ kind: 'arrive-late', ms: 50 })
+    const body = loadBody()
+    await expect(load(body)).rejects.toThrow(/hang up|ECONNRESET/)
+    expect(await isEntered(body)).toBe(false)
+    await expect.poll(() => isEntered(body)).toBe(true)
+  })
+
+  it('clock-skew shows another time, and a signature that is stale by it is refused', async () => {
+    await fault({ kind: 'clock-skew', ms: 120_000 })
+    const ahead = await load(loadBody())
+    expect(ahead.json.status).toBe('SUCCESS')
+    await fault({ kind: 'clock-skew', ms: 400_000 })
+    const body = loadBody()
+    expect((await load(body)).status).toBe(403)
+    expect(await isEntered(body)).toBe(false)
+  })
+
   it('meets only its operation, as often as it was told, in order, and none after DELETE', async () => {
     await fault({ kind: 'http-500', operation: 'VoidAmazonBalanceLoad' })
     await fault({ kind: 'http-503', operation: 'LoadAmazonBalance', times: 2 })
@@ -101,19 +149,17 @@ describe('a fault', () => {
   })
 
   it.each([
-    [{ kind: 'arrive-late' }, 422, 'not available yet'],
-    [{ kind: 'clock-skew' }, 422, 'not available yet'],
-    [{ kind: 'refuse-repeat' }, 422, 'not available yet'],
-    [{ kind: 'code-withheld' }, 422, 'not available yet'],
-    [{ kind: 'void-refused' }, 422, 'not available yet'],
-    [{ kind: 'html', ms: 5 }, 422, 'belongs to latency'],
+    [{ kind: 'html', ms: 5 }, 422, 'belongs to latency, arrive-late, clock-skew'],
     [{ kind: 'html', code: true }, 422, 'belongs to partial-success'],
-    [{ kind: 'partial-success', operation: 'CreateGiftCard' }, 422, 'Only LoadAmazonBalance'],
+    [{ kind: 'partial-success', operation: 'CreateGiftCard' }, 422, 'a fault of LoadAmazonBalance'],
     [{ kind: 'fire' }, 400, 'body/kind'],
     [{ kind: 'html', operation: 'Sing' }, 400, 'body/operation'],
     [{ kind: 'html', times: 0 }, 400, 'body/times'],
     [{ kind: 'html', times: 1.5 }, 400, 'body/times'],
-    [{ kind: 'latency', ms: 120_001 }, 400, 'body/ms'],
+    [{ kind: 'latency', ms: 600_001 }, 422, 'from 0 to 600000'],
+    [{ kind: 'arrive-late', ms: -1 }, 422, 'from 0'],
+    [{ kind: 'void-refused', operation: 'LoadAmazonBalance' }, 422, 'a fault of VoidAmazonBalanceLoad'],
+    [{ kind: 'clock-skew', ms: 86_400_001 }, 400, 'body/ms'],
     [{ kind: 'html', extra: 1 }, 400, 'body'],
     [{}, 400, 'body'],
   ])('%j is refused with %i', async (body, status, detail) => {

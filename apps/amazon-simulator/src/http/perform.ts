@@ -32,6 +32,22 @@ const requestIdField: Readonly<Record<OperationName, string | null>> = {
   GetAvailableFunds: null,
 }
 
+/** Whether the ledger has this call's request id already. */
+export function isRepeat(name: OperationName, body: Buffer, { ledger }: Pick<OperationDeps, 'ledger'>): boolean {
+  const field = requestIdField[name]
+  const requestId = field === null ? undefined : fieldOf(body, field)
+  return typeof requestId === 'string' && ledger.find(requestId) !== undefined
+}
+
+function fieldOf(body: Buffer, field: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body.toString('utf8'))
+    return isFields(parsed) ? parsed[field] : undefined
+  } catch {
+    return undefined // the operation itself says what is wrong with it
+  }
+}
+
 /** The fixed answer to a published mock id. It leaves nothing in the ledger. */
 function mockAnswer(name: OperationName, body: Fields): Answer | undefined {
   const field = requestIdField[name]

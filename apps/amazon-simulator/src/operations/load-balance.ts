@@ -40,7 +40,8 @@ export const loadBalance: Operation = (body, deps, twist) => {
   if (earlier) {
     if (!isSame(earlier, accountHash, amount.value)) return refuse('RequestedDenominationMismatch')
     ledger.countSeen(earlier.requestId)
-    return earlier.state === 'live' ? read(answer(earlier, deps)) : refuse('InvalidRequestIdInput')
+    const repeated = twist.withholdCode ? { ...earlier, codeIssued: false } : earlier
+    return earlier.state === 'live' ? read(answer(repeated, deps)) : refuse('InvalidRequestIdInput')
   }
   const found = lookUp(accounts, account.value, amount.value)
   if (!found.ok) return found

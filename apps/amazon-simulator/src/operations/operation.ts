@@ -27,6 +27,8 @@ export interface OperationDeps {
 export interface Twist {
   /** Answer PARTIAL_SUCCESS, with or without a claim code. */
   readonly partial?: { readonly code: boolean }
+  /** Answer a repeat without its claim code. */
+  readonly withholdCode?: boolean
 }
 
 export type Fields = Readonly<Record<string, unknown>>

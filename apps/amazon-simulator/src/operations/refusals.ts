@@ -21,6 +21,7 @@ export const refusals = {
     message: 'Cancellation cannot be processed as too much time has elapsed since creation',
   },
   InsufficientFunds: { errorCode: 'F300', message: 'Insufficient Funds' },
+  GcNotReadyForRefund: { errorCode: 'F200', message: 'The gift card cannot be refunded' },
   CustomerSurpassedDailyVelocityLimit: { errorCode: 'F300', message: 'Customer has exceeded daily velocity limit' },
   SystemTemporarilyUnavailable: { errorCode: 'F400', message: 'System Temporarily Unavailable' },
   // assumed from here on
