@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEventStream, createLog, type Log } from '@tillway/listener'
 import { ulid } from 'ulid'
-import { type AmazonContact, createAmazonClient } from './amazon/amazon-client.ts'
+import { createAmazonClient } from './amazon/amazon-client.ts'
 import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
-import { watchAmazon } from './amazon/watch-amazon.ts'
+import { createAmazonState, watchAmazon } from './amazon/watch-amazon.ts'
 import type { GatewayConfig } from './config.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
@@ -55,7 +55,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
   const nowMs = Date.now
   const events = createEventStream()
   const waiters = createWaiters(setTimer)
-  let amazonState: AmazonContact | 'unknown' = 'unknown'
+  const amazonState = createAmazonState()
   const amazon = createAmazonClient({
     endpoint: config.endpoint,
     region: config.region,
@@ -69,8 +69,10 @@ export async function serve(config: GatewayConfig): Promise<void> {
     nowMs,
     newRequestId: () => ulid(),
     onContact: (contact) => {
-      if (contact !== amazonState) log[contact === 'reachable' ? 'info' : 'warn']({ amazon: contact }, 'amazon')
-      amazonState = contact
+      const before = amazonState.current()
+      amazonState.hear(contact)
+      const now = amazonState.current()
+      if (now !== before) log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
     },
   })
 
@@ -195,7 +197,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
       recordGivenBack: async (loadId, terminalId, cashier, body) =>
         moved(await recordGivenBack(acts, loadId, terminalId, cashier, body)),
       tillSeen: driver.tillSeen,
-      amazonState: () => amazonState,
+      amazonState: amazonState.current,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
@@ -214,7 +216,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
   const address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
   const watch = watchAmazon({
     probe: amazon.probe,
-    state: () => amazonState,
+    state: amazonState.current,
     setTimer,
     onFault: (cause) => alert('Amazon could not be asked', cause),
   })

@@ -38,7 +38,8 @@ export interface AmazonClientDeps {
   readonly onContact: (contact: AmazonContact) => void
 }
 
-export type AmazonContact = 'reachable' | 'unreachable' | 'not-authorised'
+/** How a call ended. `unclear`: a connection stood, and no whole answer came: once is an accident, again and again is an outage. */
+export type AmazonContact = 'reachable' | 'unreachable' | 'unclear' | 'not-authorised'
 
 export interface AmazonClient extends Amazon {
   /** Asks for the account's funds, as Amazon advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
@@ -121,8 +122,8 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       deps.onContact(contactOf(raw.httpStatus, judged))
       return { judged, raw, answer }
     } catch (error) {
-      deps.onContact('unreachable')
       const sure = error instanceof TooLateError || neverConnected.has((error as NodeJS.ErrnoException).code ?? '')
+      deps.onContact(sure ? 'unreachable' : 'unclear')
       return {
         judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
         raw: null,
@@ -207,7 +208,7 @@ class TooLateError extends Error {}
 /** A fault of a server says that nobody is home, whoever sent it. */
 function contactOf(httpStatus: number, judged: Judged): AmazonContact {
   if (judged.reason === 'not-authorised' && judged.verdict === 'not-sent') return 'not-authorised'
-  return httpStatus >= 500 ? 'unreachable' : 'reachable'
+  return httpStatus >= 500 ? 'unclear' : 'reachable'
 }
 
 function unknownValidation(code: ReasonCode, answer: WireAnswer | null): Validation {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
-import { watchAmazon } from './watch-amazon.ts'
+import { createAmazonState, watchAmazon } from './watch-amazon.ts'
 
 it('asks at the start and while Amazon is away, and leaves it alone while it answers', async () => {
   const clock = createVirtualClock()
@@ -20,4 +20,17 @@ it('asks at the start and while Amazon is away, and leaves it alone while it ans
   await clock.advance(60_000)
   await settle()
   expect(asked).toBe(4)
+})
+
+it('takes one lost answer for an accident, three in a row or a refused connection for an outage', () => {
+  const state = createAmazonState()
+  const after = (...contacts: Parameters<typeof state.hear>[0][]) => {
+    for (const contact of contacts) state.hear(contact)
+    return state.current()
+  }
+  expect(after('reachable', 'unclear', 'unclear')).toBe('reachable')
+  expect(after('reachable', 'unclear', 'unclear', 'unclear')).toBe('unreachable')
+  expect(after('reachable')).toBe('reachable')
+  expect(after('unreachable')).toBe('unreachable')
+  expect(after('not-authorised', 'unclear')).toBe('not-authorised')
 })

@@ -1,8 +1,28 @@
 import type { AmazonContact } from './amazon-client.ts'
 
+/** How Amazon is, for the tills and the dashboard. */
+export type AmazonState = 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
+
+/** One lost answer closes no counter; so many calls in a row without a whole answer do. */
+const UNCLEAR_IN_A_ROW = 3
+
+/** What each call says about Amazon, as one state. */
+export function createAmazonState(): { hear(contact: AmazonContact): void; current(): AmazonState } {
+  let state: AmazonState = 'unknown'
+  let unclear = 0
+  return {
+    hear(contact) {
+      unclear = contact === 'unclear' ? unclear + 1 : 0
+      if (contact !== 'unclear') state = contact
+      else if (unclear >= UNCLEAR_IN_A_ROW) state = 'unreachable'
+    },
+    current: () => state,
+  }
+}
+
 export interface AmazonWatchDeps {
   readonly probe: () => Promise<void>
-  readonly state: () => AmazonContact | 'unknown'
+  readonly state: () => AmazonState
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly onFault: (cause: unknown) => void
 }
