@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{apps,packages,store,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['test/build-pages.ts'],
     sequence: { shuffle: true },
     testTimeout: 20_000,
     hookTimeout: 60_000,

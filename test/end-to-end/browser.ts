@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 
 const START_WITHIN_MS = 30_000
 const ARTEFACTS = join(import.meta.dirname, '../../test-artefacts')
@@ -27,9 +27,9 @@ export async function findBrowser(): Promise<Browser | undefined> {
   return undefined
 }
 
-export async function screenshot(page: Page, name: string): Promise<void> {
+export async function screenshot(shown: Page | Locator, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true })
-  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) })
+  await shown.screenshot({ path: join(ARTEFACTS, `${name}.png`) })
 }
 
 interface Found {

@@ -67,6 +67,7 @@ describe.skipIf(!browser)('in a browser', () => {
       'the preview shows no picture',
     )
     await screenshot(page, 'register-4-done')
+    await screenshot(at('receipt-preview'), 'receipt')
     const load = await newest()
     expect(load).toMatchObject({ state: 'loaded', amount: { minorUnits: 5000 } })
     expect(await ledgerOf(store, load?.amazonRequestId ?? null)).toMatchObject([{ state: 'live', timesSeen: 1 }])

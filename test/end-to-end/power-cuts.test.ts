@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { AppName } from '../../store/app-entry.ts'
 import { eventually } from './eventually.ts'
-import { endOf, ledgerOf, makeLoadId, openTestStore, receiptOf, type TestStore } from './store.ts'
+import { endOf, ledgerOf, makeLoadId, openTestStore, receiptOf, type TestStore, takeCash } from './store.ts'
 
 let store: TestStore
 beforeAll(async () => {
@@ -27,8 +27,7 @@ it.each<[AppName, string]>([
     if (state === 'sending')
       await store.talk.addFault({ kind: 'latency', operation: 'LoadAmazonBalance', times: 1, ms: 1500 })
     const id = makeLoadId()
-    const answer = await store.talk.putLoad(id, store.body(store.account('barcode', 'active')))
-    expect([200, 202]).toContain(answer.status)
+    await takeCash(store, id, store.body(store.account('barcode', 'active')))
     if (state === 'sending')
       await eventually(async () => (await store.talk.gatewayLoad(id)).body.state === 'sending', 'it is not sent')
     kill(app)

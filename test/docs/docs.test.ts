@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import type { LoadRequest } from '@tillway/contract'
+import { VARIABLE_NAMES } from '@tillway/contract/environment'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openTestStore, type TestStore } from '../end-to-end/store.ts'
+
+const root = join(import.meta.dirname, '../..')
+const pages = pagesUnder(root).map((path) => ({
+  name: relative(root, path),
+  folder: dirname(path),
+  text: readFileSync(path, 'utf8'),
+}))
+/** What `pnpm` runs by name: the root's scripts, and the programs of installed packages. */
+const known = [
+  ...Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts),
+  ...readdirSync(join(root, 'node_modules/.bin')),
+]
+
+function pagesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory())
+      return /^(\.|node_modules|dist|data|test-artefacts)/.test(entry.name) ? [] : pagesUnder(path)
+    return entry.name.endsWith('.md') ? [path] : []
+  })
+}
+
+/** The lines of every fenced block of a language. */
+function blocks(text: string, language: string): string[] {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((found) => found[1] ?? '')
+}
+
+describe.each(pages)('$name', ({ text, folder }) => {
+  it('links only to what exists', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map((found) => found[1] ?? '')
+    expect(targets.filter((target) => !existsSync(join(folder, target)))).toEqual([])
+  })
+
+  it('names only scripts that exist in its commands', () => {
+    const lines = [
+      ...blocks(text, 'sh'),
+      ...[...text.matchAll(/`((?:npx --yes )?pnpm[^`]*)`/g)].map((found) => found[1] ?? ''),
+    ]
+    for (const line of lines.join('\n').split('\n')) {
+      const script = /\bpnpm(?:@12)? ([a-z]+)/.exec(line)?.[1]
+      if (script && script !== 'exec') expect(known, line).toContain(script)
+    }
+  })
+
+  it('names only variables that exist in its commands', () => {
+    const names = blocks(text, 'sh').flatMap((block) =>
+      [...block.matchAll(/\b([A-Z][A-Z_]{3,})=/g)].map((found) => found[1]),
+    )
+    for (const name of names) expect(VARIABLE_NAMES).toContain(name)
+  })
+})
+
+describe('the examples', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+  it('README stays on a page, and begins with the two commands', () => {
+    expect(readme.split('\n').length).toBeLessThan(120)
+    expect(blocks(readme, 'sh').map((block) => block.trim())).toEqual(
+      expect.arrayContaining(['npx --yes pnpm@12 start', 'npx --yes pnpm@12 test']),
+    )
+    expect(readFileSync(join(root, '.ci/run'), 'utf8')).toContain('\nnpx --yes pnpm@12 test\n')
+  })
+
+  it.each([
+    ['store/bin.mjs', ['start', '--help']],
+    ['apps/store-gateway/bin.mjs', ['--help']],
+    ['apps/store-gateway/bin.mjs', ['terminals', '--help']],
+    ['apps/terminal-agent/bin.mjs', ['--help']],
+    ['apps/amazon-simulator/bin.mjs', ['--help']],
+  ])('%s %j explains itself, and wrong usage ends with 2', (program, args) => {
+    const run = (more: readonly string[]) =>
+      spawnSync(process.execPath, [join(root, program), ...more], { encoding: 'utf8', timeout: 15_000 })
+    const help = run(args)
+    expect([help.status, help.stderr]).toEqual([0, ''])
+    expect(help.stdout).toContain('pnpm ')
+    expect(run(['no-such-command']).status).toBe(2)
+  })
+})
+
+describe('the examples, tried in a store in Germany', () => {
+  let store: TestStore
+  beforeAll(async () => {
+    store = await openTestStore({ AMAZON_MARKETPLACE: 'DE' })
+  })
+  const example = (page: string, language: string) => blocks(readFileSync(join(root, page), 'utf8'), language)
+
+  it('README shows a load that the till takes as it stands', async () => {
+    const [head = '', body = ''] = (example('README.md', 'http')[0] ?? '').split('\n\n')
+    const id = /^PUT \/v1\/loads\/(\S+)/.exec(head)?.[1] ?? ''
+    const answer = await store.talk.putLoad(id, JSON.parse(body) as LoadRequest, 8)
+    expect(answer).toMatchObject({ status: 200, body: { id, state: 'loaded', cash: 'keep' } })
+  })
+
+  it('operations.md shows requests that the simulator takes as they stand', async () => {
+    const lines = example('docs/operations.md', 'sh')
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('curl'))
+    expect(lines.length).toBeGreaterThan(2)
+    for (const line of lines) {
+      const [, method = 'GET'] = / -X (\w+)/.exec(line) ?? []
+      const [, path = ''] = / http:\/\/127\.0\.0\.1:7090(\S*)/.exec(line) ?? []
+      const [, body] = / -d '(.*)'/.exec(line) ?? []
+      const headers = body === undefined ? {} : { 'content-type': 'application/json' }
+      const answer = await fetch(store.plan.simulatorUrl + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      })
+      expect(answer.ok, line).toBe(true)
+      await answer.body?.cancel()
+    }
+  })
+})
