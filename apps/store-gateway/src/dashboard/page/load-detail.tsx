@@ -1,5 +1,6 @@
 import { formatMoney } from '@tillway/contract'
 import { useEffect, useRef } from 'preact/hooks'
+import { LoadActs } from './load-acts.tsx'
 import { preciseWords } from './moment-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { LoadWithTimeline, TimelineEntry } from './store-facts.ts'
@@ -41,6 +42,7 @@ export function LoadDetail(props: {
       {load && (
         <>
           <Facts load={load} locale={props.locale} />
+          <LoadActs key={load.id} load={load} />
           <h3>Timeline</h3>
           <ol class="timeline">
             {load.timeline.map((entry, index) => (
