@@ -233,10 +233,11 @@ module.exports = {
     },
     {
       name: 'main-wires',
-      comment: 'main.ts knows everything, so nothing may know main.ts but the program and the command that start it.',
+      comment:
+        'The file that wires knows everything, so nothing may know it but the program and the command that start it.',
       severity: 'error',
-      from: { pathNot: ['^apps/[^/]+/(bin\\.mjs$|src/cli/)', TEST] },
-      to: { path: '^apps/[^/]+/src/main\\.ts$' },
+      from: { pathNot: ['^apps/[^/]+/(bin\\.mjs$|src/main\\.ts$|src/cli/)', TEST] },
+      to: { path: '^apps/[^/]+/src/(main|gateway)\\.ts$' },
     },
     {
       name: 'store-from-outside',

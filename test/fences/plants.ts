@@ -64,6 +64,7 @@ export const plants: readonly Plant[] = [
     file: 'apps/terminal-agent/src/cashier/planted-config.ts',
     text: "import * as config from '../config.ts'\nexport const planted = config\n",
   },
+  plant('main-wires', 'apps/store-gateway/src/http/planted-gateway.ts', '../gateway.ts'),
   plant('main-wires', 'apps/terminal-agent/src/delivery/planted-main.ts', '../main.ts'),
   plant('store-from-outside', 'store/planted-main.ts', '../apps/terminal-agent/src/main.ts'),
   plant(
