@@ -6,10 +6,10 @@ import { expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'tillway-ancestors-'))
 
-/** Starts `pnpm.cjs` (a stand-in) → shell → a watcher that writes `gone` and ends. Resolves with all that the watcher wrote. */
-function runChain(): Promise<string> {
+/** Starts a stand-in of a package manager → shell → a watcher that writes `gone` and ends. Resolves with all that the watcher wrote. */
+function runChain(file: string, title?: string): Promise<string> {
   const watcher = join(folder, 'watcher.ts')
-  const manager = join(folder, 'pnpm.cjs')
+  const manager = join(folder, file)
   writeFileSync(
     watcher,
     `import { watchAncestors } from ${JSON.stringify(join(import.meta.dirname, 'watch-ancestors.ts'))}
@@ -19,7 +19,8 @@ function runChain(): Promise<string> {
   )
   writeFileSync(
     manager,
-    `require('node:child_process').spawn('/bin/sh', ['-c', ${JSON.stringify(`"${process.execPath}" "${watcher}"; true`)}], { stdio: 'inherit' })`,
+    `${title ? `process.title = ${JSON.stringify(title)};` : ''}
+     require('node:child_process').spawn('/bin/sh', ['-c', ${JSON.stringify(`"${process.execPath}" "${watcher}"; true`)}], { stdio: 'inherit' })`,
   )
   return new Promise((resolve) => {
     let text = ''
@@ -32,6 +33,9 @@ function runChain(): Promise<string> {
   })
 }
 
-it('notices that the package manager above was killed, with a shell between them', async () => {
-  expect(await runChain()).toBe('watching\ngone\n')
+it.each([
+  ['named by its script', 'pnpm.cjs', undefined],
+  ['that gave itself a title, as npm does', 'manager.cjs', 'npm exec pnpm@12 start'],
+])('notices that the package manager above was killed, one %s', async (_story, file, title) => {
+  expect(await runChain(file, title)).toBe('watching\ngone\n')
 })

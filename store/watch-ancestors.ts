@@ -38,7 +38,7 @@ function parentOf(pid: number): number | undefined {
 }
 
 function isPackageManager(pid: number): boolean {
-  const words = readProc(pid, 'cmdline')?.split('\0').slice(0, 3)
+  const words = readProc(pid, 'cmdline')?.split(/[\0 ]/).slice(0, 3) // npm writes its words into one: "npm exec pnpm@12"
   return words?.some((word) => PACKAGE_MANAGER.test(word)) ?? pid === process.ppid
 }
 
