@@ -4,7 +4,7 @@ const ASK_MS = 2000
 export async function answers(url: string): Promise<boolean> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(ASK_MS) })
-    await answer.body?.cancel()
+    await answer.arrayBuffer()
     return true
   } catch {
     return false

@@ -29,7 +29,7 @@ async function isKnown(plan: StorePlan, token: string): Promise<boolean> {
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(ASK_MS),
   })
-  await answer.body?.cancel()
+  await answer.arrayBuffer() // read to its end, so that the connection stays whole
   return answer.status !== 401 && answer.status !== 403
 }
 

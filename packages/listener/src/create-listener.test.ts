@@ -84,6 +84,18 @@ describe('a listener', () => {
     expect((await listener.inject({ url: '/nowhere', headers })).statusCode).toBe(421)
   })
 
+  it('closes although a client opened a connection that it never used', async () => {
+    const listener = await start()
+    await listener.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = listener.server.address() as { port: number }
+    const socket = connect(port, '127.0.0.1')
+    const ended = new Promise((resolve) => socket.on('close', resolve))
+    await new Promise((resolve) => listener.server.once('connection', resolve))
+    await listener.close()
+    await ended
+    app = undefined
+  })
+
   it('answers broken HTTP with a problem', async () => {
     const listener = await start()
     await listener.listen({ port: 0, host: '127.0.0.1' })

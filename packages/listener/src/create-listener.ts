@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { BODY_LIMIT_BYTES } from '@tillway/contract'
 import Fastify, { type FastifyError, type FastifyReply, LogController } from 'fastify'
 import { checkNames } from './check-names.ts'
+import { endSilentConnections } from './end-silent-connections.ts'
 import type { Listener } from './listener.ts'
 import type { Log } from './log.ts'
 import { ProblemError, problem } from './problem-error.ts'
@@ -40,6 +41,7 @@ export async function createListener(options: ListenerOptions): Promise<Listener
 
   app.setValidatorCompiler(compileValidator)
   checkNames(app, options.names)
+  endSilentConnections(app, options.tls !== undefined)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
