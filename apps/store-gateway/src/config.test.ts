@@ -57,6 +57,7 @@ describe('the configuration', () => {
     ],
     [{ RECEIPT_PRINTER: 'parrot' }, 'RECEIPT_PRINTER'],
     [{ JOURNAL_URL: 'postgres://x' }, 'sqlite:'],
+    [{ JOURNAL_URL: 'sqlite::memory:' }, 'must name a file'],
     [{ GATEWAY_PROT: '1' }, 'did you mean GATEWAY_PORT'],
   ])('refuses %j', (environment, sentence) => {
     expect(problems({ ...keys, ...environment }).join(' ')).toContain(sentence)

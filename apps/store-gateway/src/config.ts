@@ -130,6 +130,8 @@ function combinations(
   if (real && !values.AMAZON_PARTNER_ID) problems.push('AMAZON_PARTNER_ID is missing: it is in Amazon’s welcome mail.')
   if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
     problems.push('JOURNAL_URL must begin with sqlite: in this version, such as sqlite:./data/journal.db.')
+  if (/memory|[?]/.test(String(values.JOURNAL_URL ?? '')))
+    problems.push('JOURNAL_URL must name a file: a journal in memory would forget every load.')
   return problems
 }
 

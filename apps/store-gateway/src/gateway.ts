@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEventStream, createLog, type Log } from '@tillway/listener'
+import { lockFile } from '@tillway/vault'
 import { ulid } from 'ulid'
 import { createAmazonClient } from './amazon/amazon-client.ts'
 import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
@@ -42,6 +43,10 @@ export async function serve(config: GatewayConfig): Promise<void> {
       ? { cert: readFileSync(config.TLS_CERT_FILE, 'utf8'), key: readFileSync(config.TLS_KEY_FILE, 'utf8') }
       : undefined
   const keys = keySource(config, log)
+  const unlock = lockFile(
+    join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
+    'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
+  )
   const journal = openJournal(config)
 
   const times: LoadTimes = {
@@ -119,6 +124,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
     )
     events.publish('load', showLoad(load, config.REVIEW_CASH))
     waiters.changed(load)
+    if (load.state === 'voided') claimCodes.forget(load.id) // P1: its void has ended
     if (load.receiptState === 'waiting') prints.wake()
     queueChanged()
   }
@@ -179,7 +185,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
       async accept(id, request, terminalId) {
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
-        if (accepted.created) changed(accepted.load)
+        if (accepted.created || request.hold) changed(accepted.load)
         driver.wake(id)
         return accepted
       },
@@ -210,10 +216,25 @@ export async function serve(config: GatewayConfig): Promise<void> {
     },
     { log, names: config.names, tls, version: VERSION },
   )
+  async function close(): Promise<void> {
+    await app.close()
+    await driver.stop()
+    await prints.stop()
+    await amazon.close()
+    await journal.close()
+    unlock()
+  }
   // What the last run left is settled before anybody can call.
   await prints.start()
   await driver.start()
-  const address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
+  let address: string
+  try {
+    address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
+  } catch (error) {
+    await close()
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Error(`GATEWAY_PORT ${config.GATEWAY_PORT} is in use. Set it to another one, or stop what uses it.`)
+  }
   const watch = watchAmazon({
     probe: amazon.probe,
     state: amazonState.current,
@@ -233,12 +254,8 @@ export async function serve(config: GatewayConfig): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     clearInterval(erasing)
-    await app.close()
-    await driver.stop()
-    await prints.stop()
     await watch.stop()
-    await amazon.close()
-    await journal.close()
+    await close()
     log.info('stopped')
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -6,10 +6,11 @@ import { openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
 /** Opens the journal that the configuration names. */
 export function openJournal(config: GatewayConfig): Journal {
-  const path = config.JOURNAL_URL?.replace(/^sqlite:(\/\/)?/, '') ?? join(config.GATEWAY_DATA_DIR, 'journal.db')
+  const path = config.JOURNAL_URL?.replace(/^sqlite:(\/\/)?/, '') || join(config.GATEWAY_DATA_DIR, 'journal.db')
   const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'))
   return openSqliteJournal(path, key, {
     environment: config.AMAZON_ENVIRONMENT,
     account: `${config.partnerId}/${config.marketplace.code}`,
+    reviewCash: config.REVIEW_CASH,
   })
 }

@@ -1,2 +1,3 @@
 export { type DataKey, dataKeyFrom, keyedHash, openDataKey } from './data-key.ts'
+export { lockFile } from './lock-file.ts'
 export { seal, unseal } from './seal.ts'

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keyedHash, openDataKey, seal, unseal } from './index.ts'
+import { keyedHash, lockFile, openDataKey, seal, unseal } from './index.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'tillway-vault-'))
 
@@ -48,4 +48,12 @@ describe('a sealed value', () => {
     expect(() => unseal(key, 'load 1', bent)).toThrow()
     expect(() => unseal(key, 'load 1', Buffer.alloc(3))).toThrow('too short')
   })
+})
+
+it('a lock is held by one at a time, and free again once released', () => {
+  const path = join(folder(), 'deep', 'app.lock')
+  const release = lockFile(path, 'Stop the other one first.')
+  expect(() => lockFile(path, 'Stop the other one first.')).toThrow('Stop the other one first.')
+  release()
+  lockFile(path, 'Stop the other one first.')()
 })

@@ -262,7 +262,7 @@ export function judge(httpStatus: number, answer: WireAnswer | null, expected: E
     return notSent('not-authorised') // listed under F200
   if (httpStatus === 401 || httpStatus === 403) return notSent('not-authorised')
   if (httpStatus === 429) return notSent('amazon-unavailable')
-  if (!answer) return unknown
+  if (!answer || httpStatus >= 500) return unknown
   if (answer.errorCode || answer.errorType) return judgeError(answer, expected)
   if (httpStatus !== 200 || answer.requestId !== expected.requestId) return unknown
   if (answer.status === 'PARTIAL_SUCCESS') return judgePartial(answer, expected)

@@ -133,6 +133,7 @@ describe('the cash of a load', () => {
       status: 202,
       state: 'expired',
       cash: 'return',
+      cashReturned: { terminalId: 'till-1', cashier: '7' },
     })
     expect(await put(id)).toMatchObject({ state: 'expired', cash: 'return' })
     expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-1')).toMatchObject({
@@ -170,8 +171,24 @@ describe('a ticket', () => {
     expect(await act(id, 'hold', undefined, 'till-1')).toMatchObject({ status: 200, held: true })
     expect(await act(id, 'hold', undefined, 'till-2')).toMatchObject({ status: 409 })
     expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({ status: 409, code: 'ticket-is-out' })
-    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'pending' })
+    expect(await act(id, 'ticket', undefined, 'till-1')).toMatchObject({ outcome: 'pending' })
     expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({ status: 202 })
+  }, 30_000)
+
+  it('P1b: that was seen while the load was open keeps the receipt for the next scan, and lifts nothing elsewhere (T5g)', async () => {
+    const answers: { load: Outcome['verdict'] } = { load: 'unknown' }
+    const { put, act, reach } = await start(answers)
+    const id = ulid()
+    const given = { cashier: '7', alreadyGiven: true, load: body }
+    const open = put(id, { hold: true })
+    await reach(id, 'unresolved')
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'pending' })
+    expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({ status: 409, code: 'ticket-is-out' })
+    answers.load = 'done'
+    await reach(id, 'loaded')
+    await open
+    expect(await act(id, 'ticket', undefined, 'till-1')).toMatchObject({ outcome: 'receipt' })
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'already' })
   }, 30_000)
 
   it('P1b: claims the receipt for the till that scans it, and tells the others', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadBodyIdentity, marketplaceOf } from '@tillway/contract'
+import { dataKeyFrom } from '@tillway/vault'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { ulid } from 'ulid'
@@ -9,6 +10,7 @@ import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporar
 import { acceptLoad } from '../loads/accept-load.ts'
 import { live, type Move } from '../loads/life.ts'
 import { createGroupCommit } from './sqlite/group-commit.ts'
+import { openDatabase } from './sqlite/open-database.ts'
 import { openSqliteJournal } from './sqlite/open-sqlite-journal.ts'
 
 const US = marketplaceOf('US')
@@ -262,6 +264,31 @@ describe('the journal’s files', () => {
     expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, account: 'Other/US' })).toThrow(
       '1 open loads of the account Tilly/US',
     )
+  })
+
+  it('refuse another data key, which would make every account unreadable and every known load another one', () => {
+    const { path } = start()
+    expect(() => openSqliteJournal(path, dataKeyFrom(Buffer.alloc(32, 8)), BINDING)).toThrow('another data key')
+  })
+
+  it('R8b: tell the cash of every review back once REVIEW_CASH says so, and for ever', async () => {
+    const { put, path, journal } = start()
+    const id = ulid()
+    await put(id)
+    const db = new Database(path)
+    db.prepare(`UPDATE loads SET state = 'needs-review'`).run()
+    db.close()
+    await openSqliteJournal(path, TEST_KEY, { ...BINDING, reviewCash: 'return' }).close()
+    expect(await journal.loads.find(id)).toMatchObject({ returnTold: true })
+  })
+
+  it('are flushed at every commit', async () => {
+    const db = openDatabase(start().path)
+    expect([db.pragma('synchronous', { simple: true }), db.pragma('journal_mode', { simple: true })]).toEqual([
+      2,
+      'wal',
+    ])
+    db.close()
   })
 
   it('refuse a program that is older than they are', () => {

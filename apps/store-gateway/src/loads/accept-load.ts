@@ -57,7 +57,8 @@ export async function acceptLoad(
       terminalId,
       account: `${deps.partnerId}/${deps.marketplace.code}`,
       cashier: request.cashier ?? null,
-      destination: check.ok ? check.destination : { kind: 'barcode', value: '' },
+      kind: request.destination.kind,
+      destination: check.ok ? check.destination : null,
       masked: mask(check.ok ? check.destination.value : (request.destination.value ?? '')),
       amount: request.amount,
       amazonRequestId: `${deps.partnerId}${id}A`,
@@ -113,9 +114,9 @@ export function brokenLimit(
   openMinorUnits: number,
 ): ReasonCode | null {
   const { amount } = request
-  if (amount.currency !== deps.marketplace.currency) return 'currency-not-allowed'
   if (amount.minorUnits < deps.marketplace.minimumLoad) return 'amount-too-low'
   if (amount.minorUnits > deps.maximumLoad) return 'amount-too-high'
+  if (amount.currency !== deps.marketplace.currency) return 'currency-not-allowed'
   if (openMinorUnits + amount.minorUnits > deps.capStoreMoney) return 'cap-reached'
   return null
 }

@@ -49,7 +49,7 @@ export async function grantCashReturn(
 /** What is true without a new grant: nothing to return, returned before, or nothing known against it (null). */
 function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 'return'): CashAnswer {
   const { cashReturned } = load
-  if (cashReturned?.terminalId === terminalId) return { load }
+  if (cashReturned?.terminalId === terminalId && !load.givenBack) return { load } // T5b
   if (cashReturned) {
     const at = new Date(cashReturned.atMs).toISOString()
     return refuse(
@@ -100,14 +100,15 @@ export async function recordGivenBack(
             terminalId,
             account: `${deps.partnerId}/${deps.marketplace.code}`,
             cashier,
-            destination: destination ?? { kind: 'barcode', value: '' },
+            kind: body.destination.kind,
+            destination,
             masked: mask(destination?.value ?? body.destination.value ?? ''),
             amount: body.amount,
             amazonRequestId: `${deps.partnerId}${loadId}A`,
             expiresAtMs: nowMs,
             held: false,
             state: 'expired',
-            givenBack: true,
+            givenBack: { atMs: nowMs, terminalId, cashier },
             reason: { code: 'given-back-at-till', message: reasonMessages['given-back-at-till'] },
           },
         }
@@ -122,7 +123,7 @@ export async function recordGivenBack(
           kind: 'refuse',
           refused: (standing(known, terminalId, deps.reviewCash) as { refused: CashRefusal }).refused,
         }
-      if (known.heldAtMs !== null && known.ticketScannedTill === null)
+      if (known.heldAtMs !== null && known.ticketSeenTill !== terminalId)
         return {
           kind: 'refuse',
           refused: {
@@ -136,7 +137,10 @@ export async function recordGivenBack(
         nowMs,
         note: `cashier ${cashier}`,
       })
-      return 'refused' in change ? { kind: 'found' } : { kind: 'change', change }
+      const cashReturned = known.cashReturned ?? { atMs: nowMs, terminalId, cashier }
+      return 'refused' in change
+        ? { kind: 'found' }
+        : { kind: 'change', change: { ...change, patch: { cashReturned } } }
     },
     nowMs,
   )
@@ -158,8 +162,11 @@ export async function scanTicket(
   let outcome: TicketOutcome = 'unknown'
   const changed = await deps.journal.change(loadId, nowMs, (load) => {
     outcome = ticketOutcome(load, terminalId, deps.reviewCash)
-    if (load.ticketScannedTill !== null) return null
-    return record(load, 'ticket', terminalId, { ticketScannedTill: terminalId })
+    const ends = outcome === 'receipt' || outcome === 'cash'
+    // P1b: what waits for the ticket is set free only for the till where the customer gets it.
+    const scannedTill = load.ticketScannedTill ?? (ends ? terminalId : null)
+    if (scannedTill === load.ticketScannedTill && load.ticketSeenTill === terminalId) return null
+    return record(load, 'ticket', terminalId, { ticketScannedTill: scannedTill, ticketSeenTill: terminalId })
   })
   return { outcome, load: changed?.load ?? (await deps.journal.find(loadId)) }
 }
@@ -170,7 +177,7 @@ function ticketOutcome(load: LoadRecord, terminalId: string, reviewCash: 'hold' 
     return load.givenBack || (load.cashReturned && load.cashReturned.terminalId !== terminalId) ? 'already' : 'cash'
   if (word !== 'keep') return 'pending'
   const mine = load.ticketScannedTill === null || load.ticketScannedTill === terminalId
-  return mine && load.receiptState === 'waiting' ? 'receipt' : 'already'
+  return mine && (load.receiptState === 'waiting' || load.receiptState === 'stale') ? 'receipt' : 'already'
 }
 
 /** A fact that moves no state. */

@@ -37,7 +37,7 @@ afterEach(async () => {
 
 /** A driver over a real journal and an Amazon that answers what the test says, the last answer again and again. */
 function setUp(
-  answers: { load?: Answer[]; void?: Answer[]; turn?: Promise<void> },
+  answers: { load?: Answer[]; void?: Answer[]; turn?: Promise<void>; refetchForMs?: number },
   store = temporaryJournal(),
   clock = createVirtualClock(),
 ) {
@@ -63,7 +63,7 @@ function setUp(
       },
       validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
     },
-    times,
+    times: { ...times, ...(answers.refetchForMs ? { refetchForMs: answers.refetchForMs } : {}) },
     reviewCash: 'hold',
     codeWanted: () => wanted.has('code'),
     nowMs: clock.nowMs,
@@ -356,11 +356,24 @@ describe('the driver', () => {
     expect(await after.load(before.id)).toMatchObject({ state: 'voided', proof: 'confirmed' })
   })
 
+  it('R4: the late check comes first also after a downtime longer than any window, and can still settle it', async () => {
+    const before = setUp({ load: [outcome('unknown'), outcome('refused')], void: [absent()] })
+    await before.accept()
+    await before.clock.advance(1000)
+    await before.driver.stop()
+    const clock = createVirtualClock(before.clock.nowMs() + 8 * 3_600_000)
+    const after = setUp({ void: [absent(clock.nowMs())] }, { ...before.store, journal: before.store.reopen() }, clock)
+    await after.driver.start()
+    await clock.advance(60_000)
+    expect(after.sent).toHaveLength(1)
+    expect(await after.load(before.id)).toMatchObject({ state: 'voided', proof: 'settled', lossMinorUnits: 0 })
+  })
+
   describe('C4: a lost claim code', () => {
     const code = (gcId: string | null, text = 'ABCD') =>
       outcome('done', { gcId, claimCode: { code: text, expiresAt: null } })
     async function loadedThen(...answers: Outcome[]) {
-      const t = setUp({ load: [code('G1'), ...answers] })
+      const t = setUp({ load: [code('G1'), ...answers], refetchForMs: 600_000 })
       await t.accept()
       expect(await t.load()).toMatchObject({ state: 'loaded', gcId: 'G1' })
       t.wanted.add('code')
@@ -398,7 +411,7 @@ describe('the driver', () => {
       await t.clock.advance(60_000)
       expect(await t.load()).toMatchObject({ state: 'loaded' })
       expect(t.sent.length).toBeGreaterThan(3)
-      await t.clock.advance(86_400_000)
+      await t.clock.advance(600_000)
       const count = t.sent.length
       await t.clock.advance(3_600_000)
       expect(t.sent).toHaveLength(count)

@@ -114,7 +114,7 @@ export function createDriver(deps: DriverDeps): Driver {
       return change && { ...change, open: { operation, body, signedAtMs, claim } }
     })
     if (!opened?.attempt) return
-    if (event === 'send-load') askedThisRun.add(load.id)
+    if (event !== 'send-refetch') askedThisRun.add(load.id)
     deps.onChange(opened.load)
     const outcome = await amazon.send(opened.attempt, opened.load, opened.load.loadAttempts > 1)
     await record(opened.attempt, outcome, { refetch: event === 'send-refetch' })

@@ -208,6 +208,11 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
   voiding: {
     ...noCode,
     ...noPeople,
+    // C4, R12: a code that was being fetched again when the undoing began; the load may yet stand (R3).
+    'refetch-done': { to: 'voiding' },
+    'refetch-unknown': { to: 'voiding' },
+    'refetch-second-code': { to: 'voiding' },
+    'refetch-no-code': { to: 'voiding' },
     // R12: an answer to a Load that was under way when the undoing began. Done makes the Void find something.
     'load-done': { to: 'voiding', set: { confirmed: true } },
     'load-refused': { to: 'voiding' },
@@ -279,7 +284,6 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
   },
   'needs-review': {
     ...over,
-    // What was under way when a person was called changes nothing by itself; it stands on the timeline.
     'give-back': { to: 'needs-review', set: { givenBack: true, loss: true } },
     'ask-retry': tryAgain,
     'resolve-loaded': (load) =>

@@ -57,10 +57,10 @@ export function freshUntilMs(lastAttemptAtMs: number, times: LoadTimes): number 
 /** R14: from then on no rule needs the account's full value. */
 export function eraseAtMs(
   load: { lastLoadAtMs: number | null; claimCodeIssued: boolean },
-  nowMs: number,
+  endedAtMs: number,
   times: LoadTimes,
 ): number {
-  if (load.lastLoadAtMs === null) return nowMs
-  const refetchUntilMs = load.claimCodeIssued ? nowMs + times.refetchForMs : 0
+  if (load.lastLoadAtMs === null) return endedAtMs
+  const refetchUntilMs = load.claimCodeIssued ? endedAtMs + times.refetchForMs : 0
   return Math.max(voidTimeOverAtMs(load.lastLoadAtMs, times), refetchUntilMs)
 }

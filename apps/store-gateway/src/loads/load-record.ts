@@ -42,8 +42,10 @@ export interface LoadRecord {
   readonly givenBack: boolean
   /** What the store has lost by this load: paid back, and loaded all the same. */
   readonly lossMinorUnits: number
-  /** The till where the ticket was scanned in. */
+  /** The till where the ticket was scanned in to its end: for the receipt, or for the cash (P1b). */
   readonly ticketScannedTill: string | null
+  /** The till that last saw the ticket, whatever came of it: there the cash may be given back (T5g). */
+  readonly ticketSeenTill: string | null
   readonly receiptState: ReceiptState
   readonly receiptCopies: number
   readonly revision: number

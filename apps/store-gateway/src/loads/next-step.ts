@@ -36,7 +36,8 @@ export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run:
   }
   if (load.state === 'voiding' || (load.state === 'voided' && load.proof === 'absent')) {
     const endMs = voidTimeOverAtMs(load.lastLoadAtMs ?? load.updatedAtMs - CLOCK_MARGIN_MS, times)
-    if (nowMs >= endMs) return { do: 'void-time-over' }
+    // R4: after downtime the check comes first, however late: it may still find that there is nothing.
+    if (nowMs >= endMs) return { do: run.asked ? 'void-time-over' : 'send-void' }
     return at(dueMs, nowMs, endMs, 'send-void')
   }
   if (run.codeWanted && mayRefetch(load, nowMs, times))

@@ -45,9 +45,14 @@ function eventOf(act: PersonsAct): LoadEvent {
   return act.outcome === 'loaded' ? 'resolve-loaded' : 'resolve-voided'
 }
 
+/** When Amazon had done it at the latest: a later re-fetch or a person's word makes it no younger. */
+function firstDoneMs(load: LoadRecord): number {
+  return Math.min(load.loadedAtMs ?? 0, load.lastLoadAtMs ?? 0)
+}
+
 function tooEarlyOrLate(deps: PeopleDeps, load: LoadRecord, act: PersonsAct, nowMs: number): string | null {
   const { voidWindowMs } = deps.times
-  if (act.do === 'void' && load.state === 'loaded' && nowMs >= (load.loadedAtMs ?? 0) + voidWindowMs)
+  if (act.do === 'void' && load.state === 'loaded' && nowMs >= firstDoneMs(load) + voidWindowMs)
     return `Amazon undoes a load for ${Math.round(voidWindowMs / 60_000)} minutes, and they are over.`
   // R11b: what is still under way could make the person's word untrue.
   const untilMs = load.lastAttemptAtMs === null ? 0 : freshUntilMs(load.lastAttemptAtMs, deps.times)

@@ -104,5 +104,5 @@ function nextStepAtMs(
 function eraseTime(times: LoadTimes, load: LoadRecord, move: Move, outcome: Outcome | null, nowMs: number) {
   if (!END_STATES.has(move.to) || move.to === 'needs-review') return {}
   const claimCodeIssued = load.claimCodeIssued || outcome?.claimCode != null
-  return { eraseAtMs: eraseAtMs({ lastLoadAtMs: load.lastLoadAtMs, claimCodeIssued }, nowMs, times) }
+  return { eraseAtMs: eraseAtMs({ lastLoadAtMs: load.lastLoadAtMs, claimCodeIssued }, load.loadedAtMs ?? nowMs, times) }
 }

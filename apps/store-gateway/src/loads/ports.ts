@@ -9,7 +9,9 @@ export interface NewLoad {
   readonly terminalId: string
   readonly account: string
   readonly cashier: string | null
-  readonly destination: ParsedDestination
+  readonly kind: string
+  /** Null where it could not be parsed: such a load never leaves here. */
+  readonly destination: ParsedDestination | null
   readonly masked: string
   readonly amount: Money
   readonly amazonRequestId: string
@@ -18,7 +20,7 @@ export interface NewLoad {
   readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined'>
   readonly reason: Reason | null
   /** The cashier gave the cash back before this load was ever heard of (T5f). */
-  readonly givenBack?: boolean
+  readonly givenBack?: { readonly atMs: number; readonly terminalId: string; readonly cashier: string }
 }
 
 /** A decision about a load, taken inside the transaction that carries it out. */
@@ -31,7 +33,7 @@ export interface Change {
   /** The cashier is told, or may have been told, to give the cash back (R8b). */
   readonly tellsReturn: boolean
   /** What a route writes beside the move: the cash record, the ticket. */
-  readonly patch?: Partial<Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill'>>
+  readonly patch?: Partial<Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill' | 'ticketSeenTill'>>
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
 import type { Move } from '../loads/life.ts'
+import type { Change } from '../loads/ports.ts'
 import { createClaimCodes } from './claim-codes.ts'
 import { createPrintRunner } from './print-runner.ts'
 
@@ -97,6 +98,7 @@ async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, n
         terminalId: 'till-1',
         account: 'Tilly/US',
         cashier: null,
+        kind: 'phone',
         destination: { kind: 'phone', value: '+12065550101' },
         masked: '…0101',
         amount: { currency: 'USD', minorUnits: 5000 },
@@ -227,6 +229,45 @@ describe('a receipt', () => {
     await settle()
     expect(await t.receipt()).toEqual(['unknown', 0])
     expect(t.printed).toEqual([])
+  })
+
+  const leave = (to: 'voiding' | 'loaded', paper?: 'cancel' | 'issue') => (): Change => ({
+    actor: 'test',
+    reason: null,
+    nextStepAtMs: null,
+    tellsReturn: false,
+    event: 'test',
+    move: { to, ...(paper ? { paper } : {}) },
+  })
+
+  it('P1: that the printer refused while a void began is cancelled, and not tried again and again', async () => {
+    const t = await setUp(['not-printed'])
+    await t.runner.start()
+    await settle()
+    await t.store.journal.loads.change(t.id, t.clock.nowMs(), leave('voiding'))
+    await t.clock.advance(60_000)
+    expect(t.printed).toHaveLength(1)
+    expect(await t.receipt()).toEqual(['cancelled', 0])
+  })
+
+  it('P1, P2: is printed anew for a load that stands again only if it had not come out', async () => {
+    const printed = await setUp(['printed'])
+    await printed.runner.start()
+    await settle()
+    for (const change of [leave('voiding', 'cancel'), leave('loaded', 'issue')])
+      await printed.store.journal.loads.change(printed.id, 1, change)
+    printed.runner.wake()
+    await settle()
+    expect(printed.printed).toHaveLength(1)
+    const waiting = await setUp(['not-printed', 'printed'])
+    await waiting.runner.start()
+    await settle()
+    for (const change of [leave('voiding', 'cancel'), leave('loaded', 'issue')])
+      await waiting.store.journal.loads.change(waiting.id, 1, change)
+    waiting.runner.wake()
+    await settle()
+    expect(waiting.printed).toHaveLength(2)
+    expect(await waiting.receipt()).toEqual(['printed', 1])
   })
 
   it('P1: is not printed for a load that no longer stands', async () => {

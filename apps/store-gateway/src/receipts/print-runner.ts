@@ -1,5 +1,5 @@
 import type { PrinterStatus } from '@tillway/contract'
-import type { Printer, PrinterCondition } from '@tillway/devices'
+import type { Printer, PrinterCondition, PrintResult } from '@tillway/devices'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import type { ClaimCodes } from './claim-codes.ts'
 import type { ReceiptJob, ReceiptJobs } from './receipt-jobs.ts'
@@ -97,16 +97,46 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
     const load = await jobs.claim(job, claim, deps.printerName, deps.nowMs())
     if (!load) return
     tell(load)
-    const result = await device.print(deps.compose(load, code, job))
+    const result = await print(device, load, code, job)
     const state = result.outcome === 'not-printed' ? 'waiting' : result.outcome
     const nextTryAtMs = deps.nowMs() + RETRY_MS
-    tell(await jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs()))
+    tell(await recorded(() => jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs())))
     if (state === 'printed') {
       deps.claimCodes.forget(job.loadId)
       wanted.delete(job.loadId)
     }
     if (state === 'waiting') retryLater()
     await lookAtPrinter(device)
+  }
+
+  /** A paper that cannot be set is not printed; the fault is ours and told. */
+  async function print(
+    device: Printer,
+    load: LoadRecord,
+    code: ClaimCode | null,
+    job: ReceiptJob,
+  ): Promise<PrintResult> {
+    let bytes: Uint8Array
+    try {
+      bytes = deps.compose(load, code, job)
+    } catch (cause) {
+      deps.onFault('a receipt could not be set', cause)
+      return { outcome: 'not-printed', reason: 'the receipt could not be set' }
+    }
+    return device.print(bytes)
+  }
+
+  /** What the printer did has to be written down before anything else is printed, as soon as the disk takes it. */
+  async function recorded(write: () => Promise<LoadRecord | null>): Promise<LoadRecord | null> {
+    for (;;) {
+      try {
+        return await write()
+      } catch (cause) {
+        deps.onFault('what became of a receipt could not be written down, and is tried again', cause)
+        if (stopped) return null // the next start finds it printing, which is unknown (P2)
+        await new Promise<void>((resolve) => deps.setTimer(resolve, RETRY_MS))
+      }
+    }
   }
 
   /** C4: a crash took the claim code out of memory. Amazon is asked for it by the same Load, and the receipt waits. */

@@ -1,14 +1,32 @@
+import { type DataKey, keyedHash } from '@tillway/vault'
 import type { Db } from './open-database.ts'
 import { countOpenLoadsOfOtherAccounts } from './statements/count-open-loads-of-other-accounts.ts'
 import { readMeta } from './statements/read-meta.ts'
+import { tellReturnOfReviews } from './statements/tell-return-of-reviews.ts'
 import { writeMeta } from './statements/write-meta.ts'
+
+/** What a journal belongs to, and what its gateway tells a cashier about a load that needs review. */
+export interface JournalBinding {
+  readonly environment: string
+  /** Partner and marketplace: `Awssb/US`. */
+  readonly account: string
+  readonly reviewCash: 'hold' | 'return'
+}
 
 /**
  * Binds a journal at its creation to an environment, and refuses to open it for another one or without an account that has open loads (rule R15):
  * a load of the sandbox must never be repeated in production. Throws with a sentence that says what to do.
  */
-export function bindJournal(db: Db, binding: { readonly environment: string; readonly account: string }): void {
+export function bindJournal(db: Db, key: DataKey, binding: JournalBinding): void {
   db.transaction(() => {
+    // With another key every stored account would be unreadable, and a known load would look like another one (R13).
+    const check = keyedHash(key, 'the key of this journal')
+    const known = readMeta(db)('key_check')
+    if (known === null) writeMeta(db)('key_check', check)
+    else if (known !== check)
+      throw new Error(
+        'This journal was written with another data key. Put its DATA_KEY_FILE back, or give GATEWAY_DATA_DIR another folder.',
+      )
     const bound = readMeta(db)('environment')
     if (bound === null) writeMeta(db)('environment', binding.environment)
     else if (bound !== binding.environment)
@@ -20,5 +38,7 @@ export function bindJournal(db: Db, binding: { readonly environment: string; rea
       throw new Error(
         `This journal has ${other.count} open loads of the account ${other.account}, and this gateway is set to ${binding.account}. Start it with that account until they have ended, or give GATEWAY_DATA_DIR another folder.`,
       )
+    // R8b: from now on cashiers are told to return the cash of these, and nothing takes that back.
+    if (binding.reviewCash === 'return') tellReturnOfReviews(db)()
   }).immediate()
 }

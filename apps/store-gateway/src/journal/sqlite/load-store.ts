@@ -129,12 +129,11 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
         if (decision.kind === 'create') {
           const { destination, ...load } = decision.load
           const number = load.number ?? `G-${String(counter('number')).padStart(4, '0')}`
-          const sealedDestination = body.destination && seal(key, `load ${id}`, destination.value)
+          const sealedDestination = body.destination && seal(key, `load ${id}`, body.destination.value)
           const destinationHash = hashDestination(body.destination, body.identity)
           insert({
             ...load,
             number,
-            kind: destination.kind,
             sealedDestination,
             destinationHash,
             bodyHash,

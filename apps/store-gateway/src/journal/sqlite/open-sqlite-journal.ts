@@ -1,6 +1,6 @@
 import type { DataKey } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
-import { bindJournal } from './bind-journal.ts'
+import { bindJournal, type JournalBinding } from './bind-journal.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase } from './open-database.ts'
@@ -9,14 +9,10 @@ import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 /** Opens the journal of one store in a SQLite file. Throws with a sentence when it belongs elsewhere (rule R15) or is newer than this program. */
-export function openSqliteJournal(
-  path: string,
-  key: DataKey,
-  binding: { readonly environment: string; readonly account: string },
-): Journal {
+export function openSqliteJournal(path: string, key: DataKey, binding: JournalBinding): Journal {
   const db = openDatabase(path)
   try {
-    bindJournal(db, binding)
+    bindJournal(db, key, binding)
   } catch (error) {
     db.close()
     throw error

@@ -62,8 +62,13 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
     due: async (nowMs, limit) => due(nowMs, limit),
     claim(job, claim, printer, nowMs) {
       return commits.write(() => {
-        // P1: the state is read again before the first byte.
-        if (find(job.loadId)?.state !== job.kind) return null
+        // P1: the state is read again before the first byte; another one ends the job, or its load would wait for ever.
+        if (find(job.loadId)?.state !== job.kind) {
+          const ended = { claim: null, nextClaim: null, printer: null, reason: null, nextTryAtMs: nowMs, nowMs }
+          const cancelled = move({ id: job.id, from: 'waiting', to: 'cancelled', ...ended })
+          if (cancelled) show(job.loadId, 'cancelled', nowMs, { event: 'receipt-cancelled', note: null })
+          return null
+        }
         const claimed = move({
           id: job.id,
           from: 'waiting',

@@ -44,7 +44,8 @@ CREATE TABLE loads (
   cash_returned_cashier TEXT,
   given_back           INTEGER NOT NULL DEFAULT 0,
   loss_minor_units     INTEGER NOT NULL DEFAULT 0,
-  ticket_scanned_till  TEXT,                       -- where the customer came back with the ticket
+  ticket_scanned_till  TEXT,                       -- where the customer came back with the ticket and got the receipt or the cash
+  ticket_seen_till     TEXT,                       -- where the ticket was last scanned, whatever came of it
   receipt_state        TEXT NOT NULL DEFAULT 'none',
   receipt_copies       INTEGER NOT NULL DEFAULT 0,
   revision             INTEGER NOT NULL,

@@ -4,6 +4,8 @@ import type { Db } from '../open-database.ts'
 export function countOpenLoadsOfOtherAccounts(db: Db): (account: string) => { account: string; count: number }[] {
   const statement = db.prepare<[string], { account: string; count: number }>(`
     SELECT account, COUNT(*) AS count FROM loads
-    WHERE account <> ? AND state IN ('queued', 'sending', 'unresolved', 'voiding', 'needs-review') GROUP BY account`)
+    WHERE account <> ?
+      AND (state IN ('queued', 'sending', 'unresolved', 'voiding', 'needs-review') OR (state = 'voided' AND proof = 'absent'))
+    GROUP BY account`)
   return (account) => statement.all(account)
 }

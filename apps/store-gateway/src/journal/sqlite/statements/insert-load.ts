@@ -11,12 +11,12 @@ export interface LoadToInsert extends Omit<NewLoad, 'destination' | 'number'> {
   readonly nowMs: number
 }
 
-export function insertLoad(db: Db): (load: LoadToInsert & { readonly kind: string }) => void {
+export function insertLoad(db: Db): (load: LoadToInsert) => void {
   const statement = db.prepare(`
     INSERT INTO loads (id, number, terminal_id, account, cashier, kind, masked, destination, destination_hash, body_hash, currency, minor_units,
-      amazon_request_id, state, reason, held_at_ms, return_told, given_back, expires_at_ms, next_step_at_ms, erase_at_ms, revision, change, created_at_ms, updated_at_ms)
+      amazon_request_id, state, reason, held_at_ms, return_told, given_back, cash_returned_at_ms, cash_returned_till, cash_returned_cashier, expires_at_ms, next_step_at_ms, erase_at_ms, revision, change, created_at_ms, updated_at_ms)
     VALUES (@id, @number, @terminalId, @account, @cashier, @kind, @masked, @destination, @destinationHash, @bodyHash, @currency, @minorUnits,
-      @amazonRequestId, @state, @reason, @heldAtMs, @returnTold, @givenBack, @expiresAtMs, @nextStepAtMs, @eraseAtMs, 1, @change, @nowMs, @nowMs)`)
+      @amazonRequestId, @state, @reason, @heldAtMs, @returnTold, @givenBack, @cashReturnedAtMs, @cashReturnedTill, @cashReturnedCashier, @expiresAtMs, @nextStepAtMs, @eraseAtMs, 1, @change, @nowMs, @nowMs)`)
   return (load) => {
     const open = load.state === 'queued'
     const { changes } = statement.run({
@@ -37,7 +37,10 @@ export function insertLoad(db: Db): (load: LoadToInsert & { readonly kind: strin
       reason: load.reason && JSON.stringify(load.reason),
       heldAtMs: load.held ? load.nowMs : null,
       returnTold: open ? 0 : 1,
-      givenBack: Number(load.givenBack ?? false),
+      givenBack: Number(load.givenBack !== undefined),
+      cashReturnedAtMs: load.givenBack?.atMs ?? null,
+      cashReturnedTill: load.givenBack?.terminalId ?? null,
+      cashReturnedCashier: load.givenBack?.cashier ?? null,
       expiresAtMs: load.expiresAtMs,
       nextStepAtMs: open ? load.nowMs : null,
       eraseAtMs: null,

@@ -34,6 +34,7 @@ export interface LoadRow {
   given_back: number
   loss_minor_units: number
   ticket_scanned_till: string | null
+  ticket_seen_till: string | null
   next_step_at_ms: number | null
   late_check_at_ms: number | null
   erase_at_ms: number | null
@@ -50,7 +51,7 @@ export interface LoadRow {
 /** The columns of a `LoadRow`, for SELECT lists. */
 export const LOAD_COLUMNS = `id, number, terminal_id, account, cashier, kind, masked, body_hash, currency, minor_units, amazon_request_id, state,
   reason, proof, held_at_ms, return_told, unknown_load, confirmed, load_attempts, void_attempts, claim_code_issued, gc_id, expires_at_ms,
-  first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, loaded_at_ms, voided_at_ms, given_back, loss_minor_units, ticket_scanned_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
+  first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, loaded_at_ms, voided_at_ms, given_back, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
   cash_returned_cashier, receipt_state, receipt_copies, revision, created_at_ms, updated_at_ms`
 
 export function loadOfRow(row: LoadRow): LoadRecord {
@@ -85,6 +86,7 @@ export function loadOfRow(row: LoadRow): LoadRecord {
     givenBack: row.given_back === 1,
     lossMinorUnits: row.loss_minor_units,
     ticketScannedTill: row.ticket_scanned_till,
+    ticketSeenTill: row.ticket_seen_till,
     nextStepAtMs: row.next_step_at_ms,
     lateCheckAtMs: row.late_check_at_ms,
     eraseAtMs: row.erase_at_ms,

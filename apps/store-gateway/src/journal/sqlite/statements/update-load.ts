@@ -9,7 +9,7 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       confirmed = @confirmed, load_attempts = @loadAttempts, void_attempts = @voidAttempts, claim_code_issued = @claimCodeIssued, gc_id = @gcId,
       first_unknown_at_ms = @firstUnknownAtMs, last_load_at_ms = @lastLoadAtMs, last_attempt_at_ms = @lastAttemptAtMs,
       loaded_at_ms = @loadedAtMs, voided_at_ms = @voidedAtMs, given_back = @givenBack, loss_minor_units = @lossMinorUnits,
-      ticket_scanned_till = @ticketScannedTill, cash_returned_at_ms = @cashReturnedAtMs, cash_returned_till = @cashReturnedTill,
+      ticket_scanned_till = @ticketScannedTill, ticket_seen_till = @ticketSeenTill, cash_returned_at_ms = @cashReturnedAtMs, cash_returned_till = @cashReturnedTill,
       cash_returned_cashier = @cashReturnedCashier, next_step_at_ms = @nextStepAtMs, late_check_at_ms = @lateCheckAtMs,
       erase_at_ms = @eraseAtMs, receipt_state = @receiptState, receipt_copies = @receiptCopies, revision = @revision, change = @change,
       updated_at_ms = @updatedAtMs
@@ -37,6 +37,7 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       givenBack: Number(after.givenBack),
       lossMinorUnits: after.lossMinorUnits,
       ticketScannedTill: after.ticketScannedTill,
+      ticketSeenTill: after.ticketSeenTill,
       cashReturnedAtMs: after.cashReturned?.atMs ?? null,
       cashReturnedTill: after.cashReturned?.terminalId ?? null,
       cashReturnedCashier: after.cashReturned?.cashier ?? null,
