@@ -30,8 +30,10 @@ const row: Row = {
   nextTryAtMs: 0,
   endedAtMs: null,
   cashTakenAtMs: 0,
-  cashReturnedAtMs: null,
-  cashOwedAtMs: null,
+  gaveBackAtMs: null,
+  cashWord: 'wait',
+  cashReturnedElsewhere: 0,
+  cashBack: null,
 }
 const body = { destination: { kind: 'barcode', value: '0632' }, amount: { currency: 'USD', minorUnits: 5000 } }
 const problem = (status: number, code = 'x') => JSON.stringify({ status, code, message: 'The gateway’s words.' })

@@ -60,6 +60,11 @@ export function sessionView(state: SessionState, marketplace: Marketplace | null
       const nextWaiting = nextScan !== null
       return { step, ...heldView(held), state: loadState, cash, message, receipt, previewUrl, nextWaiting }
     }
+    case 'give-back': {
+      const { step, load, why, phase, problem, nextScan } = state
+      const loadState = why.state as RecentLoad['state']
+      return { step, ...load, state: loadState, message: why.message, phase, problem, nextWaiting: nextScan !== null }
+    }
   }
 }
 

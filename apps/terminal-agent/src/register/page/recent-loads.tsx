@@ -13,13 +13,18 @@ export function RecentLoads(props: { recent: readonly RecentLoad[]; texts: Texts
       ) : (
         <ul aria-live="polite">
           {recent.map((load) => (
-            <li key={load.loadId} class={load.cash} data-testid={`recent-${load.number}`} data-state={load.state}>
+            <li
+              key={load.loadId}
+              class={load.handedBack ? 'handed-back' : load.cash}
+              data-testid={`recent-${load.number}`}
+              data-state={load.state}
+            >
               <span class="recent-number">{load.number}</span>
               <span class="recent-amount">{format.amount(load.amount)}</span>
               <span class="recent-state">
                 {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
               </span>
-              <span class="recent-cash">{texts.cash[load.cash].short}</span>
+              <span class="recent-cash">{load.handedBack ? texts.handedBack.short : texts.cash[load.cash].short}</span>
             </li>
           ))}
         </ul>
