@@ -1,3 +1,3 @@
-export { answerOf, asksPeople, isHandedBack, loadWords, problemOf, reasonOf } from './load-words.ts'
+export { answerOf, asksPeople, loadWords, problemOf, reasonOf } from './load-words.ts'
 export { marketplaceAt } from './sale-rules.ts'
 export { createTill, type Till } from './till.ts'

@@ -13,7 +13,7 @@ export interface CashReportsDeps {
   readonly onFault: (error: unknown) => void
 }
 
-export interface CashReports {
+interface CashReports {
   /** Looks at once: the line is back, or cash was handed back without it. */
   wake(): void
   stop(): Promise<void>

@@ -1,2 +1,2 @@
-export { type CashReports, startCashReports } from './cash-reports.ts'
+export { startCashReports } from './cash-reports.ts'
 export { startDelivery } from './delivery.ts'

@@ -42,7 +42,7 @@ export interface Row {
 }
 
 /** `ordered`: the page says to hand it over. `returned`: the cashier did. `owed`: nobody was there. */
-export type CashBackState = 'ordered' | 'returned' | 'owed'
+type CashBackState = 'ordered' | 'returned' | 'owed'
 
 /** One order to hand cash back. */
 export interface CashBack {
