@@ -255,7 +255,7 @@ describe('a till without its gateway', () => {
     await gateway.close()
     await till.act({ type: 'cash-taken', loadId })
     const { session } = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
-    expect(session).toMatchObject({ state: 'expired', message: expect.stringContaining('Give') })
+    expect(session).toMatchObject({ state: 'expired', message: expect.stringContaining('go back') })
     expect(gateway.cashAsked.size).toBe(0) // it never heard of the load
   })
 
@@ -378,6 +378,61 @@ describe('cash that goes back (T5)', () => {
     gateway.cashLineCut = false
     await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
     await until(() => gateway.grants.get(loadId) === 'till-1')
+  })
+})
+
+describe('“I gave the cash back” on an open load (T5e)', () => {
+  async function openSale({ gateway, till }: Awaited<ReturnType<typeof start>>) {
+    for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'lose', state: 'sending' })
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'sent' && session.mayHaveGivenBack)
+    return loadId
+  }
+
+  it('is asked twice, recorded first, reported with the body, and nothing more is sent (T5h)', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    await till.act({ type: 'gave-back', loadId })
+    expect((await till.view()).session).toMatchObject({ step: 'ask-gave-back', amount: 5000 })
+    expect(gateway.cashAsked.size).toBe(0)
+    await till.act({ type: 'gave-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'return')
+    await until(() => gateway.cashAsked.get(loadId)?.length === 1)
+    expect(gateway.cashAsked.get(loadId)).toEqual([{ cashier: 'till-1', alreadyGiven: true, load: body() }])
+    const puts = gateway.puts.get(loadId)?.length
+    const load = gateway.loads.get(loadId)
+    if (load) gateway.changed = [{ ...load, state: 'loaded', cash: 'keep', revision: 99 }] // it stands after all
+    const { recent } = await till.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
+    expect(recent[0]).toMatchObject({ cash: 'return', handedBack: true }) // T5h: whatever comes
+    expect(gateway.puts.get(loadId)).toHaveLength(puts ?? -1)
+    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 5000, returned: 5000, open: 0 })
+  })
+
+  it('is reported after a restart, and its token is erased then', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    gateway.cashLineCut = true
+    await till.act({ type: 'gave-back', loadId })
+    await till.act({ type: 'gave-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done')
+    await till.close()
+    const puts = gateway.puts.get(loadId)?.length
+    gateway.cashLineCut = false
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await again.viewWhen(({ recent }) => recent[0]?.state === 'voided')
+    expect(gateway.cashAsked.get(loadId)?.at(-1)).toMatchObject({ alreadyGiven: true, load: body() })
+    expect(gateway.puts.get(loadId)).toHaveLength(puts ?? -1)
+  })
+
+  it('can be taken back before it is confirmed', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    await till.act({ type: 'gave-back', loadId })
+    await till.act({ type: 'cancel' })
+    expect((await till.view()).session.step).toBe('sent')
+    gateway.behaviours.length = 0
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'keep')
   })
 })
 
@@ -507,7 +562,7 @@ describe('news of loads that ended before (T9)', () => {
     gateway.changed = [fakeLoad(id, body(), 'voided', 9)]
     const { recent, session, sound } = await till.viewWhen(({ recent }) => recent[0]?.state === 'voided')
     expect(recent[0]).toMatchObject({ cash: 'return' })
-    expect(session).toMatchObject({ step: 'idle', notice: expect.stringContaining('Give the $50.00 back') })
+    expect(session).toMatchObject({ step: 'idle', notice: expect.stringContaining('The $50.00 go back') })
     expect(sound?.kind).toBe('problem')
     await until(() => gateway.cursors.at(-1) === '1')
   })

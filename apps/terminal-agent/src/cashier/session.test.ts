@@ -25,6 +25,7 @@ const told: Told = {
   previewUrl: null,
   cancellable: true,
   handedBack: false,
+  mayHaveGivenBack: true,
 }
 const earlier = { number: '1-0000', state: 'loaded', message: 'Done.', atMs: 1 }
 const amountState = { step: 'amount', sale: 1, target, entered: 0, problem: null } as const
@@ -41,6 +42,12 @@ const states = {
   'take-cash': { step: 'take-cash', sale: 1, held, problem: null },
   confirming: { step: 'confirming', sale: 1, held, nextScan: null },
   sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+  'ask-gave-back': {
+    step: 'ask-gave-back',
+    sale: 1,
+    kept: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+    problem: null,
+  },
   'give-back': {
     step: 'give-back',
     sale: 1,
@@ -83,6 +90,8 @@ const events = {
     load: { loadId: 'LOAD-0', number: '1-0000', amount: 5000, account: '…8901' },
     why: { state: 'declined', message: 'No.' },
   },
+  'gave-back': { type: 'gave-back', loadId: 'LOAD-1' },
+  'gave-back of another': { type: 'gave-back', loadId: 'LOAD-0' },
   granted: { type: 'granted', loadId: 'LOAD-1' },
   'grant-refused': { type: 'grant-refused', loadId: 'LOAD-1', message: 'No line.' },
   'handed-back': { type: 'handed-back', loadId: 'LOAD-1' },
@@ -223,6 +232,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     next: 'idle',
     prepared: 'sent [cancel]',
     'prepared old': 'sent [cancel]',
+    'gave-back': 'ask-gave-back',
     'this keep': 'done',
     'this return': 'give-back [ask-grant, problem]',
     'other return': 'sent [problem]',
@@ -239,6 +249,19 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'prepared old': 'done [cancel]',
     'this return': 'give-back [ask-grant, problem]',
     'other return': 'done [problem]',
+  },
+  'ask-gave-back': {
+    scan: 'ask-gave-back [read]',
+    'scan other': 'ask-gave-back [read]',
+    'scan noise': 'ask-gave-back [problem]',
+    cancel: 'sent',
+    prepared: 'ask-gave-back [cancel]',
+    'prepared old': 'ask-gave-back [cancel]',
+    'gave-back': 'ask-gave-back [record-gave-back]',
+    'note-failed': 'ask-gave-back [problem]',
+    'this keep': 'done',
+    'this return': 'give-back [ask-grant, problem]',
+    'other return': 'ask-gave-back [problem]',
   },
   'give-back': {
     scan: 'give-back [read]',

@@ -260,6 +260,9 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
         return keepScan(state, event.text, shop)
       case 'cancel':
         return { state, commands: state.told.cancellable ? [{ type: 'cancel', loadId: state.held.loadId }] : [] }
+      case 'gave-back':
+        if (event.loadId !== state.held.loadId || !state.told.mayHaveGivenBack) return stay(state)
+        return stay({ step: 'ask-gave-back', sale: state.sale, kept: state, problem: null })
       case 'next':
         return nextSale(state, shop)
       default:
@@ -285,6 +288,33 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'enter':
       case 'next':
         return nextSale(state, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'ask-gave-back': (state, event, shop) => {
+    const { kept } = state
+    const { loadId } = kept.held
+    switch (event.type) {
+      case 'gave-back':
+        return event.loadId === loadId ? { state, commands: [{ type: 'record-gave-back', loadId }] } : stay(state)
+      case 'note-failed':
+        if (event.loadId !== loadId) return stay(state)
+        return { state: { ...state, problem: event.message }, commands: [problemSound] }
+      case 'cancel':
+        return stay(kept)
+      case 'scan': {
+        const after = keepScan(kept, event.text, shop)
+        return after.state.step === 'sent' ? { ...after, state: { ...state, kept: after.state } } : after
+      }
+      case 'load-changed': {
+        if (event.loadId !== loadId) return elsewhere(state, event)
+        const after = settle({ ...kept, told: event.told })
+        if (after.state.step === 'sent' && event.told.mayHaveGivenBack)
+          return { ...after, state: { ...state, kept: after.state } }
+        return withSound(after, needsEyes(event.told) && !event.told.handedBack)
+      }
       default:
         return elsewhere(state, event)
     }

@@ -33,6 +33,8 @@ export interface Told {
   readonly cancellable: boolean
   /** The cash is back with the customer (rule T5): nothing is to be ordered any more. */
   readonly handedBack: boolean
+  /** The load is open, and the cashier may have given its cash back by their own word (rule T5e). */
+  readonly mayHaveGivenBack: boolean
 }
 
 /** A load whose cash goes back: one of this till, or one of a ticket. `account` is how it is shown. */
@@ -107,6 +109,13 @@ export type SessionState =
       readonly nextScan: string | null
     }
   | {
+      /** Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. */
+      readonly step: 'ask-gave-back'
+      readonly sale: number
+      readonly kept: Extract<SessionState, { step: 'sent' }>
+      readonly problem: string | null
+    }
+  | {
       /** Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. */
       readonly step: 'give-back'
       readonly sale: number
@@ -154,6 +163,8 @@ export type SessionEvent =
   /** The results of the command `ask-grant`: the order is committed, or there is none. */
   | { readonly type: 'granted'; readonly loadId: string }
   | { readonly type: 'grant-refused'; readonly loadId: string; readonly message: string }
+  /** Rule T5e: `gave-back` says that the cash of the open load is back already; the second one confirms it. */
+  | { readonly type: 'gave-back'; readonly loadId: string }
   /** The cashier has handed the cash over. */
   | { readonly type: 'handed-back'; readonly loadId: string }
   /** The results of the command `note-handed-back`. */
@@ -181,6 +192,7 @@ export type SessionCommand =
   | { readonly type: 'cancel'; readonly loadId: string }
   | { readonly type: 'ask-grant'; readonly load: BackLoad }
   | { readonly type: 'note-handed-back'; readonly loadId: string }
+  | { readonly type: 'record-gave-back'; readonly loadId: string }
   /** Nobody was there: the order is taken back, the cash is owed. */
   | { readonly type: 'owe'; readonly loadId: string }
   | { readonly type: 'sound'; readonly kind: 'read' | 'safe' | 'problem' }

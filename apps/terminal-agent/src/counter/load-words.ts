@@ -20,7 +20,9 @@ export function loadWords(row: Row, locale: string): LoadWords {
   const money = formatMoney(row, locale)
   const answer = answerOf(row)
   const problem = problemOf(row)
-  const order = isHandedBack(row) ? `The ${money} were handed back.` : `Give the ${money} back.`
+  const order = isHandedBack(row) ? `The ${money} were handed back.` : `The ${money} go back to the customer.`
+  if (row.gaveBackAtMs !== null)
+    return { cash: 'return', message: `You gave the ${money} back. The load is being undone.` } // T5h: whatever comes
   if (row.state === 'waiting' && problem !== null && asksPeople(problem)) return waitingWords(row, problem)
   if (answer !== null) return gatewayWords[answer.state](answer, money, order)
   switch (row.state) {

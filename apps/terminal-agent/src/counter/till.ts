@@ -88,6 +88,8 @@ export function createTill(deps: TillDeps) {
         return handle(await grant(command.load))
       case 'note-handed-back':
         return handle(await noteHandedBack(command.loadId))
+      case 'record-gave-back':
+        return recordGaveBack(command.loadId)
       case 'owe':
         await outbox.oweCashBack(command.loadId)
         return cashChanged(command.loadId)
@@ -117,6 +119,20 @@ export function createTill(deps: TillDeps) {
       deps.onFault(error)
       return { type: 'note-failed', loadId, message: 'The till could not store that you handed it back. Press again.' }
     }
+  }
+
+  /** Rule T5e. Where nothing changed the load has an end meanwhile, and the page says which. */
+  async function recordGaveBack(loadId: string): Promise<void> {
+    try {
+      await outbox.giveBackOpen(loadId, outbox.find(loadId)?.cashier ?? deps.terminalId)
+    } catch (error) {
+      deps.onFault(error)
+      const message = 'The till could not store that you gave the cash back. Press again, and call support.'
+      return handle({ type: 'note-failed', loadId, message })
+    }
+    deps.wakeReports()
+    deps.onLoadChanged(loadId)
+    loadChanged(loadId)
   }
 
   async function check(command: Extract<SessionCommand, { type: 'check' }>): Promise<CheckResult> {
@@ -207,11 +223,12 @@ export function createTill(deps: TillDeps) {
     const answer = answerOf(row)
     return {
       ...loadWords(row, locale()),
-      state: row.gatewayState ?? row.state,
+      state: row.gatewayState ?? (row.gaveBackAtMs === null ? row.state : 'cancelled'),
       receipt: answer?.receipt.state ?? 'none',
       previewUrl: previewUrl(row),
       cancellable: row.state === 'waiting' && row.sendMarkedAtMs === null && row.revision === null,
       handedBack: isHandedBack(row),
+      mayHaveGivenBack: row.state === 'waiting' && row.sendMarkedAtMs !== null && row.hold === 0,
     }
   }
 
@@ -303,7 +320,7 @@ function previewUrl(row: Row): string | null {
 }
 
 function heldLoadId(state: SessionState): string | null {
-  const at = state.step === 'ask-replace' ? state.kept : state
+  const at = 'kept' in state ? state.kept : state
   return 'held' in at ? at.held.loadId : null
 }
 

@@ -65,7 +65,11 @@ export function startCashReports(deps: CashReportsDeps): CashReports {
 /** True once the gateway has it. */
 async function report({ outbox, gateway, onProblem }: CashReportsDeps, cash: CashBack): Promise<boolean> {
   const { loadId, cashier } = cash
-  const answer = await gateway.cashReturned(loadId, cashier)
+  const answer = await gateway.cashReturned(
+    loadId,
+    cashier,
+    cash.word === 'cashier' ? bodyOf(outbox, loadId) : undefined,
+  )
   switch (answer.kind) {
     case 'ok':
       await outbox.recordAnswer(answer.value)
@@ -81,5 +85,15 @@ async function report({ outbox, gateway, onProblem }: CashReportsDeps, cash: Cas
     case 'not-sent':
     case 'unknown':
       return false
+  }
+}
+
+/** Rule T5e: a gateway that has not heard of the load learns it with the report. */
+function bodyOf(outbox: Pick<Outbox, 'find' | 'destinationOf'>, loadId: string) {
+  const row = outbox.find(loadId)
+  if (!row) throw new Error('a load is missing from the outbox')
+  return {
+    destination: outbox.destinationOf(row),
+    amount: { currency: row.currency, minorUnits: row.minorUnits },
   }
 }

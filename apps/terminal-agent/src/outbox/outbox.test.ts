@@ -185,6 +185,22 @@ describe('the outbox', () => {
     expect(again.cash()).toMatchObject({ taken: 5000, returned: 5000, owed: 0 })
   })
 
+  it('ends an open load by the cashier’s word, and keeps its destination until the gateway was told (T5e, T5h)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    expect(await outbox.giveBackOpen(id, '7')).toBe(false) // never sent: it is cancelled instead
+    await outbox.mark(id, 'try-1')
+    expect([await outbox.giveBackOpen(id, '7'), await outbox.giveBackOpen(id, '7')]).toEqual([true, false])
+    expect(await outbox.mark(id, 'try-2')).toBe('not-waiting')
+    expect(outbox.due({ nowMs: 9_999_999_999_999, limit: 10 })).toEqual([])
+    await outbox.recordAnswer(answer(id, 'loaded', 4))
+    expect(outbox.find(id)).toMatchObject({ cashWord: 'return', cashBack: 'returned', sealed: expect.anything() })
+    expect(outbox.unreported()).toMatchObject([{ loadId: id, word: 'cashier', state: 'returned' }])
+    await outbox.noteReported(id)
+    expect(outbox.find(id)?.sealed).toBeNull()
+  })
+
   it('keeps cash that the gateway does not know of until it was told', async () => {
     const { outbox } = open()
     const order = { loadId: newId(), number: '2-0001', minorUnits: 700, word: 'till', cashier: '7' } as const
@@ -247,7 +263,7 @@ describe('the outbox', () => {
         { weight: 6, arbitrary: fc.constantFrom('mark', 'withdraw') },
         { weight: 4, arbitrary: fc.constantFrom('answer', 'refuse') },
         { weight: 2, arbitrary: fc.constantFrom('cancel', 'expire') },
-        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe') },
+        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe', 'gave') },
         { weight: 1, arbitrary: fc.constant('reopen' as const) },
       ),
       id: fc.constantFrom(...ids),
@@ -278,6 +294,7 @@ describe('the outbox', () => {
           let ordered = false
           if (kind === 'handed') done = outbox.noteHandedBack(id)
           if (kind === 'owe') done = outbox.oweCashBack(id)
+          if (kind === 'gave') done = outbox.giveBackOpen(id, '7')
           if (kind === 'order' && before?.cashWord === 'return')
             done = outbox
               .orderCashBack({ loadId: id, number: '1', minorUnits: 5000, word: 'till', cashier: '7' }, true)
@@ -313,7 +330,7 @@ describe('the outbox', () => {
               expect(after?.state).toBe(before.state)
             // T2: with a mark only the gateway ends the row.
             if (before && before.sendMarkedAtMs !== null && after?.state !== before.state)
-              expect(['answer', 'refuse']).toContain(kind)
+              expect(['answer', 'refuse', 'gave']).toContain(kind)
           }
           if (kind === 'reopen') {
             close()

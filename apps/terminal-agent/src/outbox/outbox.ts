@@ -20,6 +20,7 @@ import { endRefused } from './statements/end-refused.ts'
 import { expireLoad } from './statements/expire-load.ts'
 import { findDuplicate } from './statements/find-duplicate.ts'
 import { findLoad } from './statements/find-load.ts'
+import { giveBackOpen } from './statements/give-back-open.ts'
 import { insertPrepared } from './statements/insert-prepared.ts'
 import { listOrdered, listUnreported } from './statements/list-cash-back.ts'
 import { listDue } from './statements/list-due.ts'
@@ -96,6 +97,7 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     number: nextNumber(db),
     writeTill: writeTill(db),
     orderCashBack: orderCashBack(db),
+    giveBackOpen: giveBackOpen(db),
     noteHandedBack: noteHandedBack(db),
     oweCashBack: oweCashBack(db),
     noteReported: noteReported(db),
@@ -220,6 +222,10 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
      */
     orderCashBack: (order: Omit<CashBack, 'state'>, reported: boolean) =>
       queue.run(() => statements.orderCashBack({ ...order, nowMs: nowMs(), reported: reported ? 1 : 0 })),
+
+    /** Rule T5e: "I gave the cash back" on a load without an end. */
+    giveBackOpen: (id: string, cashier: string) =>
+      queue.run(() => statements.giveBackOpen({ id, cashier, nowMs: nowMs() })),
 
     noteHandedBack: (loadId: string) => queue.run(() => statements.noteHandedBack({ loadId, nowMs: nowMs() })),
 

@@ -88,7 +88,8 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     masked: row.masked,
     amount: row.minorUnits,
     ...loadWords(row, till.locale()),
-    state: row.gatewayState ?? (row.state === 'ended' ? 'declined' : row.state),
+    state:
+      row.gatewayState ?? (row.gaveBackAtMs !== null ? 'cancelled' : row.state === 'ended' ? 'declined' : row.state),
     receipt,
     previewUrl,
     handedBack,

@@ -178,6 +178,8 @@ export type SessionView =
       readonly sinceMs: number
       /** Nothing was sent yet, so `cancel` still gives the cash back at once (rule T2). */
       readonly cancellable: boolean
+      /** It was sent, so only the cashier's word can say that the cash is back: the action `gave-back` (rule T5e). */
+      readonly mayHaveGivenBack: boolean
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */
       readonly nextWaiting: boolean
     }
@@ -194,6 +196,15 @@ export type SessionView =
       readonly receipt: ReceiptState
       readonly previewUrl: string | null
       readonly nextWaiting: boolean
+    }
+  | {
+      /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */
+      readonly step: 'ask-gave-back'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+      readonly problem: string | null
     }
   | {
       /** Rule T5a: only in phase `order` the cash is handed over, and `handed-back` says that it was. `next`: nobody is here, it is owed. */

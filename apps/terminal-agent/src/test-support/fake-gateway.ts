@@ -79,6 +79,14 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     const { id } = request.params as { id: string }
     fake.cashAsked.set(id, [...(fake.cashAsked.get(id) ?? []), request.body])
     if (fake.cashLineCut) return void request.raw.socket.destroy()
+    const { alreadyGiven, load: given } = request.body as { alreadyGiven?: true; load?: LoadRequest }
+    if (alreadyGiven && given) {
+      const known = fake.loads.get(id)
+      const state = known ? 'voided' : 'expired'
+      const voided = { ...fakeLoad(id, given, state, (known?.revision ?? 0) + 1), number: known?.number ?? '1-0001' }
+      fake.loads.set(id, voided)
+      return reply.code(202).send(voided)
+    }
     const load = fake.loads.get(id)
     if (!load) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')
     if ((fake.grants.get(id) ?? 'till-1') !== 'till-1')

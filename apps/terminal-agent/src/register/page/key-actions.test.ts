@@ -55,6 +55,7 @@ const sent: SessionView = {
   message: '',
   sinceMs: 0,
   cancellable: false,
+  mayHaveGivenBack: false,
   nextWaiting: false,
 }
 

@@ -46,6 +46,12 @@ export function actionsForKey(
       return key === 'Escape' ? [{ type: 'cancel' }] : []
     case 'sent':
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
+    case 'ask-gave-back': {
+      if (!armed) return []
+      const letter = key.toLowerCase()
+      if (letter === answerKeys.yes) return [{ type: 'gave-back', loadId: session.loadId }]
+      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : []
+    }
     case 'give-back':
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : []
     case 'confirming':
@@ -83,6 +89,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'validating':
     case 'confirming':
     case 'sent':
+    case 'ask-gave-back':
       return []
   }
 }

@@ -27,7 +27,6 @@ export function OwedList(props: {
               {masked} <small>{format.time(atMs)}</small>
             </span>
             <Button
-              look="quiet"
               testId={`give-back-${number}`}
               label={texts.owed.label(number)}
               disabled={!idle}

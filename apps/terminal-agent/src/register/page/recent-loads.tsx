@@ -24,11 +24,17 @@ export function RecentLoads(props: { recent: readonly RecentLoad[]; texts: Texts
               <span class="recent-state">
                 {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
               </span>
-              <span class="recent-cash">{load.handedBack ? texts.handedBack.short : texts.cash[load.cash].short}</span>
+              <span class="recent-cash">{shortWord(load, texts)}</span>
             </li>
           ))}
         </ul>
       )}
     </section>
   )
+}
+
+/** The list orders nothing: cash to be handed back is owed until the page has said so (rule T5a). */
+function shortWord({ cash, handedBack }: RecentLoad, texts: Texts): string {
+  if (handedBack) return texts.handedBack.short
+  return cash === 'return' ? texts.owed.short : texts.cash[cash].short
 }

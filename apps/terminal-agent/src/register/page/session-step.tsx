@@ -1,6 +1,7 @@
 import type { SessionView } from '../view.ts'
 import { Amount } from './steps/amount.tsx'
 import { AskDuplicate } from './steps/ask-duplicate.tsx'
+import { AskGaveBack } from './steps/ask-gave-back.tsx'
 import { AskReplace } from './steps/ask-replace.tsx'
 import { ConfirmPhone } from './steps/confirm-phone.tsx'
 import { Confirming } from './steps/confirming.tsx'
@@ -39,6 +40,8 @@ export function SessionStep(props: Omit<StepProps<SessionView['step']>, 'session
       return <Sent {...props} session={session} />
     case 'done':
       return <Done {...props} session={session} />
+    case 'ask-gave-back':
+      return <AskGaveBack {...props} session={session} />
     case 'give-back':
       return <GiveBack {...props} session={session} />
   }

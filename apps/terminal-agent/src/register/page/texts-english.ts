@@ -105,8 +105,20 @@ export const english: Texts = {
     again: 'Ask again',
     nobody: 'The customer is not here',
   },
+  gaveBack: {
+    say: 'I gave the cash back already',
+    title: (amount, number) => `Did you really give ${amount} back for ${number}?`,
+    means: 'The load may be done already. It will be undone, and this cannot be taken back.',
+    yes: 'Yes, the customer has it',
+    no: 'No, I still have it',
+  },
   handedBack: { word: 'Cash handed back', short: 'Handed back', means: 'Nothing more is to be handed back.' },
-  owed: { title: 'Cash owed to customers', give: 'Give back', label: (number) => `Give the cash of ${number} back` },
+  owed: {
+    title: 'Cash owed to customers',
+    short: 'Owed',
+    give: 'Give back',
+    label: (number) => `Give the cash of ${number} back`,
+  },
   quote: 'Number',
   receipt: {
     none: 'No receipt',

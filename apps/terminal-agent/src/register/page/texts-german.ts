@@ -106,8 +106,20 @@ export const german: Texts = {
     again: 'Noch einmal fragen',
     nobody: 'Der Kunde ist nicht da',
   },
+  gaveBack: {
+    say: 'Ich habe das Geld schon zurückgegeben',
+    title: (amount, number) => `Wurden ${amount} für ${number} wirklich zurückgegeben?`,
+    means: 'Die Aufladung ist vielleicht schon erfolgt. Sie wird rückgängig gemacht, und das ist nicht umkehrbar.',
+    yes: 'Ja, der Kunde hat es',
+    no: 'Nein, es ist noch hier',
+  },
   handedBack: { word: 'Geld zurückgegeben', short: 'Zurückgegeben', means: 'Es ist nichts mehr zurückzugeben.' },
-  owed: { title: 'Geld, das Kunden zusteht', give: 'Zurückgeben', label: (number) => `Geld von ${number} zurückgeben` },
+  owed: {
+    title: 'Geld, das Kunden zusteht',
+    short: 'Steht aus',
+    give: 'Zurückgeben',
+    label: (number) => `Geld von ${number} zurückgeben`,
+  },
   quote: 'Nummer',
   receipt: {
     none: 'Kein Beleg',

@@ -106,9 +106,17 @@ export const italian: Texts = {
     again: 'Chiedere di nuovo',
     nobody: 'Il cliente non c’è',
   },
+  gaveBack: {
+    say: 'Ho già restituito i contanti',
+    title: (amount, number) => `Sono stati davvero restituiti ${amount} per ${number}?`,
+    means: 'La ricarica forse è già avvenuta. Sarà annullata, e non si può tornare indietro.',
+    yes: 'Sì, li ha il cliente',
+    no: 'No, sono ancora qui',
+  },
   handedBack: { word: 'Contanti restituiti', short: 'Restituiti', means: 'Non c’è altro da restituire.' },
   owed: {
     title: 'Contanti dovuti ai clienti',
+    short: 'Dovuti',
     give: 'Restituire',
     label: (number) => `Restituire i contanti di ${number}`,
   },

@@ -91,8 +91,21 @@ export interface Texts {
     readonly again: string
     readonly nobody: string
   }
+  /** Rule T5e: the cashier's own word about an open load. */
+  readonly gaveBack: {
+    readonly say: string
+    readonly title: (amount: string, number: string) => string
+    readonly means: string
+    readonly yes: string
+    readonly no: string
+  }
   readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
-  readonly owed: { readonly title: string; readonly give: string; readonly label: (number: string) => string }
+  readonly owed: {
+    readonly title: string
+    readonly short: string
+    readonly give: string
+    readonly label: (number: string) => string
+  }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
   readonly receiptTitle: string
