@@ -198,7 +198,7 @@ describe('a till that stops in the middle', () => {
     await till.close()
     const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
     const { questions } = await again.viewWhen(({ line }) => line.gateway === 'ok')
-    expect(questions).toEqual([{ loadId, number: '1-0001', amount: 5000, destination: '…8901' }])
+    expect(questions).toEqual([{ about: 'taken', loadId, number: '1-0001', amount: 5000, destination: '…8901' }])
     expect(gateway.puts.size).toBe(0)
     await again.act({ type: 'answer', loadId, taken: true })
     await again.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
@@ -254,8 +254,9 @@ describe('a till without its gateway', () => {
     const { loadId } = await upToCash(till)
     await gateway.close()
     await till.act({ type: 'cash-taken', loadId })
-    const { session } = await till.viewWhen(({ session }) => session.step === 'done')
-    expect(session).toMatchObject({ state: 'expired', cash: 'return', message: expect.stringContaining('Give') })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+    expect(session).toMatchObject({ state: 'expired', message: expect.stringContaining('go back') })
+    expect(gateway.cashAsked.size).toBe(0) // it never heard of the load
   })
 
   it('lets the cashier cancel while nothing was sent, and delivers nothing afterwards (T2)', async () => {
@@ -265,13 +266,173 @@ describe('a till without its gateway', () => {
     await till.act({ type: 'cash-taken', loadId })
     await until(async () => {
       await till.act({ type: 'cancel' })
-      return (await till.view()).session.step === 'done'
+      return (await till.view()).session.step === 'give-back'
     })
-    expect((await till.view()).session).toMatchObject({ state: 'cancelled', cash: 'return' })
+    expect((await till.view()).session).toMatchObject({ state: 'cancelled', phase: 'order' })
     const back = await startFakeGateway(Number(new URL(gateway.url).port))
     onTestFinished(() => back.close())
     await till.viewWhen(({ line }) => line.gateway === 'ok')
     expect(back.puts.size).toBe(0)
+  })
+})
+
+/** A sale that Amazon refuses, up to the page that hands the cash back in the phase. */
+async function refusedSale(
+  { gateway, till }: Awaited<ReturnType<typeof start>>,
+  phase: 'order' | 'refused',
+  before: (loadId: string) => void = () => undefined,
+) {
+  gateway.behaviours.push({ kind: 'answer', state: 'declined' })
+  const { loadId } = await upToCash(till)
+  before(loadId)
+  await till.act({ type: 'cash-taken', loadId })
+  const { session } = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === phase)
+  return { loadId, session }
+}
+
+describe('cash that goes back (T5)', () => {
+  const cashOf = async (till: Awaited<ReturnType<typeof start>>['till']) => {
+    const { cash } = (await till.call('GET', '/v1/outbox')).body
+    expect(cash.taken).toBe(cash.kept + cash.returned + cash.owed + cash.open)
+    return cash
+  }
+
+  it('is granted by the gateway, then handed over, then noted', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await refusedSale({ gateway, till }, 'order')
+    expect(gateway.cashAsked.get(loadId)).toEqual([{ cashier: 'till-1' }])
+    expect(await cashOf(till)).toMatchObject({ taken: 5000, owed: 5000, returned: 0 })
+    await till.act({ type: 'handed-back', loadId })
+    const { recent, owed } = await till.viewWhen(({ session }) => session.step === 'idle')
+    expect([recent[0]?.handedBack, owed]).toEqual([true, []])
+    expect(await cashOf(till)).toMatchObject({ taken: 5000, owed: 0, returned: 5000 })
+    await till.act({ type: 'give-back', loadId }) // nothing is owed any more
+    expect((await till.view()).session.step).toBe('idle')
+  })
+
+  it('is not handed over where another till has the grant (T5b)', async () => {
+    const { gateway, till } = await start()
+    const { loadId, session } = await refusedSale({ gateway, till }, 'refused', (id) =>
+      gateway.grants.set(id, 'till-2'),
+    )
+    expect(session).toMatchObject({ problem: expect.stringContaining('another till') })
+    await till.act({ type: 'handed-back', loadId })
+    await till.act({ type: 'next' })
+    const load = gateway.loads.get(loadId)
+    const cashReturned = { at: new Date(0).toISOString(), terminalId: 'till-2', cashier: '7' }
+    if (load) gateway.changed = [{ ...load, revision: 9, cashReturned }]
+    const { owed } = await till.viewWhen(({ recent }) => recent[0]?.handedBack === true)
+    expect(owed).toEqual([])
+    expect(await cashOf(till)).toMatchObject({ returned: 5000, returnedElsewhere: 5000, owed: 0 })
+  })
+
+  it('is owed when nobody is there, and handed back later from the cash-up list', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await refusedSale({ gateway, till }, 'order')
+    await till.act({ type: 'next' })
+    const { owed } = await till.viewWhen((view) => view.owed.length === 1)
+    expect(owed).toMatchObject([{ loadId, number: '1-0001', amount: 5000 }])
+    await till.act({ type: 'give-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+    await till.act({ type: 'handed-back', loadId })
+    await till.viewWhen((view) => view.session.step === 'idle' && view.owed.length === 0)
+    expect(gateway.cashAsked.get(loadId)).toHaveLength(2) // the same till gets the same grant
+  })
+
+  it('is asked about after a restart, and never ordered again by itself (T5c)', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await refusedSale({ gateway, till }, 'order')
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    const { questions, session, owed } = await again.viewWhen(({ line }) => line.gateway === 'ok')
+    expect(questions).toMatchObject([{ about: 'handed-back', loadId, number: '1-0001', amount: 5000 }])
+    expect([session.step, owed]).toEqual(['idle', []])
+    await again.act({ type: 'give-back', loadId })
+    expect((await again.view()).session.step).toBe('idle')
+    await again.act({ type: 'answer-handed-back', loadId, handedBack: true })
+    await again.act({ type: 'answer-handed-back', loadId, handedBack: false }) // the second press finds no question
+    const after = await again.viewWhen((view) => view.questions.length === 0)
+    expect(after.owed).toEqual([])
+    expect(await cashOf(again)).toMatchObject({ returned: 5000, owed: 0 })
+  })
+
+  it('is owed after a restart when the cashier says that it was not handed back', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await refusedSale({ gateway, till }, 'order')
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await again.viewWhen((view) => view.questions.length === 1)
+    await again.act({ type: 'answer-handed-back', loadId, handedBack: false })
+    await again.viewWhen((view) => view.owed.length === 1 && view.questions.length === 0)
+  })
+
+  it('is handed back without a line where the till heard “return”, and reported when the line is back', async () => {
+    const { gateway, till } = await start()
+    const { loadId } = await refusedSale({ gateway, till }, 'order', () => {
+      gateway.cashLineCut = true
+    })
+    await till.act({ type: 'handed-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'idle')
+    expect(gateway.grants.size).toBe(0)
+    await till.close()
+    gateway.cashLineCut = false
+    await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await until(() => gateway.grants.get(loadId) === 'till-1')
+  })
+})
+
+describe('“I gave the cash back” on an open load (T5e)', () => {
+  async function openSale({ gateway, till }: Awaited<ReturnType<typeof start>>) {
+    for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'lose', state: 'sending' })
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'sent' && session.mayHaveGivenBack)
+    return loadId
+  }
+
+  it('is asked twice, recorded first, reported with the body, and nothing more is sent (T5h)', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    await till.act({ type: 'gave-back', loadId })
+    expect((await till.view()).session).toMatchObject({ step: 'ask-gave-back', amount: 5000 })
+    expect(gateway.cashAsked.size).toBe(0)
+    await till.act({ type: 'gave-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'return')
+    await until(() => gateway.cashAsked.get(loadId)?.length === 1)
+    expect(gateway.cashAsked.get(loadId)).toEqual([{ cashier: 'till-1', alreadyGiven: true, load: body() }])
+    const puts = gateway.puts.get(loadId)?.length
+    const load = gateway.loads.get(loadId)
+    if (load) gateway.changed = [{ ...load, state: 'loaded', cash: 'keep', revision: 99 }] // it stands after all
+    const { recent } = await till.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
+    expect(recent[0]).toMatchObject({ cash: 'return', handedBack: true }) // T5h: whatever comes
+    expect(gateway.puts.get(loadId)).toHaveLength(puts ?? -1)
+    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 5000, returned: 5000, open: 0 })
+  })
+
+  it('is reported after a restart, and its token is erased then', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    gateway.cashLineCut = true
+    await till.act({ type: 'gave-back', loadId })
+    await till.act({ type: 'gave-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done')
+    await till.close()
+    const puts = gateway.puts.get(loadId)?.length
+    gateway.cashLineCut = false
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await again.viewWhen(({ recent }) => recent[0]?.state === 'voided')
+    expect(gateway.cashAsked.get(loadId)?.at(-1)).toMatchObject({ alreadyGiven: true, load: body() })
+    expect(gateway.puts.get(loadId)).toHaveLength(puts ?? -1)
+  })
+
+  it('can be taken back before it is confirmed', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    await till.act({ type: 'gave-back', loadId })
+    await till.act({ type: 'cancel' })
+    expect((await till.view()).session.step).toBe('sent')
+    gateway.behaviours.length = 0
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'keep')
   })
 })
 
@@ -401,7 +562,7 @@ describe('news of loads that ended before (T9)', () => {
     gateway.changed = [fakeLoad(id, body(), 'voided', 9)]
     const { recent, session, sound } = await till.viewWhen(({ recent }) => recent[0]?.state === 'voided')
     expect(recent[0]).toMatchObject({ cash: 'return' })
-    expect(session).toMatchObject({ step: 'idle', notice: expect.stringContaining('Give the $50.00 back') })
+    expect(session).toMatchObject({ step: 'idle', notice: expect.stringContaining('The $50.00 go back') })
     expect(sound?.kind).toBe('problem')
     await until(() => gateway.cursors.at(-1) === '1')
   })

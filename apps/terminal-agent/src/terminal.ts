@@ -4,7 +4,7 @@ import type { Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
 import { asksPeople, createTill } from './counter/index.ts'
-import { startDelivery } from './delivery/index.ts'
+import { startCashReports, startDelivery } from './delivery/index.ts'
 import { createGatewayClient } from './gateway-client/index.ts'
 import { watchGatewayToken } from './gateway-token.ts'
 import { createHeartbeat } from './heartbeat/index.ts'
@@ -60,6 +60,7 @@ export async function openTerminal(
     onLoadsChanged: (ids) => ids.forEach(loadChanged),
     onBeat: (line) => {
       if (line.gateway !== lastGateway) log.info({ gateway: line.gateway, amazon: line.amazon }, 'the line changed')
+      if (line.gateway === 'ok' && lastGateway !== 'ok') reports.wake()
       lastGateway = line.gateway
       samples.refresh(line).catch(onFault)
       register.changed()
@@ -70,6 +71,7 @@ export async function openTerminal(
 
   const till = createTill({
     outbox,
+    terminalId,
     gateway,
     line: heartbeat.line,
     caps: config.caps,
@@ -77,6 +79,8 @@ export async function openTerminal(
     nowMs,
     newLoadId: createLoadIdMaker(nowMs),
     wakeDelivery: () => delivery.wake(),
+    wakeReports: () => reports.wake(),
+    onLoadChanged: (id) => register.loadChanged(id),
     onChange: () => register.changed(),
     onSound: (kind) => {
       sound = { kind, seq: (sound?.seq ?? 0) + 1 }
@@ -117,6 +121,20 @@ export async function openTerminal(
     },
   })
 
+  const reports = startCashReports({
+    outbox,
+    gateway,
+    paired,
+    random: Math.random,
+    onChange: loadChanged,
+    onProblem: (id, { status, code }) =>
+      log.error(
+        { load: id, status, code },
+        'cash was handed back here, and the gateway says otherwise: people must look',
+      ),
+    onFault,
+  })
+
   const delivery = startDelivery({
     outbox,
     gateway,
@@ -150,7 +168,7 @@ export async function openTerminal(
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.
       await gateway.close()
-      await Promise.all([heartbeat.stop(), delivery.stop()])
+      await Promise.all([heartbeat.stop(), delivery.stop(), reports.stop()])
       outbox.close()
     },
   }

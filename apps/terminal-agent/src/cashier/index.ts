@@ -1,5 +1,6 @@
 export { startSession, step } from './session.ts'
 export type {
+  BackLoad,
   CheckResult,
   SessionCommand,
   SessionEvent,

@@ -24,6 +24,8 @@ const told: Told = {
   receipt: 'none',
   previewUrl: null,
   cancellable: true,
+  handedBack: false,
+  mayHaveGivenBack: true,
 }
 const earlier = { number: '1-0000', state: 'loaded', message: 'Done.', atMs: 1 }
 const amountState = { step: 'amount', sale: 1, target, entered: 0, problem: null } as const
@@ -40,6 +42,21 @@ const states = {
   'take-cash': { step: 'take-cash', sale: 1, held, problem: null },
   confirming: { step: 'confirming', sale: 1, held, nextScan: null },
   sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+  'ask-gave-back': {
+    step: 'ask-gave-back',
+    sale: 1,
+    kept: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+    problem: null,
+  },
+  'give-back': {
+    step: 'give-back',
+    sale: 1,
+    load: { loadId: 'LOAD-1', number: '1-0001', amount: 5000, account: '…8901' },
+    why: { state: 'declined', message: 'No.' },
+    phase: 'order',
+    problem: null,
+    nextScan: null,
+  },
   done: { step: 'done', sale: 1, held, told: { ...told, cash: 'keep' }, sinceMs: 7, nextScan: null },
 } as const satisfies { readonly [S in SessionState['step']]: SessionState }
 
@@ -68,6 +85,19 @@ const events = {
   'prepare-failed': { type: 'prepare-failed', sale: 1, message: 'Disk full.' },
   confirmed: { type: 'confirmed', loadId: 'LOAD-1', told, atMs: 7 },
   'confirm-failed': { type: 'confirm-failed', loadId: 'LOAD-1', message: 'Disk full.' },
+  'give-back': {
+    type: 'give-back',
+    load: { loadId: 'LOAD-0', number: '1-0000', amount: 5000, account: '…8901' },
+    why: { state: 'declined', message: 'No.' },
+  },
+  'gave-back': { type: 'gave-back', loadId: 'LOAD-1' },
+  'gave-back of another': { type: 'gave-back', loadId: 'LOAD-0' },
+  granted: { type: 'granted', loadId: 'LOAD-1' },
+  'grant-refused': { type: 'grant-refused', loadId: 'LOAD-1', message: 'No line.' },
+  'handed-back': { type: 'handed-back', loadId: 'LOAD-1' },
+  'handed-back of another': { type: 'handed-back', loadId: 'LOAD-0' },
+  noted: { type: 'noted', loadId: 'LOAD-1' },
+  'note-failed': { type: 'note-failed', loadId: 'LOAD-1', message: 'Disk full.' },
   'this keep': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'keep' } },
   'this return': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'return' } },
   'other return': { type: 'load-changed', loadId: 'LOAD-0', number: '1-0000', told: { ...told, cash: 'return' } },
@@ -87,6 +117,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'prepared old': 'idle [cancel]',
     'this return': 'idle [problem]',
     'other return': 'idle [problem]',
+    'give-back': 'give-back [ask-grant]',
   },
   phone: {
     scan: 'amount [read]',
@@ -201,8 +232,9 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     next: 'idle',
     prepared: 'sent [cancel]',
     'prepared old': 'sent [cancel]',
+    'gave-back': 'ask-gave-back',
     'this keep': 'done',
-    'this return': 'done [problem]',
+    'this return': 'give-back [ask-grant, problem]',
     'other return': 'sent [problem]',
   },
   done: {
@@ -215,8 +247,31 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     next: 'idle',
     prepared: 'done [cancel]',
     'prepared old': 'done [cancel]',
-    'this return': 'done [problem]',
+    'this return': 'give-back [ask-grant, problem]',
     'other return': 'done [problem]',
+  },
+  'ask-gave-back': {
+    scan: 'ask-gave-back [read]',
+    'scan other': 'ask-gave-back [read]',
+    'scan noise': 'ask-gave-back [problem]',
+    cancel: 'sent',
+    prepared: 'ask-gave-back [cancel]',
+    'prepared old': 'ask-gave-back [cancel]',
+    'gave-back': 'ask-gave-back [record-gave-back]',
+    'note-failed': 'ask-gave-back [problem]',
+    'this keep': 'done',
+    'this return': 'give-back [ask-grant, problem]',
+    'other return': 'ask-gave-back [problem]',
+  },
+  'give-back': {
+    scan: 'give-back [read]',
+    'scan other': 'give-back [read]',
+    'scan noise': 'give-back [problem]',
+    prepared: 'give-back [cancel]',
+    'prepared old': 'give-back [cancel]',
+    'handed-back': 'give-back [note-handed-back]',
+    next: 'idle [owe]',
+    'other return': 'give-back [problem]',
   },
 }
 
@@ -231,7 +286,9 @@ const cases = Object.keys(states).flatMap((from) =>
 
 describe('the session', () => {
   it.each(cases)('in %s on %s does what the table says', (from, event) => {
-    expect(outcome(step(states[from], events[event], shop))).toBe(table[from][event] ?? from)
+    // An order that nobody waits for is taken back, whatever the step.
+    const otherwise = event === 'granted' ? `${from} [owe]` : from
+    expect(outcome(step(states[from], events[event], shop))).toBe(table[from][event] ?? otherwise)
   })
 
   it('begins no sale while one is forbidden, and says why', () => {
@@ -288,8 +345,36 @@ describe('the session', () => {
 
   it('shows what to do with the cash until the cashier has read it', () => {
     const returned = step(states.sent, events['this return'], shop).state
-    expect(step(returned, events['scan other'], shop).state).toMatchObject({ step: 'done', nextScan: OTHER })
+    expect(step(returned, events['scan other'], shop).state).toMatchObject({ step: 'give-back', nextScan: OTHER })
     expect(step(returned, events['phone-start'], shop).state).toEqual(returned)
+  })
+
+  it('orders cash back only after the grant, notes it once, and goes on (T5a)', () => {
+    const asked = step(states.sent, events['this return'], shop).state
+    expect(asked).toMatchObject({ step: 'give-back', phase: 'asking', load: { amount: 5000, account: '…8901' } })
+    expect(outcome(step(asked, events['handed-back'], shop))).toBe('give-back') // a press before the order notes nothing
+    const ordered = step(asked, events.granted, shop).state
+    expect(ordered).toMatchObject({ phase: 'order' })
+    const noting = step(ordered, events['handed-back'], shop)
+    expect(noting).toMatchObject({ state: { phase: 'noting' }, commands: [{ type: 'note-handed-back' }] })
+    expect(outcome(step(noting.state, events['handed-back'], shop))).toBe('give-back') // the second press
+    expect(outcome(step(noting.state, events.next, shop))).toBe('give-back')
+    expect(outcome(step(noting.state, events['note-failed'], shop))).toBe('give-back [problem]')
+    expect(outcome(step(noting.state, events.noted, shop))).toBe('idle')
+  })
+
+  it('hands nothing over without a grant, asks again on demand, and leaves without owing an order that was never given', () => {
+    const asked = step(states.sent, events['this return'], shop).state
+    const refused = step(asked, events['grant-refused'], shop).state
+    expect(refused).toMatchObject({ phase: 'refused', problem: 'No line.' })
+    expect(outcome(step(refused, events['handed-back'], shop))).toBe('give-back')
+    expect(outcome(step(refused, events.enter, shop))).toBe('give-back [ask-grant]')
+    expect(outcome(step(asked, events.next, shop))).toBe('idle')
+  })
+
+  it('shows cash that is back already as done, and orders nothing', () => {
+    const told = { ...events['this return'].told, handedBack: true }
+    expect(outcome(step(states.sent, { ...events['this return'], told }, shop))).toBe('done [problem]')
   })
 
   it('never sounds safe but for a committed confirm, and never confirms but by the cashier (T1b, T10)', () => {
@@ -301,6 +386,13 @@ describe('the session', () => {
           for (const command of after.commands) {
             if (command.type === 'sound' && command.kind === 'safe')
               expect([state.step, event.type]).toEqual(['confirming', 'confirmed'])
+            // T5a: an order is noted as carried out only after it was shown, and by the cashier.
+            if (command.type === 'note-handed-back')
+              expect([state.step, state.step === 'give-back' && state.phase, event.type]).toEqual([
+                'give-back',
+                'order',
+                'handed-back',
+              ])
             if (command.type === 'confirm') expect([state.step, event.type]).toEqual(['take-cash', 'cash-taken'])
             if (command.type === 'prepare')
               expect(state.step === 'validating' || state.step === 'ask-replace').toBe(true)

@@ -1,4 +1,4 @@
-import { formatMoney, parsePhone } from '@tillway/contract'
+import { formatMoney, formatPhone, mask, parsePhone } from '@tillway/contract'
 import { identify } from './identify.ts'
 import type { KeptState, SessionCommand, SessionEvent, SessionState, ShopNow, Step, Target, Told } from './state.ts'
 
@@ -21,6 +21,9 @@ export function step(state: SessionState, event: SessionEvent, shop: ShopNow): S
   // The row of a sale that was left meanwhile: its cash was never asked for, so it ends at once.
   if (event.type === 'prepared' && !waitsForRow(state, event.sale))
     return { state, commands: [{ type: 'cancel', loadId: event.loadId }] }
+  // An order that came too late was never shown: the cash is owed (T5).
+  if (event.type === 'granted' && !waitsForGrant(state, event.loadId))
+    return { state, commands: [{ type: 'owe', loadId: event.loadId }] }
   const handle = handlers[state.step] as Handler<typeof state.step>
   return handle(state as never, event, shop)
 }
@@ -41,6 +44,8 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'cancel':
       case 'next':
         return stay({ ...state, notice: null })
+      case 'give-back':
+        return giveBack({ sale: state.sale + 1, load: event.load, why: event.why, nextScan: null })
       default:
         return elsewhere(state, event)
     }
@@ -229,8 +234,9 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
         if (event.loadId !== held.loadId) return stay(state)
         const { nextScan } = state
         const sent: In<'sent'> = { step: 'sent', sale, held, told: event.told, sinceMs: event.atMs, nextScan }
+        const after = settle(sent)
         // T1b, T10: the row is committed; only now "safe" is shown and sounded.
-        return { state: settle(sent), commands: [{ type: 'sound', kind: 'safe' }] }
+        return { ...after, commands: [{ type: 'sound', kind: 'safe' }, ...after.commands] }
       }
       case 'confirm-failed':
         if (event.loadId !== held.loadId) return stay(state)
@@ -248,13 +254,15 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
     switch (event.type) {
       case 'load-changed': {
         if (event.loadId !== state.held.loadId) return elsewhere(state, event)
-        const after = settle({ ...state, told: event.told })
-        return { state: after, commands: needsEyes(event.told) && after.step === 'done' ? [problemSound] : [] }
+        return withSound(settle({ ...state, told: event.told }), needsEyes(event.told))
       }
       case 'scan':
         return keepScan(state, event.text, shop)
       case 'cancel':
         return { state, commands: state.told.cancellable ? [{ type: 'cancel', loadId: state.held.loadId }] : [] }
+      case 'gave-back':
+        if (event.loadId !== state.held.loadId || !state.told.mayHaveGivenBack) return stay(state)
+        return stay({ step: 'ask-gave-back', sale: state.sale, kept: state, problem: null })
       case 'next':
         return nextSale(state, shop)
       default:
@@ -269,10 +277,7 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
         if (event.loadId !== state.held.loadId) return elsewhere(state, event)
         const { sale, held, nextScan, told, sinceMs } = state
         const after = settle({ step: 'sent', sale, held, told: event.told, sinceMs, nextScan })
-        return {
-          state: after,
-          commands: needsEyes(event.told) && event.told.cash !== told.cash ? [problemSound] : [],
-        }
+        return withSound(after, needsEyes(event.told) && event.told.cash !== told.cash)
       }
       case 'scan':
         // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
@@ -283,6 +288,73 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'enter':
       case 'next':
         return nextSale(state, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'ask-gave-back': (state, event, shop) => {
+    const { kept } = state
+    const { loadId } = kept.held
+    switch (event.type) {
+      case 'gave-back':
+        return event.loadId === loadId ? { state, commands: [{ type: 'record-gave-back', loadId }] } : stay(state)
+      case 'note-failed':
+        if (event.loadId !== loadId) return stay(state)
+        return { state: { ...state, problem: event.message }, commands: [problemSound] }
+      case 'cancel':
+        return stay(kept)
+      case 'scan': {
+        const after = keepScan(kept, event.text, shop)
+        return after.state.step === 'sent' ? { ...after, state: { ...state, kept: after.state } } : after
+      }
+      case 'load-changed': {
+        if (event.loadId !== loadId) return elsewhere(state, event)
+        const after = settle({ ...kept, told: event.told })
+        if (after.state.step === 'sent' && event.told.mayHaveGivenBack)
+          return { ...after, state: { ...state, kept: after.state } }
+        return withSound(after, needsEyes(event.told) && !event.told.handedBack)
+      }
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'give-back': (state, event, shop) => {
+    const { load, phase } = state
+    if ('loadId' in event && event.loadId !== load.loadId) return elsewhere(state, event)
+    switch (event.type) {
+      case 'granted':
+        return stay({ ...state, phase: 'order', problem: null })
+      case 'grant-refused':
+        return phase === 'asking'
+          ? { state: { ...state, phase: 'refused', problem: event.message }, commands: [problemSound] }
+          : stay(state)
+      case 'enter':
+        return phase === 'refused' ? giveBack(state) : stay(state)
+      case 'handed-back': {
+        if (phase !== 'order') return stay(state)
+        const commands: SessionCommand[] = [{ type: 'note-handed-back', loadId: load.loadId }]
+        return { state: { ...state, phase: 'noting', problem: null }, commands }
+      }
+      case 'noted':
+        return phase === 'noting' ? nextSale(state, shop) : stay(state)
+      case 'note-failed':
+        return phase === 'noting'
+          ? { state: { ...state, phase: 'order', problem: event.message }, commands: [problemSound] }
+          : stay(state)
+      case 'next': {
+        // Nobody is there: whatever is not handed over is owed.
+        if (phase === 'noting') return stay(state)
+        const after = nextSale(state, shop)
+        return phase === 'order'
+          ? { ...after, commands: [{ type: 'owe', loadId: load.loadId }, ...after.commands] }
+          : after
+      }
+      case 'scan':
+        return keepScan(state, event.text, shop)
+      case 'load-changed':
+        return stay(state) // "return", once said, stays (R8b)
       default:
         return elsewhere(state, event)
     }
@@ -371,21 +443,47 @@ function scanAgain(
 }
 
 /** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
-function keepScan(state: In<'confirming' | 'sent' | 'done'>, text: string, { marketplace }: ShopNow): Step {
+function keepScan(
+  state: In<'confirming' | 'sent' | 'done' | 'give-back'>,
+  text: string,
+  { marketplace }: ShopNow,
+): Step {
   const usable = marketplace !== null && identify(text, marketplace).ok
   return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
 }
 
-function nextSale(state: In<'sent' | 'done'>, shop: ShopNow): Step {
+function nextSale(state: In<'sent' | 'done' | 'give-back'>, shop: ShopNow): Step {
   const idle = toIdle(state, null)
   return state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
 }
 
-/** Once it is clear what to do with the cash the sale is done; while it is not, it is on its way. */
-function settle(sent: In<'sent'>): SessionState {
+/** Once it is clear what to do with the cash the sale is done, or the cash goes back; while it is not, it is on its way. */
+function settle(sent: In<'sent'>): Step {
   const { sale, held, told, sinceMs, nextScan } = sent
-  const { cash } = told
-  return cash === 'wait' ? sent : { step: 'done', sale, held, told: { ...told, cash }, sinceMs, nextScan }
+  const { cash, state, message } = told
+  if (cash === 'wait') return stay(sent)
+  if (cash !== 'return' || told.handedBack)
+    return stay({ step: 'done', sale, held, told: { ...told, cash }, sinceMs, nextScan })
+  const { loadId, number, amount } = held
+  const { kind, value } = held.target.destination
+  const account = kind === 'phone' ? formatPhone(value) : mask(value)
+  return giveBack({ sale, load: { loadId, number, amount, account }, why: { state, message }, nextScan })
+}
+
+/** Rule T5a: the grant first. */
+function giveBack({ sale, load, why, nextScan }: Pick<In<'give-back'>, 'sale' | 'load' | 'why' | 'nextScan'>): Step {
+  return {
+    state: { step: 'give-back', sale, load, why, phase: 'asking', problem: null, nextScan },
+    commands: [{ type: 'ask-grant', load }],
+  }
+}
+
+function withSound(after: Step, sounds: boolean): Step {
+  return sounds && after.state.step !== 'sent' ? { ...after, commands: [...after.commands, problemSound] } : after
+}
+
+function waitsForGrant(state: SessionState, loadId: string): boolean {
+  return state.step === 'give-back' && state.phase === 'asking' && state.load.loadId === loadId
 }
 
 function targetOf(state: KeptState): Target {

@@ -31,6 +31,18 @@ export interface Told {
   readonly receipt: ReceiptState
   readonly previewUrl: string | null
   readonly cancellable: boolean
+  /** The cash is back with the customer (rule T5): nothing is to be ordered any more. */
+  readonly handedBack: boolean
+  /** The load is open, and the cashier may have given its cash back by their own word (rule T5e). */
+  readonly mayHaveGivenBack: boolean
+}
+
+/** A load whose cash goes back: one of this till, or one of a ticket. `account` is how it is shown. */
+export interface BackLoad {
+  readonly loadId: string
+  readonly number: string
+  readonly amount: number
+  readonly account: string
 }
 
 interface Earlier {
@@ -96,6 +108,24 @@ export type SessionState =
       readonly sinceMs: number
       readonly nextScan: string | null
     }
+  | {
+      /** Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. */
+      readonly step: 'ask-gave-back'
+      readonly sale: number
+      readonly kept: Extract<SessionState, { step: 'sent' }>
+      readonly problem: string | null
+    }
+  | {
+      /** Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. */
+      readonly step: 'give-back'
+      readonly sale: number
+      readonly load: BackLoad
+      /** Why the cash goes back. */
+      readonly why: { readonly state: string; readonly message: string }
+      readonly phase: 'asking' | 'order' | 'noting' | 'refused'
+      readonly problem: string | null
+      readonly nextScan: string | null
+    }
 
 /** The steps in which a destination is known and the cash is not confirmed: another token asks there (rule T7). */
 export type KeptState = Extract<
@@ -124,6 +154,22 @@ export type SessionEvent =
   /** The result of the command `confirm`: the row is committed. */
   | { readonly type: 'confirmed'; readonly loadId: string; readonly told: Told; readonly atMs: number }
   | { readonly type: 'confirm-failed'; readonly loadId: string; readonly message: string }
+  /** From the cash-up list: this cash is to be handed back now. */
+  | {
+      readonly type: 'give-back'
+      readonly load: BackLoad
+      readonly why: { readonly state: string; readonly message: string }
+    }
+  /** The results of the command `ask-grant`: the order is committed, or there is none. */
+  | { readonly type: 'granted'; readonly loadId: string }
+  | { readonly type: 'grant-refused'; readonly loadId: string; readonly message: string }
+  /** Rule T5e: `gave-back` says that the cash of the open load is back already; the second one confirms it. */
+  | { readonly type: 'gave-back'; readonly loadId: string }
+  /** The cashier has handed the cash over. */
+  | { readonly type: 'handed-back'; readonly loadId: string }
+  /** The results of the command `note-handed-back`. */
+  | { readonly type: 'noted'; readonly loadId: string }
+  | { readonly type: 'note-failed'; readonly loadId: string; readonly message: string }
   /** A load of this till changed, whichever sale it was. */
   | { readonly type: 'load-changed'; readonly loadId: string; readonly number: string; readonly told: Told }
 
@@ -144,6 +190,11 @@ export type SessionCommand =
   | { readonly type: 'prepare'; readonly sale: number; readonly target: Target; readonly amount: number }
   | { readonly type: 'confirm'; readonly loadId: string }
   | { readonly type: 'cancel'; readonly loadId: string }
+  | { readonly type: 'ask-grant'; readonly load: BackLoad }
+  | { readonly type: 'note-handed-back'; readonly loadId: string }
+  | { readonly type: 'record-gave-back'; readonly loadId: string }
+  /** Nobody was there: the order is taken back, the cash is owed. */
+  | { readonly type: 'owe'; readonly loadId: string }
   | { readonly type: 'sound'; readonly kind: 'read' | 'safe' | 'problem' }
 
 export interface Step {

@@ -30,8 +30,10 @@ const row: Row = {
   nextTryAtMs: 0,
   endedAtMs: null,
   cashTakenAtMs: 0,
-  cashReturnedAtMs: null,
-  cashOwedAtMs: null,
+  gaveBackAtMs: null,
+  cashWord: 'wait',
+  cashReturnedElsewhere: 0,
+  cashBack: null,
 }
 const body = { destination: { kind: 'barcode', value: '0632' }, amount: { currency: 'USD', minorUnits: 5000 } }
 const problem = (status: number, code = 'x') => JSON.stringify({ status, code, message: 'The gateway’s words.' })
@@ -46,11 +48,15 @@ describe('what a load means for the cashier', () => {
     [{ lastProblem: problem(409) }, 'ask', '1-0417'],
     [{ lastProblem: problem(400) }, 'ask', 'call support'],
     [{ state: 'prepared' }, 'ask', 'not known'],
-    [{ state: 'cancelled' }, 'return', 'Give the $50.00 back'],
+    [{ state: 'cancelled' }, 'return', 'The $50.00 go back'],
     [{ state: 'cancelled', cashTakenAtMs: null }, 'return', 'No cash was confirmed'],
-    [{ state: 'expired' }, 'return', 'Give the $50.00 back'],
-    [{ state: 'ended', lastProblem: problem(422, 'amount-too-high') }, 'return', 'above the maximum. Give the $50.00'],
-    [{ state: 'ended', lastProblem: problem(422, 'unheard-of') }, 'return', 'The gateway’s words. Give the $50.00'],
+    [{ state: 'expired' }, 'return', 'The $50.00 go back'],
+    [
+      { state: 'ended', lastProblem: problem(422, 'amount-too-high') },
+      'return',
+      'above the maximum. The $50.00 go back',
+    ],
+    [{ state: 'ended', lastProblem: problem(422, 'unheard-of') }, 'return', 'The gateway’s words. The $50.00 go back'],
   ] as const)('of %j is %s', (more, cash, part) => {
     expect(words(more)).toEqual({ cash, message: expect.stringContaining(part) })
   })
@@ -62,8 +68,8 @@ describe('what a load means for the cashier', () => {
       const told = words({ state: 'ended', gatewayState: state, lastAnswer })
       expect(told.cash).toBe(cash)
       if (state === 'declined' || state === 'expired' || state === 'voided')
-        expect(told.message).toContain(cash === 'return' ? 'Give the $50.00 back' : 'Call support')
-      if (state === 'needs-review') expect(told.message).toContain(cash === 'return' ? 'Give' : '1-0417')
+        expect(told.message).toContain(cash === 'return' ? 'The $50.00 go back' : 'Call support')
+      if (state === 'needs-review') expect(told.message).toContain(cash === 'return' ? 'go back' : '1-0417')
     },
   )
 
@@ -76,7 +82,9 @@ describe('what a load means for the cashier', () => {
       ...fakeLoad(ID, body, 'declined', 1),
       reason: { code: 'token-voided', message: 'No longer valid.' },
     }
-    expect(words({ lastAnswer: JSON.stringify(declined) }).message).toBe('No longer valid. Give the $50.00 back.')
+    expect(words({ lastAnswer: JSON.stringify(declined) }).message).toBe(
+      'No longer valid. The $50.00 go back to the customer.',
+    )
   })
 
   it('knows every reason of the contract, and no other', () => {

@@ -20,21 +20,24 @@ export function loadWords(row: Row, locale: string): LoadWords {
   const money = formatMoney(row, locale)
   const answer = answerOf(row)
   const problem = problemOf(row)
+  const order = isHandedBack(row) ? `The ${money} were handed back.` : `The ${money} go back to the customer.`
+  if (row.gaveBackAtMs !== null)
+    return { cash: 'return', message: `You gave the ${money} back. The load is being undone.` } // T5h: whatever comes
   if (row.state === 'waiting' && problem !== null && asksPeople(problem)) return waitingWords(row, problem)
-  if (answer !== null) return gatewayWords[answer.state](answer, money)
+  if (answer !== null) return gatewayWords[answer.state](answer, money, order)
   switch (row.state) {
     case 'prepared':
       return { cash: 'ask', message: `It is not known whether the ${money} were taken.` }
     case 'cancelled':
       return row.cashTakenAtMs === null
         ? { cash: 'return', message: 'Cancelled. No cash was confirmed; if you have taken any, give it back.' }
-        : { cash: 'return', message: `Cancelled before it was sent. Give the ${money} back.` }
+        : { cash: 'return', message: `Cancelled before it was sent. ${order}` }
     case 'expired':
-      return { cash: 'return', message: `It could not be sent in time, and never will be. Give the ${money} back.` }
+      return { cash: 'return', message: `It could not be sent in time, and never will be. ${order}` }
     case 'ended':
       return {
         cash: 'return',
-        message: `${reasonOf(problem)?.message ?? problem?.message ?? 'The load was refused.'} Give the ${money} back.`,
+        message: `${reasonOf(problem)?.message ?? problem?.message ?? 'The load was refused.'} ${order}`,
       }
     case 'waiting':
       return waitingWords(row, problem)
@@ -67,7 +70,7 @@ export function asksPeople({ status }: GatewayProblem): boolean {
   return status === 400 || status === 409 || status === 422
 }
 
-type Words = (load: Load, money: string) => LoadWords
+type Words = (load: Load, money: string, order: string) => LoadWords
 
 const gatewayWords: { readonly [S in LoadState]: Words } = {
   queued: (load) => ({
@@ -88,23 +91,23 @@ const gatewayWords: { readonly [S in LoadState]: Words } = {
       ? `Done: ${money}. Keep the cash. The code to redeem is on the receipt.`
       : `Done: ${money} is loaded. Keep the cash.`,
   }),
-  declined: (load, money) => ({
+  declined: (load, _money, order) => ({
     cash: load.cash,
-    message: `${why(load, 'Amazon refused this load.')} ${giveBack(load, money)}`,
+    message: `${why(load, 'Amazon refused this load.')} ${giveBack(load, order)}`,
   }),
-  expired: (load, money) => ({
+  expired: (load, _money, order) => ({
     cash: load.cash,
-    message: `${why(load, reasonMessages.expired)} ${giveBack(load, money)}`,
+    message: `${why(load, reasonMessages.expired)} ${giveBack(load, order)}`,
   }),
-  voided: (load, money) => ({
+  voided: (load, _money, order) => ({
     cash: load.cash,
-    message: `${why(load, 'The load was undone.')} ${giveBack(load, money)}`,
+    message: `${why(load, 'The load was undone.')} ${giveBack(load, order)}`,
   }),
-  'needs-review': (load, money) => ({
+  'needs-review': (load, _money, order) => ({
     cash: load.cash,
     message: `${why(load, 'It is not known whether the load was done.')} ${
       load.cash === 'return'
-        ? giveBack(load, money)
+        ? giveBack(load, order)
         : `Keep the cash apart and call support with the number ${load.number}.`
     }`,
   }),
@@ -114,8 +117,13 @@ function why(load: Load, otherwise: string): string {
   return load.reason?.message ?? otherwise
 }
 
-function giveBack(load: Load, money: string): string {
-  return load.cash === 'return' ? `Give the ${money} back.` : `Call support with the number ${load.number}.`
+function giveBack(load: Load, order: string): string {
+  return load.cash === 'return' ? order : `Call support with the number ${load.number}.`
+}
+
+/** Whether the cash is back with the customer: handed over here, or granted to another till. */
+export function isHandedBack({ cashBack, cashReturnedElsewhere }: Row): boolean {
+  return cashBack === 'returned' || cashReturnedElsewhere === 1
 }
 
 /** The gateway's load as the row last heard of it, or null. */

@@ -1,5 +1,6 @@
 import type { Marketplace, ParsedDestination } from '@tillway/contract'
 import {
+  type BackLoad,
   type CheckResult,
   type SessionCommand,
   type SessionEvent,
@@ -11,13 +12,15 @@ import {
 } from '../cashier/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
 import type { Line } from '../heartbeat/index.ts'
-import type { NewLoad, Outbox, Row } from '../outbox/index.ts'
-import { answerOf, loadWords } from './load-words.ts'
+import type { CashBack, NewLoad, Outbox, Row } from '../outbox/index.ts'
+import { askGrant } from './cash-back.ts'
+import { answerOf, isHandedBack, loadWords } from './load-words.ts'
 import { type Caps, marketplaceAt, type Refusal, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
 
 export interface TillDeps {
   readonly outbox: Outbox
-  readonly gateway: Pick<GatewayClient, 'validate'>
+  readonly terminalId: string
+  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned'>
   readonly line: () => Line
   readonly caps: Caps
   readonly loadExpiresMs: number
@@ -25,6 +28,10 @@ export interface TillDeps {
   readonly newLoadId: () => string
   /** A row waits to be sent. */
   readonly wakeDelivery: () => void
+  /** Cash was handed back without the gateway's grant: it must be told (rule T5). */
+  readonly wakeReports: () => void
+  /** The record of a load's cash changed on disk. */
+  readonly onLoadChanged: (loadId: string) => void
   /** The page must be drawn anew. */
   readonly onChange: () => void
   readonly onSound: (kind: 'read' | 'safe' | 'problem') => void
@@ -33,6 +40,7 @@ export interface TillDeps {
 
 /** Rule T6: how long an equal load is asked about. */
 const DUPLICATE_WITHIN_MS = 600_000
+const OWED_SHOWN = 50
 
 export type Till = ReturnType<typeof createTill>
 
@@ -76,7 +84,55 @@ export function createTill(deps: TillDeps) {
       case 'cancel':
         await outbox.cancel(command.loadId) // where nothing changed the row has an end or is sent: the page says what it is
         return loadChanged(command.loadId)
+      case 'ask-grant':
+        return handle(await grant(command.load))
+      case 'note-handed-back':
+        return handle(await noteHandedBack(command.loadId))
+      case 'record-gave-back':
+        return recordGaveBack(command.loadId)
+      case 'owe':
+        await outbox.oweCashBack(command.loadId)
+        return cashChanged(command.loadId)
     }
+  }
+
+  async function grant(load: BackLoad): Promise<SessionEvent> {
+    const { loadId } = load
+    try {
+      const granted = await askGrant(deps, load)
+      deps.onLoadChanged(loadId)
+      if (granted.outcome === 'order') return { type: 'granted', loadId }
+      return { type: 'grant-refused', loadId, message: granted.message }
+    } catch (error) {
+      deps.onFault(error)
+      const message = 'The till could not store the order. Hand nothing back yet, and call support.'
+      return { type: 'grant-refused', loadId, message }
+    }
+  }
+
+  async function noteHandedBack(loadId: string): Promise<SessionEvent> {
+    try {
+      await outbox.noteHandedBack(loadId)
+      deps.onLoadChanged(loadId)
+      return { type: 'noted', loadId }
+    } catch (error) {
+      deps.onFault(error)
+      return { type: 'note-failed', loadId, message: 'The till could not store that you handed it back. Press again.' }
+    }
+  }
+
+  /** Rule T5e. Where nothing changed the load has an end meanwhile, and the page says which. */
+  async function recordGaveBack(loadId: string): Promise<void> {
+    try {
+      await outbox.giveBackOpen(loadId, outbox.find(loadId)?.cashier ?? deps.terminalId)
+    } catch (error) {
+      deps.onFault(error)
+      const message = 'The till could not store that you gave the cash back. Press again, and call support.'
+      return handle({ type: 'note-failed', loadId, message })
+    }
+    deps.wakeReports()
+    deps.onLoadChanged(loadId)
+    loadChanged(loadId)
   }
 
   async function check(command: Extract<SessionCommand, { type: 'check' }>): Promise<CheckResult> {
@@ -167,10 +223,12 @@ export function createTill(deps: TillDeps) {
     const answer = answerOf(row)
     return {
       ...loadWords(row, locale()),
-      state: row.gatewayState ?? row.state,
+      state: row.gatewayState ?? (row.gaveBackAtMs === null ? row.state : 'cancelled'),
       receipt: answer?.receipt.state ?? 'none',
       previewUrl: previewUrl(row),
       cancellable: row.state === 'waiting' && row.sendMarkedAtMs === null && row.revision === null,
+      handedBack: isHandedBack(row),
+      mayHaveGivenBack: row.state === 'waiting' && row.sendMarkedAtMs !== null && row.hold === 0,
     }
   }
 
@@ -178,6 +236,12 @@ export function createTill(deps: TillDeps) {
   function loadChanged(loadId: string): void {
     const row = outbox.find(loadId)
     if (row) handle({ type: 'load-changed', loadId, number: row.number, told: told(row) })
+  }
+
+  /** News of its cash: no step waits for it, the page and its waiters look again. */
+  function cashChanged(loadId: string): void {
+    deps.onLoadChanged(loadId)
+    deps.onChange()
   }
 
   return {
@@ -212,6 +276,28 @@ export function createTill(deps: TillDeps) {
     /** Rule T1c: the rows to ask about, without the one that is on the page now. */
     questions: (): Row[] => outbox.prepared().filter((row) => row.id !== heldLoadId(state)),
 
+    /** Rule T5c: the orders to ask about, without the one that is on the page now. */
+    cashQuestions: (): CashBack[] => outbox.ordered().filter(({ loadId }) => loadId !== backLoadId(state)),
+
+    /** Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. */
+    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<void> => {
+      if (loadId === backLoadId(state)) return
+      if (handedBack) await outbox.noteHandedBack(loadId)
+      else await outbox.oweCashBack(loadId)
+      cashChanged(loadId)
+    },
+
+    /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */
+    owed: (): Row[] => outbox.owed(OWED_SHOWN).filter(({ id }) => id !== backLoadId(state)),
+
+    /** From the cash-up list: the customer is here now. Nothing happens to a load that is not owed. */
+    giveOwedBack: (loadId: string): void => {
+      const row = outbox.owed(OWED_SHOWN).find(({ id }) => id === loadId)
+      if (!row) return
+      const load = { loadId, number: row.number, amount: row.minorUnits, account: row.masked }
+      handle({ type: 'give-back', load, why: told(row) })
+    },
+
     /** Rule T1c: the answer. Nothing happens to a row that is not asked about. */
     answer: async (loadId: string, taken: boolean): Promise<void> => {
       if (loadId === heldLoadId(state)) return
@@ -234,6 +320,10 @@ function previewUrl(row: Row): string | null {
 }
 
 function heldLoadId(state: SessionState): string | null {
-  const at = state.step === 'ask-replace' ? state.kept : state
+  const at = 'kept' in state ? state.kept : state
   return 'held' in at ? at.held.loadId : null
+}
+
+function backLoadId(state: SessionState): string | null {
+  return state.step === 'give-back' ? state.load.loadId : null
 }

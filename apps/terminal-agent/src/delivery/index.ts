@@ -1,1 +1,2 @@
+export { startCashReports } from './cash-reports.ts'
 export { startDelivery } from './delivery.ts'

@@ -112,6 +112,21 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       return answer
     },
 
+    /**
+     * Rules T5a and T5b: the grant to hand the cash of a load back. With `given` it is the cashier's word that the cash is back already (T5e), and
+     * carries the load's body.
+     */
+    cashReturned: (
+      id: string,
+      cashier: string,
+      given?: Pick<LoadRequest, 'destination' | 'amount'>,
+    ): Promise<Answer<Load>> =>
+      askJson(Load, {
+        method: 'POST',
+        path: `/v1/loads/${id}/cash-returned`,
+        body: JSON.stringify(given ? { cashier, alreadyGiven: true, load: given } : { cashier }),
+      }),
+
     validate: (request: ValidationRequest): Promise<Answer<Validation>> =>
       // Amazon is asked behind this answer, within the gateway's own limit of the whole attempt.
       askJson(Validation, { method: 'POST', path: '/v1/validations', body: JSON.stringify(request), waitSeconds: 8 }),

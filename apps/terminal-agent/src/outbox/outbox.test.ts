@@ -163,6 +163,55 @@ describe('the outbox', () => {
     expect(files().includes(sealed)).toBe(false)
   })
 
+  it('orders cash back once, and again only after a person said that it is owed (T5, T5c)', async () => {
+    const { outbox, dir, close } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    await outbox.recordAnswer(answer(id, 'declined', 1))
+    expect(outbox.owed(10).map((row) => row.id)).toEqual([id])
+    const order = { loadId: id, number: '12-0001', minorUnits: 5000, word: 'gateway', cashier: '7' } as const
+    const both = [outbox.orderCashBack(order, true), outbox.orderCashBack(order, true)]
+    expect(await Promise.all(both)).toEqual([true, false])
+    expect([outbox.owed(10), outbox.ordered().length]).toEqual([[], 1])
+    expect(await outbox.oweCashBack(id)).toBe(true)
+    expect(outbox.owed(10)).toHaveLength(1)
+    expect(await outbox.orderCashBack(order, true)).toBe(true)
+    close()
+    const again = open(dir).outbox
+    expect(again.ordered()).toMatchObject([{ loadId: id, state: 'ordered' }])
+    expect(await again.noteHandedBack(id)).toBe(true)
+    expect([await again.oweCashBack(id), await again.orderCashBack(order, true)]).toEqual([false, false])
+    expect(again.cash()).toMatchObject({ taken: 5000, returned: 5000, owed: 0 })
+  })
+
+  it('ends an open load by the cashier’s word, and keeps its destination until the gateway was told (T5e, T5h)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    expect(await outbox.giveBackOpen(id, '7')).toBe(false) // never sent: it is cancelled instead
+    await outbox.mark(id, 'try-1')
+    expect([await outbox.giveBackOpen(id, '7'), await outbox.giveBackOpen(id, '7')]).toEqual([true, false])
+    expect(await outbox.mark(id, 'try-2')).toBe('not-waiting')
+    expect(outbox.due({ nowMs: 9_999_999_999_999, limit: 10 })).toEqual([])
+    await outbox.recordAnswer(answer(id, 'loaded', 4))
+    expect(outbox.find(id)).toMatchObject({ cashWord: 'return', cashBack: 'returned', sealed: expect.anything() })
+    expect(outbox.unreported()).toMatchObject([{ loadId: id, word: 'cashier', state: 'returned' }])
+    await outbox.noteReported(id)
+    expect(outbox.find(id)?.sealed).toBeNull()
+  })
+
+  it('keeps cash that the gateway does not know of until it was told', async () => {
+    const { outbox } = open()
+    const order = { loadId: newId(), number: '2-0001', minorUnits: 700, word: 'till', cashier: '7' } as const
+    await outbox.orderCashBack(order, false)
+    expect(outbox.unreported()).toMatchObject([{ loadId: order.loadId, word: 'till' }])
+    expect([await outbox.noteReported(order.loadId), await outbox.noteReported(order.loadId)]).toEqual([true, false])
+    expect(outbox.unreported()).toEqual([])
+    await outbox.noteHandedBack(order.loadId)
+    expect(outbox.cash()).toMatchObject({ taken: 0, returned: 0, returnedForOthers: 700 })
+  })
+
   it('finds an equal load that is open, or stands at Amazon since ten minutes or less (T6)', async () => {
     let now = 1000
     const { outbox } = open(tempDir(onTestFinished), () => now)
@@ -214,6 +263,7 @@ describe('the outbox', () => {
         { weight: 6, arbitrary: fc.constantFrom('mark', 'withdraw') },
         { weight: 4, arbitrary: fc.constantFrom('answer', 'refuse') },
         { weight: 2, arbitrary: fc.constantFrom('cancel', 'expire') },
+        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe', 'gave') },
         { weight: 1, arbitrary: fc.constant('reopen' as const) },
       ),
       id: fc.constantFrom(...ids),
@@ -241,6 +291,16 @@ describe('the outbox', () => {
           if (kind === 'withdraw') done = outbox.withdrawMark(id, tryId)
           if (kind === 'answer') done = outbox.recordAnswer(answer(id, state, revision))
           if (kind === 'refuse') done = outbox.endRefused(id, { status: 422, code: 'x', message: 'x' })
+          let ordered = false
+          if (kind === 'handed') done = outbox.noteHandedBack(id)
+          if (kind === 'owe') done = outbox.oweCashBack(id)
+          if (kind === 'gave') done = outbox.giveBackOpen(id, '7')
+          if (kind === 'order' && before?.cashWord === 'return')
+            done = outbox
+              .orderCashBack({ loadId: id, number: '1', minorUnits: 5000, word: 'till', cashier: '7' }, true)
+              .then((result) => {
+                ordered = result
+              })
           if (kind === 'mark')
             done = outbox.mark(id, tryId).then((result) => {
               marking = result
@@ -262,12 +322,15 @@ describe('the outbox', () => {
             // A second confirm, and a 422 for a load that the gateway has taken, change nothing.
             if (kind === 'confirm' && before?.state !== 'prepared') expect(after).toEqual(before)
             if (kind === 'refuse' && before && before.revision !== null) expect(after).toEqual(before)
+            // T5c: no second order while one stands, none after the cash is back; what is back stays back.
+            if (ordered) expect(['ordered', 'returned']).not.toContain(before?.cashBack)
+            if (before?.cashBack === 'returned') expect(after?.cashBack).toBe('returned')
             // An end is an end.
             if (before && ['ended', 'cancelled', 'expired'].includes(before.state))
               expect(after?.state).toBe(before.state)
             // T2: with a mark only the gateway ends the row.
             if (before && before.sendMarkedAtMs !== null && after?.state !== before.state)
-              expect(['answer', 'refuse']).toContain(kind)
+              expect(['answer', 'refuse', 'gave']).toContain(kind)
           }
           if (kind === 'reopen') {
             close()
@@ -283,6 +346,14 @@ describe('the outbox', () => {
             if (row.revision !== null) expect(row.sendMarkedAtMs).not.toBeNull()
             if (row.state === 'waiting') expect(row.sealed).not.toBeNull()
           }
+          const cash = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, returnedElsewhere: 0, returnedForOthers: 0 }
+          for (const row of ids.map((one) => outbox.find(one))) {
+            if (!row?.cashTakenAtMs) continue
+            cash.taken += row.minorUnits
+            const word = ({ keep: 'kept', return: 'owed', wait: 'open', ask: 'open' } as const)[row.cashWord]
+            cash[row.cashBack === 'returned' ? 'returned' : word] += row.minorUnits
+          }
+          expect(outbox.cash()).toEqual(cash)
           expect(outbox.due({ nowMs: 9_999_999_999_999, limit: 10 }).every((row) => row.state === 'waiting')).toBe(true)
           const rows = Object.values(outbox.countByState()).reduce((sum, { count }) => sum + count, 0)
           expect(rows).toBe(ids.filter((one) => outbox.find(one)).length)

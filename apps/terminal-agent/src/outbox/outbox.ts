@@ -12,7 +12,7 @@ import { Clean } from 'typebox/value'
 import { createCommitQueue } from './commit-queue.ts'
 import { lockFile } from './lock-file.ts'
 import { openDatabase } from './open-database.ts'
-import type { GatewayProblem, Row } from './row.ts'
+import type { CashBack, GatewayProblem, Row } from './row.ts'
 import { cancelLoad } from './statements/cancel-load.ts'
 import { confirmLoad } from './statements/confirm-load.ts'
 import { countByState } from './statements/count-by-state.ts'
@@ -20,17 +20,25 @@ import { endRefused } from './statements/end-refused.ts'
 import { expireLoad } from './statements/expire-load.ts'
 import { findDuplicate } from './statements/find-duplicate.ts'
 import { findLoad } from './statements/find-load.ts'
+import { giveBackOpen } from './statements/give-back-open.ts'
 import { insertPrepared } from './statements/insert-prepared.ts'
+import { listOrdered, listUnreported } from './statements/list-cash-back.ts'
 import { listDue } from './statements/list-due.ts'
 import { listOpen } from './statements/list-open.ts'
+import { listOwed } from './statements/list-owed.ts'
 import { listPrepared } from './statements/list-prepared.ts'
 import { listRecent } from './statements/list-recent.ts'
 import { markSending } from './statements/mark-sending.ts'
 import { nextDue } from './statements/next-due.ts'
 import { nextNumber } from './statements/next-number.ts'
+import { noteHandedBack } from './statements/note-handed-back.ts'
+import { noteReported } from './statements/note-reported.ts'
+import { orderCashBack } from './statements/order-cash-back.ts'
+import { oweCashBack } from './statements/owe-cash-back.ts'
 import { readTill } from './statements/read-till.ts'
 import { recordAnswer } from './statements/record-answer.ts'
 import { scheduleTry } from './statements/schedule-try.ts'
+import { type CashSums, sumCash } from './statements/sum-cash.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
 import { withdrawMark } from './statements/withdraw-mark.ts'
 import { writeTill } from './statements/write-till.ts'
@@ -88,6 +96,11 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     schedule: scheduleTry(db),
     number: nextNumber(db),
     writeTill: writeTill(db),
+    orderCashBack: orderCashBack(db),
+    giveBackOpen: giveBackOpen(db),
+    noteHandedBack: noteHandedBack(db),
+    oweCashBack: oweCashBack(db),
+    noteReported: noteReported(db),
   }
   const duplicate = findDuplicate(db)
   const till = readTill(db)
@@ -202,6 +215,28 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
         statements.writeTill({ cursor, shop: JSON.stringify(shop) })
         return changed
       }),
+
+    /**
+     * Rules T5 and T5c: from this commit on the page may say "hand it over". `reported`: the gateway knows, or has nothing to know.
+     * False when the order was given before and nobody has taken it back: then nothing is handed over.
+     */
+    orderCashBack: (order: Omit<CashBack, 'state'>, reported: boolean) =>
+      queue.run(() => statements.orderCashBack({ ...order, nowMs: nowMs(), reported: reported ? 1 : 0 })),
+
+    /** Rule T5e: "I gave the cash back" on a load without an end. */
+    giveBackOpen: (id: string, cashier: string) =>
+      queue.run(() => statements.giveBackOpen({ id, cashier, nowMs: nowMs() })),
+
+    noteHandedBack: (loadId: string) => queue.run(() => statements.noteHandedBack({ loadId, nowMs: nowMs() })),
+
+    oweCashBack: (loadId: string) => queue.run(() => statements.oweCashBack(loadId)),
+
+    noteReported: (loadId: string) => queue.run(() => erasing(statements.noteReported({ loadId, nowMs: nowMs() }))),
+
+    ordered: listOrdered(db),
+    unreported: listUnreported(db),
+    owed: listOwed(db),
+    cash: sumCash(db) as () => CashSums,
 
     find,
     recent: listRecent(db),

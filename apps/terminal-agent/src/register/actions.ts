@@ -33,5 +33,13 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('next') }, closed),
   /** The answer to a question about a row that was prepared when the till stopped (rule T1c). */
   Type.Object({ type: Type.Literal('answer'), loadId: LoadId, taken: Type.Boolean() }, closed),
+  /** The cashier handed the cash over, after the page said so. Names its load, like `cash-taken`. */
+  Type.Object({ type: Type.Literal('handed-back'), loadId: LoadId }, closed),
+  /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */
+  Type.Object({ type: Type.Literal('gave-back'), loadId: LoadId }, closed),
+  /** From the cash-up list: hand this owed cash back now. */
+  Type.Object({ type: Type.Literal('give-back'), loadId: LoadId }, closed),
+  /** The answer to "did you hand it back?" after the till stopped (rule T5c). */
+  Type.Object({ type: Type.Literal('answer-handed-back'), loadId: LoadId, handedBack: Type.Boolean() }, closed),
 ])
 export type RegisterAction = Static<typeof RegisterAction>

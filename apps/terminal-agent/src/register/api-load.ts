@@ -8,7 +8,7 @@ export type ApiLoad = Load & { readonly delivered: boolean }
 /** Until the gateway has answered, the till speaks for it: `queued`, or the end that it made itself. */
 export function apiLoad(row: Row, terminalId: string, locale: string): ApiLoad {
   const answer = answerOf(row)
-  if (answer !== null) return { ...answer, delivered: true }
+  if (answer !== null) return { ...answer, cash: row.gaveBackAtMs === null ? answer.cash : 'return', delivered: true }
   return {
     id: row.id,
     number: row.number,
@@ -28,13 +28,13 @@ export function apiLoad(row: Row, terminalId: string, locale: string): ApiLoad {
     receipt: { state: 'none', copies: 0 },
     createdAt: new Date(row.preparedAtMs).toISOString(),
     updatedAt: new Date(row.endedAtMs ?? row.confirmedAtMs ?? row.preparedAtMs).toISOString(),
-    delivered: row.state === 'ended',
+    delivered: row.state === 'ended' && row.gaveBackAtMs === null,
   }
 }
 
 /** Whether there is nothing to wait for: the load has an end, or a person must look at it. */
 export function isSettled(load: ApiLoad): boolean {
-  return END_STATES.has(load.state) || load.cash === 'ask'
+  return END_STATES.has(load.state) || load.cash === 'ask' || load.cash === 'return'
 }
 
 function stateOf(row: Row): LoadState {
@@ -46,13 +46,14 @@ function stateOf(row: Row): LoadState {
     case 'expired':
       return 'expired'
     case 'ended':
-      return 'declined' // the gateway's 422: it never took the load
+      return row.gaveBackAtMs === null ? 'declined' : 'expired' // the gateway's 422: it never took the load
   }
 }
 
 function localReason(row: Row, locale: string): Load['reason'] {
   const { message } = loadWords(row, locale)
   if (row.state === 'cancelled') return { code: 'cancelled', message }
+  if (row.gaveBackAtMs !== null) return { code: 'given-back-at-till', message }
   if (row.state === 'expired') return { code: 'expired', message }
   const problem = problemOf(row)
   if (problem === null) return null

@@ -11,7 +11,10 @@ export interface ViewDeps {
   readonly terminalId: string
   readonly version: string
   readonly line: () => Line
-  readonly till: Pick<Till, 'session' | 'blocked' | 'questions' | 'marketplace' | 'locale' | 'told'>
+  readonly till: Pick<
+    Till,
+    'session' | 'blocked' | 'questions' | 'cashQuestions' | 'owed' | 'marketplace' | 'locale' | 'told'
+  >
   readonly outbox: Pick<Outbox, 'recent'>
   readonly devices: () => readonly DeviceView[]
   readonly samples: () => readonly Sample[]
@@ -47,9 +50,29 @@ export function buildView(deps: ViewDeps): RegisterView {
       blocked: till.blocked()?.message ?? null,
     },
     session: sessionView(till.session() as SessionState, marketplace, line.shop?.maximumLoad ?? 0),
-    questions: till
-      .questions()
-      .map((row) => ({ loadId: row.id, number: row.number, amount: row.minorUnits, destination: row.masked })),
+    questions: [
+      ...till.questions().map((row) => ({
+        about: 'taken' as const,
+        loadId: row.id,
+        number: row.number,
+        amount: row.minorUnits,
+        destination: row.masked,
+      })),
+      ...till.cashQuestions().map(({ loadId, number, minorUnits }) => ({
+        about: 'handed-back' as const,
+        loadId,
+        number,
+        amount: minorUnits,
+        destination: null,
+      })),
+    ],
+    owed: till.owed().map((row) => ({
+      loadId: row.id,
+      number: row.number,
+      amount: row.minorUnits,
+      masked: row.masked,
+      atMs: row.confirmedAtMs ?? row.preparedAtMs,
+    })),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
     devices: deps.devices(),
@@ -58,16 +81,18 @@ export function buildView(deps: ViewDeps): RegisterView {
 }
 
 function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][number] {
-  const { receipt, previewUrl } = till.told(row)
+  const { receipt, previewUrl, handedBack } = till.told(row)
   return {
     loadId: row.id,
     number: row.number,
     masked: row.masked,
     amount: row.minorUnits,
     ...loadWords(row, till.locale()),
-    state: row.gatewayState ?? (row.state === 'ended' ? 'declined' : row.state),
+    state:
+      row.gatewayState ?? (row.gaveBackAtMs !== null ? 'cancelled' : row.state === 'ended' ? 'declined' : row.state),
     receipt,
     previewUrl,
+    handedBack,
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
   }
 }

@@ -43,6 +43,7 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
 
   app.get('/v1/outbox', { onRequest }, async () => ({
     states: outbox.countByState(),
+    cash: outbox.cash(),
     open: outbox.open(LISTED_ROWS).map(view),
     recent: outbox.recent(LISTED_ROWS).map(view),
   }))

@@ -48,10 +48,24 @@ export function sessionView(state: SessionState, marketplace: Marketplace | null
       return { step: 'confirming', number: state.held.number, amount: state.held.amount }
     case 'sent': {
       const { step, held, told, sinceMs, nextScan } = state
-      const { cash, message, cancellable } = told
+      const { cash, message, cancellable, mayHaveGivenBack } = told
       const loadState = told.state as RecentLoad['state']
       const nextWaiting = nextScan !== null
-      return { step, ...heldView(held), state: loadState, cash, message, sinceMs, cancellable, nextWaiting }
+      return {
+        step,
+        ...heldView(held),
+        state: loadState,
+        cash,
+        message,
+        sinceMs,
+        cancellable,
+        mayHaveGivenBack,
+        nextWaiting,
+      }
+    }
+    case 'ask-gave-back': {
+      const { step, kept, problem } = state
+      return { step, ...heldView(kept.held), problem }
     }
     case 'done': {
       const { step, held, told, nextScan } = state
@@ -59,6 +73,11 @@ export function sessionView(state: SessionState, marketplace: Marketplace | null
       const loadState = told.state as RecentLoad['state']
       const nextWaiting = nextScan !== null
       return { step, ...heldView(held), state: loadState, cash, message, receipt, previewUrl, nextWaiting }
+    }
+    case 'give-back': {
+      const { step, load, why, phase, problem, nextScan } = state
+      const loadState = why.state as RecentLoad['state']
+      return { step, ...load, state: loadState, message: why.message, phase, problem, nextWaiting: nextScan !== null }
     }
   }
 }

@@ -9,8 +9,10 @@ export interface RegisterView {
   readonly terminal: { readonly id: string; readonly version: string }
   readonly line: LineView
   readonly session: SessionView
-  /** Rule T1c: rows that were prepared when the till stopped. Did the cashier take this cash? Answered with the action `answer`. */
+  /** What only the cashier can know after the till stopped: was this cash taken (rule T1c), was it handed back (rule T5c)? */
   readonly questions: readonly Question[]
+  /** The cash-up list (rule T5): cash that goes back and was not handed over, oldest first. The action `give-back` hands one over now. */
+  readonly owed: readonly OwedCash[]
   /** The last loads of this till, newest first, at most ten. */
   readonly recent: readonly RecentLoad[]
   /** Test barcodes and phones, only with the simulator: a barcode is sent as the action `scan`, a phone as the action `phone`. */
@@ -48,10 +50,21 @@ export interface LineView {
 }
 
 export interface Question {
+  /** `taken` is answered with the action `answer`, `handed-back` with `answer-handed-back`. */
+  readonly about: 'taken' | 'handed-back'
   readonly loadId: string
   readonly number: string
   readonly amount: number
-  readonly destination: string
+  /** Null for cash that was to be handed back: its load may be another till's. */
+  readonly destination: string | null
+}
+
+export interface OwedCash {
+  readonly loadId: string
+  readonly number: string
+  readonly amount: number
+  readonly masked: string
+  readonly atMs: number
 }
 
 export interface RecentLoad {
@@ -68,6 +81,8 @@ export interface RecentLoad {
   readonly receipt: ReceiptState
   /** Where the receipt's preview can be fetched; null while there is none. */
   readonly previewUrl: string | null
+  /** The cash is back with the customer. */
+  readonly handedBack: boolean
   readonly atMs: number
 }
 
@@ -163,6 +178,8 @@ export type SessionView =
       readonly sinceMs: number
       /** Nothing was sent yet, so `cancel` still gives the cash back at once (rule T2). */
       readonly cancellable: boolean
+      /** It was sent, so only the cashier's word can say that the cash is back: the action `gave-back` (rule T5e). */
+      readonly mayHaveGivenBack: boolean
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */
       readonly nextWaiting: boolean
     }
@@ -174,9 +191,32 @@ export type SessionView =
       readonly destination: DestinationView
       readonly state: RecentLoad['state']
       readonly cash: 'keep' | 'return' | 'ask'
-      /** What to do with the cash, and why, in words. */
+      /** What to do with the cash, and why, in words. `return` here means that it was handed back already. */
       readonly message: string
       readonly receipt: ReceiptState
       readonly previewUrl: string | null
+      readonly nextWaiting: boolean
+    }
+  | {
+      /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */
+      readonly step: 'ask-gave-back'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+      readonly problem: string | null
+    }
+  | {
+      /** Rule T5a: only in phase `order` the cash is handed over, and `handed-back` says that it was. `next`: nobody is here, it is owed. */
+      readonly step: 'give-back'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly account: string
+      readonly state: RecentLoad['state']
+      readonly message: string
+      /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. */
+      readonly phase: 'asking' | 'order' | 'noting' | 'refused'
+      readonly problem: string | null
       readonly nextWaiting: boolean
     }

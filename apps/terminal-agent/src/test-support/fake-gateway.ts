@@ -23,6 +23,12 @@ export interface FakeGateway {
   /** Loads that the next heartbeat answer carries. */
   changed: Load[]
   readonly cursors: (string | null)[]
+  /** Bodies of every `cash-returned` that arrived, per load. */
+  readonly cashAsked: Map<string, unknown[]>
+  /** Loads whose cash this till, or another one, has the grant for. */
+  readonly grants: Map<string, string>
+  /** Cuts the line before each answer to `cash-returned`, without granting. */
+  cashLineCut: boolean
   close(): Promise<void>
 }
 
@@ -46,6 +52,9 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     clockAheadMs: 0,
     changed: [] as Load[],
     cursors: [] as (string | null)[],
+    cashAsked: new Map<string, unknown[]>(),
+    grants: new Map<string, string>(),
+    cashLineCut: false,
   }
 
   app.addHook('onRequest', async (request) => {
@@ -64,6 +73,30 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     if (behaviour.kind === 'lose') return void request.raw.socket.destroy()
     reply.code(END_STATES.has(load.state) ? 200 : 202)
     return load
+  })
+
+  app.post('/v1/loads/:id/cash-returned', async (request, reply) => {
+    const { id } = request.params as { id: string }
+    fake.cashAsked.set(id, [...(fake.cashAsked.get(id) ?? []), request.body])
+    if (fake.cashLineCut) return void request.raw.socket.destroy()
+    const { alreadyGiven, load: given } = request.body as { alreadyGiven?: true; load?: LoadRequest }
+    if (alreadyGiven && given) {
+      const known = fake.loads.get(id)
+      const state = known ? 'voided' : 'expired'
+      const voided = { ...fakeLoad(id, given, state, (known?.revision ?? 0) + 1), number: known?.number ?? '1-0001' }
+      fake.loads.set(id, voided)
+      return reply.code(202).send(voided)
+    }
+    const load = fake.loads.get(id)
+    if (!load) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')
+    if ((fake.grants.get(id) ?? 'till-1') !== 'till-1')
+      throw new ProblemError(409, 'cash-already-returned', 'It was handed back at another till.')
+    if (load.cash !== 'return') throw new ProblemError(409, 'cash-not-to-be-returned', 'Not now.')
+    fake.grants.set(id, 'till-1')
+    const cashReturned = { at: new Date(0).toISOString(), terminalId: 'till-1', cashier: 'till-1' }
+    const granted = { ...load, cashReturned, revision: load.revision + (load.cashReturned ? 0 : 1) }
+    fake.loads.set(id, granted)
+    return reply.code(200).send(granted)
   })
 
   app.post('/v1/validations', async () => ({ ...fake.validation, reason: null }))

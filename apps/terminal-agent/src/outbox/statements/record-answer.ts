@@ -24,7 +24,9 @@ export function recordAnswer(db: Db): (values: AnswerValues) => boolean {
       state = CASE WHEN @end THEN 'ended' ELSE state END,
       ended_at_ms = CASE WHEN @end THEN coalesce(ended_at_ms, @nowMs) ELSE ended_at_ms END,
       next_try_at_ms = CASE WHEN @end THEN NULL ELSE next_try_at_ms END,
-      destination_sealed = CASE WHEN @final THEN NULL ELSE destination_sealed END
+      destination_sealed = CASE WHEN @final AND NOT EXISTS (
+        SELECT 1 FROM cash_back c WHERE c.load_id = loads.id AND c.word = 'cashier' AND c.reported_at_ms IS NULL -- T5e: the report carries it
+      ) THEN NULL ELSE destination_sealed END
     WHERE id = @id AND state IN ('waiting', 'ended') AND (revision IS NULL OR revision < @revision)`)
   return (values) => statement.run(values).changes === 1
 }

@@ -4,7 +4,7 @@ import { actionsForKey } from './key-actions.ts'
 
 const loadId = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
 const destination = { kind: 'barcode', text: '…0632', doubtful: false } as const
-const question = { loadId, number: '1-0417', amount: 5000, destination: '…0632' }
+const question = { about: 'taken', loadId, number: '1-0417', amount: 5000, destination: '…0632' } as const
 
 function view(session: SessionView, questions: RegisterView['questions'] = []): RegisterView {
   return {
@@ -22,6 +22,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     line: { gateway: 'ok', amazon: 'reachable', printer: null, clockSkewMs: 0, blocked: null },
     session,
     questions,
+    owed: [],
     recent: [],
     samples: [],
     devices: [],
@@ -54,6 +55,7 @@ const sent: SessionView = {
   message: '',
   sinceMs: 0,
   cancellable: false,
+  mayHaveGivenBack: false,
   nextWaiting: false,
 }
 

@@ -22,8 +22,8 @@ export function actionsForKey(
   if (question) {
     if (!armed) return []
     const letter = key.toLowerCase()
-    if (letter === answerKeys.yes) return [{ type: 'answer', loadId: question.loadId, taken: true }]
-    if (letter === answerKeys.no) return [{ type: 'answer', loadId: question.loadId, taken: false }]
+    if (letter === answerKeys.yes) return [answerTo(question, true)]
+    if (letter === answerKeys.no) return [answerTo(question, false)]
     return []
   }
   if (key === 'Enter') return armed ? enterAction(view) : []
@@ -46,10 +46,25 @@ export function actionsForKey(
       return key === 'Escape' ? [{ type: 'cancel' }] : []
     case 'sent':
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
+    case 'ask-gave-back': {
+      if (!armed) return []
+      const letter = key.toLowerCase()
+      if (letter === answerKeys.yes) return [{ type: 'gave-back', loadId: session.loadId }]
+      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : []
+    }
+    case 'give-back':
+      return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : []
     case 'confirming':
     case 'done':
       return []
   }
+}
+
+/** What a yes or a no to a question is. */
+export function answerTo({ about, loadId }: RegisterView['questions'][number], yes: boolean): RegisterAction {
+  return about === 'taken'
+    ? { type: 'answer', loadId, taken: yes }
+    : { type: 'answer-handed-back', loadId, handedBack: yes }
 }
 
 /** The one key that goes on. While a load waits for its answer Enter does nothing: the cashier must see the answer. */
@@ -68,9 +83,13 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
       return [{ type: 'cash-taken', loadId: session.loadId }]
     case 'done':
       return [{ type: 'next' }]
+    case 'give-back':
+      if (session.phase === 'order') return [{ type: 'handed-back', loadId: session.loadId }]
+      return session.phase === 'refused' ? [{ type: 'enter' }] : []
     case 'validating':
     case 'confirming':
     case 'sent':
+    case 'ask-gave-back':
       return []
   }
 }

@@ -2,9 +2,10 @@ import type { RegisterAction } from '../actions.ts'
 import type { Question } from '../view.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
+import { answerTo } from './key-actions.ts'
 import type { Texts } from './texts.ts'
 
-/** Rule T1c: the till stopped between "take the cash" and the cashier's yes. Only a person knows; no answer is the default. */
+/** Rules T1c and T5c: the till stopped while cash changed hands. Only a person knows; no answer is the default. */
 export function QuestionStep(props: {
   question: Question
   texts: Texts
@@ -14,8 +15,9 @@ export function QuestionStep(props: {
 }) {
   const { question, armed } = props
   const texts = props.texts.question
-  const answer = (taken: boolean) => props.act({ type: 'answer', loadId: question.loadId, taken })
-  const title = texts.title(props.format.amount(question.amount), question.number)
+  const words = question.about === 'taken' ? texts.taken : texts.handedBack
+  const answer = (yes: boolean) => props.act(answerTo(question, yes))
+  const title = words.title(props.format.amount(question.amount), question.number)
   const [before, after] = title.split(question.number)
   return (
     <div class="step ask" role="alertdialog" aria-label={title}>
@@ -24,7 +26,7 @@ export function QuestionStep(props: {
         <span class="together">{question.number}</span>
         {after}
       </h1>
-      <p class="lead">{texts.means(question.destination)}</p>
+      <p class="lead">{words.means(question.destination ?? '')}</p>
       <div class="go-on">
         <Button
           look="yes"
@@ -33,7 +35,7 @@ export function QuestionStep(props: {
           disabled={!armed}
           onPress={() => answer(true)}
         >
-          {texts.yes}
+          {words.yes}
         </Button>
         <Button
           look="no"
@@ -42,7 +44,7 @@ export function QuestionStep(props: {
           disabled={!armed}
           onPress={() => answer(false)}
         >
-          {texts.no}
+          {words.no}
         </Button>
       </div>
     </div>

@@ -13,17 +13,28 @@ export function RecentLoads(props: { recent: readonly RecentLoad[]; texts: Texts
       ) : (
         <ul aria-live="polite">
           {recent.map((load) => (
-            <li key={load.loadId} class={load.cash} data-testid={`recent-${load.number}`} data-state={load.state}>
+            <li
+              key={load.loadId}
+              class={load.handedBack ? 'handed-back' : load.cash}
+              data-testid={`recent-${load.number}`}
+              data-state={load.state}
+            >
               <span class="recent-number">{load.number}</span>
               <span class="recent-amount">{format.amount(load.amount)}</span>
               <span class="recent-state">
                 {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
               </span>
-              <span class="recent-cash">{texts.cash[load.cash].short}</span>
+              <span class="recent-cash">{shortWord(load, texts)}</span>
             </li>
           ))}
         </ul>
       )}
     </section>
   )
+}
+
+/** The list orders nothing: cash to be handed back is owed until the page has said so (rule T5a). */
+function shortWord({ cash, handedBack }: RecentLoad, texts: Texts): string {
+  if (handedBack) return texts.handedBack.short
+  return cash === 'return' ? texts.owed.short : texts.cash[cash].short
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { RegisterView } from '../view.ts'
 import { formatFor } from './format.ts'
 import { actionsForKey, openQuestion } from './key-actions.ts'
+import { OwedList } from './owed-cash.tsx'
 import { QuestionStep } from './question-step.tsx'
 import { RecentLoads } from './recent-loads.tsx'
 import { SampleStrip } from './sample-strip.tsx'
@@ -78,6 +79,13 @@ export function Register() {
           )}
         </section>
         <aside>
+          <OwedList
+            owed={view.owed}
+            texts={texts}
+            format={format}
+            idle={view.session.step === 'idle'}
+            act={agent.act}
+          />
           <RecentLoads recent={view.recent} texts={texts} format={format} />
         </aside>
         {view.session.step === 'idle' && !question && (

@@ -1,10 +1,12 @@
 import type { SessionView } from '../view.ts'
 import { Amount } from './steps/amount.tsx'
 import { AskDuplicate } from './steps/ask-duplicate.tsx'
+import { AskGaveBack } from './steps/ask-gave-back.tsx'
 import { AskReplace } from './steps/ask-replace.tsx'
 import { ConfirmPhone } from './steps/confirm-phone.tsx'
 import { Confirming } from './steps/confirming.tsx'
 import { Done } from './steps/done.tsx'
+import { GiveBack } from './steps/give-back.tsx'
 import { Idle } from './steps/idle.tsx'
 import { Phone } from './steps/phone.tsx'
 import { Sent } from './steps/sent.tsx'
@@ -38,5 +40,9 @@ export function SessionStep(props: Omit<StepProps<SessionView['step']>, 'session
       return <Sent {...props} session={session} />
     case 'done':
       return <Done {...props} session={session} />
+    case 'ask-gave-back':
+      return <AskGaveBack {...props} session={session} />
+    case 'give-back':
+      return <GiveBack {...props} session={session} />
   }
 }

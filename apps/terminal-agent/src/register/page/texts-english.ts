@@ -97,6 +97,28 @@ export const english: Texts = {
     wait: 'Leave the cash on the counter. Amazon has not answered yet.',
     ask: (contact) => `Keep the cash apart. Call ${contact ?? 'your supervisor'} and quote this number:`,
   },
+  giveBack: {
+    notYet: 'Wait: hand nothing back yet',
+    asking: 'The gateway is asked whether this cash was handed back before.',
+    refused: 'This cash is not to be handed back now.',
+    done: (amount) => `I have handed ${amount} back`,
+    again: 'Ask again',
+    nobody: 'The customer is not here',
+  },
+  gaveBack: {
+    say: 'I gave the cash back already',
+    title: (amount, number) => `Did you really give ${amount} back for ${number}?`,
+    means: 'The load may be done already. It will be undone, and this cannot be taken back.',
+    yes: 'Yes, the customer has it',
+    no: 'No, I still have it',
+  },
+  handedBack: { word: 'Cash handed back', short: 'Handed back', means: 'Nothing more is to be handed back.' },
+  owed: {
+    title: 'Cash owed to customers',
+    short: 'Owed',
+    give: 'Give back',
+    label: (number) => `Give the cash of ${number} back`,
+  },
   quote: 'Number',
   receipt: {
     none: 'No receipt',
@@ -130,11 +152,20 @@ export const english: Texts = {
   samples: 'Try it without a scanner',
   sampleKinds: { barcode: 'Barcode', phone: 'Phone' },
   question: {
-    title: (amount, number) => `Did you take ${amount} for ${number}?`,
-    means: (destination) =>
-      `The till stopped during this sale (${destination}). Look in the drawer or ask your colleague.`,
-    yes: 'Yes, I took the cash',
-    no: 'No, I did not',
+    taken: {
+      title: (amount, number) => `Did you take ${amount} for ${number}?`,
+      means: (destination) =>
+        `The till stopped during this sale (${destination}). Look in the drawer or ask your colleague.`,
+      yes: 'Yes, I took the cash',
+      no: 'No, I did not',
+    },
+    handedBack: {
+      title: (amount, number) => `Did you hand ${amount} back for ${number}?`,
+      means: () =>
+        'The till stopped while this cash was to be handed back. Look in the drawer or ask your colleague. Hand nothing back now.',
+      yes: 'Yes, I handed it back',
+      no: 'No, it is still here',
+    },
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: 'Delete the last digit', label: 'Keypad' },

@@ -98,6 +98,28 @@ export const german: Texts = {
     wait: 'Das Geld auf der Theke liegen lassen. Amazon hat noch nicht geantwortet.',
     ask: (contact) => `Das Geld beiseitelegen. ${contact ?? 'Die Aufsicht'} anrufen und diese Nummer nennen:`,
   },
+  giveBack: {
+    notYet: 'Warten: noch nichts zurückgeben',
+    asking: 'Es wird gefragt, ob dieses Geld schon zurückgegeben wurde.',
+    refused: 'Dieses Geld ist jetzt nicht zurückzugeben.',
+    done: (amount) => `${amount} zurückgegeben`,
+    again: 'Noch einmal fragen',
+    nobody: 'Der Kunde ist nicht da',
+  },
+  gaveBack: {
+    say: 'Ich habe das Geld schon zurückgegeben',
+    title: (amount, number) => `Wurden ${amount} für ${number} wirklich zurückgegeben?`,
+    means: 'Die Aufladung ist vielleicht schon erfolgt. Sie wird rückgängig gemacht, und das ist nicht umkehrbar.',
+    yes: 'Ja, der Kunde hat es',
+    no: 'Nein, es ist noch hier',
+  },
+  handedBack: { word: 'Geld zurückgegeben', short: 'Zurückgegeben', means: 'Es ist nichts mehr zurückzugeben.' },
+  owed: {
+    title: 'Geld, das Kunden zusteht',
+    short: 'Steht aus',
+    give: 'Zurückgeben',
+    label: (number) => `Geld von ${number} zurückgeben`,
+  },
   quote: 'Nummer',
   receipt: {
     none: 'Kein Beleg',
@@ -144,11 +166,20 @@ export const german: Texts = {
   samples: 'Ohne Scanner ausprobieren',
   sampleKinds: { barcode: 'Barcode', phone: 'Telefon' },
   question: {
-    title: (amount, number) => `Wurden ${amount} für ${number} genommen?`,
-    means: (destination) =>
-      `Die Kasse ging während dieses Verkaufs aus (${destination}). In der Kasse nachsehen oder die Kollegen fragen.`,
-    yes: 'Ja, Geld genommen',
-    no: 'Nein, kein Geld',
+    taken: {
+      title: (amount, number) => `Wurden ${amount} für ${number} genommen?`,
+      means: (destination) =>
+        `Die Kasse ging während dieses Verkaufs aus (${destination}). In der Kasse nachsehen oder die Kollegen fragen.`,
+      yes: 'Ja, Geld genommen',
+      no: 'Nein, kein Geld',
+    },
+    handedBack: {
+      title: (amount, number) => `Wurden ${amount} für ${number} zurückgegeben?`,
+      means: () =>
+        'Die Kasse ging aus, während dieses Geld zurückzugeben war. In der Kasse nachsehen oder die Kollegen fragen. Jetzt nichts zurückgeben.',
+      yes: 'Ja, zurückgegeben',
+      no: 'Nein, es ist noch hier',
+    },
     keys: { yes: 'j', no: 'n' },
   },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },

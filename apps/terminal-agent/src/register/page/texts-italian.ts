@@ -98,6 +98,28 @@ export const italian: Texts = {
     wait: 'Lasciare i contanti sul banco. Amazon non ha ancora risposto.',
     ask: (contact) => `Mettere i contanti da parte. Chiamare ${contact ?? 'il responsabile'} e dire questo numero:`,
   },
+  giveBack: {
+    notYet: 'Aspettare: non restituire ancora nulla',
+    asking: 'Si chiede se questi contanti sono già stati restituiti.',
+    refused: 'Questi contanti non sono da restituire adesso.',
+    done: (amount) => `Ho restituito ${amount}`,
+    again: 'Chiedere di nuovo',
+    nobody: 'Il cliente non c’è',
+  },
+  gaveBack: {
+    say: 'Ho già restituito i contanti',
+    title: (amount, number) => `Sono stati davvero restituiti ${amount} per ${number}?`,
+    means: 'La ricarica forse è già avvenuta. Sarà annullata, e non si può tornare indietro.',
+    yes: 'Sì, li ha il cliente',
+    no: 'No, sono ancora qui',
+  },
+  handedBack: { word: 'Contanti restituiti', short: 'Restituiti', means: 'Non c’è altro da restituire.' },
+  owed: {
+    title: 'Contanti dovuti ai clienti',
+    short: 'Dovuti',
+    give: 'Restituire',
+    label: (number) => `Restituire i contanti di ${number}`,
+  },
   quote: 'Numero',
   receipt: {
     none: 'Nessuna ricevuta',
@@ -144,11 +166,20 @@ export const italian: Texts = {
   samples: 'Provare senza lettore',
   sampleKinds: { barcode: 'Codice', phone: 'Telefono' },
   question: {
-    title: (amount, number) => `Sono stati presi ${amount} per ${number}?`,
-    means: (destination) =>
-      `La cassa si è fermata durante questa vendita (${destination}). Guardare nel cassetto o chiedere ai colleghi.`,
-    yes: 'Sì, contanti presi',
-    no: 'No, non presi',
+    taken: {
+      title: (amount, number) => `Sono stati presi ${amount} per ${number}?`,
+      means: (destination) =>
+        `La cassa si è fermata durante questa vendita (${destination}). Guardare nel cassetto o chiedere ai colleghi.`,
+      yes: 'Sì, contanti presi',
+      no: 'No, non presi',
+    },
+    handedBack: {
+      title: (amount, number) => `Sono stati restituiti ${amount} per ${number}?`,
+      means: () =>
+        'La cassa si è fermata mentre questi contanti erano da restituire. Guardare nel cassetto o chiedere ai colleghi. Non restituire nulla adesso.',
+      yes: 'Sì, restituiti',
+      no: 'No, sono ancora qui',
+    },
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },

@@ -2,6 +2,13 @@ import type { CashWord, ReceiptState } from '@tillway/contract'
 import type { LineView, RecentLoad } from '../view.ts'
 import type { AnswerKeys } from './key-actions.ts'
 
+interface QuestionTexts {
+  readonly title: (amount: string, number: string) => string
+  readonly means: (destination: string) => string
+  readonly yes: string
+  readonly no: string
+}
+
 /** Every text of the page. A language that misses one does not compile. */
 export interface Texts {
   readonly testNoValue: string
@@ -75,6 +82,30 @@ export interface Texts {
     readonly wait: string
     readonly ask: (contact: string | null) => string
   }
+  /** Rule T5: the order to hand cash back, and what comes before and after it. */
+  readonly giveBack: {
+    readonly notYet: string
+    readonly asking: string
+    readonly refused: string
+    readonly done: (amount: string) => string
+    readonly again: string
+    readonly nobody: string
+  }
+  /** Rule T5e: the cashier's own word about an open load. */
+  readonly gaveBack: {
+    readonly say: string
+    readonly title: (amount: string, number: string) => string
+    readonly means: string
+    readonly yes: string
+    readonly no: string
+  }
+  readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
+  readonly owed: {
+    readonly title: string
+    readonly short: string
+    readonly give: string
+    readonly label: (number: string) => string
+  }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
   readonly receiptTitle: string
@@ -87,10 +118,8 @@ export interface Texts {
   readonly samples: string
   readonly sampleKinds: Readonly<Record<'barcode' | 'phone', string>>
   readonly question: {
-    readonly title: (amount: string, number: string) => string
-    readonly means: (destination: string) => string
-    readonly yes: string
-    readonly no: string
+    readonly taken: QuestionTexts
+    readonly handedBack: QuestionTexts
     readonly keys: AnswerKeys
   }
   readonly keypad: { readonly back: string; readonly label: string }

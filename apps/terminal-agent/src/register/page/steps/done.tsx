@@ -11,7 +11,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
   const amount = format.amount(session.amount)
   const means = {
     keep: texts.cashMeans.keep,
-    return: texts.cashMeans.return,
+    return: texts.handedBack.means,
     ask: texts.cashMeans.ask(view.store.supportContact),
   }[cash]
   return (
@@ -19,7 +19,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
       <div class="outcome-and-receipt">
         <section class={`outcome ${cash}`} data-testid="outcome" data-cash={cash}>
           <Icon name={cash} />
-          <h1>{texts.cash[cash].word}</h1>
+          <h1>{cash === 'return' ? texts.handedBack.word : texts.cash[cash].word}</h1>
           {cash === 'ask' ? (
             <>
               <p class="lead">{means}</p>

@@ -26,6 +26,16 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         <Button testId="next" disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
+        {session.mayHaveGivenBack && (
+          <Button
+            look="quiet"
+            testId="gave-back"
+            disabled={!armed}
+            onPress={() => act({ type: 'gave-back', loadId: session.loadId })}
+          >
+            {texts.gaveBack.say}
+          </Button>
+        )}
         {session.cancellable && (
           <Button
             look="quiet"

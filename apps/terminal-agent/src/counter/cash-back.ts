@@ -1,0 +1,50 @@
+import type { BackLoad } from '../cashier/index.ts'
+import type { GatewayClient } from '../gateway-client/index.ts'
+import type { CashBack, Outbox, Row } from '../outbox/index.ts'
+
+export interface CashBackDeps {
+  readonly outbox: Pick<Outbox, 'find' | 'orderCashBack' | 'recordAnswer'>
+  readonly gateway: Pick<GatewayClient, 'cashReturned'>
+  readonly terminalId: string
+  /** The gateway must be told of cash that was handed back without its grant. */
+  readonly wakeReports: () => void
+}
+
+type Granted = { readonly outcome: 'order' } | { readonly outcome: 'refused'; readonly message: string }
+
+const NO_LINE = 'The gateway cannot be asked now. Hand nothing back yet, and try again in a moment.'
+const NOT_TWICE = 'This cash was handed back before, or the page asks about it. Do not hand it back again.'
+
+/**
+ * Rule T5a: first the gateway's grant, then the order to hand the cash over, which is on disk when this resolves (T5c). Without the gateway a
+ * till gives only what it ended itself, or what it heard `return` for and printed no ticket of: nobody else can have paid that.
+ */
+export async function askGrant(deps: CashBackDeps, load: BackLoad): Promise<Granted> {
+  const { outbox, gateway, terminalId } = deps
+  const { loadId, number, amount } = load
+  const row = outbox.find(loadId)
+  const cashier = row?.cashier ?? terminalId
+
+  async function order(word: CashBack['word'], reported: boolean): Promise<Granted> {
+    const ordered = await outbox.orderCashBack({ loadId, number, minorUnits: amount, word, cashier }, reported)
+    if (!reported) deps.wakeReports()
+    return ordered ? { outcome: 'order' } : { outcome: 'refused', message: NOT_TWICE }
+  }
+
+  if (row && endedHere(row)) return order('till', true) // the gateway never heard of it
+  const answer = await gateway.cashReturned(loadId, cashier)
+  if (answer.kind === 'ok') {
+    await outbox.recordAnswer(answer.value)
+    return order('gateway', true)
+  }
+  if (answer.kind === 'problem' && answer.status === 409) return { outcome: 'refused', message: answer.message }
+  const heardReturn = row?.cashWord === 'return'
+  if (answer.kind === 'problem' && answer.code === 'load-unknown')
+    // T5d: an unknown load is paid only by the till that took its cash and was told to return it.
+    return heardReturn ? order('till', true) : { outcome: 'refused', message: answer.message }
+  return heardReturn && row?.hold === 0 ? order('till', false) : { outcome: 'refused', message: NO_LINE }
+}
+
+function endedHere({ state }: Row): boolean {
+  return state === 'cancelled' || state === 'expired'
+}

@@ -1,0 +1,44 @@
+import type { Db } from '../open-database.ts'
+
+/**
+ * Where the cash of this till's loads is, in minor units: taken = kept + returned + owed + open. `returnedElsewhere` is the part of `returned`
+ * that another till handed over, so it is still in this drawer; `returnedForOthers` left this drawer for other tills' loads.
+ */
+export interface CashSums {
+  readonly taken: number
+  readonly kept: number
+  readonly returned: number
+  readonly owed: number
+  readonly open: number
+  readonly returnedElsewhere: number
+  readonly returnedForOthers: number
+}
+
+type Place = 'kept' | 'returned' | 'returnedElsewhere' | 'owed' | 'open'
+
+/** Rule T5; one moment for all of it. */
+export function sumCash(db: Db): () => CashSums {
+  const places = db.prepare<[], { place: Place; minorUnits: number }>(`
+    SELECT
+      CASE
+        WHEN c.state = 'returned' THEN 'returned'
+        WHEN l.cash_returned_elsewhere = 1 THEN 'returnedElsewhere'
+        WHEN l.cash_word = 'return' THEN 'owed'
+        WHEN l.cash_word = 'keep' THEN 'kept'
+        ELSE 'open'
+      END AS place, sum(l.minor_units) AS minorUnits
+    FROM loads l LEFT JOIN cash_back c ON c.load_id = l.id
+    WHERE l.cash_taken_at_ms IS NOT NULL GROUP BY place`)
+  const others = db
+    .prepare(`
+      SELECT coalesce(sum(minor_units), 0) FROM cash_back
+      WHERE state = 'returned' AND NOT EXISTS (SELECT 1 FROM loads l WHERE l.id = load_id)`)
+    .pluck()
+  return db.transaction((): CashSums => {
+    const sums = { kept: 0, returned: 0, returnedElsewhere: 0, owed: 0, open: 0 }
+    for (const { place, minorUnits } of places.all()) sums[place] = minorUnits
+    const returned = sums.returned + sums.returnedElsewhere
+    const taken = sums.kept + returned + sums.owed + sums.open
+    return { taken, ...sums, returned, returnedForOthers: others.get() as number }
+  })
+}

@@ -1,0 +1,40 @@
+import { Button } from '../button.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** Rule T5e: only a person knows whether the cash is back already; no answer is the default. */
+export function AskGaveBack({ session, texts, format, armed, act }: StepProps<'ask-gave-back'>) {
+  const { number, loadId } = session
+  const words = texts.gaveBack
+  const { yes, no } = texts.question.keys
+  return (
+    <div class="step ask">
+      <h1>{words.title(format.amount(session.amount), number)}</h1>
+      <p class="lead">{words.means}</p>
+      {session.problem && (
+        <p class="problem" lang="en" role="alert" data-testid="problem">
+          {session.problem}
+        </p>
+      )}
+      <div class="go-on">
+        <Button
+          look="no"
+          testId="gave-back-yes"
+          keyCap={yes.toUpperCase()}
+          disabled={!armed}
+          onPress={() => act({ type: 'gave-back', loadId })}
+        >
+          {words.yes}
+        </Button>
+        <Button
+          look="plain"
+          testId="cancel"
+          keyCap={no.toUpperCase()}
+          disabled={!armed}
+          onPress={() => act({ type: 'cancel' })}
+        >
+          {words.no}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button } from '../button.tsx'
+import { Icon } from '../icons.tsx'
+import type { StepProps } from './step-props.ts'
+import { Why } from './why.tsx'
+
+/** Rule T5a: the cash is handed over only when the page says so, and the cashier says when it was. */
+export function GiveBack({ session, texts, format, armed, act }: StepProps<'give-back'>) {
+  const { phase, number, loadId } = session
+  const words = texts.giveBack
+  const amount = format.amount(session.amount)
+  const ordered = phase === 'order' || phase === 'noting'
+  return (
+    <div class="step outcome-step">
+      <section
+        class={`outcome ${ordered ? 'return' : 'wait'}`}
+        data-testid="outcome"
+        data-cash="return"
+        data-phase={phase}
+      >
+        <Icon name={ordered ? 'return' : 'wait'} />
+        <h1>{ordered ? texts.cash.return.word : words.notYet}</h1>
+        <p class="outcome-amount">{amount}</p>
+        <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
+        {ordered && <Why state={session.state} message={session.message} texts={texts} />}
+        {session.problem && (
+          <p class="message" lang="en" role="alert" data-testid="problem">
+            {session.problem}
+          </p>
+        )}
+        <p class="facts">
+          {texts.quote} <strong>{number}</strong> · {amount} · {session.account}
+        </p>
+      </section>
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
+        {ordered && (
+          <Button
+            look="primary"
+            testId="handed-back"
+            keyCap={texts.enterKey}
+            disabled={!armed || phase === 'noting'}
+            onPress={() => act({ type: 'handed-back', loadId })}
+          >
+            {words.done(amount)}
+          </Button>
+        )}
+        {phase === 'refused' && (
+          <Button
+            look="primary"
+            testId="enter"
+            keyCap={texts.enterKey}
+            disabled={!armed}
+            onPress={() => act({ type: 'enter' })}
+          >
+            {words.again}
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          testId="next"
+          keyCap={texts.escapeKey}
+          disabled={!armed || phase === 'noting'}
+          onPress={() => act({ type: 'next' })}
+        >
+          {words.nobody}
+        </Button>
+      </div>
+    </div>
+  )
+}
