@@ -77,7 +77,9 @@ export async function serve(config: GatewayConfig): Promise<void> {
       const before = amazonState.current()
       amazonState.hear(contact)
       const now = amazonState.current()
-      if (now !== before) log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
+      if (now === before) return
+      queueChanged()
+      log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
     },
   })
 
@@ -136,7 +138,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
     queueAsked = true
     setTimer(() => {
       queueAsked = false
-      showQueue({ journal, nowMs, store }).then(
+      showQueue({ journal, nowMs, store, amazonState: amazonState.current, amazonSinceMs: amazonState.sinceMs }).then(
         (queue) => events.publish('queue', queue),
         (cause) => alert('the queue could not be counted', cause),
       )
@@ -204,6 +206,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
         moved(await recordGivenBack(acts, loadId, terminalId, cashier, body)),
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
+      amazonSinceMs: amazonState.sinceMs,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })

@@ -120,6 +120,7 @@ export async function startGateway(
       recordGivenBack: async (...args) => woken(await recordGivenBack(acts, ...args)),
       tillSeen: driver.tillSeen,
       amazonState: () => 'reachable',
+      amazonSinceMs: () => 0,
       printers: () => [],
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,

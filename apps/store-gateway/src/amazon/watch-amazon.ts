@@ -7,16 +7,25 @@ export type AmazonState = 'reachable' | 'unreachable' | 'not-authorised' | 'unkn
 const UNCLEAR_IN_A_ROW = 3
 
 /** What each call says about Amazon, as one state. */
-export function createAmazonState(): { hear(contact: AmazonContact): void; current(): AmazonState } {
+export function createAmazonState(nowMs: () => number = Date.now): {
+  hear(contact: AmazonContact): void
+  current(): AmazonState
+  /** Since when it is so; milliseconds. */
+  sinceMs(): number
+} {
   let state: AmazonState = 'unknown'
   let unclear = 0
+  let sinceMs = nowMs()
   return {
     hear(contact) {
       unclear = contact === 'unclear' ? unclear + 1 : 0
+      const before = state
       if (contact !== 'unclear') state = contact
       else if (unclear >= UNCLEAR_IN_A_ROW) state = 'unreachable'
+      if (state !== before) sinceMs = nowMs()
     },
     current: () => state,
+    sinceMs: () => sinceMs,
   }
 }
 

@@ -56,6 +56,7 @@ export interface GatewayContext {
   /** A till called: what waited for it need wait no longer. */
   readonly tillSeen: (terminalId: string) => void
   readonly amazonState: () => HeartbeatAnswer['amazon']['state']
+  readonly amazonSinceMs: () => number
   readonly printers: () => PrinterStatus[]
   readonly requestReceipt: (
     loadId: string,

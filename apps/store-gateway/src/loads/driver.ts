@@ -140,7 +140,7 @@ export function createDriver(deps: DriverDeps): Driver {
         attempt.operation === 'VoidAmazonBalanceLoad'
           ? voidEvent(load, outcome, endedAtMs, times)
           : loadEvent(load, outcome, how.refetch)
-      const change = plan(load, event, outcome, how.note ? 'gateway' : 'amazon', how.note)
+      const change = plan(load, event, outcome, how.note ? 'gateway' : 'amazon', how.note ?? causeOf(outcome))
       return change && { ...change, close: { n: attempt.n, claim: attempt.claim, outcome, endedAtMs } }
     })
     if (!changed)
@@ -201,6 +201,14 @@ export function createDriver(deps: DriverDeps): Driver {
       await Promise.all(running.values())
     },
   }
+}
+
+/** Why a verdict is not a plain yes, for the timeline. */
+function causeOf(outcome: Outcome): string | undefined {
+  if (outcome.verdict === 'done') return undefined
+  if (outcome.httpStatus === null) return 'no whole answer came'
+  const { errorCode, errorType } = outcome.reason?.amazon ?? {}
+  return ['HTTP', outcome.httpStatus, errorCode, errorType].filter((part) => part !== undefined).join(' ')
 }
 
 const noAnswer: Outcome = {

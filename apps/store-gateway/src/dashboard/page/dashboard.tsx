@@ -41,7 +41,7 @@ export function Dashboard() {
           chosen={filter.state}
           onChoose={(chosen) => show({ ...filter, state: chosen })}
         />
-        <Equipment terminals={state.terminals} printers={state.printers} />
+        <Equipment amazon={state.queue?.amazon} terminals={state.terminals} printers={state.printers} />
         <section class="loads" aria-labelledby="loads-title">
           <div class="loads-head">
             <h2 id="loads-title">Loads</h2>

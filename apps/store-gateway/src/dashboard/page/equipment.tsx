@@ -1,4 +1,4 @@
-import type { Printer, Terminal } from './store-facts.ts'
+import type { Printer, Queue, Terminal } from './store-facts.ts'
 import { useNow } from './use-now.ts'
 import { ageWords } from './words.ts'
 
@@ -12,12 +12,20 @@ interface Item {
   readonly words: string
 }
 
-/** Tills and printers, one line: a working one says little, a broken one says why. */
-export function Equipment(props: { terminals: readonly Terminal[]; printers: readonly Printer[] }) {
+/** Amazon, tills and printers, one line: a working one says little, a broken one says why. */
+export function Equipment(props: {
+  amazon: Queue['amazon'] | undefined
+  terminals: readonly Terminal[]
+  printers: readonly Printer[]
+}) {
   const nowMs = useNow(1000)
-  const items = [...props.terminals.map((one) => terminalItem(one, nowMs)), ...props.printers.map(printerItem)]
+  const items = [
+    ...(props.amazon ? [amazonItem(props.amazon, nowMs)] : []),
+    ...props.terminals.map((one) => terminalItem(one, nowMs)),
+    ...props.printers.map(printerItem),
+  ]
   return (
-    <section class="equipment" aria-label="Tills and printers">
+    <section class="equipment" aria-label="Amazon, tills and printers">
       {items.length === 0 ? (
         <p>No till has been paired yet.</p>
       ) : (
@@ -36,6 +44,16 @@ export function Equipment(props: { terminals: readonly Terminal[]; printers: rea
   )
 }
 
+function amazonItem({ state, since }: Queue['amazon'], nowMs: number): Item {
+  const name = 'Amazon'
+  if (state === 'reachable') return { name, good: true, words: 'answers' }
+  const age = ageWords(nowMs - Date.parse(since))
+  if (state === 'not-authorised')
+    return { name, good: false, words: `refuses the store’s keys for ${age}: no till can sell` }
+  if (state === 'unknown') return { name, good: false, words: 'has not answered yet' }
+  return { name, good: false, words: `does not answer for ${age}: no till can sell` }
+}
+
 function terminalItem(terminal: Terminal, nowMs: number): Item {
   const name = terminal.terminalId
   if (!terminal.lastSeenAt) return { name, good: false, words: 'has not been seen yet' }
@@ -46,7 +64,7 @@ function terminalItem(terminal: Terminal, nowMs: number): Item {
   const broken = terminal.devices?.find((device) => device.state === 'failed' || device.state === 'searching')
   if (broken) return { name, good: false, words: `${broken.kind} ${broken.state}: ${broken.reason ?? broken.address}` }
   const waiting = terminal.outbox?.waiting?.count ?? 0
-  return { name, good: true, words: waiting > 0 ? `in touch, ${waiting} to deliver` : 'in touch' }
+  return { name, good: true, words: waiting > 0 ? `in touch, ${waiting} without an end` : 'in touch' }
 }
 
 const printerWords: Readonly<Record<Printer['state'], string>> = {

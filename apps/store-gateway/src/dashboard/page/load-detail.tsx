@@ -4,7 +4,7 @@ import { LoadActs } from './load-acts.tsx'
 import { preciseWords } from './moment-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { LoadWithTimeline, TimelineEntry } from './store-facts.ts'
-import { cashWords, destinationWords, receiptWords } from './words.ts'
+import { cashWords, destinationWords, eventWords, receiptWords } from './words.ts'
 
 /** One load's whole story, beside the table. Escape closes it. */
 export function LoadDetail(props: {
@@ -91,7 +91,7 @@ function Entry(props: { entry: TimelineEntry; locale: string }) {
       <time dateTime={entry.at}>{preciseWords(entry.at, props.locale)}</time>
       <div>
         <p class="event">
-          {entry.event} <StatePill state={entry.state} />
+          {eventWords(entry.event)} <StatePill state={entry.state} />
         </p>
         {attempt && (
           <p class="attempt">

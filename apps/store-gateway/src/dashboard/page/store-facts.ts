@@ -15,6 +15,10 @@ export interface StoreFacts {
 export interface Queue {
   readonly states: Readonly<Partial<Record<Load['state'], { readonly count: number; readonly minorUnits: number }>>>
   readonly oldestAgeMs: number | null
+  readonly amazon: {
+    readonly state: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
+    readonly since: string
+  }
 }
 
 /** One element of `GET /v1/terminals`, as far as this page shows it. */

@@ -34,6 +34,53 @@ const receiptStates: Readonly<Record<Load['receipt']['state'], string>> = {
   'code-lost': 'Code lost',
 }
 
+/** What stands on a timeline, in words; an event that is not listed shows its own name. */
+const events: Readonly<Record<string, string>> = {
+  accept: 'The till’s load arrived',
+  'send-load': 'Sent to Amazon',
+  'load-done': 'Amazon did it',
+  'load-refused': 'Amazon refused it',
+  'load-not-sent': 'Surely not done',
+  'load-partial': 'Partly done: to be undone',
+  'load-unknown': 'No clear answer',
+  'send-refetch': 'Asked for the lost claim code',
+  'refetch-done': 'The claim code is back',
+  'refetch-unknown': 'No clear answer about the code',
+  'refetch-second-code': 'Another code came',
+  'refetch-no-code': 'No code came',
+  expire: 'Its time was over',
+  'give-up': 'Asked long enough: to be undone',
+  hold: 'The customer left with a ticket',
+  'hold-over': 'Held as long as it may be',
+  'send-void': 'Void sent to Amazon',
+  'void-done': 'Amazon undid it',
+  'void-refused': 'Amazon refused the void',
+  'void-absent': 'Amazon knows no such load',
+  'void-absent-for-good': 'Amazon knows no such load, for good',
+  'void-not-sent': 'The void was surely not done',
+  'void-unknown': 'No clear answer to the void',
+  'void-time-over': 'No void can succeed any more',
+  'give-back': 'The cashier had given the cash back',
+  'ask-void': 'A person asked for the void',
+  'ask-retry': 'A person had it tried again',
+  'resolve-loaded': 'A person found it loaded',
+  'resolve-voided': 'A person found it not loaded',
+  'cash-granted': 'The till may hand the cash back',
+  ticket: 'The ticket was scanned',
+  print: 'Sent to the printer',
+  printed: 'Printed, as the printer proved',
+  'not-printed': 'Not printed',
+  'print-unknown': 'Perhaps printed',
+  'receipt-stale': 'Too old to print by itself',
+  'receipt-code-lost': 'The claim code is lost',
+  'receipt-cancelled': 'Its receipt was cancelled',
+  'receipt-requested': 'A person asked for the receipt',
+}
+
+export function eventWords(event: string): string {
+  return events[event] ?? event
+}
+
 export function receiptWords(load: Load): string {
   const word = receiptStates[load.receipt.state]
   return load.receipt.copies > 1 ? `${word}, ${load.receipt.copies} copies` : word

@@ -43,7 +43,9 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
 }
 
 /** Counts and money by state: what is open or waits for a person, and what ended within a day. */
-export async function showQueue(gateway: Pick<GatewayContext, 'journal' | 'nowMs' | 'store'>) {
+export async function showQueue(
+  gateway: Pick<GatewayContext, 'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs'>,
+) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
   const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))
   const oldestAtMs = Math.min(...open.map((one) => one.oldestAtMs))
@@ -54,6 +56,7 @@ export async function showQueue(gateway: Pick<GatewayContext, 'journal' | 'nowMs
         return [state, { count: found?.count ?? 0, minorUnits: found?.minorUnits ?? 0 }]
       }),
     ),
+    amazon: { state: gateway.amazonState(), since: new Date(gateway.amazonSinceMs()).toISOString() },
     oldestAgeMs: open.length > 0 ? Math.max(0, gateway.nowMs() - oldestAtMs) : null,
     exposure: {
       currency: gateway.store.marketplace.currency,
