@@ -3,11 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, afterEach, expect, it } from 'vitest'
 import { type ProcessEvent, type Supervised, supervise } from './supervise.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tillway-supervise-'))
 const running: Supervised[] = []
+afterAll(() => rmSync(folder, { recursive: true }))
 afterEach(async () => {
   await Promise.all(running.splice(0).map((one) => one.stop(1000)))
 })

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'tillway-ancestors-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Starts a stand-in of a package manager → shell → a watcher that writes `gone` and ends. Resolves with all that the watcher wrote. */
 function runChain(file: string, title?: string): Promise<string> {
