@@ -140,7 +140,10 @@ export async function openTerminal(
     gateway,
     paired,
     nowMs,
-    gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
+    gatewayNowMs: () => {
+      const { offsetMs } = heartbeat.line()
+      return offsetMs === null ? null : nowMs() + offsetMs
+    },
     random: Math.random,
     newTryId: randomUUID,
     onChange: (id) => {

@@ -3,6 +3,7 @@ import { openTerminal } from '../terminal.ts'
 import { type Command, readArguments } from './command.ts'
 
 const STOP_AT_MOST_MS = 10_000
+const EXIT_AFTER_MS = 100
 
 /** Runs the till until SIGTERM or SIGINT. */
 export const serve: Command = {
@@ -16,6 +17,8 @@ Without a gateway token it waits until the till is paired. Ends on SIGTERM or SI
     const settings = config()
     const log = createLog({ name: 'terminal', level: settings.logLevel })
     const terminal = await openTerminal(settings, log).catch((error: NodeJS.ErrnoException) => {
+      // What was opened by then would keep the process, and with it the lock of its folder.
+      setTimeout(() => process.exit(1), EXIT_AFTER_MS)
       if (error.code === 'EADDRINUSE')
         throw new Error(`Port ${settings.port} is in use. Set TERMINAL_PORT to another one.`, { cause: error })
       throw error

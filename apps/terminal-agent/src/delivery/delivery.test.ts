@@ -131,6 +131,14 @@ describe('one try of one row', () => {
     expect(gateway.puts.size).toBe(0)
   })
 
+  it('ends no row by a clock that was not measured against the gateway’s (T3)', async () => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    const { deps, row } = await bench({ url: gateway.url, expiresAtMs: 1 })
+    await deliverOnce({ ...deps, gatewayNowMs: () => null }, row())
+    expect(row().state).toBe('ended') // by the gateway, which knows the time
+  })
+
   it('sends a marked row also after its time: only the gateway ends it', async () => {
     const gateway = await startFakeGateway()
     onTestFinished(() => gateway.close())

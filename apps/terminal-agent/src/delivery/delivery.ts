@@ -10,7 +10,8 @@ export interface DeliveryDeps {
   /** Whether this till has a token: without one nothing can be sent. */
   readonly paired: () => boolean
   readonly nowMs: () => number
-  readonly gatewayNowMs: () => number
+  /** The gateway's time (T3); null until its clock was measured in this run: till then no clock ends a row. */
+  readonly gatewayNowMs: () => number | null
   readonly random: () => number
   readonly newTryId: () => string
   /** A row changed: its page and its waiters look again. */
@@ -80,7 +81,8 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
 export async function deliverOnce(deps: DeliveryDeps, row: Row): Promise<void> {
   const { outbox, gateway, onChange } = deps
   const { id } = row
-  if (await outbox.expire(id, deps.gatewayNowMs())) return onChange(id)
+  const gatewayNowMs = deps.gatewayNowMs()
+  if (gatewayNowMs !== null && (await outbox.expire(id, gatewayNowMs))) return onChange(id)
   if (!deps.paired()) return retryLater(deps, row, null)
 
   const tryId = deps.newTryId()
@@ -124,7 +126,7 @@ async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem 
   const asksPeople = problem !== null && [400, 409, 422].includes(problem.status)
   const backoff = backoffMs(row.tries + 1, deps.random)
   // A row that was never sent is ended at its time and not at the try after it: the customer waits for the cash.
-  const expiresInMs = Math.max(1, (row.expiresAtMs ?? Infinity) - deps.gatewayNowMs())
+  const expiresInMs = Math.max(1, (row.expiresAtMs ?? Infinity) - (deps.gatewayNowMs() ?? -Infinity))
   const pauseMs = asksPeople ? ASKED_AGAIN_MS : row.sendMarkedAtMs === null ? Math.min(backoff, expiresInMs) : backoff
   await deps.outbox.scheduleTry(row.id, deps.nowMs() + pauseMs, problem)
 }
