@@ -62,7 +62,7 @@ const variables = {
   REVIEW_CASH: choice('hold', ['hold', 'return']),
   MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
-  RECEIPT_PRINTER: text(undefined, { maxLength: 500 }),
+  RECEIPT_PRINTER: printerAddress(),
   RECEIPT_LANGUAGE: choice<string>('', ['en', 'de', 'it']),
   TLS_CERT_FILE: text(undefined, { maxLength: 1000 }),
   TLS_KEY_FILE: text(undefined, { maxLength: 1000 }),
@@ -143,6 +143,18 @@ function missingKeys(values: {
   return [
     'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
   ]
+}
+
+function printerAddress() {
+  return {
+    fallback: undefined as string | undefined,
+    parse: (value: string) => {
+      const [problem] = receiptPrinterProblems(value, 'any')
+      if (problem)
+        throw new Error(`is not a printer’s address: ${problem.replace(/^RECEIPT_PRINTER: /, '').replace(/\.$/, '')}`)
+      return value
+    },
+  }
 }
 
 function timeZone() {

@@ -31,6 +31,11 @@ describe('a phone number', () => {
     expect(read('3401234567', 'DE', 'IT')).toBe('+393401234567')
   })
 
+  it('of a country that has none is refused in words', () => {
+    expect(read('015161162894', 'DE', 'XX')).toBe('There are no phone numbers of the country XX.')
+    expect(read('015161162894', 'DE', 'AQ')).toContain('AQ')
+  })
+
   it.each(['', '12', '000', 'call me', '206555010x', '+', '1'.repeat(25), '2065550101\u0000'])(
     'that cannot exist (%j) is refused in words',
     (text) => {

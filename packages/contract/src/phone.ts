@@ -1,4 +1,10 @@
-import { AsYouType, type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import {
+  AsYouType,
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min'
 import type { ParsedDestination } from './destination.ts'
 import type { Marketplace } from './marketplaces/marketplace.ts'
 
@@ -17,7 +23,8 @@ export function parsePhone(text: string, marketplace: Marketplace, country?: str
   const trimmed = text.trim()
   if (!/^\+?[\d\s().\-/]+$/.test(trimmed) || trimmed.length > LONGEST_INPUT)
     return { ok: false, message: 'A phone number has digits only. Key it again.' }
-  const region = (country ?? marketplace.phoneCountry) as CountryCode
+  const region = country ?? marketplace.phoneCountry
+  if (!isSupportedCountry(region)) return { ok: false, message: `There are no phone numbers of the country ${region}.` }
   const national = read(trimmed, region)
   if (trimmed.startsWith('+')) return national ? yes(national) : impossible
   const international = read(`+${trimmed}`, region)

@@ -16,6 +16,8 @@ export interface ListenerOptions {
   readonly names: readonly string[]
   /** PEM texts; without them it speaks plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
+  /** Says what an expected error of a route means to its caller; undefined for a bug, which is logged and answered 500. */
+  readonly explain?: (error: Error) => ProblemError | undefined
   /** Largest body in bytes; 16 KiB by default. */
   readonly bodyLimitBytes?: number
 }
@@ -57,9 +59,11 @@ export async function createListener(options: ListenerOptions): Promise<Listener
     ...(options.tls ? {} : { strictTransportSecurity: false }),
   })
   app.setErrorHandler<FastifyError | ProblemError>((error, request, reply) => {
-    if (error instanceof ProblemError) return sendProblem(reply, error.status, error.code, error.message)
-    const status = error.statusCode ?? 500
-    if (status < 500) return sendProblem(reply, status, codeOf(error), error.message)
+    const known = error instanceof ProblemError ? error : options.explain?.(error)
+    if (known) return sendProblem(reply, known.status, known.code, known.message)
+    const fault = error as FastifyError
+    const status = fault.statusCode ?? 500
+    if (status < 500) return sendProblem(reply, status, codeOf(fault), fault.message)
     request.log.error({ err: error, req: request }, 'a request failed')
     return sendProblem(
       reply,

@@ -39,7 +39,12 @@ function stampOf(path: string): string {
 }
 
 function read(path: string): { keys: Keys; stamp: string } {
-  const stamp = stampOf(path)
+  let stamp: string
+  try {
+    stamp = stampOf(path)
+  } catch {
+    throw new Error(`AMAZON_CREDENTIALS_FILE ${path} is not there, or may not be read.`)
+  }
   const mode = statSync(path).mode & 0o777
   if (mode & 0o077)
     throw new Error(

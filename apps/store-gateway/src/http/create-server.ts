@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import swagger from '@fastify/swagger'
-import { createListener, type Listener, type Log, servePage } from '@tillway/listener'
+import { createListener, type Listener, type Log, ProblemError, servePage } from '@tillway/listener'
+import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { healthRoutes } from './routes/health.ts'
 import { loadActRoutes } from './routes/load-acts.ts'
@@ -20,7 +21,7 @@ export interface ServerOptions {
 
 /** The gateway's routes on one listener, not yet listening. */
 export async function createServer(gateway: GatewayContext, options: ServerOptions): Promise<Listener> {
-  const app = await createListener(options)
+  const app = await createListener({ ...options, explain })
   // Answers are exactly what the routes return; the response schemas describe them in /openapi.json.
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(swagger, {
@@ -46,4 +47,13 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
   })
   await servePage(app, PAGE)
   return app
+}
+
+function explain(error: Error): ProblemError | undefined {
+  if (!(error instanceof JournalNotWritable)) return undefined
+  return new ProblemError(
+    503,
+    'journal-not-writable',
+    'The journal cannot be written: is the disk full, or its file read-only? Nothing of this request was done; send it again.',
+  )
 }

@@ -8,6 +8,7 @@ import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { acceptLoad } from '../loads/accept-load.ts'
+import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import { live, type Move } from '../loads/life.ts'
 import { createGroupCommit } from './sqlite/group-commit.ts'
 import { openDatabase } from './sqlite/open-database.ts'
@@ -329,6 +330,24 @@ describe('a group commit', () => {
     expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
     expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
     expect(commits()).toBe(1)
+  })
+
+  it('says of a lock, a full disk or a read-only file that nothing was written', async () => {
+    const { db, groups } = group()
+    const other = new Database(db.name)
+    other.exec('BEGIN IMMEDIATE')
+    db.pragma('busy_timeout = 1')
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    await expect(groups.write(() => insert.run(1))).rejects.toThrow(JournalNotWritable)
+    other.exec('ROLLBACK')
+    db.pragma('max_page_count = 3')
+    const fill = db.prepare('INSERT INTO t VALUES (?)')
+    await expect(
+      groups.write(() => {
+        for (let n = 0; n < 5000; n++) fill.run(n)
+      }),
+    ).rejects.toThrow(JournalNotWritable)
+    expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 0 })
   })
 
   it('answers nobody whose commit failed', async () => {

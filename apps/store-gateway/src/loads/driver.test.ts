@@ -5,6 +5,7 @@ import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
 import { acceptLoad } from './accept-load.ts'
 import { createDriver } from './driver.ts'
+import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadTimes } from './limits.ts'
 import type { Attempt, Outcome } from './load-record.ts'
 
@@ -221,6 +222,22 @@ describe('the driver', () => {
     await settle()
     expect((await after.load(before.id)).state).toBe('loaded')
     expect(before.faults).toHaveLength(2)
+  })
+
+  it('writes an answer down once the disk takes it again, with its claim code, and asks Amazon nothing twice', async () => {
+    const t = setUp({ load: [outcome('done', { claimCode: { code: 'ABCD', expiresAt: null } })] })
+    const { change } = t.store.journal.loads
+    let full = 0
+    t.store.journal.loads.change = (id, nowMs, decide) => {
+      if (t.sent.length > 0 && full++ < 5) return Promise.reject(new JournalNotWritable('database or disk is full'))
+      return change(id, nowMs, decide)
+    }
+    await t.accept()
+    expect((await t.load()).state).toBe('sending')
+    await t.clock.advance(10_000)
+    expect(await t.load()).toMatchObject({ state: 'loaded', claimCodeIssued: true })
+    expect(t.sent).toHaveLength(1)
+    expect(t.codes).toEqual(['ABCD'])
   })
 
   it('R5: without its till it is asked after a minute all the same', async () => {

@@ -1,4 +1,5 @@
 import { END_STATES, reasonMessages } from '@tillway/contract'
+import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadEvent } from './life.ts'
 import { WAIT_FOR_TILL_MS } from './limits.ts'
 import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
@@ -135,7 +136,7 @@ export function createDriver(deps: DriverDeps): Driver {
     how: { readonly refetch: boolean; readonly note?: string },
   ): Promise<void> {
     const endedAtMs = deps.nowMs()
-    const changed = await journal.change(attempt.loadId, endedAtMs, (load) => {
+    const changed = await written(attempt.loadId, endedAtMs, (load) => {
       const event =
         attempt.operation === 'VoidAmazonBalanceLoad'
           ? voidEvent(load, outcome, endedAtMs, times)
@@ -148,6 +149,23 @@ export function createDriver(deps: DriverDeps): Driver {
     // C4: the code of another gift card than the journalled one is nobody's.
     if (outcome.claimCode && changed.load.gcId === outcome.gcId) deps.onClaimCode(attempt.loadId, outcome)
     deps.onChange(changed.load)
+  }
+
+  /**
+   * An answer is written down as soon as the disk takes it: it is in this memory only, with its claim code, and nobody could ask for it again
+   * without asking Amazon. A process that ends meanwhile finds the attempt open, which is unknown (R5).
+   */
+  async function written(loadId: string, nowMs: number, decide: (load: LoadRecord) => Change | null) {
+    for (;;) {
+      try {
+        return await journal.change(loadId, nowMs, decide)
+      } catch (cause) {
+        if (!(cause instanceof JournalNotWritable)) throw cause
+        deps.onFault('an answer of Amazon could not be written down, and is tried again', loadId, cause)
+        if (stopping.signal.aborted) return null
+        await new Promise<void>((resolve) => deps.setTimer(resolve, FAULT_RETRY_MS))
+      }
+    }
   }
 
   function plan(

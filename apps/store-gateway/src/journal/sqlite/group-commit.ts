@@ -1,3 +1,4 @@
+import { JournalNotWritable } from '../../loads/journal-not-writable.ts'
 import type { Db } from './open-database.ts'
 
 /** Runs writes so that those that arrive together share one commit, because the commit's fsync is what takes the time. */
@@ -34,12 +35,12 @@ export function createGroupCommit(db: Db): GroupCommit {
             answers.push(() => resolve(value))
           } catch (error) {
             if (!db.inTransaction) throw error // SQLite gave up the whole transaction, as on a full disk
-            answers.push(() => reject(error))
+            answers.push(() => reject(asOurs(error)))
           }
         }
       }).immediate()
     } catch (error) {
-      for (const { reject } of group) reject(error)
+      for (const { reject } of group) reject(asOurs(error))
       return
     }
     for (const answer of answers) answer()
@@ -58,4 +59,13 @@ export function createGroupCommit(db: Db): GroupCommit {
       while (scheduled) await new Promise((resolve) => setImmediate(resolve))
     },
   }
+}
+
+/** SQLite's words for a disk, a file or a lock that does not let a commit happen now. */
+const NOT_NOW = /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|CANTOPEN|PERM)/
+
+function asOurs(error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: string }
+  if (typeof code !== 'string' || !NOT_NOW.test(code)) return error
+  return new JournalNotWritable(`the journal cannot be written: ${message ?? code}`, { cause: error })
 }
