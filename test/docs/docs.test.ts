@@ -88,6 +88,7 @@ describe('the examples, tried in a store in Germany', () => {
   let store: TestStore
   beforeAll(async () => {
     store = await openTestStore({ AMAZON_MARKETPLACE: 'DE' })
+    return store.close
   })
   const example = (page: string, language: string) => blocks(readFileSync(join(root, page), 'utf8'), language)
 

@@ -12,6 +12,7 @@ describe('a serial scanner', () => {
   beforeAll(async () => {
     pty = await openPty()
     store = await openTestStore({ SCANNERS: `serial:${pty.path}?framing=crlf` })
+    return store.close
   })
   afterAll(() => pty.close())
 
@@ -46,6 +47,7 @@ describe('a network printer', () => {
   beforeAll(async () => {
     port = (await findFreePorts(1))[0] as number
     store = await openTestStore({ RECEIPT_PRINTER: `tcp://127.0.0.1:${port}` })
+    return store.close
   })
   afterEach(() => printer?.close())
 

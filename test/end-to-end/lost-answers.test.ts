@@ -5,6 +5,7 @@ import { ledgerOf, openTestStore, receiptOf, sell, type TestStore } from './stor
 let store: TestStore
 beforeAll(async () => {
   store = await openTestStore()
+  return store.close
 })
 
 const once = (kind: string, ms?: number): Fault => ({

@@ -14,6 +14,7 @@ describe.skipIf(!browser)('in a browser', () => {
 
   beforeAll(async () => {
     store = await openTestStore()
+    return store.close
   })
   afterAll(() => browser?.close())
   beforeEach(async () => {

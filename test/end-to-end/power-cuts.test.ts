@@ -6,6 +6,7 @@ import { endOf, ledgerOf, makeLoadId, openTestStore, receiptOf, type TestStore, 
 let store: TestStore
 beforeAll(async () => {
   store = await openTestStore()
+  return store.close
 })
 
 const kill = (app: AppName) => process.kill(store.pidOf(app) as number, 'SIGKILL')

@@ -5,6 +5,7 @@ describe.each(['US', 'DE', 'IT'])('a store in %s', (marketplace) => {
   let store: TestStore
   beforeAll(async () => {
     store = await openTestStore({ AMAZON_MARKETPLACE: marketplace })
+    return store.close
   })
   const accounts = (kind: string, ...statuses: string[]) =>
     store.accounts.filter((account) => account.kind === kind && statuses.includes(account.status))

@@ -34,6 +34,7 @@ beforeAll(async () => {
   }
   texts.push(JSON.stringify([await store.talk.gatewayLoads(), await store.talk.queue(), await store.talk.outbox()]))
   answers = texts.join('\n')
+  return store.close
 }, 90_000)
 
 /** Codes look like XXXX-XXXXXX-XXXX, as Amazon prints them. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLoadIdMaker, END_STATES, type LoadRequest, type Marketplace, marketplaceOf } from '@tillway/contract'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { type Environment, readStoreConfig } from '../../store/config.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
 import { placeApart } from '../../store/place-apart.ts'
@@ -22,26 +22,25 @@ export interface TestStore extends Omit<Store, 'stop'> {
   readonly events: readonly ProcessEvent[]
   /** A sale's body; each call has another amount, since the same one to the same account asks the cashier first (rule T6). */
   body(account: Pick<SampleAccount, 'kind' | 'value'>): LoadRequest
+  /** Ends the processes and deletes the data. */
+  close(): Promise<void>
   account(kind: SampleAccount['kind'], status: SampleAccount['status']): SampleAccount
 }
 
-/** Opens a real store of three processes on free ports, for the tests of one file. It is closed, and its data deleted, after them. */
+/** Opens a real store of three processes on free ports. Return its `close` from `beforeAll`. */
 export async function openTestStore(changes: Environment = {}): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'tillway-store-'))
   const quick = { AMAZON_TIMEOUT_MS: '2000', RESOLVE_FOR_MS: '8000', ...changes }
   const plan = planStore(readStoreConfig(await placeApart(folder, quick)))
   const events: ProcessEvent[] = []
   const store = await openStore(plan, (event) => events.push(event))
-  afterAll(async () => {
-    await store.stop()
-    rmSync(folder, { recursive: true })
-  })
   const talk = talkToStore(plan)
   const accounts = await talk.accounts()
   const market = marketplaceOf(plan.config.AMAZON_MARKETPLACE)
   let sales = 0
   return {
-    ...store,
+    plan,
+    pidOf: store.pidOf,
     talk,
     folder,
     market,
@@ -52,6 +51,10 @@ export async function openTestStore(changes: Environment = {}): Promise<TestStor
       amount: { currency: market.currency, minorUnits: market.minimumLoad + 100 * sales++ },
       cashier: '7',
     }),
+    async close() {
+      await store.stop()
+      rmSync(folder, { recursive: true })
+    },
     account(kind, status) {
       const found = accounts.find((one) => one.kind === kind && one.status === status)
       if (!found) throw new Error(`${market.code} has no ${status} ${kind}`)
