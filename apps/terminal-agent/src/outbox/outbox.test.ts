@@ -39,6 +39,16 @@ const answer = (id: string, state: LoadState, revision: number) =>
   )
 
 describe('the outbox', () => {
+  it('refuses another data key while it has open loads, and lets go of its lock', async () => {
+    const { outbox, dir, close } = open()
+    await outbox.prepare(load())
+    close()
+    const path = join(dir, 'outbox.sqlite')
+    const other = dataKeyFrom(Buffer.alloc(32, 8))
+    expect(() => openOutbox({ path, key: other, terminalId: 'till-12', nowMs: () => 1 })).toThrow('DATA_KEY_FILE')
+    expect(open(dir).outbox.countByState()).toMatchObject({ prepared: { count: 1 } })
+  })
+
   it('has the row on disk, with a number, before its cash is asked for (T1)', async () => {
     const { outbox, dir, close } = open()
     const { row } = await outbox.prepare(load())

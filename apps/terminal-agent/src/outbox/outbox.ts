@@ -7,11 +7,10 @@ import {
   mask,
   type ParsedDestination,
 } from '@tillway/contract'
-import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
+import { type DataKey, keyedHash, lockFile, seal, unseal } from '@tillway/vault'
 import { Clean } from 'typebox/value'
 import { createCommitQueue } from './commit-queue.ts'
-import { lockFile } from './lock-file.ts'
-import { openDatabase } from './open-database.ts'
+import { type Db, openDatabase } from './open-database.ts'
 import type { CashBack, GatewayProblem, Row } from './row.ts'
 import { cancelLoad } from './statements/cancel-load.ts'
 import { confirmLoad } from './statements/confirm-load.ts'
@@ -20,6 +19,7 @@ import { endRefused } from './statements/end-refused.ts'
 import { expireLoad } from './statements/expire-load.ts'
 import { findDuplicate } from './statements/find-duplicate.ts'
 import { findLoad } from './statements/find-load.ts'
+import { findSealed } from './statements/find-sealed.ts'
 import { giveBackOpen } from './statements/give-back-open.ts'
 import { insertPrepared } from './statements/insert-prepared.ts'
 import { listOrdered, listUnreported } from './statements/list-cash-back.ts'
@@ -73,6 +73,21 @@ export interface Shop {
 /** The states after which no rule needs the full destination at the till: R14. */
 const FINAL_STATES: ReadonlySet<LoadState> = new Set(['loaded', 'declined', 'expired', 'voided'])
 
+/** Opens the database, and refuses to go on with another key than it was written with: its open loads could never be sent. */
+function openChecked(path: string, key: DataKey, unlock: () => void): Db {
+  let db: Db | undefined
+  try {
+    db = openDatabase(path)
+    const open = findSealed(db)()
+    if (open) unseal(key, open.id, open.sealed)
+    return db
+  } catch (error) {
+    db?.close()
+    unlock()
+    throw error
+  }
+}
+
 export type Outbox = ReturnType<typeof openOutbox>
 
 /**
@@ -80,8 +95,11 @@ export type Outbox = ReturnType<typeof openOutbox>
  * Nothing changed means that nothing happened; the caller then looks at the row as it is.
  */
 export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
-  const unlock = lockFile(`${path}.lock`)
-  const db = openDatabase(path)
+  const unlock = lockFile(
+    `${path}.lock`,
+    'Another till runs with this TERMINAL_DATA_DIR. Stop it first, or give this one a folder of its own.',
+  )
+  const db = openChecked(path, key, unlock)
   const queue = createCommitQueue(db)
   const find = findLoad(db)
   const statements = {
