@@ -147,7 +147,7 @@ describe.skipIf(!browser)('in a browser', () => {
 
   it('shows people every load and its state, live', async () => {
     await page.goto(store.plan.gatewayUrl)
-    await page.getByText('…').first().waitFor()
+    await page.getByText('Live', { exact: true }).waitFor()
     const body = store.body(store.account('barcode', 'active'))
     const id = makeLoadId()
     await store.talk.putLoad(id, { ...body, amount: { ...body.amount, minorUnits: 7700 } }, 20)
