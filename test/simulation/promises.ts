@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import type { Db } from '../../apps/store-gateway/src/journal/sqlite/open-database.ts'
+import type { Sale } from './sale.ts'
+import type { Store } from './store.ts'
+
+interface Row {
+  readonly id: string
+  readonly state: string
+  readonly proof: string | null
+  readonly reason: string | null
+  readonly revision: number
+  readonly return_told: number
+  readonly held_at_ms: number | null
+  readonly loss_minor_units: number
+  readonly claim_code_issued: number
+}
+
+/** What was promised of every load, checked against Amazon's book once faults are over and time has passed. Answers how each load ended. */
+export function checkPromises(store: Store, db: Db, sales: readonly Sale[]): string[] {
+  const rows = new Map(
+    db
+      .prepare<[], Row>('SELECT * FROM loads')
+      .all()
+      .map((row) => [row.id, row]),
+  )
+  checkDurable(store, rows)
+  checkAttempts(store, db)
+  checkPapers(store)
+  return sales.map((sale) => {
+    const row = rows.get(sale.id)
+    if (!row) {
+      if (store.ledger.ofLoad(sale.id).length > 0) store.found(`${sale.id} is at Amazon and in no journal`)
+      return 'never arrived'
+    }
+    checkLoad(store, row, sale)
+    if (row.held_at_ms !== null) checkHeld(store, db, row.id)
+    return row.state === 'voided' ? `voided (${row.proof})` : row.state
+  })
+}
+
+function checkLoad(store: Store, row: Row, sale: Sale): void {
+  const { ledger, found } = store
+  const entries = ledger.ofLoad(row.id)
+  const live = ledger.isLive(row.id)
+  const { state, proof } = row
+  const ended =
+    ['loaded', 'declined', 'expired', 'needs-review'].includes(state) || (state === 'voided' && proof !== 'absent')
+  if (!ended) found(`${row.id} has no end: ${state} ${proof ?? ''}`)
+  if (entries.length > 1) found(`${row.id} was credited ${entries.length} times`)
+  if (state === 'loaded' && !live) found(`${row.id} is loaded, and Amazon holds nothing`)
+  if (['declined', 'expired', 'voided'].includes(state) && live)
+    found(`${row.id} is ${state}, and Amazon has credited it`)
+  if (sale.payouts > 1) found(`T5: the cash of ${row.id} was handed out ${sale.payouts} times`)
+  // What needs review is on the list of people, with or without a loss; what has ended says so in the books.
+  const isLost = live && state !== 'needs-review' && row.loss_minor_units === 0
+  if (isLost && row.return_told) found(`R8: ${row.id} was returned and credited, and no loss is booked`)
+  if (isLost && sale.payouts > 0) found(`the cash of ${row.id} was handed out, and Amazon has credited it`)
+  const byPerson = store.reviews.has(row.id)
+  if (state === 'loaded' && !byPerson && entries.some((entry) => entry.code) && !row.claim_code_issued)
+    found(`C2: ${row.id} is loaded by a claim code that nobody has`)
+  if (state === 'needs-review' && !row.reason) found(`${row.id} needs review, and nobody can say why`)
+  const cause = store.reviews.get(row.id)
+  if (cause !== undefined && !isExcused(store, row.id, cause)) found(`${row.id} needed review (${cause}) without need`)
+}
+
+/** Whether Amazon itself, or faults beyond the void window, left a load to people. */
+function isExcused({ plan, service }: Store, loadId: string, cause: string): boolean {
+  if (cause === 'code-lost' || cause === 'second-code') return service.troubles.codeTrouble.has(loadId)
+  return plan.long || service.troubles.voidRefused.has(loadId)
+}
+
+/** What a till was told stays told, whatever crashed since. */
+export function checkDurable(store: Store, rows: ReadonlyMap<string, Pick<Row, 'revision'>>): void {
+  for (const [id, revision] of store.promises)
+    if ((rows.get(id)?.revision ?? 0) < revision)
+      store.found(`${id} was answered at revision ${revision}, which is on no disk`)
+}
+
+function checkAttempts(store: Store, db: Db): void {
+  for (const { load_id: id, n } of db
+    .prepare<[], { load_id: string; n: number }>('SELECT load_id, n FROM attempts WHERE verdict IS NULL')
+    .all())
+    store.found(`R12: attempt ${n} of ${id} has no verdict`)
+}
+
+/** R10: the clock neither expires nor voids what a customer holds a ticket for, before its time is over. */
+function checkHeld(store: Store, db: Db, loadId: string): void {
+  const events = db
+    .prepare<[string], { event: string }>('SELECT event FROM timeline WHERE load_id = ? ORDER BY n')
+    .all(loadId)
+    .map((row) => row.event)
+  const held = events.indexOf('hold')
+  if (events.slice(held + 1).some((event) => event === 'expire' || event === 'give-up'))
+    store.found(`R10: ${loadId} was held, and its time ended it`)
+}
+
+/** P2, C4: a code comes out once without a mark, and it is the code that Amazon issued. */
+function checkPapers(store: Store): void {
+  const unmarked = new Set<string>()
+  const codes = new Set(store.ledger.codes())
+  for (const paper of store.printer.papers) {
+    if (paper.code && !codes.has(paper.code)) store.found(`C4: a code of another card was printed for ${paper.loadId}`)
+    if (paper.kind !== 'loaded' || paper.reprint > 0) continue
+    if (unmarked.has(paper.loadId)) store.found(`P2: ${paper.loadId} was printed twice without a mark`)
+    unmarked.add(paper.loadId)
+  }
+}
+
+/** C1: no claim code stands in any file. */
+export function checkFiles(store: Store, paths: readonly string[]): void {
+  for (const path of paths) {
+    const bytes = readFileSync(path)
+    for (const code of store.ledger.codes()) if (bytes.includes(code)) store.found(`C1: a claim code stands in ${path}`)
+  }
+}
