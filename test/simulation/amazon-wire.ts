@@ -17,7 +17,7 @@ export interface AmazonWireDeps {
   readonly world: World
   readonly program: Program
   readonly service: AmazonService
-  readonly plan: FaultPlan['wire'] & { readonly noDate: number }
+  readonly plan: FaultPlan['wire'] & { readonly noDate: number; readonly callsPerSecond: number }
   readonly faulty: () => boolean
   /** The gateway's own clock, which may be wrong. */
   readonly nowMs: () => number
@@ -30,7 +30,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
   const { world, program, plan } = deps
   const { random } = world
   const now = (probability: number) => deps.faulty() && random.chance(probability)
-  const turns = createTurnTaker(5, world.nowMs, (run, afterMs) => world.after(afterMs, run, program))
+  const turns = createTurnTaker(plan.callsPerSecond, world.nowMs, (run, afterMs) => world.after(afterMs, run, program))
 
   function travelMs(): number {
     return now(plan.slow) ? random.between(1000, 330_000) : random.between(5, 300)
@@ -87,15 +87,16 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
               body: attempt.body,
               signedAtMs: attempt.signedAtMs,
             }
-            const arrive = () => {
+            const arrive = (heard: boolean) => () => {
               const reply = deps.service.receive(request)
               request.first ??= reply
               world.note(() => `Amazon receives ${name}, answers ${reply.body.slice(0, 110)}`)
               const verdict = outcome(attempt, load, repeat, reply)
-              if (!now(plan.lostAfter)) answered(verdict, travelMs())
+              if (heard && !now(plan.lostAfter)) answered(verdict, travelMs())
             }
-            if (!now(plan.lostBefore)) world.after(travelMs(), arrive)
-            if (now(plan.twice)) world.after(travelMs() + random.between(0, 240_000), arrive)
+            if (!now(plan.lostBefore)) world.after(travelMs(), arrive(true))
+            // The bytes may come twice, but a connection carries one answer: that of the first.
+            if (now(plan.twice)) world.after(travelMs() + random.between(0, 240_000), arrive(false))
           },
           program,
         )

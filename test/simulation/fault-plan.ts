@@ -35,6 +35,8 @@ export interface FaultPlan {
   /** What Amazon answers to a Void of what was voided before, and to a Load of what was voided. */
   readonly repeatedVoid: 'done' | 'refused'
   readonly loadAfterVoid: 'echo' | 'refused'
+  /** The rate of the account at Amazon: at one a second a load may have to wait for its turn. */
+  readonly callsPerSecond: number
   readonly gatewayCrashes: number
   /** A crash leaves the old process running for a while beside the new one. */
   readonly takeover: boolean
@@ -80,6 +82,7 @@ export function makeFaultPlan(random: Random): FaultPlan {
     },
     repeatedVoid: random.chance(0.6) ? 'done' : 'refused',
     loadAfterVoid: random.chance(0.5) ? 'echo' : 'refused',
+    callsPerSecond: random.pick([1, 5]),
     gatewayCrashes: random.chance(0.6) ? random.between(1, 4) : 0,
     takeover: random.chance(0.25),
     clockJumpMs: random.chance(0.25) ? random.pick([20_000, 120_000]) : 0,

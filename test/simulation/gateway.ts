@@ -24,7 +24,7 @@ import type { Program } from './world.ts'
 const DATA_KEY = { sealing: Buffer.alloc(32, 1), hashing: Buffer.alloc(32, 2) }
 
 /** Starts one run of the gateway: the real parts, wired as `gateway.ts` of the program wires them, on a journal that outlives it. */
-export function startGateway(store: Store, name: string): Gateway {
+export function startGateway(store: Store, name: string, onDead: () => void): Gateway {
   const { world, plan, machine } = store
   const program: Program = { name, alive: true, fenced: false }
   const db = openDatabase(machine.journalPath)
@@ -47,7 +47,7 @@ export function startGateway(store: Store, name: string): Gateway {
     world,
     program,
     service: store.service,
-    plan: { ...plan.wire, noDate: plan.amazon.noDate },
+    plan: { ...plan.wire, noDate: plan.amazon.noDate, callsPerSecond: plan.callsPerSecond },
     faulty: store.faulty,
     nowMs,
     onLeave: ({ loadId, n }) => {
@@ -142,7 +142,10 @@ export function startGateway(store: Store, name: string): Gateway {
     .then(() => {
       ready = true
     })
-    .catch((cause) => store.found(`the gateway does not start: ${cause}`))
+    .catch((cause) => {
+      if (!store.zombie) store.found(`the gateway does not start: ${cause}`)
+      onDead()
+    })
 
   return {
     program,

@@ -14,7 +14,12 @@ export function runGateway(store: Store, onRestart: () => void): (ran: Program |
 
   function start(): void {
     onRestart()
-    store.gateway = startGateway(store, `gateway-${++runs}`)
+    const gateway = startGateway(store, `gateway-${++runs}`, () => {
+      // It could not start, because the old one wrote at the same time: whoever supervises it starts it again.
+      gateway.die()
+      world.after(1000, start)
+    })
+    store.gateway = gateway
     stepsLeft = random.between(1, 60)
   }
 

@@ -76,22 +76,38 @@ export function checkDurable(store: Store, rows: ReadonlyMap<string, Pick<Row, '
       store.found(`${id} was answered at revision ${revision}, which is on no disk`)
 }
 
+const LOAD_AFTER_VOID = `SELECT load_id AS id FROM attempts a WHERE operation = 'LoadAmazonBalance' AND EXISTS
+  (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.operation = 'VoidAmazonBalanceLoad')`
+const FIRST_AFTER_END = `SELECT id FROM loads JOIN attempts ON load_id = id WHERE n = 1 AND signed_at_ms >= expires_at_ms
+  AND (held_at_ms IS NULL OR held_at_ms > signed_at_ms)`
+
+function idsOf(db: Db, query: string): string[] {
+  return db
+    .prepare<[], { id: string }>(query)
+    .all()
+    .map((row) => row.id)
+}
+
 function checkAttempts(store: Store, db: Db): void {
   for (const { load_id: id, n } of db
     .prepare<[], { load_id: string; n: number }>('SELECT load_id, n FROM attempts WHERE verdict IS NULL')
     .all())
     store.found(`R12: attempt ${n} of ${id} has no verdict`)
+  for (const id of idsOf(db, LOAD_AFTER_VOID)) store.found(`R2: a Load of ${id} was sent after a Void`)
+  for (const id of idsOf(db, FIRST_AFTER_END)) store.found(`R7b: ${id} was sent for the first time after its end`)
 }
 
 /** R10: the clock neither expires nor voids what a customer holds a ticket for, before its time is over. */
 function checkHeld(store: Store, db: Db, loadId: string): void {
-  const events = db
-    .prepare<[string], { event: string }>('SELECT event FROM timeline WHERE load_id = ? ORDER BY n')
+  const line = db
+    .prepare<[string], { event: string; state: string }>(
+      'SELECT event, state FROM timeline WHERE load_id = ? ORDER BY n',
+    )
     .all(loadId)
-    .map((row) => row.event)
-  const held = events.indexOf('hold')
-  if (events.slice(held + 1).some((event) => event === 'expire' || event === 'give-up'))
+  const held = line.findIndex(({ event }) => event === 'hold')
+  if (line.slice(held + 1).some(({ event }) => event === 'expire' || event === 'give-up'))
     store.found(`R10: ${loadId} was held, and its time ended it`)
+  if (line[0]?.state === 'expired') store.found(`R10: ${loadId} came held, and was too late`)
 }
 
 /** P2, C4: a code comes out once without a mark, and it is the code that Amazon issued. */
