@@ -94,9 +94,10 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
               const verdict = outcome(attempt, load, repeat, reply)
               if (heard && !now(plan.lostAfter)) answered(verdict, travelMs())
             }
-            if (!now(plan.lostBefore)) world.after(travelMs(), arrive(true))
+            const firstMs = travelMs()
+            if (!now(plan.lostBefore)) world.after(firstMs, arrive(true))
             // The bytes may come twice, but a connection carries one answer: that of the first.
-            if (now(plan.twice)) world.after(travelMs() + random.between(0, 240_000), arrive(false))
+            if (now(plan.twice)) world.after(firstMs + random.between(1, 240_000), arrive(false))
           },
           program,
         )
