@@ -96,7 +96,10 @@ export function createAmazonService(
       troubles.codeTrouble.add(entry.loadId)
       return refusal('F300', 'CustomerSurpassedDailyVelocityLimit')
     }
-    if (how.hidesCodes) return success(entry, { withCode: false })
+    if (how.hidesCodes) {
+      troubles.codeTrouble.add(entry.loadId)
+      return success(entry, { withCode: false })
+    }
     // A code that the gateway never heard of must come again (assumed in the wire file); one that it heard may be withheld.
     if (entry.code && how.codeWasHeard(entry.loadId)) {
       if (now(plan.codeWithheld)) {

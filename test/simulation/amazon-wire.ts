@@ -32,8 +32,10 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
   const now = (probability: number) => deps.faulty() && random.chance(probability)
   const turns = createTurnTaker(plan.callsPerSecond, world.nowMs, (run, afterMs) => world.after(afterMs, run, program))
 
-  function travelMs(): number {
-    return now(plan.slow) ? random.between(1000, 330_000) : random.between(5, 300)
+  function travelMs(isLoad: boolean): number {
+    return now(isLoad ? Math.max(plan.slow, plan.slowLoads) : plan.slow)
+      ? random.between(1000, 330_000)
+      : random.between(5, 300)
   }
 
   function outcome(attempt: Attempt, load: LoadRecord, repeat: boolean, reply: WireReply): Outcome {
@@ -92,9 +94,9 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
               request.first ??= reply
               world.note(() => `Amazon receives ${name}, answers ${reply.body.slice(0, 110)}`)
               const verdict = outcome(attempt, load, repeat, reply)
-              if (heard && !now(plan.lostAfter)) answered(verdict, travelMs())
+              if (heard && !now(plan.lostAfter)) answered(verdict, travelMs(false))
             }
-            const firstMs = travelMs()
+            const firstMs = travelMs(attempt.operation === 'LoadAmazonBalance')
             if (!now(plan.lostBefore)) world.after(firstMs, arrive(true))
             // The bytes may come twice, but a connection carries one answer: that of the first.
             if (now(plan.twice)) world.after(firstMs + random.between(1, 240_000), arrive(false))

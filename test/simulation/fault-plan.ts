@@ -16,6 +16,8 @@ export interface FaultPlan {
     readonly lostBefore: number
     readonly lostAfter: number
     readonly slow: number
+    /** The same, for Loads only: they arrive late, and their Voids do not. */
+    readonly slowLoads: number
     readonly twice: number
   }
   /** Chances of one request at Amazon. */
@@ -52,6 +54,49 @@ export interface FaultPlan {
 }
 
 export function makeFaultPlan(random: Random): FaultPlan {
+  const plan = anyFaults(random)
+  return { ...plan, ...random.pick(themes)(plan) }
+}
+
+/** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
+const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
+  () => ({}),
+  () => ({}),
+  () => ({}),
+  // Claim codes: crashes before the paper, an Amazon that answers otherwise the second time, and voids that are refused.
+  (plan) => ({
+    gatewayCrashes: 4,
+    takeover: false,
+    wire: noFaults(plan.wire),
+    amazon: { ...noFaults(plan.amazon), secondCode: 0.5, codeWithheld: 0.2, voidRefused: 0.7 },
+    printer: { broken: 0.9, unsure: 0 },
+    people: { ...plan.people, acts: 8 },
+  }),
+  // Loads that arrive late, a clock that jumps, and cash that went back early.
+  (plan) => ({
+    clockJumpMs: 120_000,
+    gatewayCrashes: 0,
+    wire: { ...noFaults(plan.wire), slowLoads: 0.95 },
+    amazon: noFaults(plan.amazon),
+    people: { ...plan.people, holds: 0, givesBack: 0.9 },
+  }),
+  // Many at once, who wait for their turn until their time is over.
+  (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
+  // Tickets that are scanned at every till, and a store that trusts its customers.
+  (plan) => ({
+    tills: 3,
+    reviewCash: 'return',
+    endsAfterMs: 1_500_000,
+    long: true,
+    people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0 },
+  }),
+]
+
+function noFaults<T extends object>(chances: T): T {
+  return Object.fromEntries(Object.keys(chances).map((name) => [name, 0])) as T
+}
+
+function anyFaults(random: Random): FaultPlan {
   const sometimes = (kinds: number, most: number) => (random.chance(kinds) ? random.next() * most : 0)
   const long = random.chance(0.12)
   return {
@@ -65,6 +110,7 @@ export function makeFaultPlan(random: Random): FaultPlan {
       lostBefore: sometimes(0.4, 0.6),
       lostAfter: sometimes(0.5, 0.8),
       slow: sometimes(0.5, 0.8),
+      slowLoads: 0,
       twice: sometimes(0.3, 0.5),
     },
     amazon: {

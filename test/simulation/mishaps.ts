@@ -68,7 +68,7 @@ export function sendPeople(store: Store, sales: readonly Sale[]): void {
     world.after(
       0,
       () => {
-        const what = world.random.pick(['void', 'retry', 'resolve', 'resolve', 'receipt'] as const)
+        const what = world.random.pick(actsFor(store.states.get(sale.id)))
         const done = what === 'receipt' ? gateway.requestReceipt(sale.id) : gateway.ask(sale.id, personsAct(what, sale))
         done.catch((cause) => {
           if (!store.twoGateways()) store.found(`a person's act throws: ${cause}`)
@@ -81,6 +81,18 @@ export function sendPeople(store: Store, sales: readonly Sale[]): void {
     if (what !== 'resolve') return { do: what }
     return { do: 'resolve', outcome: store.ledger.isLive(sale.id) ? 'loaded' : 'voided' }
   }
+  // The dashboard shows what needs review, and somebody looks at it sooner or later.
+  const look = () => {
+    for (const sale of sales) if (store.states.get(sale.id) === 'needs-review') act(sale)()
+    world.after(world.random.between(1000, 300_000), look)
+  }
+  if (plan.people.acts > 0) look()
   for (let left = plan.people.acts; left > 0; left--)
     world.after(world.random.between(5_000, plan.endsAfterMs + 1_200_000), act(world.random.pick(sales)))
+}
+
+function actsFor(state: string | undefined) {
+  if (state === 'needs-review') return ['retry', 'resolve'] as const
+  if (state === 'loaded') return ['void', 'receipt'] as const
+  return ['void', 'retry', 'resolve', 'receipt'] as const
 }

@@ -23,7 +23,7 @@ interface Finding {
   readonly says: string
 }
 
-const chosen = mutations.filter(({ rule }) => values.only === undefined || rule === values.only)
+const chosen = mutations.filter(({ rule }) => values.only?.split(',').includes(rule) ?? true)
 const queue = [control, ...chosen]
 const findings: Finding[] = []
 const workers = Math.max(1, Math.min(2, availableParallelism()))

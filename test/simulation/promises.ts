@@ -65,7 +65,8 @@ function checkLoad(store: Store, row: Row, sale: Sale): void {
 
 /** Whether Amazon itself, or faults beyond the void window, left a load to people. */
 function isExcused({ plan, service }: Store, loadId: string, cause: string): boolean {
-  if (cause === 'code-lost' || cause === 'second-code') return service.troubles.codeTrouble.has(loadId)
+  const byCode = ['code-lost', 'second-code', 'unknown-answer'].includes(cause)
+  if (byCode && service.troubles.codeTrouble.has(loadId)) return true
   return plan.long || service.troubles.voidRefused.has(loadId)
 }
 
@@ -78,8 +79,13 @@ export function checkDurable(store: Store, rows: ReadonlyMap<string, Pick<Row, '
 
 const LOAD_AFTER_VOID = `SELECT load_id AS id FROM attempts a WHERE operation = 'LoadAmazonBalance' AND EXISTS
   (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.operation = 'VoidAmazonBalanceLoad')`
-const FIRST_AFTER_END = `SELECT id FROM loads JOIN attempts ON load_id = id WHERE n = 1 AND signed_at_ms >= expires_at_ms
+const FIRST_AFTER_END = `SELECT id FROM loads JOIN attempts a ON load_id = id WHERE operation = 'LoadAmazonBalance'
+  AND signed_at_ms >= expires_at_ms AND NOT EXISTS
+  (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.verdict <> 'not-sent')
   AND (held_at_ms IS NULL OR held_at_ms > signed_at_ms)`
+
+const TWO_VERDICTS = `SELECT load_id AS id FROM timeline WHERE attempt_n IS NOT NULL AND event NOT LIKE 'send-%'
+  GROUP BY load_id, attempt_n HAVING COUNT(*) > 1`
 
 function idsOf(db: Db, query: string): string[] {
   return db
@@ -94,7 +100,9 @@ function checkAttempts(store: Store, db: Db): void {
     .all())
     store.found(`R12: attempt ${n} of ${id} has no verdict`)
   for (const id of idsOf(db, LOAD_AFTER_VOID)) store.found(`R2: a Load of ${id} was sent after a Void`)
-  for (const id of idsOf(db, FIRST_AFTER_END)) store.found(`R7b: ${id} was sent for the first time after its end`)
+  for (const id of idsOf(db, TWO_VERDICTS)) store.found(`R12: an attempt of ${id} has two verdicts`)
+  for (const id of idsOf(db, FIRST_AFTER_END))
+    store.found(`R7b: ${id} was sent after its end, though surely not at Amazon`)
 }
 
 /** R10: the clock neither expires nor voids what a customer holds a ticket for, before its time is over. */

@@ -40,6 +40,8 @@ export interface Store {
   readonly promises: ReadonlyMap<string, number>
   /** Loads that ever needed review, each with its cause. */
   readonly reviews: Map<string, string>
+  /** Each load's state as the dashboard shows it. */
+  readonly states: ReadonlyMap<string, string>
 }
 
 export function createStore(world: World, journalPath: string, how: { readonly hidesCodes: boolean }): Store {
@@ -55,6 +57,7 @@ export function createStore(world: World, journalPath: string, how: { readonly h
   const promises = new Map<string, number>()
   const broken: string[] = []
   const reviews = new Map<string, string>()
+  const states = new Map<string, string>()
   const found = (what: string) => {
     world.note(() => `BROKEN: ${what}`)
     broken.push(what)
@@ -77,6 +80,9 @@ export function createStore(world: World, journalPath: string, how: { readonly h
       if (load.cash === 'return') returnedAt.set(load.id, Math.min(sinceRevision ?? load.revision, load.revision))
       else if (sinceRevision !== undefined && load.revision > sinceRevision)
         found(`R8b: ${load.id} was told “return”, then “${load.cash}”`)
+      const tried = ['queued', 'sending', 'unresolved'].includes(load.state)
+      if (tried && load.cash === 'return') found(`R11a: ${load.id} is tried although its cash goes back`)
+      states.set(load.id, load.state)
       if (load.state === 'needs-review') reviews.set(load.id, load.reason?.code ?? '')
     },
     promised(load) {
@@ -84,5 +90,6 @@ export function createStore(world: World, journalPath: string, how: { readonly h
     },
     promises,
     reviews,
+    states,
   }
 }
