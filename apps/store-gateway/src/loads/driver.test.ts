@@ -8,6 +8,7 @@ import { createDriver } from './driver.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadTimes } from './limits.ts'
 import type { Attempt, Outcome } from './load-record.ts'
+import { askAsPerson } from './people.ts'
 
 const times: LoadTimes = {
   loadExpiresMs: 120_000,
@@ -101,6 +102,7 @@ function setUp(
     faults,
     wanted,
     driver,
+    deps,
     store,
     async accept(more: { hold?: boolean; expiresAt?: string } = {}, loadId = id) {
       const body = {
@@ -389,7 +391,7 @@ describe('the driver', () => {
   describe('C4: a lost claim code', () => {
     const code = (gcId: string | null, text = 'ABCD') =>
       outcome('done', { gcId, claimCode: { code: text, expiresAt: null } })
-    async function loadedThen(...answers: Outcome[]) {
+    async function loadedThen(...answers: Answer[]) {
       const t = setUp({ load: [code('G1'), ...answers], refetchForMs: 600_000 })
       await t.accept()
       expect(await t.load()).toMatchObject({ state: 'loaded', gcId: 'G1' })
@@ -421,6 +423,19 @@ describe('the driver', () => {
         receiptState: 'code-lost',
       })
       expect(t.codes).toEqual(['ABCD'])
+    })
+
+    it('that was on its way when a person asked for the void is recorded, and moves nothing (R12)', async () => {
+      let answer: (one: Outcome) => void = () => undefined
+      const late = new Promise<Outcome>((resolve) => {
+        answer = resolve
+      })
+      const t = await loadedThen(late)
+      await askAsPerson(t.deps, t.id, { do: 'void' }, 'ann', 'the customer asks')
+      answer(outcome('unknown'))
+      await settle()
+      expect(await t.load()).toMatchObject({ state: 'voiding', loadAttempts: 2, voidAttempts: 1 })
+      expect(await t.store.journal.loads.openAttempts()).toEqual([])
     })
 
     it('is asked for again while the answer is unknown, and no longer than allowed', async () => {

@@ -141,8 +141,10 @@ export function createDriver(deps: DriverDeps): Driver {
         attempt.operation === 'VoidAmazonBalanceLoad'
           ? voidEvent(load, outcome, endedAtMs, times)
           : loadEvent(load, outcome, how.refetch)
-      const change = plan(load, event, outcome, how.note ? 'gateway' : 'amazon', how.note ?? causeOf(outcome))
-      return change && { ...change, close: { n: attempt.n, claim: attempt.claim, outcome, endedAtMs } }
+      const actor = how.note ? 'gateway' : 'amazon'
+      // R12: an answer that can move nothing any more is recorded on its attempt all the same.
+      const change = plan(load, event, outcome, actor, how.note ?? causeOf(outcome)) ?? noMove(load, event, actor)
+      return { ...change, close: { n: attempt.n, claim: attempt.claim, outcome, endedAtMs } }
     })
     if (!changed)
       return deps.onFault('an answer came for a load that no longer waits for it', attempt.loadId, undefined)
@@ -227,6 +229,11 @@ function causeOf(outcome: Outcome): string | undefined {
   if (outcome.httpStatus === null) return 'no whole answer came'
   const { errorCode, errorType } = outcome.reason?.amazon ?? {}
   return ['HTTP', outcome.httpStatus, errorCode, errorType].filter((part) => part !== undefined).join(' ')
+}
+
+function noMove(load: LoadRecord, event: LoadEvent, actor: string): Change {
+  const { state, reason, nextStepAtMs } = load
+  return { event, actor, move: { to: state }, reason, nextStepAtMs, tellsReturn: false }
 }
 
 const noAnswer: Outcome = {

@@ -96,7 +96,8 @@ function nextStepAtMs(
   if (move.to === 'loaded' && outcome) return nowMs + backoffMs(tries, deps.random) // a re-fetch asks again
   if (END_STATES.has(move.to)) return null
   // The first Void follows at once, and so does the one after a Load that turned out done (R12).
-  const firstVoid = move.to === 'voiding' && (load.state !== 'voiding' || move.set?.confirmed === true)
+  const notYetUndone = load.state !== 'voiding' || load.voidAttempts === 0 || move.set?.confirmed === true
+  const firstVoid = move.to === 'voiding' && notYetUndone
   return firstVoid || !outcome ? nowMs : nowMs + backoffMs(tries, deps.random)
 }
 

@@ -137,6 +137,26 @@ async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, n
 }
 
 describe('a receipt', () => {
+  it('that did not come out before its void began is over, and is not tried for ever (P1)', async () => {
+    const t = await setUp([])
+    const { loads, receiptJobs } = t.store.journal
+    const now = t.clock.nowMs()
+    const [job] = await receiptJobs.due(now, 1)
+    if (!job) throw new Error('no receipt waits')
+    await receiptJobs.claim(job, 'mine', 'receipts', now)
+    await loads.change(t.id, now, () => ({
+      actor: 'test',
+      event: 'ask-void',
+      reason: null,
+      nextStepAtMs: null,
+      tellsReturn: false,
+      move: { to: 'voiding', paper: 'cancel' },
+    }))
+    await receiptJobs.finish(job, 'mine', { state: 'waiting', reason: null, nextTryAtMs: now }, now)
+    expect(await receiptJobs.due(now + 60_000, 1)).toEqual([])
+    expect(await t.receipt()).toEqual(['cancelled', 0])
+  })
+
   it('is printed once and proved', async () => {
     const t = await setUp(['printed'])
     await t.runner.start()

@@ -17,7 +17,8 @@ interface Waiting {
 
 const MAX_GROUP = 256
 
-export function createGroupCommit(db: Db): GroupCommit {
+/** `defer` runs the commit a little later, so that those who come meanwhile share it. */
+export function createGroupCommit(db: Db, defer: (run: () => void) => void = setImmediate): GroupCommit {
   let waiting: Waiting[] = []
   let scheduled = false
 
@@ -25,7 +26,7 @@ export function createGroupCommit(db: Db): GroupCommit {
     const group = waiting.slice(0, MAX_GROUP)
     waiting = waiting.slice(MAX_GROUP)
     scheduled = waiting.length > 0
-    if (scheduled) setImmediate(commitGroup)
+    if (scheduled) defer(commitGroup)
     const answers: (() => void)[] = []
     try {
       db.transaction(() => {
@@ -52,7 +53,7 @@ export function createGroupCommit(db: Db): GroupCommit {
         waiting.push({ run, resolve: resolve as (value: unknown) => void, reject })
         if (scheduled) return
         scheduled = true
-        setImmediate(commitGroup)
+        defer(commitGroup)
       })
     },
     async drain() {

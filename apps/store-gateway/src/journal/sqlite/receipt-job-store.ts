@@ -85,10 +85,13 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
     },
     finish(job, claim, result, nowMs) {
       return commits.write(() => {
+        const before = find(job.loadId)
+        // P1: what did not come out, and whose load has moved on meanwhile, never will.
+        const over = result.state === 'waiting' && before?.state !== job.kind
         const moved = move({
           id: job.id,
           from: 'printing',
-          to: result.state,
+          to: over ? 'cancelled' : result.state,
           claim,
           nextClaim: null,
           printer: null,
@@ -97,11 +100,12 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
           nowMs,
         })
         if (!moved) return null
-        const copies = result.state === 'printed' ? 1 : 0
-        return show(job.loadId, result.state, nowMs, {
+        // A paper that the load has got since then, such as that of its void, still waits.
+        const overNow = before && before.receiptState !== 'printing' ? before.receiptState : 'cancelled'
+        return show(job.loadId, over ? overNow : result.state, nowMs, {
           event: result.state === 'waiting' ? 'not-printed' : result.state === 'unknown' ? 'print-unknown' : 'printed',
           note: result.reason,
-          copies,
+          copies: result.state === 'printed' ? 1 : 0,
         })
       })
     },

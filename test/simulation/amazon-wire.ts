@@ -1,0 +1,123 @@
+import { marketplaceOf } from '@tillway/contract'
+import { redactAnswer } from '../../apps/store-gateway/src/amazon/redact-answer.ts'
+import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
+import { judge, loadBody, readAnswer, voidBody } from '../../apps/store-gateway/src/amazon/wire.ts'
+import type { Attempt, LoadRecord, Outcome } from '../../apps/store-gateway/src/loads/load-record.ts'
+import type { Amazon } from '../../apps/store-gateway/src/loads/ports.ts'
+import type { WireReply } from './amazon-answers.ts'
+import type { AmazonService, WireRequest } from './amazon-service.ts'
+import type { FaultPlan } from './fault-plan.ts'
+import { TIMEOUT_MS } from './times.ts'
+import type { Program, World } from './world.ts'
+
+export const PARTNER = 'Tilly'
+export const US = marketplaceOf('US')
+
+export interface AmazonWireDeps {
+  readonly world: World
+  readonly program: Program
+  readonly service: AmazonService
+  readonly plan: FaultPlan['wire'] & { readonly noDate: number; readonly callsPerSecond: number }
+  readonly faulty: () => boolean
+  /** The gateway's own clock, which may be wrong. */
+  readonly nowMs: () => number
+  /** Called when the first byte of an attempt leaves. */
+  readonly onLeave: (attempt: Attempt) => void
+}
+
+/** Amazon as the gateway sees it: its real bodies and its real judgement of answers, over a line that delays, loses, repeats and reorders. */
+export function createAmazonWire(deps: AmazonWireDeps): Amazon {
+  const { world, program, plan } = deps
+  const { random } = world
+  const now = (probability: number) => deps.faulty() && random.chance(probability)
+  const turns = createTurnTaker(plan.callsPerSecond, world.nowMs, (run, afterMs) => world.after(afterMs, run, program))
+
+  function travelMs(isLoad: boolean): number {
+    return now(isLoad ? Math.max(plan.slow, plan.slowLoads) : plan.slow)
+      ? random.between(1000, 330_000)
+      : random.between(5, 300)
+  }
+
+  function outcome(attempt: Attempt, load: LoadRecord, repeat: boolean, reply: WireReply): Outcome {
+    const answer = readAnswer(reply.body)
+    const { operation, requestId } = attempt
+    const expected = { operation, requestId, amount: load.amount, mayIssueCode: load.kind === 'phone', repeat }
+    const judged = judge(reply.httpStatus, answer, expected)
+    const code = operation === 'LoadAmazonBalance' && judged.verdict === 'done' ? answer?.claimCode : null
+    return {
+      verdict: judged.verdict,
+      partial: judged.partial,
+      reason: judged.reason && { code: judged.reason, message: judged.reason },
+      claimCode: code ? { code, expiresAt: null } : null,
+      gcId: answer?.gcId ?? null,
+      answer: redactAnswer(reply.body),
+      httpStatus: reply.httpStatus,
+      amazonDateMs: now(plan.noDate) ? null : Math.floor(world.nowMs() / 1000) * 1000,
+    }
+  }
+
+  return {
+    body(operation, load, destination) {
+      const wire = {
+        requestId: load.amazonRequestId,
+        partnerId: PARTNER,
+        destination,
+        amount: load.amount,
+        marketplace: US,
+      }
+      if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
+      return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
+    },
+    turn: async (signal) => (await turns.turn(signal)) && !program.fenced,
+    send(attempt, load, repeat) {
+      return new Promise((resolve) => {
+        const answered = (what: Outcome, afterMs: number) => world.after(afterMs, () => resolve(what), program)
+        // R6b: what was not sent within its time limit is never sent.
+        const leftMs = attempt.signedAtMs + TIMEOUT_MS - deps.nowMs()
+        if (leftMs <= 0) return void answered(nothing('not-sent'), 1)
+        const name = `${attempt.operation} ${attempt.loadId.slice(-2)} #${attempt.n}`
+        // A crash between the commit and the first byte is one of the orders to try.
+        world.after(
+          random.between(0, 3),
+          () => {
+            deps.onLeave(attempt)
+            if (now(plan.refusedConnection)) return void answered(nothing('not-sent'), random.between(1, 50))
+            world.note(() => `${program.name} sends ${name}`)
+            answered(nothing('unknown'), leftMs)
+            const request: WireRequest = {
+              operation: attempt.operation,
+              body: attempt.body,
+              signedAtMs: attempt.signedAtMs,
+            }
+            const arrive = (heard: boolean) => () => {
+              const reply = deps.service.receive(request)
+              request.first ??= reply
+              world.note(() => `Amazon receives ${name}, answers ${reply.body.slice(0, 110)}`)
+              const verdict = outcome(attempt, load, repeat, reply)
+              if (heard && !now(plan.lostAfter)) answered(verdict, travelMs(false))
+            }
+            const firstMs = travelMs(attempt.operation === 'LoadAmazonBalance')
+            if (!now(plan.lostBefore)) world.after(firstMs, arrive(true))
+            // The bytes may come twice, but a connection carries one answer: that of the first.
+            if (now(plan.twice)) world.after(firstMs + random.between(1, 240_000), arrive(false))
+          },
+          program,
+        )
+      })
+    },
+    validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
+  }
+}
+
+function nothing(verdict: 'unknown' | 'not-sent'): Outcome {
+  return {
+    verdict,
+    partial: false,
+    reason: { code: 'amazon-unavailable', message: 'simulated' },
+    claimCode: null,
+    gcId: null,
+    answer: null,
+    httpStatus: null,
+    amazonDateMs: null,
+  }
+}

@@ -1,0 +1,144 @@
+import type { Random } from './random.ts'
+
+/** What may go wrong in one run, and how often. Each seed has some kinds of faults and not others, so that rare pairs meet often. */
+export interface FaultPlan {
+  /** From then on nothing goes wrong any more, milliseconds after the start. */
+  readonly endsAfterMs: number
+  /** Faults last so long that a void window or a hold may be over before they end. */
+  readonly long: boolean
+  /** The cashier's word for a load that needs review. */
+  readonly reviewCash: 'hold' | 'return'
+  readonly loads: number
+  readonly tills: number
+  /** Chances of one request towards Amazon. */
+  readonly wire: {
+    readonly refusedConnection: number
+    readonly lostBefore: number
+    readonly lostAfter: number
+    readonly slow: number
+    /** The same, for Loads only: they arrive late, and their Voids do not. */
+    readonly slowLoads: number
+    readonly twice: number
+  }
+  /** Chances of one request at Amazon. */
+  readonly amazon: {
+    readonly throttle: number
+    readonly keys: number
+    readonly faultBefore: number
+    readonly faultAfter: number
+    readonly refuse: number
+    readonly refuseRepeat: number
+    readonly partial: number
+    readonly secondCode: number
+    readonly codeWithheld: number
+    readonly voidRefused: number
+    readonly noDate: number
+  }
+  /** What Amazon answers to a Void of what was voided before, and to a Load of what was voided. */
+  readonly repeatedVoid: 'done' | 'refused'
+  readonly loadAfterVoid: 'echo' | 'refused'
+  /** The rate of the account at Amazon: at one a second a load may have to wait for its turn. */
+  readonly callsPerSecond: number
+  readonly gatewayCrashes: number
+  /** A crash leaves the old process running for a while beside the new one. */
+  readonly takeover: boolean
+  readonly clockJumpMs: number
+  readonly tillLine: { readonly lost: number; readonly twice: number }
+  readonly printer: { readonly broken: number; readonly unsure: number }
+  readonly people: {
+    readonly acts: number
+    readonly holds: number
+    readonly givesBack: number
+    readonly otherBody: number
+  }
+}
+
+export function makeFaultPlan(random: Random): FaultPlan {
+  const plan = anyFaults(random)
+  return { ...plan, ...random.pick(themes)(plan) }
+}
+
+/** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
+const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
+  () => ({}),
+  () => ({}),
+  () => ({}),
+  // Claim codes: crashes before the paper, an Amazon that answers otherwise the second time, and voids that are refused.
+  (plan) => ({
+    gatewayCrashes: 4,
+    takeover: false,
+    wire: noFaults(plan.wire),
+    amazon: { ...noFaults(plan.amazon), secondCode: 0.5, codeWithheld: 0.2, voidRefused: 0.7 },
+    printer: { broken: 0.9, unsure: 0 },
+    people: { ...plan.people, acts: 8 },
+  }),
+  // Loads that arrive late, a clock that jumps, and cash that went back early.
+  (plan) => ({
+    clockJumpMs: 120_000,
+    gatewayCrashes: 0,
+    wire: { ...noFaults(plan.wire), slowLoads: 0.95 },
+    amazon: noFaults(plan.amazon),
+    people: { ...plan.people, holds: 0, givesBack: 0.9 },
+  }),
+  // Many at once, who wait for their turn until their time is over.
+  (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
+  // Tickets that are scanned at every till, and a store that trusts its customers.
+  (plan) => ({
+    tills: 3,
+    reviewCash: 'return',
+    endsAfterMs: 1_500_000,
+    long: true,
+    people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0 },
+  }),
+]
+
+function noFaults<T extends object>(chances: T): T {
+  return Object.fromEntries(Object.keys(chances).map((name) => [name, 0])) as T
+}
+
+function anyFaults(random: Random): FaultPlan {
+  const sometimes = (kinds: number, most: number) => (random.chance(kinds) ? random.next() * most : 0)
+  const long = random.chance(0.12)
+  return {
+    endsAfterMs: (long ? random.between(900, 1800) : random.between(40, 480)) * 1000,
+    long,
+    reviewCash: random.chance(0.7) ? 'hold' : 'return',
+    loads: random.between(1, 3),
+    tills: random.between(1, 3),
+    wire: {
+      refusedConnection: sometimes(0.3, 0.5),
+      lostBefore: sometimes(0.4, 0.6),
+      lostAfter: sometimes(0.5, 0.8),
+      slow: sometimes(0.5, 0.8),
+      slowLoads: 0,
+      twice: sometimes(0.3, 0.5),
+    },
+    amazon: {
+      throttle: sometimes(0.3, 0.5),
+      keys: sometimes(0.15, 0.5),
+      faultBefore: sometimes(0.35, 0.6),
+      faultAfter: sometimes(0.4, 0.7),
+      refuse: sometimes(0.25, 0.5),
+      refuseRepeat: sometimes(0.3, 0.9),
+      partial: sometimes(0.2, 0.6),
+      secondCode: sometimes(0.15, 0.8),
+      codeWithheld: sometimes(0.15, 0.8),
+      voidRefused: sometimes(0.25, 0.8),
+      noDate: sometimes(0.2, 1),
+    },
+    repeatedVoid: random.chance(0.6) ? 'done' : 'refused',
+    loadAfterVoid: random.chance(0.5) ? 'echo' : 'refused',
+    callsPerSecond: random.pick([1, 5]),
+    gatewayCrashes: random.chance(0.6) ? random.between(1, 4) : 0,
+    takeover: random.chance(0.25),
+    clockJumpMs: random.chance(0.25) ? random.pick([20_000, 120_000]) : 0,
+    tillLine: { lost: sometimes(0.4, 0.4), twice: sometimes(0.4, 0.4) },
+    printer: { broken: sometimes(0.35, 0.8), unsure: sometimes(0.35, 0.6) },
+    people: {
+      acts: random.chance(0.5) ? random.between(1, 12) : 0,
+      holds: sometimes(0.35, 0.8),
+      givesBack: sometimes(0.3, 0.7),
+      otherBody: sometimes(0.3, 0.3),
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { copyTree } from '../fences/copy-tree.ts'
+import { control, type Mutation, mutations } from './mutations.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SOURCES = 'apps/store-gateway/src'
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    only: { type: 'string' },
+  },
+})
+
+interface Finding {
+  readonly mutation: Mutation
+  /** The first seed that finds it, and what it says; null when none does. */
+  readonly seed: number | null
+  readonly says: string
+}
+
+const chosen = mutations.filter(({ rule }) => values.only?.split(',').includes(rule) ?? true)
+const queue = [control, ...chosen]
+const findings: Finding[] = []
+const workers = Math.max(1, Math.min(2, availableParallelism()))
+await Promise.all(Array.from({ length: workers }, work))
+
+const survivors = findings.filter(({ mutation, seed }) => mutation !== control && seed === null)
+const controlFailed = findings.some(({ mutation, seed }) => mutation === control && seed !== null)
+process.stdout.write(`\n${chosen.length - survivors.length} of ${chosen.length} found within ${values.seeds} seeds\n`)
+for (const { mutation } of survivors) process.stdout.write(`survived: ${mutation.rule}, ${mutation.what}\n`)
+if (controlFailed) process.stdout.write('the control was found too: what finds it is not the rule\n')
+if (survivors.length > 0 || controlFailed) process.exitCode = 1
+
+/** Takes mutations one after another in a copy of the sources of its own. */
+async function work(): Promise<void> {
+  const copy = mkdtempSync(join(tmpdir(), 'tillway-mutants-'))
+  try {
+    copyTree(ROOT, copy, [])
+    for (let mutation = queue.shift(); mutation; mutation = queue.shift()) {
+      const undo = apply(copy, mutation)
+      const found = await hunt(copy, mutation)
+      undo()
+      findings.push(found)
+      const result = found.seed === null ? 'not found' : `seed ${String(found.seed).padStart(4)}: ${found.says}`
+      process.stdout.write(`${mutation.rule.padEnd(11)}${mutation.what}\n${' '.repeat(11)}${result}\n`)
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+/** Changes the copy; answers how to change it back. Throws when a text is not there exactly once: the list is out of date then. */
+function apply(copy: string, mutation: Mutation): () => void {
+  const before = new Map<string, string>()
+  for (const { file, find, replace } of mutation.changes) {
+    const path = join(copy, SOURCES, file)
+    const text = readFileSync(path, 'utf8')
+    if (!before.has(path)) before.set(path, text)
+    if (text.split(find).length !== 2) throw new Error(`${mutation.rule}: ${file} does not hold once: ${find}`)
+    writeFileSync(
+      path,
+      text.replace(find, () => replace),
+    )
+  }
+  return () => {
+    for (const [path, text] of before) writeFileSync(path, text)
+  }
+}
+
+function hunt(copy: string, mutation: Mutation): Promise<Finding> {
+  const args = [join(copy, 'test/simulation/run.ts'), '--stop', '--seeds', values.seeds, ...(mutation.args ?? [])]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  let failed = ''
+  child.stdout.on('data', (chunk) => {
+    said += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    failed += chunk
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', () => {
+      const [, seed, says = ''] = /^seed (\d+): (.*)$/m.exec(said) ?? []
+      if (seed !== undefined) return resolve({ mutation, seed: Number(seed), says })
+      // A mutant that does not even run proves nothing.
+      if (!said.includes('0 with a broken promise'))
+        return reject(new Error(`${mutation.rule} does not run: ${failed}`))
+      resolve({ mutation, seed: null, says })
+    })
+  })
+}
