@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLoadIdMaker } from '@tillway/contract'
+import { createLoadIdMaker, type LoadState } from '@tillway/contract'
 import { createLog } from '@tillway/listener'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -378,6 +378,126 @@ describe('cash that goes back (T5)', () => {
     gateway.cashLineCut = false
     await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
     await until(() => gateway.grants.get(loadId) === 'till-1')
+  })
+})
+
+describe('tickets (T4)', () => {
+  /** A sale that waits for Amazon, whose customer leaves with a ticket. */
+  async function ticketed({ gateway, till }: Awaited<ReturnType<typeof start>>, state: LoadState = 'sending') {
+    for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'answer', state })
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'sent' && session.state === state)
+    await till.act({ type: 'ticket', loadId })
+    await till.viewWhen(({ session }) => session.step === 'ticket')
+    return loadId
+  }
+
+  it('hold the load on disk and at the gateway, and show the barcode', async () => {
+    const { gateway, till } = await start()
+    const loadId = await ticketed({ gateway, till })
+    await until(() => gateway.holds.includes(loadId))
+    await until(() => gateway.puts.get(loadId)?.at(-1)?.includes('"hold":true'))
+    const [first, last] = [gateway.puts.get(loadId)?.[0], gateway.puts.get(loadId)?.at(-1)]
+    expect(last).toBe(first?.replace('"hold":false', '"hold":true')) // the same body otherwise
+    const picture = await till.call('GET', `/register/tickets/${loadId}.svg`)
+    expect(picture).toMatchObject({ status: 200, body: expect.stringContaining('<svg') })
+    expect((await till.call('GET', `/register/tickets/${newId()}.svg`)).status).toBe(404)
+    await till.act({ type: 'gave-back', loadId })
+    expect((await till.view()).session.step).toBe('ticket') // T5g
+  })
+
+  it('are given all the same where a Void has begun', async () => {
+    const { gateway, till } = await start()
+    const loadId = await ticketed({ gateway, till }, 'voiding')
+    await until(() => gateway.holds.includes(loadId))
+    expect((await till.view()).session.step).toBe('ticket')
+  })
+
+  it('survive a restart: the row goes out as held, and is never ended by the clock (R10)', async () => {
+    const { gateway, till } = await start({ loadExpiresMs: 1000 })
+    const { loadId } = await upToCash(till)
+    await gateway.close()
+    await till.act({ type: 'cash-taken', loadId })
+    await till.act({ type: 'ticket', loadId }).catch(() => undefined)
+    await until(async () => {
+      await till.act({ type: 'ticket', loadId })
+      return (await till.view()).session.step === 'ticket'
+    })
+    await till.close()
+    const back = await startFakeGateway(Number(new URL(gateway.url).port))
+    onTestFinished(() => back.close())
+    back.clockAheadMs = 20_000 // long after its end
+    const again = await startTestTill({ gatewayUrl: back.url, dir: till.dir })
+    await again.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
+    expect(back.puts.get(loadId)?.[0]).toContain('"hold":true')
+  })
+
+  it('are not paid while the gateway cannot be asked, whatever the till has heard', async () => {
+    const { gateway, till } = await start()
+    const loadId = await ticketed({ gateway, till })
+    await till.act({ type: 'next' })
+    gateway.behaviours.length = 0
+    for (let n = 0; n < 20; n++) gateway.behaviours.push({ kind: 'answer', state: 'declined' })
+    await till.viewWhen(({ owed }) => owed.length === 1)
+    gateway.cashLineCut = true
+    await till.act({ type: 'give-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'refused')
+    gateway.cashLineCut = false
+    await till.act({ type: 'enter' })
+    await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+  })
+
+  it('bring the cash back at any till, after the grant', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    gateway.loads.set(id, { ...fakeLoad(id, body(), 'declined', 3), terminalId: 'till-2', number: '2-0007' })
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+    expect(session).toMatchObject({ number: '2-0007', amount: 5000, account: '…8901' })
+    await till.act({ type: 'handed-back', loadId: id })
+    await till.viewWhen(({ session }) => session.step === 'idle')
+    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 0, returnedForOthers: 5000 })
+    await till.act({ type: 'scan', text: `TW${id}` }) // the same ticket once more
+    const again = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'refused')
+    expect(again.session).toMatchObject({ problem: expect.stringContaining('handed back before') })
+  })
+
+  it.each([
+    ['receipt', 'loaded', { where: 'paper' }],
+    ['pending', 'sending', { where: null }],
+    ['unknown', null, { number: null }],
+  ] as const)('that stand for %s say so', async (outcome, state, more) => {
+    const { gateway, till } = await start()
+    const id = newId()
+    if (state) gateway.loads.set(id, fakeLoad(id, body(), state, 3))
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news !== null)
+    expect(session).toMatchObject({ news: { outcome, ...more } })
+    expect(gateway.cashAsked.size).toBe(0) // T5d
+  })
+
+  it('that were paid before say where and when', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    const cashReturned = { at: '2026-11-21T12:00:00Z', terminalId: 'till-2', cashier: '7' }
+    gateway.tickets.push({ outcome: 'already', load: { ...fakeLoad(id, body(), 'voided', 3), cashReturned } })
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news !== null)
+    expect(session).toMatchObject({
+      news: { outcome: 'already', where: 'till-2', atMs: Date.parse(cashReturned.at), receipt: null },
+    })
+  })
+
+  it('that cannot be asked about now pay nothing, and are asked about again', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    gateway.loads.set(id, fakeLoad(id, body(), 'loaded', 3))
+    gateway.tickets.push('cut')
+    await till.act({ type: 'scan', text: `TW${id}` })
+    await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.problem !== null)
+    await till.act({ type: 'enter' })
+    await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news?.outcome === 'receipt')
   })
 })
 

@@ -16,11 +16,12 @@ import type { CashBack, NewLoad, Outbox, Row } from '../outbox/index.ts'
 import { askGrant } from './cash-back.ts'
 import { answerOf, isHandedBack, loadWords } from './load-words.ts'
 import { type Caps, marketplaceAt, type Refusal, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
+import { scanTicket } from './scan-ticket.ts'
 
 export interface TillDeps {
   readonly outbox: Outbox
   readonly terminalId: string
-  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned'>
+  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket'>
   readonly line: () => Line
   readonly caps: Caps
   readonly loadExpiresMs: number
@@ -88,6 +89,10 @@ export function createTill(deps: TillDeps) {
         return handle(await grant(command.load))
       case 'note-handed-back':
         return handle(await noteHandedBack(command.loadId))
+      case 'hold':
+        return hold(command.loadId)
+      case 'scan-ticket':
+        return handle(await askTicket(command.loadId))
       case 'record-gave-back':
         return recordGaveBack(command.loadId)
       case 'owe':
@@ -118,6 +123,41 @@ export function createTill(deps: TillDeps) {
     } catch (error) {
       deps.onFault(error)
       return { type: 'note-failed', loadId, message: 'The till could not store that you handed it back. Press again.' }
+    }
+  }
+
+  /**
+   * Rule T4: the hold is on disk before the ticket is shown. Its row is sent as held from now on; the gateway is told at once besides, and where it
+   * refuses, because a Void has begun, the ticket is given all the same.
+   */
+  async function hold(loadId: string): Promise<void> {
+    try {
+      if (!(await outbox.hold(loadId))) return loadChanged(loadId) // it has an end by now
+    } catch (error) {
+      deps.onFault(error)
+      const message = 'The till could not store the ticket. Keep the customer here, and try again.'
+      return handle({ type: 'hold-failed', loadId, message })
+    }
+    handle({ type: 'held', loadId })
+    deps.onLoadChanged(loadId)
+    deps.wakeDelivery()
+    const answer = await deps.gateway.hold(loadId)
+    if (answer.kind === 'ok' && (await outbox.recordAnswer(answer.value))) {
+      deps.onLoadChanged(loadId)
+      loadChanged(loadId)
+    }
+  }
+
+  async function askTicket(loadId: string): Promise<SessionEvent> {
+    const message = 'The gateway cannot be asked about this ticket now. Pay nothing out, and try again in a moment.'
+    try {
+      const printer = () => deps.line().printers[0]?.name ?? null
+      const news = await scanTicket({ ...deps, printer, wordsOf: told }, loadId)
+      deps.onLoadChanged(loadId)
+      return news ? { type: 'ticket-answer', loadId, news } : { type: 'ticket-failed', loadId, message }
+    } catch (error) {
+      deps.onFault(error)
+      return { type: 'ticket-failed', loadId, message }
     }
   }
 

@@ -263,7 +263,7 @@ describe('the outbox', () => {
         { weight: 6, arbitrary: fc.constantFrom('mark', 'withdraw') },
         { weight: 4, arbitrary: fc.constantFrom('answer', 'refuse') },
         { weight: 2, arbitrary: fc.constantFrom('cancel', 'expire') },
-        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe', 'gave') },
+        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe', 'gave', 'hold') },
         { weight: 1, arbitrary: fc.constant('reopen' as const) },
       ),
       id: fc.constantFrom(...ids),
@@ -294,6 +294,7 @@ describe('the outbox', () => {
           let ordered = false
           if (kind === 'handed') done = outbox.noteHandedBack(id)
           if (kind === 'owe') done = outbox.oweCashBack(id)
+          if (kind === 'hold') done = outbox.hold(id)
           if (kind === 'gave') done = outbox.giveBackOpen(id, '7')
           if (kind === 'order' && before?.cashWord === 'return')
             done = outbox
@@ -319,6 +320,9 @@ describe('the outbox', () => {
             // T9b.
             if (kind === 'answer' && before && before.revision !== null && revision <= before.revision)
               expect(after).toEqual(before)
+            // R10, T5g: with a ticket out neither the clock nor the cashier's word ends it here.
+            if (before?.hold === 1 && (kind === 'expire' || kind === 'gave')) expect(after?.state).toBe(before.state)
+            if (before?.hold === 1) expect(after?.hold).toBe(1)
             // A second confirm, and a 422 for a load that the gateway has taken, change nothing.
             if (kind === 'confirm' && before?.state !== 'prepared') expect(after).toEqual(before)
             if (kind === 'refuse' && before && before.revision !== null) expect(after).toEqual(before)

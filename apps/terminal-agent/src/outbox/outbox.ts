@@ -21,6 +21,7 @@ import { expireLoad } from './statements/expire-load.ts'
 import { findDuplicate } from './statements/find-duplicate.ts'
 import { findLoad } from './statements/find-load.ts'
 import { giveBackOpen } from './statements/give-back-open.ts'
+import { holdLoad } from './statements/hold-load.ts'
 import { insertPrepared } from './statements/insert-prepared.ts'
 import { listOrdered, listUnreported } from './statements/list-cash-back.ts'
 import { listDue } from './statements/list-due.ts'
@@ -97,6 +98,7 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     number: nextNumber(db),
     writeTill: writeTill(db),
     orderCashBack: orderCashBack(db),
+    hold: holdLoad(db),
     giveBackOpen: giveBackOpen(db),
     noteHandedBack: noteHandedBack(db),
     oweCashBack: oweCashBack(db),
@@ -189,6 +191,9 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     /** Rule T2; `gatewayNowMs` is gateway time. */
     expire: (id: string, gatewayNowMs: number) =>
       queue.run(() => erasing(statements.expire({ id, nowMs: nowMs(), gatewayNowMs }))),
+
+    /** Rule T4. */
+    hold: (id: string) => queue.run(() => statements.hold({ id, nowMs: nowMs() })),
 
     /** Rules T2 and T2c. */
     mark: (id: string, tryId: string) => queue.run(() => statements.mark({ id, tryId, nowMs: nowMs() })),

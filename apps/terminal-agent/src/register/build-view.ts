@@ -10,6 +10,8 @@ export interface ViewDeps {
   readonly supportContact: string | null
   readonly terminalId: string
   readonly version: string
+  /** Rule T4: after how long the page asks to let the customer go with a ticket. */
+  readonly cashierWaitMs: number
   readonly line: () => Line
   readonly till: Pick<
     Till,
@@ -49,7 +51,11 @@ export function buildView(deps: ViewDeps): RegisterView {
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
       blocked: till.blocked()?.message ?? null,
     },
-    session: sessionView(till.session() as SessionState, marketplace, line.shop?.maximumLoad ?? 0),
+    session: sessionView(till.session() as SessionState, {
+      marketplace,
+      maximumLoad: line.shop?.maximumLoad ?? 0,
+      cashierWaitMs: deps.cashierWaitMs,
+    }),
     questions: [
       ...till.questions().map((row) => ({
         about: 'taken' as const,

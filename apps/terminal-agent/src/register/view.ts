@@ -1,4 +1,7 @@
 import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
+import type { TicketNews } from '../cashier/index.ts'
+
+export type { TicketNews }
 
 /**
  * Everything that the register page shows, sent whole as the event `view` of `GET /register/events` at each change.
@@ -180,6 +183,11 @@ export type SessionView =
       readonly cancellable: boolean
       /** It was sent, so only the cashier's word can say that the cash is back: the action `gave-back` (rule T5e). */
       readonly mayHaveGivenBack: boolean
+      /** Rule T4: from when on the action `ticket` is offered, and from when on the page asks for it; by the till's clock. */
+      readonly ticketFromMs: number
+      readonly ticketDueMs: number
+      /** Why there is no ticket although it was asked for. */
+      readonly problem: string | null
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */
       readonly nextWaiting: boolean
     }
@@ -196,6 +204,25 @@ export type SessionView =
       readonly receipt: ReceiptState
       readonly previewUrl: string | null
       readonly nextWaiting: boolean
+    }
+  | {
+      /** Rule T4: the customer's ticket. `next` when the customer has it; scanned in, it brings the receipt or the cash. */
+      readonly step: 'ticket'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+      /** Anything but `wait`: the load has its end while the customer is perhaps still here. */
+      readonly cash: CashWord
+      readonly pictureUrl: string
+      readonly nextWaiting: boolean
+    }
+  | {
+      /** What a scanned ticket stands for. Asking while both are null; `enter` asks again after a `problem`. */
+      readonly step: 'scanned-ticket'
+      readonly loadId: string
+      readonly news: Exclude<TicketNews, { outcome: 'cash' }> | null
+      readonly problem: string | null
     }
   | {
       /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */

@@ -16,6 +16,7 @@ export function actionsForKey(
   key: string,
   armed: boolean,
   answerKeys: AnswerKeys,
+  nowMs: number,
 ): readonly RegisterAction[] {
   const { session } = view
   const question = openQuestion(view)
@@ -45,6 +46,8 @@ export function actionsForKey(
     case 'take-cash':
       return key === 'Escape' ? [{ type: 'cancel' }] : []
     case 'sent':
+      if (key.toLowerCase() === 't' && armed && nowMs >= session.ticketFromMs)
+        return [{ type: 'ticket', loadId: session.loadId }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
     case 'ask-gave-back': {
       if (!armed) return []
@@ -54,6 +57,9 @@ export function actionsForKey(
     }
     case 'give-back':
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : []
+    case 'scanned-ticket':
+      return key === 'Escape' && armed ? [{ type: 'next' }] : []
+    case 'ticket':
     case 'confirming':
     case 'done':
       return []
@@ -82,7 +88,11 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'take-cash':
       return [{ type: 'cash-taken', loadId: session.loadId }]
     case 'done':
+    case 'ticket':
       return [{ type: 'next' }]
+    case 'scanned-ticket':
+      if (session.problem !== null) return [{ type: 'enter' }]
+      return session.news === null ? [] : [{ type: 'next' }]
     case 'give-back':
       if (session.phase === 'order') return [{ type: 'handed-back', loadId: session.loadId }]
       return session.phase === 'refused' ? [{ type: 'enter' }] : []

@@ -111,5 +111,5 @@ function takeKeys(
 ) {
   if (result.kind === 'scan') return agent.act({ type: 'scan', text: result.text })
   if (result.kind === 'broken') return agent.say(texts.scanBroken)
-  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys))
+  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys, Date.now()))
 }
