@@ -686,6 +686,38 @@ describe('news of loads that ended before (T9)', () => {
     expect(sound?.kind).toBe('problem')
     await until(() => gateway.cursors.at(-1) === '1')
   })
+
+  it('stands on the page until it was read, also over a restart', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    await till.put(id, body())
+    expect((await till.view()).news).toEqual([])
+    gateway.changed = [fakeLoad(id, body(), 'voided', 9)]
+    await till.viewWhen(({ news }) => news.length === 1)
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    const { news, owed } = await again.viewWhen(({ line }) => line.gateway === 'ok')
+    expect(news).toMatchObject([{ loadId: id, revision: 9, state: 'voided', cash: 'return', handedBack: false }])
+    expect(owed).toMatchObject([{ loadId: id }])
+    await again.act({ type: 'seen', loadId: id, revision: 8 }) // an older one was read
+    expect((await again.view()).news).toHaveLength(1)
+    await again.act({ type: 'seen', loadId: id, revision: 9 })
+    await again.viewWhen(({ news }) => news.length === 0)
+  })
+
+  it('that nobody has seen at the counter calls for a person, and is read when it is on the page', async () => {
+    const { gateway, till } = await start()
+    gateway.behaviours.push({ kind: 'answer', state: 'needs-review' })
+    await till.put(newId(), body())
+    await till.viewWhen(({ news }) => news[0]?.cash === 'ask')
+    gateway.behaviours.push({ kind: 'answer', state: 'needs-review' })
+    const { loadId } = await upToCash(till, OTHER_BARCODE)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'ask')
+    expect((await till.view()).news).toHaveLength(1)
+    await till.act({ type: 'next' })
+    await till.viewWhen(({ session, news }) => session.step === 'idle' && news.every((one) => one.loadId !== loadId))
+  })
 })
 
 describe('what is on this till’s disk', () => {

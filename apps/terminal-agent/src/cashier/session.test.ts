@@ -275,14 +275,14 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'sent [problem]',
   },
   done: {
-    'scan ticket': 'scanned-ticket [scan-ticket]',
-    scan: 'amount [read]',
-    'scan other': 'amount [read]',
-    'scan noise': 'idle [problem]',
-    'phone-start': 'phone',
-    phone: 'confirm-phone',
-    enter: 'idle',
-    next: 'idle',
+    'scan ticket': 'scanned-ticket [seen, scan-ticket]',
+    scan: 'amount [seen, read]',
+    'scan other': 'amount [seen, read]',
+    'scan noise': 'idle [seen, problem]',
+    'phone-start': 'phone [seen]',
+    phone: 'confirm-phone [seen]',
+    enter: 'idle [seen]',
+    next: 'idle [seen]',
     prepared: 'done [cancel]',
     'prepared old': 'done [cancel]',
     'this return': 'give-back [ask-grant, problem]',
@@ -338,7 +338,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     prepared: 'give-back [cancel]',
     'prepared old': 'give-back [cancel]',
     'handed-back': 'give-back [note-handed-back]',
-    next: 'idle [owe]',
+    next: 'idle [owe, seen]',
     'other return': 'give-back [problem]',
   },
 }
@@ -428,7 +428,7 @@ describe('the session', () => {
     expect(outcome(step(noting.state, events['handed-back'], shop))).toBe('give-back') // the second press
     expect(outcome(step(noting.state, events.next, shop))).toBe('give-back')
     expect(outcome(step(noting.state, events['note-failed'], shop))).toBe('give-back [problem]')
-    expect(outcome(step(noting.state, events.noted, shop))).toBe('idle')
+    expect(outcome(step(noting.state, events.noted, shop))).toBe('idle [seen]')
   })
 
   it('hands nothing over without a grant, asks again on demand, and leaves without owing an order that was never given', () => {
@@ -437,7 +437,7 @@ describe('the session', () => {
     expect(refused).toMatchObject({ phase: 'refused', problem: 'No line.' })
     expect(outcome(step(refused, events['handed-back'], shop))).toBe('give-back')
     expect(outcome(step(refused, events.enter, shop))).toBe('give-back [ask-grant]')
-    expect(outcome(step(asked, events.next, shop))).toBe('idle')
+    expect(outcome(step(asked, events.next, shop))).toBe('idle [seen]')
   })
 
   it('shows cash that is back already as done, and orders nothing', () => {

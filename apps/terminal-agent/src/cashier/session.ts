@@ -292,10 +292,10 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       }
       case 'scan':
         // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
-        return state.told.cash === 'keep' ? begin(state.sale + 1, event, shop) : keepScan(state, event.text, shop)
+        return state.told.cash === 'keep' ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
       case 'phone-start':
       case 'phone':
-        return state.told.cash === 'keep' ? begin(state.sale + 1, event, shop) : stay(state)
+        return state.told.cash === 'keep' ? beginNext(state, event, shop) : stay(state)
       case 'enter':
       case 'next':
         return nextSale(state, shop)
@@ -453,6 +453,12 @@ function begin(
   return identified.ok ? toAmount(sale, identified.target) : refuse(identified.message)
 }
 
+/** The next sale begins while the outcome of this one is on the page, and was read. */
+function beginNext(state: In<'done'>, event: Parameters<typeof begin>[1], shop: ShopNow): Step {
+  const after = begin(state.sale + 1, event, shop)
+  return { ...after, commands: [{ type: 'seen', loadId: state.held.loadId }, ...after.commands] }
+}
+
 function askTicket(sale: number, loadId: string): Step {
   return {
     state: { step: 'scanned-ticket', sale, loadId, news: null, problem: null },
@@ -519,7 +525,9 @@ function keepScan(
 
 function nextSale(state: In<'sent' | 'ticket' | 'done' | 'give-back'>, shop: ShopNow): Step {
   const idle = toIdle(state, null)
-  return state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
+  const after = state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
+  const loadId = state.step === 'done' ? state.held.loadId : state.step === 'give-back' ? state.load.loadId : null
+  return loadId === null ? after : { ...after, commands: [{ type: 'seen', loadId }, ...after.commands] }
 }
 
 /** Once it is clear what to do with the cash the sale is done, or the cash goes back; while it is not, it is on its way. */

@@ -235,6 +235,8 @@ export type SessionCommand =
   | { readonly type: 'prepare'; readonly sale: number; readonly target: Target; readonly amount: number }
   | { readonly type: 'confirm'; readonly loadId: string }
   | { readonly type: 'cancel'; readonly loadId: string }
+  /** The cashier leaves the outcome on the page: it is read (rule T9). */
+  | { readonly type: 'seen'; readonly loadId: string }
   | { readonly type: 'hold'; readonly loadId: string }
   | { readonly type: 'scan-ticket'; readonly loadId: string }
   | { readonly type: 'ask-grant'; readonly load: BackLoad }

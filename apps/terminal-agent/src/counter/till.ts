@@ -42,6 +42,7 @@ export interface TillDeps {
 /** Rule T6: how long an equal load is asked about. */
 const DUPLICATE_WITHIN_MS = 600_000
 const OWED_SHOWN = 50
+const NEWS_SHOWN = 20
 
 export type Till = ReturnType<typeof createTill>
 
@@ -89,6 +90,11 @@ export function createTill(deps: TillDeps) {
         return handle(await grant(command.load))
       case 'note-handed-back':
         return handle(await noteHandedBack(command.loadId))
+      case 'seen': {
+        const revision = outbox.find(command.loadId)?.revision
+        if (revision) await outbox.noteSeen(command.loadId, revision)
+        return deps.onChange()
+      }
       case 'hold':
         return hold(command.loadId)
       case 'scan-ticket':
@@ -329,6 +335,14 @@ export function createTill(deps: TillDeps) {
 
     /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */
     owed: (): Row[] => outbox.owed(OWED_SHOWN).filter(({ id }) => id !== backLoadId(state)),
+
+    /** Rule T9: what changed after it was shown, without what is on the page now. */
+    news: (): Row[] => outbox.news(NEWS_SHOWN).filter(({ id }) => id !== backLoadId(state) && id !== heldLoadId(state)),
+
+    seen: async (loadId: string, revision: number): Promise<void> => {
+      await outbox.noteSeen(loadId, revision)
+      deps.onChange()
+    },
 
     /** From the cash-up list: the customer is here now. Nothing happens to a load that is not owed. */
     giveOwedBack: (loadId: string): void => {

@@ -201,6 +201,27 @@ describe('the outbox', () => {
     expect(outbox.find(id)?.sealed).toBeNull()
   })
 
+  it('tells as news what changed after its end, once, and nothing that was expected (T9)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    const news = () => outbox.news(10).map((row) => row.gatewayState)
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.recordAnswer(answer(id, 'sending', 1))
+    await outbox.recordAnswer(answer(id, 'loaded', 2))
+    expect(news()).toEqual([])
+    await outbox.recordAnswer({ ...answer(id, 'loaded', 3), receipt: { state: 'printed', copies: 2 } })
+    expect(news()).toEqual([])
+    await outbox.recordAnswer(answer(id, 'voiding', 4))
+    expect(news()).toEqual(['voiding'])
+    expect([await outbox.noteSeen(id, 3), await outbox.noteSeen(id, 4), await outbox.noteSeen(id, 4)]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    await outbox.recordAnswer(answer(id, 'voided', 5))
+    expect(news()).toEqual(['voided'])
+  })
+
   it('keeps cash that the gateway does not know of until it was told', async () => {
     const { outbox } = open()
     const order = { loadId: newId(), number: '2-0001', minorUnits: 700, word: 'till', cashier: '7' } as const

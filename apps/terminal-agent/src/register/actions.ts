@@ -41,6 +41,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('gave-back'), loadId: LoadId }, closed),
   /** From the cash-up list: hand this owed cash back now. */
   Type.Object({ type: Type.Literal('give-back'), loadId: LoadId }, closed),
+  /** A person has read this load's news (rule T9), as it was at this revision. */
+  Type.Object({ type: Type.Literal('seen'), loadId: LoadId, revision: Type.Integer({ minimum: 0 }) }, closed),
   /** The answer to "did you hand it back?" after the till stopped (rule T5c). */
   Type.Object({ type: Type.Literal('answer-handed-back'), loadId: LoadId, handedBack: Type.Boolean() }, closed),
 ])

@@ -15,7 +15,7 @@ export interface ViewDeps {
   readonly line: () => Line
   readonly till: Pick<
     Till,
-    'session' | 'blocked' | 'questions' | 'cashQuestions' | 'owed' | 'marketplace' | 'locale' | 'told'
+    'session' | 'blocked' | 'questions' | 'cashQuestions' | 'owed' | 'news' | 'marketplace' | 'locale' | 'told'
   >
   readonly outbox: Pick<Outbox, 'recent'>
   readonly devices: () => readonly DeviceView[]
@@ -79,6 +79,10 @@ export function buildView(deps: ViewDeps): RegisterView {
       masked: row.masked,
       atMs: row.confirmedAtMs ?? row.preparedAtMs,
     })),
+    news: till.news().map((row) => {
+      const { loadId, number, masked, amount, state, cash, message, handedBack } = recentLoad(row, till)
+      return { loadId, revision: row.revision ?? 0, number, masked, amount, state, cash, message, handedBack }
+    }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
     devices: deps.devices(),

@@ -58,6 +58,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     const action = request.body as RegisterAction
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
     else if (action.type === 'answer-handed-back') await till.answerHandedBack(action.loadId, action.handedBack)
+    else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
     else till.handle(action)
     return reply.code(204).send()

@@ -16,6 +16,8 @@ export interface RegisterView {
   readonly questions: readonly Question[]
   /** The cash-up list (rule T5): cash that goes back and was not handed over, oldest first. The action `give-back` hands one over now. */
   readonly owed: readonly OwedCash[]
+  /** Rule T9: loads that changed after their outcome was shown, oldest first, until the action `seen`. */
+  readonly news: readonly LoadNews[]
   /** The last loads of this till, newest first, at most ten. */
   readonly recent: readonly RecentLoad[]
   /** Test barcodes and phones, only with the simulator: a barcode is sent as the action `scan`, a phone as the action `phone`. */
@@ -87,6 +89,19 @@ export interface RecentLoad {
   /** The cash is back with the customer. */
   readonly handedBack: boolean
   readonly atMs: number
+}
+
+export interface LoadNews {
+  readonly loadId: string
+  /** What is read is this one; the action `seen` names it. */
+  readonly revision: number
+  readonly number: string
+  readonly masked: string
+  readonly amount: number
+  readonly state: RecentLoad['state']
+  readonly cash: CashWord
+  readonly message: string
+  readonly handedBack: boolean
 }
 
 export interface Sample {

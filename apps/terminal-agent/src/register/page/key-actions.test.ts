@@ -23,6 +23,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     session,
     questions,
     owed: [],
+    news: [],
     recent: [],
     samples: [],
     devices: [],

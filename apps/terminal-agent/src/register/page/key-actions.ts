@@ -27,6 +27,8 @@ export function actionsForKey(
     if (letter === answerKeys.no) return [answerTo(question, false)]
     return []
   }
+  const news = openNews(view)
+  if (news) return key === 'Enter' && armed ? [{ type: 'seen', loadId: news.loadId, revision: news.revision }] : []
   if (key === 'Enter') return armed ? enterAction(view) : []
   switch (session.step) {
     case 'idle':
@@ -107,6 +109,11 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
 /** A question is asked when no sale is under way; a sale that a scan began comes first. */
 export function openQuestion(view: RegisterView): RegisterView['questions'][number] | undefined {
   return view.session.step === 'idle' ? view.questions[0] : undefined
+}
+
+/** What changed is shown when no sale is under way, after the questions. */
+export function openNews(view: RegisterView): RegisterView['news'][number] | undefined {
+  return view.session.step === 'idle' && view.questions.length === 0 ? view.news[0] : undefined
 }
 
 function editing(key: string): readonly RegisterAction[] {

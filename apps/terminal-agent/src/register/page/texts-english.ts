@@ -146,6 +146,12 @@ export const english: Texts = {
     give: 'Give back',
     label: (number) => `Give the cash of ${number} back`,
   },
+  news: {
+    title: (number) => `${number} has changed`,
+    owed: 'Its cash is on the list of cash owed to customers.',
+    wait: 'Wait with the cash. What becomes of it will be said here.',
+    seen: 'I have read it',
+  },
   quote: 'Number',
   receipt: {
     none: 'No receipt',

@@ -146,6 +146,12 @@ export const german: Texts = {
     give: 'Zurückgeben',
     label: (number) => `Geld von ${number} zurückgeben`,
   },
+  news: {
+    title: (number) => `${number} hat sich geändert`,
+    owed: 'Das Geld dafür steht in der Liste, was Kunden zusteht.',
+    wait: 'Mit dem Geld warten. Was daraus wird, steht dann hier.',
+    seen: 'Gelesen',
+  },
   quote: 'Nummer',
   receipt: {
     none: 'Kein Beleg',

@@ -146,6 +146,12 @@ export const italian: Texts = {
     give: 'Restituire',
     label: (number) => `Restituire i contanti di ${number}`,
   },
+  news: {
+    title: (number) => `${number} è cambiato`,
+    owed: 'I contanti sono nell’elenco di quelli dovuti ai clienti.',
+    wait: 'Aspettare con i contanti. L’esito si vedrà qui.',
+    seen: 'Ho letto',
+  },
   quote: 'Numero',
   receipt: {
     none: 'Nessuna ricevuta',

@@ -127,6 +127,13 @@ export interface Texts {
     readonly give: string
     readonly label: (number: string) => string
   }
+  /** Rule T9: a load changed after its outcome was shown. */
+  readonly news: {
+    readonly title: (number: string) => string
+    readonly owed: string
+    readonly wait: string
+    readonly seen: string
+  }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
   readonly receiptTitle: string
