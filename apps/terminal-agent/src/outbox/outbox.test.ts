@@ -201,6 +201,33 @@ describe('the outbox', () => {
     expect(outbox.find(id)?.sealed).toBeNull()
   })
 
+  it('ends no held row by the clock, and sends it as held, over a restart too (T4, R10)', async () => {
+    const { outbox, dir, close } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    expect(await outbox.hold(id)).toBe(true)
+    expect(await outbox.expire(id, 99_999)).toBe(false)
+    close()
+    const again = open(dir).outbox
+    expect(again.due({ nowMs: 1000, limit: 10 })).toMatchObject([{ id, hold: 1 }])
+    expect(await again.expire(id, 99_999)).toBe(false)
+    await again.recordAnswer(answer(id, 'loaded', 1))
+    expect(await again.hold(id)).toBe(false) // it has its end: no ticket
+  })
+
+  it('brings a file of an earlier version up to date, with the loads in it', () => {
+    const dir = tempDir(onTestFinished)
+    const old = new Database(join(dir, 'outbox.sqlite'))
+    old.exec(readFileSync(join(import.meta.dirname, 'migrations/001-loads.sql'), 'utf8'))
+    old.exec(`INSERT INTO loads (id, number, state, destination_kind, destination_masked, destination_hash, body_hash, currency, minor_units,
+      prepared_at_ms, confirmed_at_ms, cash_taken_at_ms, ended_at_ms) VALUES ('A', '12-0001', 'expired', 'barcode', '…1', 'x', 'x', 'USD', 500, 1, 1, 1, 2)`)
+    old.pragma('user_version = 1')
+    old.close()
+    const { outbox } = open(dir)
+    expect(outbox.find('A')).toMatchObject({ cashWord: 'return', cashBack: null, cashReturnedElsewhere: 0 })
+    expect(outbox.cash()).toMatchObject({ taken: 500, owed: 500 })
+  })
+
   it('tells as news what changed after its end, once, and nothing that was expected (T9)', async () => {
     const { outbox } = open()
     const { id } = load()

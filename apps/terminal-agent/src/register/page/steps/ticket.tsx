@@ -2,7 +2,7 @@ import { Button } from '../button.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T4: what the customer leaves with. No ticket is printed at the till, so it is shown for the customer's camera, and the page says so. */
-export function Ticket({ session, texts, format, armed, act }: StepProps<'ticket'>) {
+export function Ticket({ session, view, texts, format, armed, act }: StepProps<'ticket'>) {
   const { number, loadId } = session
   const words = texts.ticket
   const ended = session.cash === 'keep' || session.cash === 'return'
@@ -16,6 +16,12 @@ export function Ticket({ session, texts, format, armed, act }: StepProps<'ticket
           <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
           <br />
           {words.means}
+          {view.store.testNoValue && (
+            <>
+              <br />
+              <strong>{texts.testNoValue}</strong>
+            </>
+          )}
         </figcaption>
       </figure>
       {ended && (
