@@ -63,6 +63,7 @@ export interface Config {
   readonly localApiTokenFile: string
   readonly scanners: readonly DeviceAddress[]
   readonly keypads: readonly DeviceAddress[]
+  readonly cashierWaitMs: number
   readonly caps: { readonly count: number; readonly minorUnits: number | undefined; readonly ageMs: number }
 }
 
@@ -85,6 +86,7 @@ export function readConfig(envFile?: string, environment: NodeJS.ProcessEnv = pr
     localApiTokenFile: values.LOCAL_API_TOKEN_FILE ?? inDataDir('local-api-token'),
     scanners: values.SCANNERS,
     keypads: values.KEYPADS,
+    cashierWaitMs: values.CASHIER_WAIT_MS,
     caps: { count: values.CAP_TILL_COUNT, minorUnits: values.CAP_TILL_MONEY, ageMs: values.CAP_TILL_AGE_MS },
   }
 }

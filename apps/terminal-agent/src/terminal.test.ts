@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLoadIdMaker } from '@tillway/contract'
+import { createLoadIdMaker, type LoadState } from '@tillway/contract'
 import { createLog } from '@tillway/listener'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -381,6 +381,126 @@ describe('cash that goes back (T5)', () => {
   })
 })
 
+describe('tickets (T4)', () => {
+  /** A sale that waits for Amazon, whose customer leaves with a ticket. */
+  async function ticketed({ gateway, till }: Awaited<ReturnType<typeof start>>, state: LoadState = 'sending') {
+    for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'answer', state })
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'sent' && session.state === state)
+    await till.act({ type: 'ticket', loadId })
+    await till.viewWhen(({ session }) => session.step === 'ticket')
+    return loadId
+  }
+
+  it('hold the load on disk and at the gateway, and show the barcode', async () => {
+    const { gateway, till } = await start()
+    const loadId = await ticketed({ gateway, till })
+    await until(() => gateway.holds.includes(loadId))
+    await until(() => gateway.puts.get(loadId)?.at(-1)?.includes('"hold":true'))
+    const [first, last] = [gateway.puts.get(loadId)?.[0], gateway.puts.get(loadId)?.at(-1)]
+    expect(last).toBe(first?.replace('"hold":false', '"hold":true')) // the same body otherwise
+    const picture = await till.call('GET', `/register/tickets/${loadId}.svg`)
+    expect(picture).toMatchObject({ status: 200, body: expect.stringContaining('<svg') })
+    expect((await till.call('GET', `/register/tickets/${newId()}.svg`)).status).toBe(404)
+    await till.act({ type: 'gave-back', loadId })
+    expect((await till.view()).session.step).toBe('ticket') // T5g
+  })
+
+  it('are given all the same where a Void has begun', async () => {
+    const { gateway, till } = await start()
+    const loadId = await ticketed({ gateway, till }, 'voiding')
+    await until(() => gateway.holds.includes(loadId))
+    expect((await till.view()).session.step).toBe('ticket')
+  })
+
+  it('survive a restart: the row goes out as held, and is never ended by the clock (R10)', async () => {
+    const { gateway, till } = await start({ loadExpiresMs: 1000 })
+    const { loadId } = await upToCash(till)
+    await gateway.close()
+    await till.act({ type: 'cash-taken', loadId })
+    await till.act({ type: 'ticket', loadId }).catch(() => undefined)
+    await until(async () => {
+      await till.act({ type: 'ticket', loadId })
+      return (await till.view()).session.step === 'ticket'
+    })
+    await till.close()
+    const back = await startFakeGateway(Number(new URL(gateway.url).port))
+    onTestFinished(() => back.close())
+    back.clockAheadMs = 20_000 // long after its end
+    const again = await startTestTill({ gatewayUrl: back.url, dir: till.dir })
+    await again.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
+    expect(back.puts.get(loadId)?.[0]).toContain('"hold":true')
+  })
+
+  it('are not paid while the gateway cannot be asked, whatever the till has heard', async () => {
+    const { gateway, till } = await start()
+    const loadId = await ticketed({ gateway, till })
+    await till.act({ type: 'next' })
+    gateway.behaviours.length = 0
+    for (let n = 0; n < 20; n++) gateway.behaviours.push({ kind: 'answer', state: 'declined' })
+    await till.viewWhen(({ owed }) => owed.length === 1)
+    gateway.cashLineCut = true
+    await till.act({ type: 'give-back', loadId })
+    await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'refused')
+    gateway.cashLineCut = false
+    await till.act({ type: 'enter' })
+    await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+  })
+
+  it('bring the cash back at any till, after the grant', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    gateway.loads.set(id, { ...fakeLoad(id, body(), 'declined', 3), terminalId: 'till-2', number: '2-0007' })
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+    expect(session).toMatchObject({ number: '2-0007', amount: 5000, account: '…8901' })
+    await till.act({ type: 'handed-back', loadId: id })
+    await till.viewWhen(({ session }) => session.step === 'idle')
+    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 0, returnedForOthers: 5000 })
+    await till.act({ type: 'scan', text: `TW${id}` }) // the same ticket once more
+    const again = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'refused')
+    expect(again.session).toMatchObject({ problem: expect.stringContaining('handed back before') })
+  })
+
+  it.each([
+    ['receipt', 'loaded', { where: 'paper' }],
+    ['pending', 'sending', { where: null }],
+    ['unknown', null, { number: null }],
+  ] as const)('that stand for %s say so', async (outcome, state, more) => {
+    const { gateway, till } = await start()
+    const id = newId()
+    if (state) gateway.loads.set(id, fakeLoad(id, body(), state, 3))
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news !== null)
+    expect(session).toMatchObject({ news: { outcome, ...more } })
+    expect(gateway.cashAsked.size).toBe(0) // T5d
+  })
+
+  it('that were paid before say where and when', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    const cashReturned = { at: '2026-11-21T12:00:00Z', terminalId: 'till-2', cashier: '7' }
+    gateway.tickets.push({ outcome: 'already', load: { ...fakeLoad(id, body(), 'voided', 3), cashReturned } })
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news !== null)
+    expect(session).toMatchObject({
+      news: { outcome: 'already', where: 'till-2', atMs: Date.parse(cashReturned.at), receipt: null },
+    })
+  })
+
+  it('that cannot be asked about now pay nothing, and are asked about again', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    gateway.loads.set(id, fakeLoad(id, body(), 'loaded', 3))
+    gateway.tickets.push('cut')
+    await till.act({ type: 'scan', text: `TW${id}` })
+    await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.problem !== null)
+    await till.act({ type: 'enter' })
+    await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news?.outcome === 'receipt')
+  })
+})
+
 describe('“I gave the cash back” on an open load (T5e)', () => {
   async function openSale({ gateway, till }: Awaited<ReturnType<typeof start>>) {
     for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'lose', state: 'sending' })
@@ -565,6 +685,38 @@ describe('news of loads that ended before (T9)', () => {
     expect(session).toMatchObject({ step: 'idle', notice: expect.stringContaining('The $50.00 go back') })
     expect(sound?.kind).toBe('problem')
     await until(() => gateway.cursors.at(-1) === '1')
+  })
+
+  it('stands on the page until it was read, also over a restart', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    await till.put(id, body())
+    expect((await till.view()).news).toEqual([])
+    gateway.changed = [fakeLoad(id, body(), 'voided', 9)]
+    await till.viewWhen(({ news }) => news.length === 1)
+    await till.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    const { news, owed } = await again.viewWhen(({ line }) => line.gateway === 'ok')
+    expect(news).toMatchObject([{ loadId: id, revision: 9, state: 'voided', cash: 'return', handedBack: false }])
+    expect(owed).toMatchObject([{ loadId: id }])
+    await again.act({ type: 'seen', loadId: id, revision: 8 }) // an older one was read
+    expect((await again.view()).news).toHaveLength(1)
+    await again.act({ type: 'seen', loadId: id, revision: 9 })
+    await again.viewWhen(({ news }) => news.length === 0)
+  })
+
+  it('that nobody has seen at the counter calls for a person, and is read when it is on the page', async () => {
+    const { gateway, till } = await start()
+    gateway.behaviours.push({ kind: 'answer', state: 'needs-review' })
+    await till.put(newId(), body())
+    await till.viewWhen(({ news }) => news[0]?.cash === 'ask')
+    gateway.behaviours.push({ kind: 'answer', state: 'needs-review' })
+    const { loadId } = await upToCash(till, OTHER_BARCODE)
+    await till.act({ type: 'cash-taken', loadId })
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'ask')
+    expect((await till.view()).news).toHaveLength(1)
+    await till.act({ type: 'next' })
+    await till.viewWhen(({ session, news }) => session.step === 'idle' && news.every((one) => one.loadId !== loadId))
   })
 })
 

@@ -96,6 +96,7 @@ export async function openTerminal(
     supportContact: config.supportContact,
     terminalId,
     version: VERSION,
+    cashierWaitMs: config.cashierWaitMs,
     line: heartbeat.line,
     till,
     outbox,

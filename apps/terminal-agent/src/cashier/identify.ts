@@ -15,7 +15,7 @@ export function identify(text: string, marketplace: Marketplace): Identified {
       return { ok: true, target: { destination: check.destination, doubtful: check.doubtful } }
     }
     case 'ticket':
-      return no('This is a ticket of a load that was not finished. This version cannot use tickets yet: call support.')
+      return no('This is the ticket of another load. Finish or end this sale first, then scan it again.')
     case 'badge':
       return no('This is a cashier’s badge. This version cannot use badges yet.')
     case 'card':
@@ -23,6 +23,12 @@ export function identify(text: string, marketplace: Marketplace): Identified {
     case 'refused':
       return no(scanned.message)
   }
+}
+
+/** Rule T7: the load id of a ticket; null where it is none. */
+export function ticketIn(text: string): string | null {
+  const scanned = classifyScan(text)
+  return scanned.kind === 'ticket' ? scanned.loadId : null
 }
 
 function no(message: string): Identified {

@@ -7,5 +7,6 @@ export type {
   SessionState,
   ShopNow,
   Target,
+  TicketNews,
   Told,
 } from './state.ts'

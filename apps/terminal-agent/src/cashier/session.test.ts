@@ -13,6 +13,9 @@ import {
 
 const BARCODE = '0850000857420012345678901'
 const OTHER = '0850000857420098765432101'
+const TICKET = 'TW01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
+const ticketNews = (outcome: 'pending' | 'receipt' | 'unknown') =>
+  ({ outcome, number: '1-0001', amount: 5000, where: null, atMs: null, receipt: null }) as const
 const shop: ShopNow = { marketplace: marketplaceOf('US'), maximumLoad: 50_000, blocked: null }
 const target: Target = { destination: { kind: 'barcode', value: BARCODE }, doubtful: true }
 const other: Target = { destination: { kind: 'barcode', value: OTHER }, doubtful: true }
@@ -42,6 +45,8 @@ const states = {
   'take-cash': { step: 'take-cash', sale: 1, held, problem: null },
   confirming: { step: 'confirming', sale: 1, held, nextScan: null },
   sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+  ticket: { step: 'ticket', sale: 1, held, told, nextScan: null },
+  'scanned-ticket': { step: 'scanned-ticket', sale: 1, loadId: 'LOAD-1', news: null, problem: null },
   'ask-gave-back': {
     step: 'ask-gave-back',
     sale: 1,
@@ -90,6 +95,24 @@ const events = {
     load: { loadId: 'LOAD-0', number: '1-0000', amount: 5000, account: '…8901' },
     why: { state: 'declined', message: 'No.' },
   },
+  'scan ticket': { type: 'scan', text: TICKET },
+  ticket: { type: 'ticket', loadId: 'LOAD-1' },
+  'ticket of another': { type: 'ticket', loadId: 'LOAD-0' },
+  held: { type: 'held', loadId: 'LOAD-1' },
+  'hold-failed': { type: 'hold-failed', loadId: 'LOAD-1', message: 'Disk full.' },
+  'ticket cash': {
+    type: 'ticket-answer',
+    loadId: 'LOAD-1',
+    news: {
+      outcome: 'cash',
+      load: { loadId: 'LOAD-1', number: '1-0001', amount: 5000, account: '…8901' },
+      why: { state: 'declined', message: 'No.' },
+    },
+  },
+  'ticket pending': { type: 'ticket-answer', loadId: 'LOAD-1', news: ticketNews('pending') },
+  'ticket receipt': { type: 'ticket-answer', loadId: 'LOAD-1', news: ticketNews('receipt') },
+  'ticket of another cash': { type: 'ticket-answer', loadId: 'LOAD-0', news: ticketNews('receipt') },
+  'ticket-failed': { type: 'ticket-failed', loadId: 'LOAD-1', message: 'No line.' },
   'gave-back': { type: 'gave-back', loadId: 'LOAD-1' },
   'gave-back of another': { type: 'gave-back', loadId: 'LOAD-0' },
   granted: { type: 'granted', loadId: 'LOAD-1' },
@@ -108,6 +131,7 @@ const events = {
  */
 const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof events, string>> } = {
   idle: {
+    'scan ticket': 'scanned-ticket [scan-ticket]',
     scan: 'amount [read]',
     'scan other': 'amount [read]',
     'scan noise': 'idle [problem]',
@@ -120,6 +144,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'give-back': 'give-back [ask-grant]',
   },
   phone: {
+    'scan ticket': 'scanned-ticket [scan-ticket]',
     scan: 'amount [read]',
     'scan other': 'amount [read]',
     'scan noise': 'idle [problem]',
@@ -133,6 +158,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'phone [problem]',
   },
   'confirm-phone': {
+    'scan ticket': 'scanned-ticket [scan-ticket]',
     scan: 'amount [read]',
     'scan other': 'amount [read]',
     'scan noise': 'idle [problem]',
@@ -146,6 +172,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'confirm-phone [problem]',
   },
   amount: {
+    'scan ticket': 'amount [problem]',
     scan: 'amount [read]',
     'scan other': 'ask-replace [problem]',
     'scan noise': 'amount [problem]',
@@ -158,6 +185,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'amount [problem]',
   },
   validating: {
+    'scan ticket': 'validating [problem]',
     scan: 'validating [read]',
     'scan other': 'ask-replace [problem]',
     'scan noise': 'validating [problem]',
@@ -171,6 +199,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'validating [problem]',
   },
   'ask-duplicate': {
+    'scan ticket': 'ask-duplicate [problem]',
     scan: 'ask-duplicate [read]',
     'scan other': 'ask-replace [problem]',
     'scan noise': 'ask-duplicate [problem]',
@@ -182,6 +211,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'ask-duplicate [problem]',
   },
   'ask-replace': {
+    'scan ticket': 'amount [problem]',
     scan: 'amount [read]',
     'scan other': 'ask-replace [problem]',
     'scan noise': 'amount [problem]',
@@ -193,6 +223,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'ask-replace [problem]',
   },
   preparing: {
+    'scan ticket': 'preparing [problem]',
     scan: 'preparing [read]',
     'scan other': 'ask-replace [problem]',
     'scan noise': 'preparing [problem]',
@@ -204,6 +235,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'preparing [problem]',
   },
   'take-cash': {
+    'scan ticket': 'take-cash [problem]',
     scan: 'take-cash [read]',
     'scan other': 'ask-replace [problem]',
     'scan noise': 'take-cash [problem]',
@@ -215,6 +247,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'take-cash [problem]',
   },
   confirming: {
+    'scan ticket': 'confirming [read]',
     scan: 'confirming [read]',
     'scan other': 'confirming [read]',
     'scan noise': 'confirming [problem]',
@@ -233,24 +266,58 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     prepared: 'sent [cancel]',
     'prepared old': 'sent [cancel]',
     'gave-back': 'ask-gave-back',
+    ticket: 'sent [hold]',
+    held: 'ticket',
+    'hold-failed': 'sent [problem]',
+    'scan ticket': 'sent [read]',
     'this keep': 'done',
     'this return': 'give-back [ask-grant, problem]',
     'other return': 'sent [problem]',
   },
   done: {
-    scan: 'amount [read]',
-    'scan other': 'amount [read]',
-    'scan noise': 'idle [problem]',
-    'phone-start': 'phone',
-    phone: 'confirm-phone',
-    enter: 'idle',
-    next: 'idle',
+    'scan ticket': 'scanned-ticket [seen, scan-ticket]',
+    scan: 'amount [seen, read]',
+    'scan other': 'amount [seen, read]',
+    'scan noise': 'idle [seen, problem]',
+    'phone-start': 'phone [seen]',
+    phone: 'confirm-phone [seen]',
+    enter: 'idle [seen]',
+    next: 'idle [seen]',
     prepared: 'done [cancel]',
     'prepared old': 'done [cancel]',
     'this return': 'give-back [ask-grant, problem]',
     'other return': 'done [problem]',
   },
+  ticket: {
+    scan: 'ticket [read]',
+    'scan other': 'ticket [read]',
+    'scan ticket': 'ticket [read]',
+    'scan noise': 'ticket [problem]',
+    enter: 'idle',
+    next: 'idle',
+    prepared: 'ticket [cancel]',
+    'prepared old': 'ticket [cancel]',
+    'this keep': 'ticket [read]',
+    'this return': 'ticket [problem]',
+    'other return': 'ticket [problem]',
+  },
+  'scanned-ticket': {
+    scan: 'scanned-ticket [problem]',
+    'scan other': 'scanned-ticket [problem]',
+    'scan ticket': 'scanned-ticket [problem]',
+    'scan noise': 'scanned-ticket [problem]',
+    next: 'idle',
+    prepared: 'scanned-ticket [cancel]',
+    'prepared old': 'scanned-ticket [cancel]',
+    'ticket cash': 'give-back [ask-grant]',
+    'ticket pending': 'scanned-ticket [problem]',
+    'ticket receipt': 'scanned-ticket [read]',
+    'ticket-failed': 'scanned-ticket [problem]',
+    'this return': 'scanned-ticket [problem]',
+    'other return': 'scanned-ticket [problem]',
+  },
   'ask-gave-back': {
+    'scan ticket': 'ask-gave-back [read]',
     scan: 'ask-gave-back [read]',
     'scan other': 'ask-gave-back [read]',
     'scan noise': 'ask-gave-back [problem]',
@@ -264,13 +331,14 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'ask-gave-back [problem]',
   },
   'give-back': {
+    'scan ticket': 'give-back [read]',
     scan: 'give-back [read]',
     'scan other': 'give-back [read]',
     'scan noise': 'give-back [problem]',
     prepared: 'give-back [cancel]',
     'prepared old': 'give-back [cancel]',
     'handed-back': 'give-back [note-handed-back]',
-    next: 'idle [owe]',
+    next: 'idle [owe, seen]',
     'other return': 'give-back [problem]',
   },
 }
@@ -360,7 +428,7 @@ describe('the session', () => {
     expect(outcome(step(noting.state, events['handed-back'], shop))).toBe('give-back') // the second press
     expect(outcome(step(noting.state, events.next, shop))).toBe('give-back')
     expect(outcome(step(noting.state, events['note-failed'], shop))).toBe('give-back [problem]')
-    expect(outcome(step(noting.state, events.noted, shop))).toBe('idle')
+    expect(outcome(step(noting.state, events.noted, shop))).toBe('idle [seen]')
   })
 
   it('hands nothing over without a grant, asks again on demand, and leaves without owing an order that was never given', () => {
@@ -369,12 +437,31 @@ describe('the session', () => {
     expect(refused).toMatchObject({ phase: 'refused', problem: 'No line.' })
     expect(outcome(step(refused, events['handed-back'], shop))).toBe('give-back')
     expect(outcome(step(refused, events.enter, shop))).toBe('give-back [ask-grant]')
-    expect(outcome(step(asked, events.next, shop))).toBe('idle')
+    expect(outcome(step(asked, events.next, shop))).toBe('idle [seen]')
   })
 
   it('shows cash that is back already as done, and orders nothing', () => {
     const told = { ...events['this return'].told, handedBack: true }
     expect(outcome(step(states.sent, { ...events['this return'], told }, shop))).toBe('done [problem]')
+  })
+
+  it('begins with a ticket whatever forbids a sale, asks again on demand, and pays nothing by itself', () => {
+    const blocked = { ...shop, blocked: 'Not now.' }
+    const asked = step(states.idle, events['scan ticket'], blocked)
+    expect(asked.commands).toEqual([{ type: 'scan-ticket', loadId: TICKET.slice(2) }])
+    const failed = step(states['scanned-ticket'], events['ticket-failed'], shop).state
+    expect(outcome(step(failed, events.enter, shop))).toBe('scanned-ticket [scan-ticket]')
+    const told = step(states['scanned-ticket'], events['ticket pending'], shop).state
+    expect(outcome(step(told, events['ticket cash'], shop))).toBe('scanned-ticket') // nobody asked any more
+    expect(outcome(step(told, events.scan, shop))).toBe('amount [read]')
+  })
+
+  it('shows a ticket only after its hold is on disk (T4), and finishes with its own scan', () => {
+    expect(step(states.sent, events.ticket, shop).state).toEqual(states.sent)
+    const shown = step(states.sent, events.held, shop).state
+    const own = { ...states.ticket, held: { ...held, loadId: TICKET.slice(2) } }
+    expect(shown).toMatchObject({ step: 'ticket' })
+    expect(outcome(step(own, events['scan ticket'], shop))).toBe('scanned-ticket [scan-ticket]')
   })
 
   it('never sounds safe but for a committed confirm, and never confirms but by the cashier (T1b, T10)', () => {

@@ -1,5 +1,5 @@
 import { formatMoney, formatPhone, mask, parsePhone } from '@tillway/contract'
-import { identify } from './identify.ts'
+import { identify, ticketIn } from './identify.ts'
 import type { KeptState, SessionCommand, SessionEvent, SessionState, ShopNow, Step, Target, Told } from './state.ts'
 
 const MAX_PHONE_LENGTH = 16
@@ -263,6 +263,17 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'gave-back':
         if (event.loadId !== state.held.loadId || !state.told.mayHaveGivenBack) return stay(state)
         return stay({ step: 'ask-gave-back', sale: state.sale, kept: state, problem: null })
+      case 'ticket':
+        if (event.loadId !== state.held.loadId) return stay(state)
+        return { state, commands: [{ type: 'hold', loadId: event.loadId }] }
+      case 'held': {
+        if (event.loadId !== state.held.loadId) return stay(state)
+        const { sale, held, told, nextScan } = state
+        return stay({ step: 'ticket', sale, held, told, nextScan })
+      }
+      case 'hold-failed':
+        if (event.loadId !== state.held.loadId) return stay(state)
+        return { state: { ...state, problem: event.message }, commands: [problemSound] }
       case 'next':
         return nextSale(state, shop)
       default:
@@ -281,13 +292,58 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       }
       case 'scan':
         // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
-        return state.told.cash === 'keep' ? begin(state.sale + 1, event, shop) : keepScan(state, event.text, shop)
+        return state.told.cash === 'keep' ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
       case 'phone-start':
       case 'phone':
-        return state.told.cash === 'keep' ? begin(state.sale + 1, event, shop) : stay(state)
+        return state.told.cash === 'keep' ? beginNext(state, event, shop) : stay(state)
       case 'enter':
       case 'next':
         return nextSale(state, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  ticket: (state, event, shop) => {
+    const { held } = state
+    switch (event.type) {
+      case 'load-changed':
+        // The customer may be here still: the ticket, scanned in, brings the receipt or the cash.
+        if (event.loadId !== held.loadId) return elsewhere(state, event)
+        return {
+          state: { ...state, told: event.told },
+          commands: event.told.cash !== state.told.cash ? [event.told.cash === 'keep' ? readSound : problemSound] : [],
+        }
+      case 'scan':
+        if (ticketIn(event.text) === held.loadId) return begin(state.sale + 1, event, shop)
+        return keepScan(state, event.text, shop)
+      case 'enter':
+      case 'next':
+        return nextSale(state, shop)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  'scanned-ticket': (state, event, shop) => {
+    const { loadId, sale, news, problem } = state
+    const asking = news === null && problem === null
+    switch (event.type) {
+      case 'ticket-answer': {
+        if (!asking || event.loadId !== loadId) return stay(state)
+        const { news } = event
+        if (news.outcome === 'cash') return giveBack({ sale, load: news.load, why: news.why, nextScan: null })
+        return { state: { ...state, news }, commands: news.outcome === 'receipt' ? [readSound] : [problemSound] }
+      }
+      case 'ticket-failed':
+        if (!asking || event.loadId !== loadId) return stay(state)
+        return { state: { ...state, problem: event.message }, commands: [problemSound] }
+      case 'scan':
+        return asking ? { state, commands: [problemSound] } : begin(sale + 1, event, shop)
+      case 'enter':
+        return problem === null ? stay(state) : askTicket(sale, loadId)
+      case 'next':
+        return toIdle(state, null)
       default:
         return elsewhere(state, event)
     }
@@ -388,11 +444,26 @@ function begin(
   shop: ShopNow,
 ): Step {
   const refuse = (notice: string): Step => ({ state: { step: 'idle', sale, notice }, commands: [problemSound] })
+  const ticket = event.type === 'scan' ? ticketIn(event.text) : null
+  if (ticket !== null) return askTicket(sale, ticket) // a ticket is no new sale: T6 does not forbid it
   if (shop.blocked !== null || shop.marketplace === null) return refuse(shop.blocked ?? NOT_READY)
   if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
   if (event.type === 'phone') return readBack(sale, event.digits, shop)
   const identified = identify(event.text, shop.marketplace)
   return identified.ok ? toAmount(sale, identified.target) : refuse(identified.message)
+}
+
+/** The next sale begins while the outcome of this one is on the page, and was read. */
+function beginNext(state: In<'done'>, event: Parameters<typeof begin>[1], shop: ShopNow): Step {
+  const after = begin(state.sale + 1, event, shop)
+  return { ...after, commands: [{ type: 'seen', loadId: state.held.loadId }, ...after.commands] }
+}
+
+function askTicket(sale: number, loadId: string): Step {
+  return {
+    state: { step: 'scanned-ticket', sale, loadId, news: null, problem: null },
+    commands: [{ type: 'scan-ticket', loadId }],
+  }
 }
 
 function toAmount(sale: number, target: Target): Step {
@@ -444,17 +515,19 @@ function scanAgain(
 
 /** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
 function keepScan(
-  state: In<'confirming' | 'sent' | 'done' | 'give-back'>,
+  state: In<'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
   text: string,
   { marketplace }: ShopNow,
 ): Step {
-  const usable = marketplace !== null && identify(text, marketplace).ok
+  const usable = ticketIn(text) !== null || (marketplace !== null && identify(text, marketplace).ok)
   return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
 }
 
-function nextSale(state: In<'sent' | 'done' | 'give-back'>, shop: ShopNow): Step {
+function nextSale(state: In<'sent' | 'ticket' | 'done' | 'give-back'>, shop: ShopNow): Step {
   const idle = toIdle(state, null)
-  return state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
+  const after = state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
+  const loadId = state.step === 'done' ? state.held.loadId : state.step === 'give-back' ? state.load.loadId : null
+  return loadId === null ? after : { ...after, commands: [{ type: 'seen', loadId }, ...after.commands] }
 }
 
 /** Once it is clear what to do with the cash the sale is done, or the cash goes back; while it is not, it is on its way. */

@@ -45,6 +45,25 @@ export interface BackLoad {
   readonly account: string
 }
 
+/** What a scanned ticket stands for. `cash` leads to the order to hand it back; nothing else ever pays. */
+export type TicketNews =
+  | {
+      readonly outcome: 'cash'
+      readonly load: BackLoad
+      readonly why: { readonly state: string; readonly message: string }
+    }
+  | {
+      readonly outcome: 'receipt' | 'already' | 'pending' | 'unknown'
+      /** Null for an unknown ticket. */
+      readonly number: string | null
+      readonly amount: number | null
+      /** The printer of the receipt, or the till that handed the cash back. */
+      readonly where: string | null
+      readonly atMs: number | null
+      /** Of `already`, where it was not cash. */
+      readonly receipt: ReceiptState | null
+    }
+
 interface Earlier {
   readonly number: string
   readonly state: string
@@ -98,6 +117,8 @@ export type SessionState =
       readonly held: Held
       readonly told: Told
       readonly sinceMs: number
+      /** Why no ticket can be given; null when nothing is wrong. */
+      readonly problem?: string | null
       readonly nextScan: string | null
     }
   | {
@@ -107,6 +128,22 @@ export type SessionState =
       readonly told: Told & { readonly cash: 'keep' | 'return' | 'ask' }
       readonly sinceMs: number
       readonly nextScan: string | null
+    }
+  | {
+      /** Rule T4: the hold is on disk, and the customer's ticket is shown. */
+      readonly step: 'ticket'
+      readonly sale: number
+      readonly held: Held
+      readonly told: Told
+      readonly nextScan: string | null
+    }
+  | {
+      /** A ticket was scanned in: `news` is null while the gateway is asked, or after it could not be (`problem`). */
+      readonly step: 'scanned-ticket'
+      readonly sale: number
+      readonly loadId: string
+      readonly news: Exclude<TicketNews, { outcome: 'cash' }> | null
+      readonly problem: string | null
     }
   | {
       /** Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. */
@@ -163,6 +200,14 @@ export type SessionEvent =
   /** The results of the command `ask-grant`: the order is committed, or there is none. */
   | { readonly type: 'granted'; readonly loadId: string }
   | { readonly type: 'grant-refused'; readonly loadId: string; readonly message: string }
+  /** Rule T4: let the customer of this load go with a ticket. */
+  | { readonly type: 'ticket'; readonly loadId: string }
+  /** The results of the command `hold`. */
+  | { readonly type: 'held'; readonly loadId: string }
+  | { readonly type: 'hold-failed'; readonly loadId: string; readonly message: string }
+  /** The results of the command `scan-ticket`. */
+  | { readonly type: 'ticket-answer'; readonly loadId: string; readonly news: TicketNews }
+  | { readonly type: 'ticket-failed'; readonly loadId: string; readonly message: string }
   /** Rule T5e: `gave-back` says that the cash of the open load is back already; the second one confirms it. */
   | { readonly type: 'gave-back'; readonly loadId: string }
   /** The cashier has handed the cash over. */
@@ -190,6 +235,10 @@ export type SessionCommand =
   | { readonly type: 'prepare'; readonly sale: number; readonly target: Target; readonly amount: number }
   | { readonly type: 'confirm'; readonly loadId: string }
   | { readonly type: 'cancel'; readonly loadId: string }
+  /** The cashier leaves the outcome on the page: it is read (rule T9). */
+  | { readonly type: 'seen'; readonly loadId: string }
+  | { readonly type: 'hold'; readonly loadId: string }
+  | { readonly type: 'scan-ticket'; readonly loadId: string }
   | { readonly type: 'ask-grant'; readonly load: BackLoad }
   | { readonly type: 'note-handed-back'; readonly loadId: string }
   | { readonly type: 'record-gave-back'; readonly loadId: string }

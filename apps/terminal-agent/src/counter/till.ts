@@ -16,11 +16,12 @@ import type { CashBack, NewLoad, Outbox, Row } from '../outbox/index.ts'
 import { askGrant } from './cash-back.ts'
 import { answerOf, isHandedBack, loadWords } from './load-words.ts'
 import { type Caps, marketplaceAt, type Refusal, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
+import { scanTicket } from './scan-ticket.ts'
 
 export interface TillDeps {
   readonly outbox: Outbox
   readonly terminalId: string
-  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned'>
+  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket'>
   readonly line: () => Line
   readonly caps: Caps
   readonly loadExpiresMs: number
@@ -41,6 +42,7 @@ export interface TillDeps {
 /** Rule T6: how long an equal load is asked about. */
 const DUPLICATE_WITHIN_MS = 600_000
 const OWED_SHOWN = 50
+const NEWS_SHOWN = 20
 
 export type Till = ReturnType<typeof createTill>
 
@@ -88,6 +90,15 @@ export function createTill(deps: TillDeps) {
         return handle(await grant(command.load))
       case 'note-handed-back':
         return handle(await noteHandedBack(command.loadId))
+      case 'seen': {
+        const revision = outbox.find(command.loadId)?.revision
+        if (revision) await outbox.noteSeen(command.loadId, revision)
+        return deps.onChange()
+      }
+      case 'hold':
+        return hold(command.loadId)
+      case 'scan-ticket':
+        return handle(await askTicket(command.loadId))
       case 'record-gave-back':
         return recordGaveBack(command.loadId)
       case 'owe':
@@ -118,6 +129,41 @@ export function createTill(deps: TillDeps) {
     } catch (error) {
       deps.onFault(error)
       return { type: 'note-failed', loadId, message: 'The till could not store that you handed it back. Press again.' }
+    }
+  }
+
+  /**
+   * Rule T4: the hold is on disk before the ticket is shown. Its row is sent as held from now on; the gateway is told at once besides, and where it
+   * refuses, because a Void has begun, the ticket is given all the same.
+   */
+  async function hold(loadId: string): Promise<void> {
+    try {
+      if (!(await outbox.hold(loadId))) return loadChanged(loadId) // it has an end by now
+    } catch (error) {
+      deps.onFault(error)
+      const message = 'The till could not store the ticket. Keep the customer here, and try again.'
+      return handle({ type: 'hold-failed', loadId, message })
+    }
+    handle({ type: 'held', loadId })
+    deps.onLoadChanged(loadId)
+    deps.wakeDelivery()
+    const answer = await deps.gateway.hold(loadId)
+    if (answer.kind === 'ok' && (await outbox.recordAnswer(answer.value))) {
+      deps.onLoadChanged(loadId)
+      loadChanged(loadId)
+    }
+  }
+
+  async function askTicket(loadId: string): Promise<SessionEvent> {
+    const message = 'The gateway cannot be asked about this ticket now. Pay nothing out, and try again in a moment.'
+    try {
+      const printer = () => deps.line().printers[0]?.name ?? null
+      const news = await scanTicket({ ...deps, printer, wordsOf: told }, loadId)
+      deps.onLoadChanged(loadId)
+      return news ? { type: 'ticket-answer', loadId, news } : { type: 'ticket-failed', loadId, message }
+    } catch (error) {
+      deps.onFault(error)
+      return { type: 'ticket-failed', loadId, message }
     }
   }
 
@@ -289,6 +335,14 @@ export function createTill(deps: TillDeps) {
 
     /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */
     owed: (): Row[] => outbox.owed(OWED_SHOWN).filter(({ id }) => id !== backLoadId(state)),
+
+    /** Rule T9: what changed after it was shown, without what is on the page now. */
+    news: (): Row[] => outbox.news(NEWS_SHOWN).filter(({ id }) => id !== backLoadId(state) && id !== heldLoadId(state)),
+
+    seen: async (loadId: string, revision: number): Promise<void> => {
+      await outbox.noteSeen(loadId, revision)
+      deps.onChange()
+    },
 
     /** From the cash-up list: the customer is here now. Nothing happens to a load that is not owed. */
     giveOwedBack: (loadId: string): void => {

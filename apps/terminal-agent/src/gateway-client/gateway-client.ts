@@ -37,6 +37,16 @@ export type Answer<T> =
 const Samples = Type.Array(Type.Object({ kind: Type.String(), value: Type.String(), status: Type.String() }))
 export type GatewaySamples = Static<typeof Samples>
 
+/** What the gateway says of a scanned ticket; `load` is null for an unknown one. */
+const TicketAnswer = Type.Object({
+  outcome: Type.Unsafe<'receipt' | 'cash' | 'already' | 'pending' | 'unknown'>({
+    type: 'string',
+    enum: ['receipt', 'cash', 'already', 'pending', 'unknown'],
+  }),
+  load: Type.Union([Load, Type.Null()]),
+})
+export type TicketAnswer = Static<typeof TicketAnswer>
+
 const TIMEOUT_MS = 5_000
 const CONNECT_TIMEOUT_MS = 3_000
 /** Loads that wait for their end hold a connection each; the heartbeat must never queue behind them. */
@@ -108,6 +118,17 @@ export function createGatewayClient(deps: GatewayClientDeps) {
     putLoad: async (id: string, body: string, waitSeconds: number): Promise<Answer<Load>> => {
       const answer = await askJson(Load, { method: 'PUT', path: `/v1/loads/${id}`, body, waitSeconds })
       if (answer.kind === 'ok' && answer.value.id !== id)
+        return { kind: 'unknown', message: 'The gateway answered about another load.' }
+      return answer
+    },
+
+    /** Rule T4: the customer has a ticket. */
+    hold: (id: string): Promise<Answer<Load>> => askJson(Load, { method: 'POST', path: `/v1/loads/${id}/hold` }),
+
+    /** A ticket was scanned in; for a receipt this claims it for this till (P1b). */
+    scanTicket: async (id: string): Promise<Answer<TicketAnswer>> => {
+      const answer = await askJson(TicketAnswer, { method: 'POST', path: `/v1/loads/${id}/ticket` })
+      if (answer.kind === 'ok' && answer.value.load && answer.value.load.id !== id)
         return { kind: 'unknown', message: 'The gateway answered about another load.' }
       return answer
     },

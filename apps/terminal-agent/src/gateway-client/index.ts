@@ -5,4 +5,5 @@ export {
   type GatewayClient,
   type GatewaySamples,
   loadBodyText,
+  type TicketAnswer,
 } from './gateway-client.ts'

@@ -211,6 +211,54 @@ describe('the outbox', () => {
     expect(outbox.find(id)?.sealed).toBeNull()
   })
 
+  it('ends no held row by the clock, and sends it as held, over a restart too (T4, R10)', async () => {
+    const { outbox, dir, close } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    expect(await outbox.hold(id)).toBe(true)
+    expect(await outbox.expire(id, 99_999)).toBe(false)
+    close()
+    const again = open(dir).outbox
+    expect(again.due({ nowMs: 1000, limit: 10 })).toMatchObject([{ id, hold: 1 }])
+    expect(await again.expire(id, 99_999)).toBe(false)
+    await again.recordAnswer(answer(id, 'loaded', 1))
+    expect(await again.hold(id)).toBe(false) // it has its end: no ticket
+  })
+
+  it('brings a file of an earlier version up to date, with the loads in it', () => {
+    const dir = tempDir(onTestFinished)
+    const old = new Database(join(dir, 'outbox.sqlite'))
+    old.exec(readFileSync(join(import.meta.dirname, 'migrations/001-loads.sql'), 'utf8'))
+    old.exec(`INSERT INTO loads (id, number, state, destination_kind, destination_masked, destination_hash, body_hash, currency, minor_units,
+      prepared_at_ms, confirmed_at_ms, cash_taken_at_ms, ended_at_ms) VALUES ('A', '12-0001', 'expired', 'barcode', '…1', 'x', 'x', 'USD', 500, 1, 1, 1, 2)`)
+    old.pragma('user_version = 1')
+    old.close()
+    const { outbox } = open(dir)
+    expect(outbox.find('A')).toMatchObject({ cashWord: 'return', cashBack: null, cashReturnedElsewhere: 0 })
+    expect(outbox.cash()).toMatchObject({ taken: 500, owed: 500 })
+  })
+
+  it('tells as news what changed after its end, once, and nothing that was expected (T9)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    const news = () => outbox.news(10).map((row) => row.gatewayState)
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.recordAnswer(answer(id, 'sending', 1))
+    await outbox.recordAnswer(answer(id, 'loaded', 2))
+    expect(news()).toEqual([])
+    await outbox.recordAnswer({ ...answer(id, 'loaded', 3), receipt: { state: 'printed', copies: 2 } })
+    expect(news()).toEqual([])
+    await outbox.recordAnswer(answer(id, 'voiding', 4))
+    expect(news()).toEqual(['voiding'])
+    expect([await outbox.noteSeen(id, 3), await outbox.noteSeen(id, 4), await outbox.noteSeen(id, 4)]).toEqual([
+      false,
+      true,
+      false,
+    ])
+    await outbox.recordAnswer(answer(id, 'voided', 5))
+    expect(news()).toEqual(['voided'])
+  })
+
   it('keeps cash that the gateway does not know of until it was told', async () => {
     const { outbox } = open()
     const order = { loadId: newId(), number: '2-0001', minorUnits: 700, word: 'till', cashier: '7' } as const
@@ -273,7 +321,7 @@ describe('the outbox', () => {
         { weight: 6, arbitrary: fc.constantFrom('mark', 'withdraw') },
         { weight: 4, arbitrary: fc.constantFrom('answer', 'refuse') },
         { weight: 2, arbitrary: fc.constantFrom('cancel', 'expire') },
-        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe', 'gave') },
+        { weight: 4, arbitrary: fc.constantFrom('order', 'handed', 'owe', 'gave', 'hold') },
         { weight: 1, arbitrary: fc.constant('reopen' as const) },
       ),
       id: fc.constantFrom(...ids),
@@ -304,6 +352,7 @@ describe('the outbox', () => {
           let ordered = false
           if (kind === 'handed') done = outbox.noteHandedBack(id)
           if (kind === 'owe') done = outbox.oweCashBack(id)
+          if (kind === 'hold') done = outbox.hold(id)
           if (kind === 'gave') done = outbox.giveBackOpen(id, '7')
           if (kind === 'order' && before?.cashWord === 'return')
             done = outbox
@@ -329,6 +378,9 @@ describe('the outbox', () => {
             // T9b.
             if (kind === 'answer' && before && before.revision !== null && revision <= before.revision)
               expect(after).toEqual(before)
+            // R10, T5g: with a ticket out neither the clock nor the cashier's word ends it here.
+            if (before?.hold === 1 && (kind === 'expire' || kind === 'gave')) expect(after?.state).toBe(before.state)
+            if (before?.hold === 1) expect(after?.hold).toBe(1)
             // A second confirm, and a 422 for a load that the gateway has taken, change nothing.
             if (kind === 'confirm' && before?.state !== 'prepared') expect(after).toEqual(before)
             if (kind === 'refuse' && before && before.revision !== null) expect(after).toEqual(before)

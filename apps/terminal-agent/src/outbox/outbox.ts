@@ -21,9 +21,11 @@ import { findDuplicate } from './statements/find-duplicate.ts'
 import { findLoad } from './statements/find-load.ts'
 import { findSealed } from './statements/find-sealed.ts'
 import { giveBackOpen } from './statements/give-back-open.ts'
+import { holdLoad } from './statements/hold-load.ts'
 import { insertPrepared } from './statements/insert-prepared.ts'
 import { listOrdered, listUnreported } from './statements/list-cash-back.ts'
 import { listDue } from './statements/list-due.ts'
+import { listNews } from './statements/list-news.ts'
 import { listOpen } from './statements/list-open.ts'
 import { listOwed } from './statements/list-owed.ts'
 import { listPrepared } from './statements/list-prepared.ts'
@@ -33,6 +35,7 @@ import { nextDue } from './statements/next-due.ts'
 import { nextNumber } from './statements/next-number.ts'
 import { noteHandedBack } from './statements/note-handed-back.ts'
 import { noteReported } from './statements/note-reported.ts'
+import { noteSeen } from './statements/note-seen.ts'
 import { orderCashBack } from './statements/order-cash-back.ts'
 import { oweCashBack } from './statements/owe-cash-back.ts'
 import { readTill } from './statements/read-till.ts'
@@ -115,6 +118,8 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     number: nextNumber(db),
     writeTill: writeTill(db),
     orderCashBack: orderCashBack(db),
+    noteSeen: noteSeen(db),
+    hold: holdLoad(db),
     giveBackOpen: giveBackOpen(db),
     noteHandedBack: noteHandedBack(db),
     oweCashBack: oweCashBack(db),
@@ -162,6 +167,7 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
       id: load.id,
       revision: load.revision,
       gatewayState: load.state,
+      cash: load.cash,
       lastAnswer: JSON.stringify(Clean(Load, structuredClone(load))), // fields that the contract does not name are not kept
       end: end ? 1 : 0,
       final: final ? 1 : 0,
@@ -207,6 +213,12 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     /** Rule T2; `gatewayNowMs` is gateway time. */
     expire: (id: string, gatewayNowMs: number) =>
       queue.run(() => erasing(statements.expire({ id, nowMs: nowMs(), gatewayNowMs }))),
+
+    /** Rule T9. */
+    noteSeen: (id: string, revision: number) => queue.run(() => statements.noteSeen({ id, revision })),
+
+    /** Rule T4. */
+    hold: (id: string) => queue.run(() => statements.hold({ id, nowMs: nowMs() })),
 
     /** Rules T2 and T2c. */
     mark: (id: string, tryId: string) => queue.run(() => statements.mark({ id, tryId, nowMs: nowMs() })),
@@ -254,6 +266,7 @@ export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
     ordered: listOrdered(db),
     unreported: listUnreported(db),
     owed: listOwed(db),
+    news: listNews(db),
     cash: sumCash(db) as () => CashSums,
 
     find,

@@ -35,10 +35,14 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('answer'), loadId: LoadId, taken: Type.Boolean() }, closed),
   /** The cashier handed the cash over, after the page said so. Names its load, like `cash-taken`. */
   Type.Object({ type: Type.Literal('handed-back'), loadId: LoadId }, closed),
+  /** Lets the customer of the waiting load go with a ticket (rule T4). */
+  Type.Object({ type: Type.Literal('ticket'), loadId: LoadId }, closed),
   /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */
   Type.Object({ type: Type.Literal('gave-back'), loadId: LoadId }, closed),
   /** From the cash-up list: hand this owed cash back now. */
   Type.Object({ type: Type.Literal('give-back'), loadId: LoadId }, closed),
+  /** A person has read this load's news (rule T9), as it was at this revision. */
+  Type.Object({ type: Type.Literal('seen'), loadId: LoadId, revision: Type.Integer({ minimum: 0 }) }, closed),
   /** The answer to "did you hand it back?" after the till stopped (rule T5c). */
   Type.Object({ type: Type.Literal('answer-handed-back'), loadId: LoadId, handedBack: Type.Boolean() }, closed),
 ])

@@ -10,10 +10,12 @@ export interface ViewDeps {
   readonly supportContact: string | null
   readonly terminalId: string
   readonly version: string
+  /** Rule T4: after how long the page asks to let the customer go with a ticket. */
+  readonly cashierWaitMs: number
   readonly line: () => Line
   readonly till: Pick<
     Till,
-    'session' | 'blocked' | 'questions' | 'cashQuestions' | 'owed' | 'marketplace' | 'locale' | 'told'
+    'session' | 'blocked' | 'questions' | 'cashQuestions' | 'owed' | 'news' | 'marketplace' | 'locale' | 'told'
   >
   readonly outbox: Pick<Outbox, 'recent'>
   readonly devices: () => readonly DeviceView[]
@@ -49,7 +51,11 @@ export function buildView(deps: ViewDeps): RegisterView {
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
       blocked: till.blocked()?.message ?? null,
     },
-    session: sessionView(till.session() as SessionState, marketplace, line.shop?.maximumLoad ?? 0),
+    session: sessionView(till.session() as SessionState, {
+      marketplace,
+      maximumLoad: line.shop?.maximumLoad ?? 0,
+      cashierWaitMs: deps.cashierWaitMs,
+    }),
     questions: [
       ...till.questions().map((row) => ({
         about: 'taken' as const,
@@ -73,6 +79,10 @@ export function buildView(deps: ViewDeps): RegisterView {
       masked: row.masked,
       atMs: row.confirmedAtMs ?? row.preparedAtMs,
     })),
+    news: till.news().map((row) => {
+      const { loadId, number, masked, amount, state, cash, message, handedBack } = recentLoad(row, till)
+      return { loadId, revision: row.revision ?? 0, number, masked, amount, state, cash, message, handedBack }
+    }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
     devices: deps.devices(),

@@ -10,6 +10,7 @@ import { apiLoad } from './api-load.ts'
 import { buildView, type ViewDeps } from './build-view.ts'
 import { createEndWaiters } from './end-waiters.ts'
 import { serveLocalApi } from './local-api.ts'
+import { ticketPicture } from './ticket-picture.ts'
 
 export interface RegisterDeps extends ViewDeps {
   readonly log: Log
@@ -57,6 +58,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     const action = request.body as RegisterAction
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
     else if (action.type === 'answer-handed-back') await till.answerHandedBack(action.loadId, action.handedBack)
+    else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
     else till.handle(action)
     return reply.code(204).send()
@@ -78,6 +80,21 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
         .header('cache-control', 'no-store')
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
         .send(answer.value)
+    },
+  )
+
+  app.get(
+    '/register/tickets/:file',
+    { schema: { params: Type.Object({ file: Type.String() }) } },
+    async (request, reply) => {
+      const id = request.params.file.replace(/\.svg$/, '')
+      if (!isLoadId(id) || outbox.find(id)?.hold !== 1)
+        throw new ProblemError(404, 'no-such-ticket', 'This till has given no ticket of this load.')
+      return reply
+        .type('image/svg+xml')
+        .header('cache-control', 'no-store')
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .send(ticketPicture(id))
     },
   )
 

@@ -2,8 +2,18 @@ import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillwa
 import type { SessionState, Target } from '../cashier/index.ts'
 import type { DestinationView, RecentLoad, SessionView } from './view.ts'
 
+/** Rule T4: from when on a ticket is offered, after the cashier's confirm. */
+const TICKET_OFFERED_MS = 20_000
+
+interface ViewFacts {
+  readonly marketplace: Marketplace | null
+  readonly maximumLoad: number
+  /** Rule T4: from when on the page asks for the ticket. */
+  readonly cashierWaitMs: number
+}
+
 /** The session as the page shows it. */
-export function sessionView(state: SessionState, marketplace: Marketplace | null, maximumLoad: number): SessionView {
+export function sessionView(state: SessionState, { marketplace, maximumLoad, cashierWaitMs }: ViewFacts): SessionView {
   switch (state.step) {
     case 'idle':
       return { step: 'idle', notice: state.notice }
@@ -47,7 +57,9 @@ export function sessionView(state: SessionState, marketplace: Marketplace | null
     case 'confirming':
       return { step: 'confirming', number: state.held.number, amount: state.held.amount }
     case 'sent': {
-      const { step, held, told, sinceMs, nextScan } = state
+      const { step, held, told, sinceMs, nextScan, problem = null } = state
+      const ticketDueMs = sinceMs + cashierWaitMs
+      const ticketFromMs = Math.min(sinceMs + TICKET_OFFERED_MS, ticketDueMs)
       const { cash, message, cancellable, mayHaveGivenBack } = told
       const loadState = told.state as RecentLoad['state']
       const nextWaiting = nextScan !== null
@@ -60,8 +72,20 @@ export function sessionView(state: SessionState, marketplace: Marketplace | null
         sinceMs,
         cancellable,
         mayHaveGivenBack,
+        ticketFromMs,
+        ticketDueMs,
+        problem,
         nextWaiting,
       }
+    }
+    case 'ticket': {
+      const { step, held, told, nextScan } = state
+      const pictureUrl = `/register/tickets/${held.loadId}.svg`
+      return { step, ...heldView(held), cash: told.cash, pictureUrl, nextWaiting: nextScan !== null }
+    }
+    case 'scanned-ticket': {
+      const { step, loadId, news, problem } = state
+      return { step, loadId, news, problem }
     }
     case 'ask-gave-back': {
       const { step, kept, problem } = state

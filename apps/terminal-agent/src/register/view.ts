@@ -1,4 +1,7 @@
 import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
+import type { TicketNews } from '../cashier/index.ts'
+
+export type { TicketNews }
 
 /**
  * Everything that the register page shows, sent whole as the event `view` of `GET /register/events` at each change.
@@ -13,6 +16,8 @@ export interface RegisterView {
   readonly questions: readonly Question[]
   /** The cash-up list (rule T5): cash that goes back and was not handed over, oldest first. The action `give-back` hands one over now. */
   readonly owed: readonly OwedCash[]
+  /** Rule T9: loads that changed after their outcome was shown, oldest first, until the action `seen`. */
+  readonly news: readonly LoadNews[]
   /** The last loads of this till, newest first, at most ten. */
   readonly recent: readonly RecentLoad[]
   /** Test barcodes and phones, only with the simulator: a barcode is sent as the action `scan`, a phone as the action `phone`. */
@@ -84,6 +89,19 @@ export interface RecentLoad {
   /** The cash is back with the customer. */
   readonly handedBack: boolean
   readonly atMs: number
+}
+
+export interface LoadNews {
+  readonly loadId: string
+  /** What is read is this one; the action `seen` names it. */
+  readonly revision: number
+  readonly number: string
+  readonly masked: string
+  readonly amount: number
+  readonly state: RecentLoad['state']
+  readonly cash: CashWord
+  readonly message: string
+  readonly handedBack: boolean
 }
 
 export interface Sample {
@@ -180,6 +198,11 @@ export type SessionView =
       readonly cancellable: boolean
       /** It was sent, so only the cashier's word can say that the cash is back: the action `gave-back` (rule T5e). */
       readonly mayHaveGivenBack: boolean
+      /** Rule T4: from when on the action `ticket` is offered, and from when on the page asks for it; by the till's clock. */
+      readonly ticketFromMs: number
+      readonly ticketDueMs: number
+      /** Why there is no ticket although it was asked for. */
+      readonly problem: string | null
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */
       readonly nextWaiting: boolean
     }
@@ -196,6 +219,25 @@ export type SessionView =
       readonly receipt: ReceiptState
       readonly previewUrl: string | null
       readonly nextWaiting: boolean
+    }
+  | {
+      /** Rule T4: the customer's ticket. `next` when the customer has it; scanned in, it brings the receipt or the cash. */
+      readonly step: 'ticket'
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
+      readonly destination: DestinationView
+      /** Anything but `wait`: the load has its end while the customer is perhaps still here. */
+      readonly cash: CashWord
+      readonly pictureUrl: string
+      readonly nextWaiting: boolean
+    }
+  | {
+      /** What a scanned ticket stands for. Asking while both are null; `enter` asks again after a `problem`. */
+      readonly step: 'scanned-ticket'
+      readonly loadId: string
+      readonly news: Exclude<TicketNews, { outcome: 'cash' }> | null
+      readonly problem: string | null
     }
   | {
       /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */

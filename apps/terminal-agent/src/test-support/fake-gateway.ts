@@ -23,6 +23,10 @@ export interface FakeGateway {
   /** Loads that the next heartbeat answer carries. */
   changed: Load[]
   readonly cursors: (string | null)[]
+  /** Loads that the till asked to hold. */
+  readonly holds: string[]
+  /** How the next scanned tickets are answered; after the last one: as the load stands. */
+  readonly tickets: (FakeTicket | 'cut')[]
   /** Bodies of every `cash-returned` that arrived, per load. */
   readonly cashAsked: Map<string, unknown[]>
   /** Loads whose cash this till, or another one, has the grant for. */
@@ -31,6 +35,8 @@ export interface FakeGateway {
   cashLineCut: boolean
   close(): Promise<void>
 }
+
+type FakeTicket = { readonly outcome: string; readonly load: Load | null }
 
 export const TOKEN = 'a-token-of-the-test'
 
@@ -52,6 +58,8 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     clockAheadMs: 0,
     changed: [] as Load[],
     cursors: [] as (string | null)[],
+    holds: [] as string[],
+    tickets: [] as (FakeTicket | 'cut')[],
     cashAsked: new Map<string, unknown[]>(),
     grants: new Map<string, string>(),
     cashLineCut: false,
@@ -73,6 +81,25 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     if (behaviour.kind === 'lose') return void request.raw.socket.destroy()
     reply.code(END_STATES.has(load.state) ? 200 : 202)
     return load
+  })
+
+  app.post('/v1/loads/:id/hold', async (request) => {
+    const { id } = request.params as { id: string }
+    fake.holds.push(id)
+    const load = fake.loads.get(id)
+    if (!load) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')
+    if (load.state === 'voiding') throw new ProblemError(409, 'hold-refused', 'It cannot be held.')
+    return load
+  })
+
+  app.post('/v1/loads/:id/ticket', async (request, reply) => {
+    const { id } = request.params as { id: string }
+    const next = fake.tickets.shift()
+    if (next === 'cut') return void request.raw.socket.destroy()
+    if (next) return reply.send(next)
+    const load = fake.loads.get(id) ?? null
+    const outcome = { keep: 'receipt', return: 'cash', wait: 'pending', ask: 'pending' }[load?.cash ?? 'ask']
+    return reply.send({ outcome: load ? outcome : 'unknown', load })
   })
 
   app.post('/v1/loads/:id/cash-returned', async (request, reply) => {

@@ -23,6 +23,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     session,
     questions,
     owed: [],
+    news: [],
     recent: [],
     samples: [],
     devices: [],
@@ -31,7 +32,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
 }
 
 const press = (session: SessionView, key: string, armed = true) =>
-  actionsForKey(view(session), key, armed, { yes: 'y', no: 'n' })
+  actionsForKey(view(session), key, armed, { yes: 'y', no: 'n' }, 1000)
 
 const idle: SessionView = { step: 'idle', notice: null }
 const amount: SessionView = {
@@ -56,6 +57,9 @@ const sent: SessionView = {
   sinceMs: 0,
   cancellable: false,
   mayHaveGivenBack: false,
+  ticketFromMs: 20_000,
+  ticketDueMs: 90_000,
+  problem: null,
   nextWaiting: false,
 }
 
@@ -98,9 +102,33 @@ describe('a key on the register page', () => {
 
   it('answers the question after a restart by yes or no alone, and before anything else', () => {
     const asked = (key: string, armed = true) =>
-      actionsForKey(view(idle, [question]), key, armed, { yes: 'j', no: 'n' })
+      actionsForKey(view(idle, [question]), key, armed, { yes: 'j', no: 'n' }, 1000)
     expect(asked('J')).toEqual([{ type: 'answer', loadId, taken: true }])
     expect(asked('n')).toEqual([{ type: 'answer', loadId, taken: false }])
     expect([...asked('Enter'), ...asked('y'), ...asked('5'), ...asked('Escape'), ...asked('j', false)]).toEqual([])
+  })
+
+  it('gives a ticket by its letter only from when on it is offered (T4)', () => {
+    const at = (nowMs: number) => actionsForKey(view(sent), 't', true, { yes: 'y', no: 'n' }, nowMs)
+    expect([at(19_999), at(20_000)]).toEqual([[], [{ type: 'ticket', loadId }]])
+  })
+
+  it('says with Enter that the cash was handed over, and only once the page has ordered it', () => {
+    const giveBack = (phase: 'asking' | 'order' | 'noting' | 'refused'): SessionView => ({
+      step: 'give-back',
+      loadId,
+      number: '1-0417',
+      amount: 5000,
+      account: '…0632',
+      state: 'declined',
+      message: '',
+      phase,
+      problem: null,
+      nextWaiting: false,
+    })
+    expect(press(giveBack('order'), 'Enter')).toEqual([{ type: 'handed-back', loadId }])
+    expect(press(giveBack('order'), 'Enter', false)).toEqual([])
+    for (const phase of ['asking', 'noting'] as const) expect(press(giveBack(phase), 'Enter')).toEqual([])
+    expect(press(giveBack('refused'), 'Enter')).toEqual([{ type: 'enter' }])
   })
 })

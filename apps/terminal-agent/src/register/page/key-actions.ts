@@ -16,6 +16,7 @@ export function actionsForKey(
   key: string,
   armed: boolean,
   answerKeys: AnswerKeys,
+  nowMs: number,
 ): readonly RegisterAction[] {
   const { session } = view
   const question = openQuestion(view)
@@ -26,6 +27,8 @@ export function actionsForKey(
     if (letter === answerKeys.no) return [answerTo(question, false)]
     return []
   }
+  const news = openNews(view)
+  if (news) return key === 'Enter' && armed ? [{ type: 'seen', loadId: news.loadId, revision: news.revision }] : []
   if (key === 'Enter') return armed ? enterAction(view) : []
   switch (session.step) {
     case 'idle':
@@ -45,6 +48,8 @@ export function actionsForKey(
     case 'take-cash':
       return key === 'Escape' ? [{ type: 'cancel' }] : []
     case 'sent':
+      if (key.toLowerCase() === 't' && armed && nowMs >= session.ticketFromMs)
+        return [{ type: 'ticket', loadId: session.loadId }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
     case 'ask-gave-back': {
       if (!armed) return []
@@ -54,6 +59,9 @@ export function actionsForKey(
     }
     case 'give-back':
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : []
+    case 'scanned-ticket':
+      return key === 'Escape' && armed ? [{ type: 'next' }] : []
+    case 'ticket':
     case 'confirming':
     case 'done':
       return []
@@ -82,7 +90,11 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'take-cash':
       return [{ type: 'cash-taken', loadId: session.loadId }]
     case 'done':
+    case 'ticket':
       return [{ type: 'next' }]
+    case 'scanned-ticket':
+      if (session.problem !== null) return [{ type: 'enter' }]
+      return session.news === null ? [] : [{ type: 'next' }]
     case 'give-back':
       if (session.phase === 'order') return [{ type: 'handed-back', loadId: session.loadId }]
       return session.phase === 'refused' ? [{ type: 'enter' }] : []
@@ -97,6 +109,11 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
 /** A question is asked when no sale is under way; a sale that a scan began comes first. */
 export function openQuestion(view: RegisterView): RegisterView['questions'][number] | undefined {
   return view.session.step === 'idle' ? view.questions[0] : undefined
+}
+
+/** What changed is shown when no sale is under way, after the questions. */
+export function openNews(view: RegisterView): RegisterView['news'][number] | undefined {
+  return view.session.step === 'idle' && view.questions.length === 0 ? view.news[0] : undefined
 }
 
 function editing(key: string): readonly RegisterAction[] {

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import type { RegisterView } from '../view.ts'
 import { formatFor } from './format.ts'
-import { actionsForKey, openQuestion } from './key-actions.ts'
+import { actionsForKey, openNews, openQuestion } from './key-actions.ts'
+import { NewsStep } from './news-step.tsx'
 import { OwedList } from './owed-cash.tsx'
 import { QuestionStep } from './question-step.tsx'
 import { RecentLoads } from './recent-loads.tsx'
@@ -40,6 +41,7 @@ export function Register() {
 
   const format = formatFor(view.store)
   const question = openQuestion(view)
+  const news = openNews(view)
   return (
     <>
       {view.store.testNoValue && (
@@ -64,7 +66,7 @@ export function Register() {
         <section
           class="stage"
           data-testid="session-step"
-          data-step={question ? 'question' : view.session.step}
+          data-step={question ? 'question' : news ? 'news' : view.session.step}
           aria-live="polite"
         >
           {agent.problem && (
@@ -74,6 +76,15 @@ export function Register() {
           )}
           {question ? (
             <QuestionStep question={question} texts={texts} format={format} armed={armed} act={agent.act} />
+          ) : news ? (
+            <NewsStep
+              news={news}
+              texts={texts}
+              format={format}
+              contact={view.store.supportContact}
+              armed={armed}
+              act={agent.act}
+            />
           ) : (
             <SessionStep view={view} texts={texts} format={format} armed={armed} act={agent.act} />
           )}
@@ -88,7 +99,7 @@ export function Register() {
           />
           <RecentLoads recent={view.recent} texts={texts} format={format} />
         </aside>
-        {view.session.step === 'idle' && !question && (
+        {view.session.step === 'idle' && !question && !news && (
           <SampleStrip samples={view.samples} texts={texts} act={agent.act} />
         )}
       </main>
@@ -99,7 +110,17 @@ export function Register() {
 /** Names a step so that another sale's same step counts as a new one. */
 function stepName(view: RegisterView): string {
   const { session } = view
-  return [session.step, 'loadId' in session ? session.loadId : '', openQuestion(view)?.loadId ?? ''].join(' ')
+  return [
+    session.step,
+    'loadId' in session ? session.loadId : '',
+    openQuestion(view)?.loadId ?? '',
+    newsName(view),
+  ].join(' ')
+}
+
+function newsName(view: RegisterView): string {
+  const news = openNews(view)
+  return news ? `${news.loadId} ${news.revision}` : ''
 }
 
 function takeKeys(
@@ -111,5 +132,5 @@ function takeKeys(
 ) {
   if (result.kind === 'scan') return agent.act({ type: 'scan', text: result.text })
   if (result.kind === 'broken') return agent.say(texts.scanBroken)
-  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys))
+  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys, Date.now()))
 }

@@ -9,9 +9,11 @@ import { Done } from './steps/done.tsx'
 import { GiveBack } from './steps/give-back.tsx'
 import { Idle } from './steps/idle.tsx'
 import { Phone } from './steps/phone.tsx'
+import { ScannedTicket } from './steps/scanned-ticket.tsx'
 import { Sent } from './steps/sent.tsx'
 import type { StepProps } from './steps/step-props.ts'
 import { TakeCash } from './steps/take-cash.tsx'
+import { Ticket } from './steps/ticket.tsx'
 import { Validating } from './steps/validating.tsx'
 
 /** The one thing that the cashier does now. */
@@ -40,6 +42,10 @@ export function SessionStep(props: Omit<StepProps<SessionView['step']>, 'session
       return <Sent {...props} session={session} />
     case 'done':
       return <Done {...props} session={session} />
+    case 'ticket':
+      return <Ticket {...props} session={session} />
+    case 'scanned-ticket':
+      return <ScannedTicket {...props} session={session} />
     case 'ask-gave-back':
       return <AskGaveBack {...props} session={session} />
     case 'give-back':

@@ -105,6 +105,33 @@ export const english: Texts = {
     again: 'Ask again',
     nobody: 'The customer is not here',
   },
+  ticket: {
+    give: 'Let the customer go with a ticket',
+    due: 'It takes long. Let the customer go with a ticket.',
+    title: 'The customer’s ticket',
+    photo: 'No ticket comes out of a printer yet: let the customer take a photo of it.',
+    alt: (number) => `Barcode of the ticket for ${number}`,
+    means: 'Not finished. At any till of this store you get your receipt or your cash for it.',
+    taken: 'The customer has the ticket',
+    ended: 'It is finished meanwhile. If the customer is still here, finish it now.',
+    finish: 'Finish it now',
+  },
+  scannedTicket: {
+    asking: 'Asking about this ticket…',
+    payNothing: 'Pay nothing out.',
+    titles: {
+      receipt: 'The load is done',
+      already: 'This ticket was used before',
+      pending: 'Not finished yet',
+      unknown: 'Nobody knows this ticket',
+    },
+    receipt: (printer) =>
+      `The receipt is printing${printer === null ? '' : ` on ${printer}`}. Hand it to the customer.`,
+    cashBefore: (terminalId, time) =>
+      `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
+    pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
+    unknown: 'Pay nothing out. Call support.',
+  },
   gaveBack: {
     say: 'I gave the cash back already',
     title: (amount, number) => `Did you really give ${amount} back for ${number}?`,
@@ -118,6 +145,12 @@ export const english: Texts = {
     short: 'Owed',
     give: 'Give back',
     label: (number) => `Give the cash of ${number} back`,
+  },
+  news: {
+    title: (number) => `${number} has changed`,
+    owed: 'Its cash is on the list of cash owed to customers.',
+    wait: 'Wait with the cash. What becomes of it will be said here.',
+    seen: 'I have read it',
   },
   quote: 'Number',
   receipt: {

@@ -106,6 +106,32 @@ export const german: Texts = {
     again: 'Noch einmal fragen',
     nobody: 'Der Kunde ist nicht da',
   },
+  ticket: {
+    give: 'Kunden mit Beleg gehen lassen',
+    due: 'Es dauert lange. Den Kunden mit einem Beleg gehen lassen.',
+    title: 'Beleg für den Kunden',
+    photo: 'Noch druckt keine Kasse diesen Beleg: den Kunden ein Foto davon machen lassen.',
+    alt: (number) => `Strichcode des Belegs für ${number}`,
+    means: 'Nicht abgeschlossen. An jeder Kasse dieses Ladens gibt es dafür die Quittung oder das Geld.',
+    taken: 'Der Kunde hat den Beleg',
+    ended: 'Es ist inzwischen entschieden. Ist der Kunde noch da, jetzt abschließen.',
+    finish: 'Jetzt abschließen',
+  },
+  scannedTicket: {
+    asking: 'Der Beleg wird geprüft …',
+    payNothing: 'Nichts auszahlen.',
+    titles: {
+      receipt: 'Die Aufladung ist erfolgt',
+      already: 'Dieser Beleg wurde schon eingelöst',
+      pending: 'Noch nicht abgeschlossen',
+      unknown: 'Diesen Beleg kennt niemand',
+    },
+    receipt: (printer) => `Die Quittung wird gedruckt${printer === null ? '' : ` auf ${printer}`}. Dem Kunden geben.`,
+    cashBefore: (terminalId, time) =>
+      `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
+    pending: 'Der Kunde behält den Beleg und kommt später wieder. Nichts auszahlen.',
+    unknown: 'Nichts auszahlen. Hilfe anrufen.',
+  },
   gaveBack: {
     say: 'Ich habe das Geld schon zurückgegeben',
     title: (amount, number) => `Wurden ${amount} für ${number} wirklich zurückgegeben?`,
@@ -119,6 +145,12 @@ export const german: Texts = {
     short: 'Steht aus',
     give: 'Zurückgeben',
     label: (number) => `Geld von ${number} zurückgeben`,
+  },
+  news: {
+    title: (number) => `${number} hat sich geändert`,
+    owed: 'Das Geld dafür steht in der Liste, was Kunden zusteht.',
+    wait: 'Mit dem Geld warten. Was daraus wird, steht dann hier.',
+    seen: 'Gelesen',
   },
   quote: 'Nummer',
   receipt: {

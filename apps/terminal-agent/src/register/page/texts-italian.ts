@@ -106,6 +106,32 @@ export const italian: Texts = {
     again: 'Chiedere di nuovo',
     nobody: 'Il cliente non c’è',
   },
+  ticket: {
+    give: 'Lasciare andare il cliente con un tagliando',
+    due: 'Ci vuole tempo. Lasciare andare il cliente con un tagliando.',
+    title: 'Il tagliando del cliente',
+    photo: 'Il tagliando non si stampa ancora: farlo fotografare dal cliente.',
+    alt: (number) => `Codice a barre del tagliando per ${number}`,
+    means: 'Non concluso. A ogni cassa di questo negozio si ottiene la ricevuta o il denaro.',
+    taken: 'Il cliente ha il tagliando',
+    ended: 'Intanto si è concluso. Se il cliente è ancora qui, chiudere adesso.',
+    finish: 'Chiudere adesso',
+  },
+  scannedTicket: {
+    asking: 'Controllo del tagliando…',
+    payNothing: 'Non pagare nulla.',
+    titles: {
+      receipt: 'La ricarica è fatta',
+      already: 'Questo tagliando è già stato usato',
+      pending: 'Non ancora concluso',
+      unknown: 'Nessuno conosce questo tagliando',
+    },
+    receipt: (printer) => `La ricevuta è in stampa${printer === null ? '' : ` su ${printer}`}. Consegnarla al cliente.`,
+    cashBefore: (terminalId, time) =>
+      `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
+    pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
+    unknown: 'Non pagare nulla. Chiamare l’assistenza.',
+  },
   gaveBack: {
     say: 'Ho già restituito i contanti',
     title: (amount, number) => `Sono stati davvero restituiti ${amount} per ${number}?`,
@@ -119,6 +145,12 @@ export const italian: Texts = {
     short: 'Dovuti',
     give: 'Restituire',
     label: (number) => `Restituire i contanti di ${number}`,
+  },
+  news: {
+    title: (number) => `${number} è cambiato`,
+    owed: 'I contanti sono nell’elenco di quelli dovuti ai clienti.',
+    wait: 'Aspettare con i contanti. L’esito si vedrà qui.',
+    seen: 'Ho letto',
   },
   quote: 'Numero',
   receipt: {

@@ -1,5 +1,5 @@
 import type { CashWord, ReceiptState } from '@tillway/contract'
-import type { LineView, RecentLoad } from '../view.ts'
+import type { LineView, RecentLoad, TicketNews } from '../view.ts'
 import type { AnswerKeys } from './key-actions.ts'
 
 interface QuestionTexts {
@@ -99,12 +99,40 @@ export interface Texts {
     readonly yes: string
     readonly no: string
   }
+  /** Rule T4: the customer leaves with a ticket. */
+  readonly ticket: {
+    readonly give: string
+    readonly due: string
+    readonly title: string
+    readonly photo: string
+    readonly alt: (number: string) => string
+    readonly means: string
+    readonly taken: string
+    readonly ended: string
+    readonly finish: string
+  }
+  readonly scannedTicket: {
+    readonly asking: string
+    readonly payNothing: string
+    readonly titles: Readonly<Record<Exclude<TicketNews['outcome'], 'cash'>, string>>
+    readonly receipt: (printer: string | null) => string
+    readonly cashBefore: (terminalId: string, time: string | null) => string
+    readonly pending: string
+    readonly unknown: string
+  }
   readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
   readonly owed: {
     readonly title: string
     readonly short: string
     readonly give: string
     readonly label: (number: string) => string
+  }
+  /** Rule T9: a load changed after its outcome was shown. */
+  readonly news: {
+    readonly title: (number: string) => string
+    readonly owed: string
+    readonly wait: string
+    readonly seen: string
   }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>

@@ -17,7 +17,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
   return (
     <div class="step outcome-step">
       <div class="outcome-and-receipt">
-        <section class={`outcome ${cash}`} data-testid="outcome" data-cash={cash}>
+        <section class={`outcome ${cash === 'return' ? 'handed-back' : cash}`} data-testid="outcome" data-cash={cash}>
           <Icon name={cash} />
           <h1>{cash === 'return' ? texts.handedBack.word : texts.cash[cash].word}</h1>
           {cash === 'ask' ? (

@@ -7,7 +7,9 @@ import { Why } from './why.tsx'
 
 /** The load is on disk and on its way. What to do with the cash is not known yet, and the page says just that. */
 export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) {
-  const seconds = useSecondsSince(session.sinceMs)
+  const nowMs = useNowMs()
+  const seconds = Math.max(0, Math.floor((nowMs - session.sinceMs) / 1000))
+  const ticketDue = nowMs >= session.ticketDueMs
   return (
     <div class="step outcome-step">
       <section class="outcome wait" data-testid="outcome" data-cash={session.cash}>
@@ -19,10 +21,31 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         <p class="waited" aria-live="off">
           {texts.waitedFor(seconds)}
         </p>
+        {session.problem && (
+          <p class="message" lang="en" role="alert" data-testid="problem">
+            {session.problem}
+          </p>
+        )}
         <Safe number={session.number} texts={texts} />
       </section>
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      {ticketDue && (
+        <p class="notice" role="alert" data-testid="ticket-due">
+          {texts.ticket.due}
+        </p>
+      )}
       <div class="go-on">
+        {nowMs >= session.ticketFromMs && (
+          <Button
+            look={ticketDue ? 'primary' : 'plain'}
+            testId="ticket"
+            keyCap="T"
+            disabled={!armed}
+            onPress={() => act({ type: 'ticket', loadId: session.loadId })}
+          >
+            {texts.ticket.give}
+          </Button>
+        )}
         <Button testId="next" disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
@@ -52,11 +75,11 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
   )
 }
 
-function useSecondsSince(sinceMs: number): number {
+function useNowMs(): number {
   const [nowMs, setNowMs] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [])
-  return Math.max(0, Math.floor((nowMs - sinceMs) / 1000))
+  return nowMs
 }

@@ -1,0 +1,48 @@
+import type { RegisterAction } from '../actions.ts'
+import type { LoadNews } from '../view.ts'
+import { Button } from './button.tsx'
+import type { Format } from './format.ts'
+import { Why } from './steps/why.tsx'
+import type { Texts } from './texts.ts'
+
+/** Rule T9: a load became something else after its outcome was shown. It stays until somebody has read it. */
+export function NewsStep(props: {
+  news: LoadNews
+  texts: Texts
+  format: Format
+  contact: string | null
+  armed: boolean
+  act: (action: RegisterAction) => void
+}) {
+  const { news, texts, format, armed } = props
+  const { loadId, revision, number, state, cash, message } = news
+  const means = {
+    keep: texts.cashMeans.keep,
+    wait: texts.news.wait,
+    ask: texts.cashMeans.ask(props.contact),
+    return: news.handedBack ? texts.handedBack.means : texts.news.owed,
+  }[cash]
+  return (
+    <div class="step ask" role="alertdialog" aria-label={texts.news.title(number)}>
+      <h1 data-testid="news">{texts.news.title(number)}</h1>
+      <p class="lead">
+        <strong>{texts.states[state]}</strong> · {format.amount(news.amount)} · {news.masked}
+      </p>
+      <Why state={state} message={message} texts={texts} />
+      <p class="lead">
+        {means} {cash === 'ask' && <strong>{number}</strong>}
+      </p>
+      <div class="go-on">
+        <Button
+          look="primary"
+          testId="seen"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          onPress={() => props.act({ type: 'seen', loadId, revision })}
+        >
+          {texts.news.seen}
+        </Button>
+      </div>
+    </div>
+  )
+}

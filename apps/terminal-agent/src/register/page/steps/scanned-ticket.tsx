@@ -1,0 +1,73 @@
+import { Button } from '../button.tsx'
+import type { Format } from '../format.ts'
+import type { Texts } from '../texts.ts'
+import type { StepProps } from './step-props.ts'
+
+/** What a scanned ticket brings: the receipt, or a plain no. Cash is handed back in a step of its own. */
+export function ScannedTicket({ session, texts, format, armed, act }: StepProps<'scanned-ticket'>) {
+  const { news, problem } = session
+  const words = texts.scannedTicket
+  if (news === null && problem === null)
+    return (
+      <div class="step busy">
+        <span class="spinner" aria-hidden="true" />
+        <h1>{words.asking}</h1>
+        <p class="lead">{words.payNothing}</p>
+      </div>
+    )
+  return (
+    <div class="step ask" data-testid="ticket-news" data-outcome={news?.outcome ?? 'problem'}>
+      <h1>{news ? words.titles[news.outcome] : words.payNothing}</h1>
+      {news?.number && (
+        <p class="lead">
+          {news.number} · {format.amount(news.amount ?? 0)}
+        </p>
+      )}
+      {news && <p class="lead">{explain(news, texts, format)}</p>}
+      {problem && (
+        <p class="problem" lang="en" role="alert" data-testid="problem">
+          {problem}
+        </p>
+      )}
+      <div class="go-on">
+        {problem && (
+          <Button
+            look="primary"
+            testId="enter"
+            keyCap={texts.enterKey}
+            disabled={!armed}
+            onPress={() => act({ type: 'enter' })}
+          >
+            {texts.giveBack.again}
+          </Button>
+        )}
+        <Button
+          look={problem ? 'plain' : 'primary'}
+          testId="next"
+          keyCap={problem ? texts.escapeKey : texts.enterKey}
+          disabled={!armed}
+          onPress={() => act({ type: 'next' })}
+        >
+          {texts.next}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type News = NonNullable<StepProps<'scanned-ticket'>['session']['news']>
+
+function explain(news: News, texts: Texts, format: Format): string {
+  const words = texts.scannedTicket
+  switch (news.outcome) {
+    case 'receipt':
+      return words.receipt(news.where)
+    case 'already':
+      if (news.where !== null) return words.cashBefore(news.where, news.atMs === null ? null : format.time(news.atMs))
+      return news.receipt === null ? words.payNothing : texts.receipt[news.receipt]
+    case 'pending':
+      return words.pending
+    case 'unknown':
+      return words.unknown
+  }
+}

@@ -1,0 +1,56 @@
+import { Button } from '../button.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** Rule T4: what the customer leaves with. No ticket is printed at the till, so it is shown for the customer's camera, and the page says so. */
+export function Ticket({ session, view, texts, format, armed, act }: StepProps<'ticket'>) {
+  const { number, loadId } = session
+  const words = texts.ticket
+  const ended = session.cash === 'keep' || session.cash === 'return'
+  return (
+    <div class="step ticket">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.photo}</p>
+      <figure class="ticket-paper">
+        <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
+        <figcaption>
+          <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
+          <br />
+          {words.means}
+          {view.store.testNoValue && (
+            <>
+              <br />
+              <strong>{texts.testNoValue}</strong>
+            </>
+          )}
+        </figcaption>
+      </figure>
+      {ended && (
+        <p class="notice" role="alert" data-testid="ticket-ended">
+          {words.ended}
+        </p>
+      )}
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
+        <Button
+          look={ended ? 'plain' : 'primary'}
+          testId="next"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          onPress={() => act({ type: 'next' })}
+        >
+          {words.taken}
+        </Button>
+        {ended && (
+          <Button
+            look="primary"
+            testId="finish-ticket"
+            disabled={!armed}
+            onPress={() => act({ type: 'scan', text: `TW${loadId}` })}
+          >
+            {words.finish}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
