@@ -74,11 +74,19 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
   }),
   // Loads that arrive late, a clock that jumps, and cash that went back early.
   (plan) => ({
-    clockJumpMs: 120_000,
+    endsAfterMs: 480_000,
+    clockJumpMs: 140_000,
     gatewayCrashes: 0,
-    wire: { ...noFaults(plan.wire), slowLoads: 0.95 },
+    wire: { ...noFaults(plan.wire), slowLoads: 0.95, lostBefore: 0.6 },
     amazon: noFaults(plan.amazon),
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
+  }),
+  // Voids that are late or refused, and people who look at once.
+  (plan) => ({
+    clockJumpMs: 0,
+    wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
+    amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
+    people: { ...plan.people, acts: 8 },
   }),
   // Many at once, who wait for their turn until their time is over.
   (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),

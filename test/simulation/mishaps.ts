@@ -84,7 +84,7 @@ export function sendPeople(store: Store, sales: readonly Sale[]): void {
   // The dashboard shows what needs review, and somebody looks at it sooner or later.
   const look = () => {
     for (const sale of sales) if (store.states.get(sale.id) === 'needs-review') act(sale)()
-    world.after(world.random.between(1000, 300_000), look)
+    world.after(world.random.between(1000, 150_000), look)
   }
   if (plan.people.acts > 0) look()
   for (let left = plan.people.acts; left > 0; left--)

@@ -151,6 +151,6 @@ export function startSale(store: Store, sale: Sale, request: LoadRequest): void 
 
   world.after(random.chance(0.8) ? random.between(0, 20_000) : random.between(0, 150_000), talk)
   if (random.chance(plan.people.holds)) world.after(random.between(5, 90) * 1000, letGo)
-  if (random.chance(plan.people.givesBack)) world.after(random.between(1, 120) * 1000, giveBack)
+  if (random.chance(plan.people.givesBack)) world.after(random.between(1, random.pick([15, 120])) * 1000, giveBack)
   if (random.chance(plan.people.otherBody)) world.after(random.between(5, 200) * 1000, sendOtherBody)
 }

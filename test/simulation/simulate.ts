@@ -10,7 +10,7 @@ import { createStore, type Store } from './store.ts'
 import { createWorld, START_MS } from './world.ts'
 
 /** After the last fault: longer than any hold, void window or late check. */
-const REST_MS = 2_400_000
+const REST_MS = 1_900_000
 
 export interface Run {
   readonly seed: number
