@@ -47,7 +47,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       amazon: line.amazon,
       printer: printer ? { state: printer.state, reason: printer.reason } : null,
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
-      blocked: till.blocked()?.message ?? null,
+      blocked: till.blocked()?.said ?? null,
     },
     session: sessionView(till.session() as SessionState, marketplace, line.shop?.maximumLoad ?? 0),
     questions: [
@@ -57,6 +57,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         number: row.number,
         amount: row.minorUnits,
         destination: row.masked,
+        atMs: row.preparedAtMs,
       })),
       ...till.cashQuestions().map(({ loadId, number, minorUnits }) => ({
         about: 'handed-back' as const,
@@ -64,6 +65,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         number,
         amount: minorUnits,
         destination: null,
+        atMs: null,
       })),
     ],
     owed: till.owed().map((row) => ({

@@ -24,7 +24,7 @@ export function actionsForKey(
     const letter = key.toLowerCase()
     if (letter === answerKeys.yes) return [answerTo(question, true)]
     if (letter === answerKeys.no) return [answerTo(question, false)]
-    return []
+    return ignored(key)
   }
   if (key === 'Enter') return armed ? enterAction(view) : []
   switch (session.step) {
@@ -39,25 +39,35 @@ export function actionsForKey(
         return [{ type: 'choose-reading', index: key === '1' ? 0 : 1 }]
       if (key === 'Backspace') return [{ type: 'back' }]
       return key === 'Escape' ? [{ type: 'cancel' }] : []
+    case 'ask-duplicate': {
+      const letter = key.toLowerCase()
+      if (armed && letter === answerKeys.yes) return [{ type: 'enter' }]
+      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
+    }
     case 'validating':
-    case 'ask-duplicate':
     case 'ask-replace':
     case 'take-cash':
-      return key === 'Escape' ? [{ type: 'cancel' }] : []
+      return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     case 'sent':
-      return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
+      return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {
       if (!armed) return []
       const letter = key.toLowerCase()
       if (letter === answerKeys.yes) return [{ type: 'gave-back', loadId: session.loadId }]
-      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : []
+      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
     case 'give-back':
-      return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : []
+      return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
+    case 'refused':
     case 'confirming':
     case 'done':
-      return []
+      return ignored(key)
   }
+}
+
+/** A digit that means nothing here is heard as a problem: the session knows that it means nothing. */
+function ignored(key: string): readonly RegisterAction[] {
+  return isDigit(key) ? [{ type: 'digit', digit: key }] : []
 }
 
 /** What a yes or a no to a question is. */
@@ -71,10 +81,10 @@ export function answerTo({ about, loadId }: RegisterView['questions'][number], y
 function enterAction({ session }: RegisterView): readonly RegisterAction[] {
   switch (session.step) {
     case 'idle':
-      return [{ type: 'phone-start' }]
+      return [{ type: session.notice === null ? 'phone-start' : 'clear' }] // a notice is acknowledged first
     case 'phone':
     case 'amount':
-    case 'ask-duplicate':
+    case 'refused':
     case 'ask-replace':
       return [{ type: 'enter' }]
     case 'confirm-phone':
@@ -89,6 +99,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'validating':
     case 'confirming':
     case 'sent':
+    case 'ask-duplicate':
     case 'ask-gave-back':
       return []
   }
