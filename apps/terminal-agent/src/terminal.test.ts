@@ -265,7 +265,13 @@ describe('a till that stops in the middle', () => {
       expect(session.step).toBe('amount') // the customer who is there comes first
       await till.act({ type: 'cancel' })
       const step = end === 'loaded' ? 'done' : 'give-back'
-      expect((await till.view()).session).toMatchObject({ step, loadId, number: '1-0001', amount: 5000 })
+      expect((await till.view()).session).toMatchObject({
+        step,
+        loadId,
+        number: '1-0001',
+        amount: 5000,
+        wasAside: true,
+      })
       await till.act({ type: 'scan', text: OTHER_BARCODE })
       await till.act({ type: 'digit', digit: '5' })
       expect((await till.view()).session).toMatchObject({ step, loadId, nextWaiting: true })

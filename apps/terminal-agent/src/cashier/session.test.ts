@@ -377,6 +377,12 @@ describe('the session', () => {
     expect(outcome(back)).toBe('give-back [ask-grant, problem]')
   })
 
+  it('takes back the news of a load once they are not so any more', () => {
+    const noticed = step(states.idle, events['this return'], shop).state
+    expect(noticed).toMatchObject({ notice: { code: 'load-news', number: '1-0001' } })
+    expect(step(noticed, events['this keep'], shop).state).toMatchObject({ notice: null })
+  })
+
   it('lets the barcode wait while the end of a sale that was set aside is not read yet', () => {
     const busy = { ...shop, resultWaits: true }
     const waiting = step(states.done, events['scan other'], busy).state

@@ -48,7 +48,10 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
         return begin(state.sale, event, shop)
       case 'load-changed': {
         const { told } = event
-        if (told.cash === 'keep' || told.cash === 'wait') return elsewhere(state, event)
+        if (told.cash === 'keep' || told.cash === 'wait') {
+          const isOver = state.notice?.number === event.number
+          return isOver ? stay({ ...state, notice: null }) : elsewhere(state, event)
+        }
         return { ...elsewhere(state, event), state: { ...state, notice: newsOf(event.number, told) } }
       }
       case 'resume':
@@ -540,13 +543,25 @@ function settle(sent: In<'sent'>): Step {
   const { loadId, number, amount } = held
   const { kind, value } = held.target.destination
   const account = kind === 'phone' ? formatPhone(value) : mask(value)
-  return giveBack({ sale, load: { loadId, number, amount, account }, why: { state, message, reason }, nextScan })
+  return giveBack({
+    sale,
+    load: { loadId, number, amount, account },
+    why: { state, message, reason },
+    wasAside,
+    nextScan,
+  })
 }
 
 /** Rule T5a: the grant first. */
-function giveBack({ sale, load, why, nextScan }: Pick<In<'give-back'>, 'sale' | 'load' | 'why' | 'nextScan'>): Step {
+function giveBack({
+  sale,
+  load,
+  why,
+  wasAside,
+  nextScan,
+}: Pick<In<'give-back'>, 'sale' | 'load' | 'why' | 'wasAside' | 'nextScan'>): Step {
   return {
-    state: { step: 'give-back', sale, load, why, phase: 'asking', problem: null, nextScan },
+    state: { step: 'give-back', sale, load, why, phase: 'asking', wasAside, problem: null, nextScan },
     commands: [{ type: 'ask-grant', load }],
   }
 }

@@ -147,6 +147,7 @@ export type SessionState =
       /** Why the cash goes back. */
       readonly why: Why
       readonly phase: 'asking' | 'order' | 'noting' | 'refused'
+      readonly wasAside?: boolean | undefined
       readonly problem: Said | null
       readonly nextScan: string | null
     }

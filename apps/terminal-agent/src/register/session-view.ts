@@ -96,11 +96,11 @@ export function sessionView(state: SessionState, marketplace: Marketplace | null
       }
     }
     case 'give-back': {
-      const { step, load, why, phase, problem, nextScan } = state
+      const { step, load, why, phase, wasAside = false, problem, nextScan } = state
       const loadState = why.state as RecentLoad['state']
       const { message, reason = null } = why
       const nextWaiting = nextScan !== null
-      return { step, ...load, state: loadState, message, reason, phase, problem, nextWaiting }
+      return { step, ...load, state: loadState, message, reason, wasAside, phase, problem, nextWaiting }
     }
   }
 }

@@ -242,6 +242,8 @@ export type SessionView =
       readonly state: RecentLoad['state']
       readonly message: string
       readonly reason: WhyCode | null
+      /** It was set aside for other customers, and this is news. */
+      readonly wasAside: boolean
       /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. */
       readonly phase: 'asking' | 'order' | 'noting' | 'refused'
       readonly problem: Said | null

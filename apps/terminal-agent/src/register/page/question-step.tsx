@@ -28,7 +28,10 @@ export function QuestionStep(props: {
         {after}
       </h1>
       <p class="lead">
-        {words.means(question.destination ?? '', question.atMs === null ? '' : props.format.time(question.atMs))}
+        {words.means(
+          (question.destination ?? '').replace('…', '…\u2060'),
+          question.atMs === null ? '' : props.format.time(question.atMs),
+        )}
       </p>
       <ul class="answers" data-testid="question-answers">
         <li>{words.yesDoes(amount)}</li>

@@ -18,6 +18,11 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
         data-cash="return"
         data-phase={phase}
       >
+        {session.wasAside && (
+          <p class="lead" role="alert" data-testid="aside-ended">
+            {texts.asideEnded}
+          </p>
+        )}
         <Icon name={ordered ? 'return' : 'wait'} />
         <h1>{ordered ? texts.cash.return.word : words.notYet}</h1>
         <p class="outcome-amount">{amount}</p>
