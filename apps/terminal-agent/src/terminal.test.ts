@@ -188,6 +188,13 @@ describe('a sale on the register page', () => {
     expect((await till.view()).session).toEqual({ step: 'idle', notice: null }) // said once
   })
 
+  it('says that cash may be in the hand when another barcode is scanned at “take the cash”', async () => {
+    const { till } = await start()
+    await upToCash(till)
+    await till.act({ type: 'scan', text: OTHER_BARCODE })
+    expect((await till.view()).session).toMatchObject({ step: 'ask-replace', cashMayBeTaken: true })
+  })
+
   it('gives the cash back when the customer changes their mind before the cash was confirmed', async () => {
     const { gateway, till } = await start()
     const { loadId } = await upToCash(till)
