@@ -2,7 +2,7 @@ import { formatPhone, type Marketplace, mask, parsePhone } from '@tillway/contra
 import { marketplaceAt } from './counter/index.ts'
 import type { GatewayClient, GatewaySamples } from './gateway-client/index.ts'
 import type { Line } from './heartbeat/index.ts'
-import type { Sample } from './register/index.ts'
+import type { Sample, SampleEnd } from './register/index.ts'
 
 const MAX_SAMPLES = 50
 
@@ -27,23 +27,30 @@ export function createSamples(gateway: Pick<GatewayClient, 'samples'>, onChange:
 }
 
 /** What becomes of a load of such an account. */
-const ends: Readonly<Record<string, string>> = {
-  active: 'is loaded',
-  verified: 'is loaded',
-  voided: 'is declined',
-  unverified: 'gets a claim code',
-  foreign: 'is undone',
+const ends: Readonly<Record<string, SampleEnd>> = {
+  active: 'loaded',
+  verified: 'loaded',
+  voided: 'declined',
+  unverified: 'code',
+  foreign: 'undone',
+}
+
+const words: Readonly<Record<SampleEnd, string>> = {
+  loaded: 'will be loaded',
+  declined: 'will be declined',
+  code: 'will get a claim code',
+  undone: 'will be undone',
 }
 
 function toSample({ kind, value, status }: GatewaySamples[number], marketplace: Marketplace | null): Sample[] {
-  if (kind === 'barcode') return [{ kind, value, label: `Barcode ${mask(value)}: ${ends[status] ?? status}` }]
+  const end = ends[status] ?? null
+  const word = end === null ? status : words[end]
+  if (kind === 'barcode') {
+    const text = mask(value)
+    return [{ kind, value, text, end, label: `Barcode ${text}: ${word}` }]
+  }
   if (kind !== 'phone') return []
   const check = marketplace === null ? null : parsePhone(value, marketplace)
-  return [
-    {
-      kind,
-      value,
-      label: `Phone ${check?.ok ? formatPhone(check.destination.value) : value}: ${ends[status] ?? status}`,
-    },
-  ]
+  const text = check?.ok ? formatPhone(check.destination.value) : value
+  return [{ kind, value, text, end, label: `Phone ${text}: ${word}` }]
 }

@@ -10,7 +10,14 @@ import type { Marketplace } from './marketplaces/marketplace.ts'
 
 export type PhoneCheck =
   | { readonly ok: true; readonly destination: ParsedDestination }
-  | { readonly ok: false; readonly message: string; readonly readings?: readonly [string, string] }
+  | {
+      readonly ok: false
+      readonly code: PhoneProblem
+      readonly message: string
+      readonly readings?: readonly [string, string]
+    }
+
+type PhoneProblem = 'phone-not-digits' | 'phone-impossible' | 'phone-two-readings'
 
 const LONGEST_INPUT = 24
 
@@ -22,9 +29,10 @@ const LONGEST_INPUT = 24
 export function parsePhone(text: string, marketplace: Marketplace, country?: string): PhoneCheck {
   const trimmed = text.trim()
   if (!/^\+?[\d\s().\-/]+$/.test(trimmed) || trimmed.length > LONGEST_INPUT)
-    return { ok: false, message: 'A phone number has digits only. Key it again.' }
+    return { ok: false, code: 'phone-not-digits', message: 'A phone number has digits only. Key it again.' }
   const region = country ?? marketplace.phoneCountry
-  if (!isSupportedCountry(region)) return { ok: false, message: `There are no phone numbers of the country ${region}.` }
+  if (!isSupportedCountry(region))
+    return { ok: false, code: 'phone-impossible', message: `There are no phone numbers of the country ${region}.` }
   const national = read(trimmed, region)
   if (trimmed.startsWith('+')) return national ? yes(national) : impossible
   const international = read(`+${trimmed}`, region)
@@ -33,6 +41,7 @@ export function parsePhone(text: string, marketplace: Marketplace, country?: str
   if (national && startsWithOwnCode && international && national.number !== international.number) {
     return {
       ok: false,
+      code: 'phone-two-readings',
       message: 'These digits are two phone numbers. Ask the customer which one it is.',
       readings: [national.number, international.number],
     }
@@ -64,7 +73,11 @@ export function callingCodeOf(marketplace: Marketplace): string {
   return getCountryCallingCode(marketplace.phoneCountry as CountryCode)
 }
 
-const impossible: PhoneCheck = { ok: false, message: 'There is no such phone number. Key it again.' }
+const impossible: PhoneCheck = {
+  ok: false,
+  code: 'phone-impossible',
+  message: 'There is no such phone number. Key it again.',
+}
 
 function yes(parsed: { number: string }): PhoneCheck {
   return { ok: true, destination: { kind: 'phone', value: parsed.number } }

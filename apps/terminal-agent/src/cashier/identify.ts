@@ -1,9 +1,8 @@
 import { classifyScan, type Marketplace, parseBarcode } from '@tillway/contract'
+import { type Said, type SaidCode, said } from './said.ts'
 import type { Target } from './state.ts'
 
-export type Identified =
-  | { readonly ok: true; readonly target: Target }
-  | { readonly ok: false; readonly message: string }
+export type Identified = { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly message: Said }
 
 /** Rule T7: what a scan is, by the contract's one table, and whether this version can use it. */
 export function identify(text: string, marketplace: Marketplace): Identified {
@@ -11,17 +10,20 @@ export function identify(text: string, marketplace: Marketplace): Identified {
   switch (scanned.kind) {
     case 'barcode': {
       const check = parseBarcode(scanned.token, marketplace)
-      if (!check.ok) return check
+      if (!check.ok) return no('scan-misread', check.message)
       return { ok: true, target: { destination: check.destination, doubtful: check.doubtful } }
     }
     case 'ticket':
-      return no('This is the ticket of another load. Finish or end this sale first, then scan it again.')
+      return no('scan-ticket', 'This is the ticket of another load. Finish or end this sale first, then scan it again.')
     case 'badge':
-      return no('This is a cashier’s badge. This version cannot use badges yet.')
+      return no('scan-badge', 'This is a cashier’s badge. This version cannot use badges yet.')
     case 'card':
-      return no('This is a gift card. This version cannot activate cards yet: scan the barcode in the Amazon app.')
+      return no(
+        'scan-card',
+        'This is a gift card. This version cannot activate cards yet: scan the barcode in the Amazon app.',
+      )
     case 'refused':
-      return no(scanned.message)
+      return { ok: false, message: said(`scan-${scanned.code}`, scanned.message, { count: text.length }) }
   }
 }
 
@@ -31,6 +33,6 @@ export function ticketIn(text: string): string | null {
   return scanned.kind === 'ticket' ? scanned.loadId : null
 }
 
-function no(message: string): Identified {
-  return { ok: false, message }
+function no(code: SaidCode, english: string): Identified {
+  return { ok: false, message: said(code, english) }
 }

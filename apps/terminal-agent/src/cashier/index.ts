@@ -1,7 +1,9 @@
+export { type Said, type SaidCode, said, type WhyCode } from './said.ts'
 export { startSession, step } from './session.ts'
 export type {
   BackLoad,
   CheckResult,
+  Held,
   SessionCommand,
   SessionEvent,
   SessionState,

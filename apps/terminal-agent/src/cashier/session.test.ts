@@ -5,6 +5,7 @@ import {
   type SessionEvent,
   type SessionState,
   type ShopNow,
+  said,
   startSession,
   step,
   type Target,
@@ -16,7 +17,8 @@ const OTHER = '0850000857420098765432101'
 const TICKET = 'TW01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
 const ticketNews = (outcome: 'pending' | 'receipt' | 'unknown') =>
   ({ outcome, number: '1-0001', amount: 5000, where: null, atMs: null, receipt: null }) as const
-const shop: ShopNow = { marketplace: marketplaceOf('US'), maximumLoad: 50_000, blocked: null }
+const shop: ShopNow = { marketplace: marketplaceOf('US'), maximumLoad: 50_000, blocked: null, resultWaits: false }
+const no = said('declined', 'No.')
 const target: Target = { destination: { kind: 'barcode', value: BARCODE }, doubtful: true }
 const other: Target = { destination: { kind: 'barcode', value: OTHER }, doubtful: true }
 const held = { target, amount: 5000, loadId: 'LOAD-1', number: '1-0001' }
@@ -24,6 +26,7 @@ const told: Told = {
   state: 'waiting',
   cash: 'wait',
   message: 'On its way.',
+  reason: null,
   receipt: 'none',
   previewUrl: null,
   cancellable: true,
@@ -39,18 +42,19 @@ const states = {
   'confirm-phone': { step: 'confirm-phone', sale: 1, digits: '2065550101', numbers: ['+12065550101'] },
   amount: amountState,
   validating: { step: 'validating', sale: 1, target, amount: 5000 },
+  refused: { step: 'refused', sale: 1, target, amount: 5000, said: no, nextScan: null },
   'ask-duplicate': { step: 'ask-duplicate', sale: 1, target, amount: 5000, earlier },
   'ask-replace': { step: 'ask-replace', sale: 1, kept: amountState, replacement: other },
   preparing: { step: 'preparing', sale: 1, target, amount: 5000 },
   'take-cash': { step: 'take-cash', sale: 1, held, problem: null },
   confirming: { step: 'confirming', sale: 1, held, nextScan: null },
-  sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+  sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, wasAside: false, nextScan: null },
   ticket: { step: 'ticket', sale: 1, held, told, nextScan: null },
   'scanned-ticket': { step: 'scanned-ticket', sale: 1, loadId: 'LOAD-1', news: null, problem: null },
   'ask-gave-back': {
     step: 'ask-gave-back',
     sale: 1,
-    kept: { step: 'sent', sale: 1, held, told, sinceMs: 7, nextScan: null },
+    kept: { step: 'sent', sale: 1, held, told, sinceMs: 7, wasAside: false, nextScan: null },
     problem: null,
   },
   'give-back': {
@@ -62,7 +66,7 @@ const states = {
     problem: null,
     nextScan: null,
   },
-  done: { step: 'done', sale: 1, held, told: { ...told, cash: 'keep' }, sinceMs: 7, nextScan: null },
+  done: { step: 'done', sale: 1, held, told: { ...told, cash: 'keep' }, sinceMs: 7, wasAside: false, nextScan: null },
 } as const satisfies { readonly [S in SessionState['step']]: SessionState }
 
 const events = {
@@ -82,14 +86,14 @@ const events = {
   cancel: { type: 'cancel' },
   next: { type: 'next' },
   'checked ok': { type: 'checked', sale: 1, result: { outcome: 'ok' } },
-  'checked no': { type: 'checked', sale: 1, result: { outcome: 'refused', message: 'No.' } },
+  'checked no': { type: 'checked', sale: 1, result: { outcome: 'refused', message: no } },
   'checked twice': { type: 'checked', sale: 1, result: { outcome: 'duplicate', earlier } },
   'checked old': { type: 'checked', sale: 0, result: { outcome: 'ok' } },
   prepared: { type: 'prepared', sale: 1, loadId: 'LOAD-1', number: '1-0001' },
   'prepared old': { type: 'prepared', sale: 0, loadId: 'LOAD-0', number: '1-0000' },
-  'prepare-failed': { type: 'prepare-failed', sale: 1, message: 'Disk full.' },
+  'prepare-failed': { type: 'prepare-failed', sale: 1, message: said('sale-not-stored', 'Disk full.') },
   confirmed: { type: 'confirmed', loadId: 'LOAD-1', told, atMs: 7 },
-  'confirm-failed': { type: 'confirm-failed', loadId: 'LOAD-1', message: 'Disk full.' },
+  'confirm-failed': { type: 'confirm-failed', loadId: 'LOAD-1', message: said('sale-not-stored', 'Disk full.') },
   'give-back': {
     type: 'give-back',
     load: { loadId: 'LOAD-0', number: '1-0000', amount: 5000, account: '…8901' },
@@ -116,11 +120,12 @@ const events = {
   'gave-back': { type: 'gave-back', loadId: 'LOAD-1' },
   'gave-back of another': { type: 'gave-back', loadId: 'LOAD-0' },
   granted: { type: 'granted', loadId: 'LOAD-1' },
-  'grant-refused': { type: 'grant-refused', loadId: 'LOAD-1', message: 'No line.' },
+  'grant-refused': { type: 'grant-refused', loadId: 'LOAD-1', message: said('no-line', 'No line.') },
   'handed-back': { type: 'handed-back', loadId: 'LOAD-1' },
   'handed-back of another': { type: 'handed-back', loadId: 'LOAD-0' },
   noted: { type: 'noted', loadId: 'LOAD-1' },
-  'note-failed': { type: 'note-failed', loadId: 'LOAD-1', message: 'Disk full.' },
+  'note-failed': { type: 'note-failed', loadId: 'LOAD-1', message: said('sale-not-stored', 'Disk full.') },
+  resume: { type: 'resume', held, told: { ...told, cash: 'keep' }, sinceMs: 7, wasAside: true },
   'this keep': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'keep' } },
   'this return': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'return' } },
   'other return': { type: 'load-changed', loadId: 'LOAD-0', number: '1-0000', told: { ...told, cash: 'return' } },
@@ -142,6 +147,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'this return': 'idle [problem]',
     'other return': 'idle [problem]',
     'give-back': 'give-back [ask-grant]',
+    resume: 'done [problem]',
   },
   phone: {
     'scan ticket': 'scanned-ticket [scan-ticket]',
@@ -191,12 +197,25 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'scan noise': 'validating [problem]',
     cancel: 'idle',
     'checked ok': 'preparing [prepare]',
-    'checked no': 'idle [problem]',
+    'checked no': 'refused [problem]',
     'checked twice': 'ask-duplicate [problem]',
     prepared: 'validating [cancel]',
     'prepared old': 'validating [cancel]',
     'this return': 'validating [problem]',
     'other return': 'validating [problem]',
+  },
+  refused: {
+    scan: 'refused [read]',
+    'scan other': 'refused [read]',
+    'scan ticket': 'refused [read]',
+    'scan noise': 'refused [problem]',
+    enter: 'idle',
+    next: 'idle',
+    cancel: 'idle',
+    prepared: 'refused [cancel]',
+    'prepared old': 'refused [cancel]',
+    'this return': 'refused [problem]',
+    'other return': 'refused [problem]',
   },
   'ask-duplicate': {
     'scan ticket': 'ask-duplicate [problem]',
@@ -230,7 +249,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     cancel: 'idle',
     prepared: 'take-cash',
     'prepared old': 'preparing [cancel]',
-    'prepare-failed': 'idle [problem]',
+    'prepare-failed': 'refused [problem]',
     'this return': 'preparing [problem]',
     'other return': 'preparing [problem]',
   },
@@ -355,14 +374,15 @@ const cases = Object.keys(states).flatMap((from) =>
 describe('the session', () => {
   it.each(cases)('in %s on %s does what the table says', (from, event) => {
     // An order that nobody waits for is taken back, whatever the step.
-    const otherwise = event === 'granted' ? `${from} [owe]` : from
+    const ignoredDigit = event === 'digit' && from !== 'phone' && from !== 'amount'
+    const otherwise = event === 'granted' ? `${from} [owe]` : ignoredDigit ? `${from} [problem]` : from
     expect(outcome(step(states[from], events[event], shop))).toBe(table[from][event] ?? otherwise)
   })
 
-  it('begins no sale while one is forbidden, and says why', () => {
+  it('begins no sale while one is forbidden', () => {
     for (const event of [events.scan, events['phone-start'], events.phone]) {
-      const after = step(states.idle, event, { ...shop, blocked: 'Not now.' })
-      expect(after.state).toMatchObject({ step: 'idle', notice: 'Not now.' })
+      const after = step(states.idle, event, { ...shop, blocked: no })
+      expect(after.state).toMatchObject({ step: 'idle', notice: null }) // the page says why for as long as it is so
     }
     expect(step(states.idle, events.scan, { ...shop, marketplace: null }).state).toMatchObject({ step: 'idle' })
   })
@@ -384,9 +404,61 @@ describe('the session', () => {
       [...digits].reduce<SessionState>((at, digit) => step(at, { type: 'digit', digit }, shop).state, states.amount)
     expect(keyed('5000')).toMatchObject({ entered: 5000 })
     expect(keyed('99999999999')).toMatchObject({ entered: 99_999_999 })
-    expect(step(keyed('499'), events.enter, shop).state).toMatchObject({ problem: 'The smallest amount is $5.00.' })
-    expect(step(keyed('50001'), events.enter, shop).state).toMatchObject({ problem: 'The largest amount is $500.00.' })
+    expect(step(keyed('499'), events.enter, shop).state).toMatchObject({
+      problem: { code: 'amount-smallest', amount: 500 },
+    })
+    expect(step(keyed('50001'), events.enter, shop).state).toMatchObject({
+      problem: { code: 'amount-largest', amount: 50_000 },
+    })
     expect(step(keyed('5000'), events.enter, shop).commands).toMatchObject([{ type: 'check', amount: 5000 }])
+  })
+
+  it('replaces an amount that was refused by the next digit, and empties it at a new scan', () => {
+    const refused = step({ ...amountState, entered: 50_001 }, events.enter, shop).state
+    expect(refused).toMatchObject({ entered: 50_001, problem: { code: 'amount-largest' } })
+    expect(step(refused, { type: 'digit', digit: '7' }, shop).state).toMatchObject({ entered: 7, problem: null })
+    expect(step(refused, events.scan, shop).state).toMatchObject({ step: 'amount', entered: 0, problem: null })
+  })
+
+  it('asks for a number before it reads one back', () => {
+    const empty = { ...states.phone, digits: '' }
+    expect(step(empty, events.enter, shop).state).toMatchObject({ step: 'phone', problem: { code: 'phone-empty' } })
+  })
+
+  it('keeps a refusal until it is acknowledged, and the barcode that was scanned meanwhile', () => {
+    const refused = step(states.validating, events['checked no'], shop).state
+    expect(refused).toMatchObject({ step: 'refused', said: no, target, amount: 5000 })
+    expect(step(refused, events.digit, shop).state).toEqual(refused)
+    expect(step(refused, events['phone-start'], shop).state).toEqual(refused)
+    const waiting = step(refused, events['scan other'], shop).state
+    expect(step(waiting, events.enter, shop).state).toMatchObject({ step: 'amount', target: other })
+  })
+
+  it('shows the end of a sale that was set aside until it is acknowledged, whatever is scanned or keyed', () => {
+    const shown = step(states.idle, events.resume, shop).state
+    expect(shown).toMatchObject({ step: 'done', wasAside: true, held, told: { cash: 'keep' } })
+    for (const event of [events.digit, events['phone-start'], events.phone, events['scan noise']])
+      expect(step(shown, event, shop).state).toEqual(shown)
+    const waiting = step(shown, events['scan other'], shop).state
+    expect(waiting).toMatchObject({ step: 'done', nextScan: OTHER })
+    expect(step(waiting, events.next, shop).state).toMatchObject({ step: 'amount', target: other })
+    const back = step(states.idle, { ...events.resume, told: { ...told, cash: 'return' } }, shop)
+    expect(outcome(back)).toBe('give-back [ask-grant, problem]')
+  })
+
+  it('takes back the news of a load once they are not so any more', () => {
+    const noticed = step(states.idle, events['this return'], shop).state
+    expect(noticed).toMatchObject({ notice: { code: 'load-news', number: '1-0001' } })
+    expect(step(noticed, events['this keep'], shop).state).toMatchObject({ notice: null })
+  })
+
+  it('lets the barcode wait while the end of a sale that was set aside is not read yet', () => {
+    const busy = { ...shop, resultWaits: true }
+    const waiting = step(states.done, events['scan other'], busy).state
+    expect(waiting).toMatchObject({ step: 'done', nextScan: OTHER })
+    const idle = step(waiting, events.next, busy).state
+    expect(idle).toMatchObject({ step: 'idle', nextScan: OTHER })
+    expect(step(idle, events.resume, shop).state).toMatchObject({ step: 'done', nextScan: OTHER })
   })
 
   it('ends the prepared row of the first barcode when the second one is taken', () => {
@@ -434,7 +506,7 @@ describe('the session', () => {
   it('hands nothing over without a grant, asks again on demand, and leaves without owing an order that was never given', () => {
     const asked = step(states.sent, events['this return'], shop).state
     const refused = step(asked, events['grant-refused'], shop).state
-    expect(refused).toMatchObject({ phase: 'refused', problem: 'No line.' })
+    expect(refused).toMatchObject({ phase: 'refused', problem: { code: 'no-line' } })
     expect(outcome(step(refused, events['handed-back'], shop))).toBe('give-back')
     expect(outcome(step(refused, events.enter, shop))).toBe('give-back [ask-grant]')
     expect(outcome(step(asked, events.next, shop))).toBe('idle [seen]')
@@ -446,7 +518,7 @@ describe('the session', () => {
   })
 
   it('begins with a ticket whatever forbids a sale, asks again on demand, and pays nothing by itself', () => {
-    const blocked = { ...shop, blocked: 'Not now.' }
+    const blocked = { ...shop, blocked: no }
     const asked = step(states.idle, events['scan ticket'], blocked)
     expect(asked.commands).toEqual([{ type: 'scan-ticket', loadId: TICKET.slice(2) }])
     const failed = step(states['scanned-ticket'], events['ticket-failed'], shop).state

@@ -1,16 +1,27 @@
 import { formatMoney, formatPhone, mask, parsePhone } from '@tillway/contract'
 import { identify, ticketIn } from './identify.ts'
-import type { KeptState, SessionCommand, SessionEvent, SessionState, ShopNow, Step, Target, Told } from './state.ts'
+import { type Said, said } from './said.ts'
+import type {
+  Held,
+  KeptState,
+  SessionCommand,
+  SessionEvent,
+  SessionState,
+  ShopNow,
+  Step,
+  Target,
+  Told,
+} from './state.ts'
 
 const MAX_PHONE_LENGTH = 16
 const MAX_ENTERED = 99_999_999
-const NOT_READY = 'The till has not heard from its gateway yet. Wait a moment.'
+const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
 
 type In<S extends SessionState['step']> = Extract<SessionState, { step: S }>
 type Handler<S extends SessionState['step']> = (state: In<S>, event: SessionEvent, shop: ShopNow) => Step
 
 export function startSession(): SessionState {
-  return { step: 'idle', sale: 1, notice: null }
+  return { step: 'idle', sale: 1, notice: null, nextScan: null }
 }
 
 /**
@@ -37,15 +48,20 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
         return begin(state.sale, event, shop)
       case 'load-changed': {
         const { told } = event
-        if (told.cash === 'keep' || told.cash === 'wait') return elsewhere(state, event)
-        return { ...elsewhere(state, event), state: { ...state, notice: `${event.number}: ${told.message}` } }
+        if (told.cash === 'keep' || told.cash === 'wait') {
+          const isOver = state.notice?.number === event.number
+          return isOver ? stay({ ...state, notice: null }) : elsewhere(state, event)
+        }
+        return { ...elsewhere(state, event), state: { ...state, notice: newsOf(event.number, told) } }
       }
+      case 'resume':
+        return resume(state, event)
       case 'clear':
       case 'cancel':
       case 'next':
         return stay({ ...state, notice: null })
       case 'give-back':
-        return giveBack({ sale: state.sale + 1, load: event.load, why: event.why, nextScan: null })
+        return giveBack({ sale: state.sale + 1, load: event.load, why: event.why, nextScan: state.nextScan })
       default:
         return elsewhere(state, event)
     }
@@ -101,7 +117,9 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
   amount: (state, event, shop) => {
     switch (event.type) {
       case 'digit': {
-        const entered = Number(`${state.entered}${event.digit}`)
+        // An amount that was refused is not corrected but keyed anew.
+        const before = state.problem?.code.startsWith('amount-') ? '' : state.entered
+        const entered = Number(`${before}${event.digit}`)
         return stay(event.digit === '+' || entered > MAX_ENTERED ? state : { ...state, entered, problem: null })
       }
       case 'back':
@@ -113,7 +131,7 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'amount':
         return chooseAmount(state, event.minorUnits, shop)
       case 'scan':
-        return scanAgain(state, event.text, shop, (message) => ({ ...state, problem: message }))
+        return scanAgain(state, event.text, shop, (problem) => ({ ...state, problem }))
       case 'cancel':
         return toIdle(state, null)
       default:
@@ -127,7 +145,7 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
         if (event.sale !== state.sale) return stay(state)
         const { sale, target, amount } = state
         const { result } = event
-        if (result.outcome === 'refused') return toIdle(state, result.message, [problemSound])
+        if (result.outcome === 'refused') return refused(state, result.message)
         if (result.outcome === 'duplicate')
           return {
             state: { step: 'ask-duplicate', sale, target, amount, earlier: result.earlier },
@@ -198,11 +216,24 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       }
       case 'prepare-failed':
         if (event.sale !== state.sale) return stay(state)
-        return toIdle(state, event.message, [problemSound])
+        return refused(state, event.message)
       case 'scan':
         return scanAgain(state, event.text, shop)
       case 'cancel':
         return toIdle(state, null)
+      default:
+        return elsewhere(state, event)
+    }
+  },
+
+  refused: (state, event, shop) => {
+    switch (event.type) {
+      case 'enter':
+      case 'next':
+      case 'cancel':
+        return nextSale(state, shop)
+      case 'scan':
+        return keepScan(state, event.text, shop)
       default:
         return elsewhere(state, event)
     }
@@ -233,7 +264,15 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'confirmed': {
         if (event.loadId !== held.loadId) return stay(state)
         const { nextScan } = state
-        const sent: In<'sent'> = { step: 'sent', sale, held, told: event.told, sinceMs: event.atMs, nextScan }
+        const sent: In<'sent'> = {
+          step: 'sent',
+          sale,
+          held,
+          told: event.told,
+          sinceMs: event.atMs,
+          wasAside: false,
+          nextScan,
+        }
         const after = settle(sent)
         // T1b, T10: the row is committed; only now "safe" is shown and sounded.
         return { ...after, commands: [{ type: 'sound', kind: 'safe' }, ...after.commands] }
@@ -286,16 +325,16 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'load-changed': {
         // T9: what a person or the late check changed afterwards is shown too.
         if (event.loadId !== state.held.loadId) return elsewhere(state, event)
-        const { sale, held, nextScan, told, sinceMs } = state
-        const after = settle({ step: 'sent', sale, held, told: event.told, sinceMs, nextScan })
+        const { sale, held, nextScan, told, sinceMs, wasAside } = state
+        const after = settle({ step: 'sent', sale, held, told: event.told, sinceMs, wasAside, nextScan })
         return withSound(after, needsEyes(event.told) && event.told.cash !== told.cash)
       }
       case 'scan':
         // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
-        return state.told.cash === 'keep' ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
+        return leavesWithScan(state, shop) ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
       case 'phone-start':
       case 'phone':
-        return state.told.cash === 'keep' ? beginNext(state, event, shop) : stay(state)
+        return leavesWithScan(state, shop) ? beginNext(state, event, shop) : stay(state)
       case 'enter':
       case 'next':
         return nextSale(state, shop)
@@ -424,8 +463,9 @@ function stay(state: SessionState): Step {
   return { state, commands: [] }
 }
 
-/** News of another load than the one on the page: heard, and read in the list of the last loads. */
+/** News of another load than the one on the page: heard, and read in the list of the last loads. A digit that means nothing is heard too. */
 function elsewhere(state: SessionState, event: SessionEvent): Step {
+  if (event.type === 'digit') return { state, commands: [problemSound] }
   return { state, commands: event.type === 'load-changed' && needsEyes(event.told) ? [problemSound] : [] }
 }
 
@@ -433,8 +473,31 @@ function needsEyes(told: Told): boolean {
   return (told.cash === 'return' || told.cash === 'ask') && told.state !== 'cancelled'
 }
 
-function toIdle(state: SessionState, notice: string | null, commands: readonly SessionCommand[] = []): Step {
-  return { state: { step: 'idle', sale: state.sale + 1, notice }, commands }
+function newsOf(number: string, { state, reason, message }: Told): Said {
+  return said('load-news', `${number}: ${message}`, { number, state: state as NonNullable<Said['state']>, why: reason })
+}
+
+function toIdle(state: SessionState, notice: Said | null, commands: readonly SessionCommand[] = []): Step {
+  return { state: { step: 'idle', sale: state.sale + 1, notice, nextScan: null }, commands }
+}
+
+/** No cash: the cashier acknowledges why. */
+function refused(state: In<'validating' | 'preparing'>, why: Said): Step {
+  const { sale, target, amount } = state
+  return { state: { step: 'refused', sale, target, amount, said: why, nextScan: null }, commands: [problemSound] }
+}
+
+/** The sale of a confirmed row is on the page again: it waits, or what to do with its cash is read before anything else. */
+function resume(state: In<'idle'>, { held, told, sinceMs, wasAside }: Resumed): Step {
+  const { nextScan } = state
+  const after = settle({ step: 'sent', sale: state.sale + 1, held, told, sinceMs, wasAside, nextScan })
+  return { ...after, commands: told.cash === 'wait' ? after.commands : [...after.commands, problemSound] }
+}
+
+type Resumed = { readonly held: Held; readonly told: Told; readonly sinceMs: number; readonly wasAside: boolean }
+
+function leavesWithScan({ told, wasAside }: In<'done'>, shop: ShopNow): boolean {
+  return told.cash === 'keep' && !wasAside && !shop.resultWaits
 }
 
 /** A sale begins with a scan or a phone number, unless rule T6 forbids one now. */
@@ -443,10 +506,14 @@ function begin(
   event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' }>,
   shop: ShopNow,
 ): Step {
-  const refuse = (notice: string): Step => ({ state: { step: 'idle', sale, notice }, commands: [problemSound] })
+  const refuse = (notice: Said | null): Step => ({
+    state: { step: 'idle', sale, notice, nextScan: null },
+    commands: [problemSound],
+  })
   const ticket = event.type === 'scan' ? ticketIn(event.text) : null
   if (ticket !== null) return askTicket(sale, ticket) // a ticket is no new sale: T6 does not forbid it
-  if (shop.blocked !== null || shop.marketplace === null) return refuse(shop.blocked ?? NOT_READY)
+  if (shop.blocked !== null) return refuse(null) // the idle page says why for as long as it is so
+  if (shop.marketplace === null) return refuse(NOT_READY)
   if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
   if (event.type === 'phone') return readBack(sale, event.digits, shop)
   const identified = identify(event.text, shop.marketplace)
@@ -474,20 +541,26 @@ function toAmount(sale: number, target: Target): Step {
 function readBack(sale: number, digits: string, { marketplace }: ShopNow): Step {
   if (marketplace === null)
     return { state: { step: 'phone', sale, digits, problem: NOT_READY }, commands: [problemSound] }
+  if (digits === '') {
+    const problem = said('phone-empty', 'Key the number first.')
+    return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
+  }
   const check = parsePhone(digits, marketplace)
   const numbers = check.ok ? ([check.destination.value] as const) : check.readings
   if (numbers) return stay({ step: 'confirm-phone', sale, digits, numbers })
-  const problem = check.ok ? null : check.message
+  const problem = check.ok || check.code === 'phone-two-readings' ? null : said(check.code, check.message)
   return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
 }
 
 function chooseAmount(state: In<'amount'>, amount: number, { marketplace, maximumLoad }: ShopNow): Step {
-  const refuse = (problem: string): Step => ({ state: { ...state, problem }, commands: [problemSound] })
+  const refuse = (problem: Said): Step => ({ state: { ...state, problem }, commands: [problemSound] })
   if (marketplace === null) return refuse(NOT_READY)
   const { currency, locale, minimumLoad } = marketplace
   const words = (minorUnits: number) => formatMoney({ currency, minorUnits }, locale)
-  if (amount < minimumLoad) return refuse(`The smallest amount is ${words(minimumLoad)}.`)
-  if (amount > maximumLoad) return refuse(`The largest amount is ${words(maximumLoad)}.`)
+  if (amount < minimumLoad)
+    return refuse(said('amount-smallest', `The smallest amount is ${words(minimumLoad)}.`, { amount: minimumLoad }))
+  if (amount > maximumLoad)
+    return refuse(said('amount-largest', `The largest amount is ${words(maximumLoad)}.`, { amount: maximumLoad }))
   const { sale, target } = state
   return {
     state: { step: 'validating', sale, target, amount },
@@ -500,13 +573,14 @@ function scanAgain(
   state: KeptState,
   text: string,
   { marketplace }: ShopNow,
-  withProblem: (message: string) => SessionState = () => state,
+  withProblem: (message: Said) => SessionState = () => state,
 ): Step {
   const identified = marketplace ? identify(text, marketplace) : ({ ok: false, message: NOT_READY } as const)
   if (!identified.ok) return { state: withProblem(identified.message), commands: [problemSound] }
   const { destination } = targetOf(state)
   const same = destination.kind === 'barcode' && destination.value === identified.target.destination.value
-  if (same) return { state, commands: [readSound] }
+  if (same)
+    return { state: state.step === 'amount' ? { ...state, entered: 0, problem: null } : state, commands: [readSound] }
   return {
     state: { step: 'ask-replace', sale: state.sale, kept: state, replacement: identified.target },
     commands: [problemSound],
@@ -515,7 +589,7 @@ function scanAgain(
 
 /** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
 function keepScan(
-  state: In<'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
+  state: In<'refused' | 'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
   text: string,
   { marketplace }: ShopNow,
 ): Step {
@@ -523,30 +597,48 @@ function keepScan(
   return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
 }
 
-function nextSale(state: In<'sent' | 'ticket' | 'done' | 'give-back'>, shop: ShopNow): Step {
+function nextSale(state: In<'refused' | 'sent' | 'ticket' | 'done' | 'give-back'>, shop: ShopNow): Step {
   const idle = toIdle(state, null)
-  const after = state.nextScan === null ? idle : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
   const loadId = state.step === 'done' ? state.held.loadId : state.step === 'give-back' ? state.load.loadId : null
-  return loadId === null ? after : { ...after, commands: [{ type: 'seen', loadId }, ...after.commands] }
+  const seen = loadId === null ? [] : [{ type: 'seen' as const, loadId }]
+  // The barcode waits until the result of the sale that was set aside is read.
+  const after = shop.resultWaits
+    ? stay({ ...idle.state, nextScan: state.nextScan } as SessionState)
+    : state.nextScan === null
+      ? idle
+      : step(idle.state, { type: 'scan', text: state.nextScan }, shop)
+  return { ...after, commands: [...seen, ...after.commands] }
 }
 
 /** Once it is clear what to do with the cash the sale is done, or the cash goes back; while it is not, it is on its way. */
 function settle(sent: In<'sent'>): Step {
-  const { sale, held, told, sinceMs, nextScan } = sent
-  const { cash, state, message } = told
+  const { sale, held, told, sinceMs, wasAside, nextScan } = sent
+  const { cash, state, message, reason } = told
   if (cash === 'wait') return stay(sent)
   if (cash !== 'return' || told.handedBack)
-    return stay({ step: 'done', sale, held, told: { ...told, cash }, sinceMs, nextScan })
+    return stay({ step: 'done', sale, held, told: { ...told, cash }, sinceMs, wasAside, nextScan })
   const { loadId, number, amount } = held
   const { kind, value } = held.target.destination
   const account = kind === 'phone' ? formatPhone(value) : mask(value)
-  return giveBack({ sale, load: { loadId, number, amount, account }, why: { state, message }, nextScan })
+  return giveBack({
+    sale,
+    load: { loadId, number, amount, account },
+    why: { state, message, reason },
+    wasAside,
+    nextScan,
+  })
 }
 
 /** Rule T5a: the grant first. */
-function giveBack({ sale, load, why, nextScan }: Pick<In<'give-back'>, 'sale' | 'load' | 'why' | 'nextScan'>): Step {
+function giveBack({
+  sale,
+  load,
+  why,
+  wasAside,
+  nextScan,
+}: Pick<In<'give-back'>, 'sale' | 'load' | 'why' | 'wasAside' | 'nextScan'>): Step {
   return {
-    state: { step: 'give-back', sale, load, why, phase: 'asking', problem: null, nextScan },
+    state: { step: 'give-back', sale, load, why, phase: 'asking', wasAside, problem: null, nextScan },
     commands: [{ type: 'ask-grant', load }],
   }
 }

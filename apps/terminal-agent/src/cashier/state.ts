@@ -1,4 +1,5 @@
 import type { CashWord, Marketplace, ParsedDestination, ReceiptState } from '@tillway/contract'
+import type { Said, WhyCode } from './said.ts'
 
 /** What the session must know of the shop at the moment of an event. */
 export interface ShopNow {
@@ -7,7 +8,9 @@ export interface ShopNow {
   /** Minor units. */
   readonly maximumLoad: number
   /** Why no new sale can begin now; null when one can (rule T6). */
-  readonly blocked: string | null
+  readonly blocked: Said | null
+  /** A sale that was set aside has its end, and the cashier has not read it yet. */
+  readonly resultWaits: boolean
 }
 
 export interface Target {
@@ -16,7 +19,7 @@ export interface Target {
 }
 
 /** A load whose row is on disk. */
-interface Held {
+export interface Held {
   readonly target: Target
   readonly amount: number
   readonly loadId: string
@@ -28,6 +31,8 @@ export interface Told {
   readonly state: string
   readonly cash: CashWord
   readonly message: string
+  /** Why, for the page's language; null where the state says it all. */
+  readonly reason: WhyCode | null
   readonly receipt: ReceiptState
   readonly previewUrl: string | null
   readonly cancellable: boolean
@@ -71,10 +76,17 @@ interface Earlier {
   readonly atMs: number
 }
 
+/** Why cash goes back. */
+interface Why {
+  readonly state: string
+  readonly message: string
+  readonly reason?: WhyCode | null
+}
+
 /** `sale` counts the sales of this run: the result of a question asked for an earlier sale is never taken for this one's. */
 export type SessionState =
-  | { readonly step: 'idle'; readonly sale: number; readonly notice: string | null }
-  | { readonly step: 'phone'; readonly sale: number; readonly digits: string; readonly problem: string | null }
+  | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: string | null }
+  | { readonly step: 'phone'; readonly sale: number; readonly digits: string; readonly problem: Said | null }
   | {
       readonly step: 'confirm-phone'
       readonly sale: number
@@ -87,7 +99,7 @@ export type SessionState =
       readonly sale: number
       readonly target: Target
       readonly entered: number
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | { readonly step: 'validating'; readonly sale: number; readonly target: Target; readonly amount: number }
   | {
@@ -103,8 +115,17 @@ export type SessionState =
       readonly kept: KeptState
       readonly replacement: Target
     }
+  | {
+      /** No cash changed hands, and the cashier must have read why not. */
+      readonly step: 'refused'
+      readonly sale: number
+      readonly target: Target
+      readonly amount: number
+      readonly said: Said
+      readonly nextScan: string | null
+    }
   | { readonly step: 'preparing'; readonly sale: number; readonly target: Target; readonly amount: number }
-  | { readonly step: 'take-cash'; readonly sale: number; readonly held: Held; readonly problem: string | null }
+  | { readonly step: 'take-cash'; readonly sale: number; readonly held: Held; readonly problem: Said | null }
   | {
       readonly step: 'confirming'
       readonly sale: number
@@ -119,6 +140,7 @@ export type SessionState =
       readonly sinceMs: number
       /** Why no ticket can be given; null when nothing is wrong. */
       readonly problem?: string | null
+      readonly wasAside: boolean
       readonly nextScan: string | null
     }
   | {
@@ -127,6 +149,8 @@ export type SessionState =
       readonly held: Held
       readonly told: Told & { readonly cash: 'keep' | 'return' | 'ask' }
       readonly sinceMs: number
+      /** It was set aside before: no scan and no digit takes its result away. */
+      readonly wasAside: boolean
       readonly nextScan: string | null
     }
   | {
@@ -150,7 +174,7 @@ export type SessionState =
       readonly step: 'ask-gave-back'
       readonly sale: number
       readonly kept: Extract<SessionState, { step: 'sent' }>
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | {
       /** Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. */
@@ -158,9 +182,10 @@ export type SessionState =
       readonly sale: number
       readonly load: BackLoad
       /** Why the cash goes back. */
-      readonly why: { readonly state: string; readonly message: string }
+      readonly why: Why
       readonly phase: 'asking' | 'order' | 'noting' | 'refused'
-      readonly problem: string | null
+      readonly wasAside?: boolean | undefined
+      readonly problem: Said | null
       readonly nextScan: string | null
     }
 
@@ -187,19 +212,19 @@ export type SessionEvent =
   | { readonly type: 'checked'; readonly sale: number; readonly result: CheckResult }
   /** The result of the command `prepare`. */
   | { readonly type: 'prepared'; readonly sale: number; readonly loadId: string; readonly number: string }
-  | { readonly type: 'prepare-failed'; readonly sale: number; readonly message: string }
+  | { readonly type: 'prepare-failed'; readonly sale: number; readonly message: Said }
   /** The result of the command `confirm`: the row is committed. */
   | { readonly type: 'confirmed'; readonly loadId: string; readonly told: Told; readonly atMs: number }
-  | { readonly type: 'confirm-failed'; readonly loadId: string; readonly message: string }
+  | { readonly type: 'confirm-failed'; readonly loadId: string; readonly message: Said }
   /** From the cash-up list: this cash is to be handed back now. */
   | {
       readonly type: 'give-back'
       readonly load: BackLoad
-      readonly why: { readonly state: string; readonly message: string }
+      readonly why: Why
     }
   /** The results of the command `ask-grant`: the order is committed, or there is none. */
   | { readonly type: 'granted'; readonly loadId: string }
-  | { readonly type: 'grant-refused'; readonly loadId: string; readonly message: string }
+  | { readonly type: 'grant-refused'; readonly loadId: string; readonly message: Said }
   /** Rule T4: let the customer of this load go with a ticket. */
   | { readonly type: 'ticket'; readonly loadId: string }
   /** The results of the command `hold`. */
@@ -214,13 +239,21 @@ export type SessionEvent =
   | { readonly type: 'handed-back'; readonly loadId: string }
   /** The results of the command `note-handed-back`. */
   | { readonly type: 'noted'; readonly loadId: string }
-  | { readonly type: 'note-failed'; readonly loadId: string; readonly message: string }
+  | { readonly type: 'note-failed'; readonly loadId: string; readonly message: Said }
+  /** A confirmed sale comes back to the page: after a restart, or because it was set aside and has its end. */
+  | {
+      readonly type: 'resume'
+      readonly held: Held
+      readonly told: Told
+      readonly sinceMs: number
+      readonly wasAside: boolean
+    }
   /** A load of this till changed, whichever sale it was. */
   | { readonly type: 'load-changed'; readonly loadId: string; readonly number: string; readonly told: Told }
 
 export type CheckResult =
   | { readonly outcome: 'ok' }
-  | { readonly outcome: 'refused'; readonly message: string }
+  | { readonly outcome: 'refused'; readonly message: Said }
   | { readonly outcome: 'duplicate'; readonly earlier: Earlier }
 
 /** What is to be done outside; each carries all that it needs. */

@@ -1,4 +1,4 @@
-import type { BackLoad } from '../cashier/index.ts'
+import { type BackLoad, type Said, said } from '../cashier/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
 import type { CashBack, Outbox, Row } from '../outbox/index.ts'
 
@@ -10,10 +10,13 @@ export interface CashBackDeps {
   readonly wakeReports: () => void
 }
 
-type Granted = { readonly outcome: 'order' } | { readonly outcome: 'refused'; readonly message: string }
+type Granted = { readonly outcome: 'order' } | { readonly outcome: 'refused'; readonly message: Said }
 
-const NO_LINE = 'The gateway cannot be asked now. Hand nothing back yet, and try again in a moment.'
-const NOT_TWICE = 'This cash was handed back before, or the page asks about it. Do not hand it back again.'
+const NO_LINE = said('no-line', 'The gateway cannot be asked now. Hand nothing back yet, and try again in a moment.')
+const NOT_TWICE = said(
+  'not-twice',
+  'This cash was handed back before, or the page asks about it. Do not hand it back again.',
+)
 
 /**
  * Rule T5a: first the gateway's grant, then the order to hand the cash over, which is on disk when this resolves (T5c). Without the gateway a
@@ -37,11 +40,14 @@ export async function askGrant(deps: CashBackDeps, load: BackLoad): Promise<Gran
     await outbox.recordAnswer(answer.value)
     return order('gateway', true)
   }
-  if (answer.kind === 'problem' && answer.status === 409) return { outcome: 'refused', message: answer.message }
+  if (answer.kind === 'problem' && answer.status === 409) {
+    const code = answer.code === 'cash-already-returned' ? 'not-twice' : 'grant-refused'
+    return { outcome: 'refused', message: said(code, answer.message) }
+  }
   const heardReturn = row?.cashWord === 'return'
   if (answer.kind === 'problem' && answer.code === 'load-unknown')
     // T5d: an unknown load is paid only by the till that took its cash and was told to return it.
-    return heardReturn ? order('till', true) : { outcome: 'refused', message: answer.message }
+    return heardReturn ? order('till', true) : { outcome: 'refused', message: said('grant-refused', answer.message) }
   return heardReturn && row?.hold === 0 ? order('till', false) : { outcome: 'refused', message: NO_LINE }
 }
 

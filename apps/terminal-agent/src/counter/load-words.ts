@@ -7,16 +7,42 @@ import {
   type ReasonCode,
   reasonMessages,
 } from '@tillway/contract'
+import type { WhyCode } from '../cashier/index.ts'
 import type { GatewayProblem, Row } from '../outbox/index.ts'
 
 /** What a row means for the cashier. */
 export interface LoadWords {
   readonly cash: CashWord
   readonly message: string
+  /** Why, for the page's language; null where the state says it all. */
+  readonly reason: WhyCode | null
 }
+
+type Spoken = Omit<LoadWords, 'reason'>
 
 /** Promise 4: what to do with the cash, and why, for each state of a load. Every message stands alone. */
 export function loadWords(row: Row, locale: string): LoadWords {
+  return { ...spokenWords(row, locale), reason: whyOf(row) }
+}
+
+function whyOf(row: Row): WhyCode | null {
+  const problem = problemOf(row)
+  if (row.gaveBackAtMs !== null) return 'given-back-at-till'
+  if (row.state === 'waiting' && problem !== null) return whyWaiting(problem)
+  if (row.state === 'cancelled' && row.cashTakenAtMs === null) return 'nothing-confirmed'
+  return answerOf(row)?.reason?.code ?? (row.state === 'ended' ? (reasonOf(problem)?.code ?? null) : null)
+}
+
+function whyWaiting(problem: GatewayProblem): WhyCode {
+  if (asksPeople(problem)) return 'not-taken'
+  return isUnknownTill(problem) ? 'till-unknown' : 'gateway-busy'
+}
+
+function isUnknownTill({ status }: GatewayProblem): boolean {
+  return status === 401 || status === 403 || status === 404
+}
+
+function spokenWords(row: Row, locale: string): Spoken {
   const money = formatMoney(row, locale)
   const answer = answerOf(row)
   const problem = problemOf(row)
@@ -45,7 +71,7 @@ export function loadWords(row: Row, locale: string): LoadWords {
 }
 
 /** Rule T11: what the gateway's refusals mean once the cash is taken. */
-function waitingWords(row: Row, problem: GatewayProblem | null): LoadWords {
+function waitingWords(row: Row, problem: GatewayProblem | null): Spoken {
   if (problem === null)
     return {
       cash: 'wait',
@@ -58,10 +84,9 @@ function waitingWords(row: Row, problem: GatewayProblem | null): LoadWords {
       cash: 'ask',
       message: `The gateway does not take this load (${problem.code}). Keep the cash apart and call support with the number ${row.number}.`,
     }
-  const why =
-    status === 401 || status === 403 || status === 404
-      ? 'The gateway does not know this till: call support.'
-      : `The gateway cannot take it now (${status}).`
+  const why = isUnknownTill(problem)
+    ? 'The gateway does not know this till: call support.'
+    : `The gateway cannot take it now (${status}).`
   return { cash: 'wait', message: `Safe here. ${why} It is tried again by itself.` }
 }
 
@@ -70,7 +95,7 @@ export function asksPeople({ status }: GatewayProblem): boolean {
   return status === 400 || status === 409 || status === 422
 }
 
-type Words = (load: Load, money: string, order: string) => LoadWords
+type Words = (load: Load, money: string, order: string) => Spoken
 
 const gatewayWords: { readonly [S in LoadState]: Words } = {
   queued: (load) => ({
@@ -88,7 +113,7 @@ const gatewayWords: { readonly [S in LoadState]: Words } = {
   loaded: (load, money) => ({
     cash: load.cash,
     message: load.claimCodeIssued
-      ? `Done: ${money}. Keep the cash. The code to redeem is on the receipt.`
+      ? `Done: the code for ${money} is issued. Keep the cash. The code to redeem is on the receipt.`
       : `Done: ${money} is loaded. Keep the cash.`,
   }),
   declined: (load, _money, order) => ({

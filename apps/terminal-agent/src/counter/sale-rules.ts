@@ -5,6 +5,7 @@ import {
   type Marketplace,
   marketplaceOf,
 } from '@tillway/contract'
+import { type Said, type SaidCode, said } from '../cashier/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { OpenSummary } from '../outbox/index.ts'
 
@@ -20,6 +21,7 @@ export interface Caps {
 export interface Refusal {
   readonly code: string
   readonly message: string
+  readonly said: Said
 }
 
 export interface SaleFacts {
@@ -35,9 +37,21 @@ export function marketplaceAt(line: Line): Marketplace | null {
   return code === undefined ? null : marketplaceOf(code)
 }
 
+/** Where programs know another word than the page's texts. */
+const codesForPrograms: { readonly [C in SaidCode]?: string } = {
+  'amount-smallest': 'amount-too-low',
+  'amount-largest': 'amount-too-high',
+  'cap-count': 'cap-reached',
+  'cap-age': 'cap-reached',
+  'cap-money': 'cap-reached',
+}
+
+function refuse(code: SaidCode, message: string, more: { amount?: number; count?: number } = {}): Refusal {
+  return { code: codesForPrograms[code] ?? code, message, said: said(code, message, more) }
+}
+
 /** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
 export function whyNoSale({ line, open, caps, nowMs }: SaleFacts): Refusal | null {
-  const refuse = (code: string, message: string): Refusal => ({ code, message })
   if (line.gateway === 'not-paired')
     return refuse('not-paired', 'This till is not paired with the store’s gateway yet. Run: pnpm terminal pair')
   if (line.gateway === 'refused')
@@ -55,11 +69,14 @@ export function whyNoSale({ line, open, caps, nowMs }: SaleFacts): Refusal | nul
     return refuse(
       'clock-skew',
       `This till’s clock differs by ${Math.round(Math.abs(line.offsetMs ?? 0) / 1000)} seconds from the gateway’s. Set it right before the next sale.`,
+      { count: Math.round(Math.abs(line.offsetMs ?? 0) / 1000) },
     )
   if (open.count >= caps.count)
-    return refuse('cap-reached', `${open.count} loads of this till are still open. Wait until they are finished.`)
+    return refuse('cap-count', `${open.count} loads of this till are still open. Wait until they are finished.`, {
+      count: open.count,
+    })
   if (open.oldestConfirmedAtMs !== null && nowMs - open.oldestConfirmedAtMs >= caps.ageMs)
-    return refuse('cap-reached', 'A load of this till is open for too long. Call support before the next sale.')
+    return refuse('cap-age', 'A load of this till is open for too long. Call support before the next sale.')
   return null
 }
 
@@ -71,14 +88,14 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
   const maximumLoad = line.shop?.maximumLoad ?? 0
   const minimumLoad = marketplaceAt(line)?.minimumLoad ?? 0
   if (load.minorUnits < minimumLoad)
-    return { code: 'amount-too-low', message: `The smallest amount is ${minimumLoad} minor units.` }
+    return refuse('amount-smallest', `The smallest amount is ${minimumLoad} minor units.`, { amount: minimumLoad })
   if (load.minorUnits > maximumLoad)
-    return { code: 'amount-too-high', message: `The largest amount is ${maximumLoad} minor units.` }
+    return refuse('amount-largest', `The largest amount is ${maximumLoad} minor units.`, { amount: maximumLoad })
   if (open.minorUnits + load.minorUnits > (caps.minorUnits ?? 5 * maximumLoad))
-    return {
-      code: 'cap-reached',
-      message: 'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
-    }
+    return refuse(
+      'cap-money',
+      'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
+    )
   return load.kind === 'phone' ? whyNoCode(line) : null
 }
 
@@ -86,13 +103,13 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
 function whyNoCode(line: Line): Refusal | null {
   const printer = line.printers[0]
   if (!printer)
-    return {
-      code: 'printer-missing',
-      message: 'There is no receipt printer, and a phone number may need a printed code. Use the customer’s barcode.',
-    }
+    return refuse(
+      'printer-missing',
+      'There is no receipt printer, and a phone number may need a printed code. Use the customer’s barcode.',
+    )
   if (printer.state === 'ready') return null
-  return {
-    code: 'printer-not-ready',
-    message: `The receipt printer is not ready (${printer.reason ?? printer.state}), and a phone number may need a printed code. Mend it, or use the customer’s barcode.`,
-  }
+  return refuse(
+    'printer-not-ready',
+    `The receipt printer is not ready (${printer.reason ?? printer.state}), and a phone number may need a printed code. Mend it, or use the customer’s barcode.`,
+  )
 }

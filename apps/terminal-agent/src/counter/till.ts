@@ -2,10 +2,12 @@ import type { Marketplace, ParsedDestination } from '@tillway/contract'
 import {
   type BackLoad,
   type CheckResult,
+  type Held,
   type SessionCommand,
   type SessionEvent,
   type SessionState,
   type ShopNow,
+  said,
   startSession,
   step,
   type Told,
@@ -14,9 +16,10 @@ import type { GatewayClient } from '../gateway-client/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { CashBack, NewLoad, Outbox, Row } from '../outbox/index.ts'
 import { askGrant } from './cash-back.ts'
-import { answerOf, isHandedBack, loadWords } from './load-words.ts'
+import { answerOf, isHandedBack, loadWords, reasonOf } from './load-words.ts'
 import { type Caps, marketplaceAt, type Refusal, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
 import { scanTicket } from './scan-ticket.ts'
+import { createSetAside } from './set-aside.ts'
 
 export interface TillDeps {
   readonly outbox: Outbox
@@ -43,12 +46,14 @@ export interface TillDeps {
 const DUPLICATE_WITHIN_MS = 600_000
 const OWED_SHOWN = 50
 const NEWS_SHOWN = 20
+const OPEN_SHOWN = 200
 
 export type Till = ReturnType<typeof createTill>
 
 /** Carries out what the cashier's session decides, and applies the rules of a sale for the page and for the shop's own software alike. */
 export function createTill(deps: TillDeps) {
   const { outbox } = deps
+  const setAside = createSetAside()
   let state: SessionState = startSession()
 
   const facts = () => ({ line: deps.line(), open: outbox.openSummary(), caps: deps.caps, nowMs: deps.nowMs() })
@@ -61,19 +66,53 @@ export function createTill(deps: TillDeps) {
     return {
       marketplace: marketplaceAt(line),
       maximumLoad: line.shop?.maximumLoad ?? 0,
-      blocked: blocked()?.message ?? null,
+      blocked: blocked()?.said ?? null,
+      resultWaits: endedAside() !== null,
     }
   }
 
   function handle(event: SessionEvent): void {
+    const before = state
     const next = step(state, event, shop())
     state = next.state
+    setAside.follow(before, state)
     for (const command of next.commands) {
       if (command.type === 'sound') deps.onSound(command.kind)
       else void carryOut(command).catch(deps.onFault)
     }
     deps.onChange()
+    const ended = state.step === 'idle' ? endedAside() : null
+    if (ended === null) return
+    setAside.remove(ended.held.loadId)
+    handle({ type: 'resume', ...ended, wasAside: true })
   }
+
+  function endedAside() {
+    return setAside.ended((loadId) => {
+      const row = outbox.find(loadId)
+      return row ? told(row) : null
+    })
+  }
+
+  function heldOf(row: Row): Held {
+    const target = { destination: outbox.destinationOf(row), doubtful: false }
+    return { target, amount: row.minorUnits, loadId: row.id, number: row.number }
+  }
+
+  /** After a restart the sale of the last confirmed row is on the page again; those before it are set aside. */
+  function comeBack(): void {
+    const rows = outbox
+      .open(OPEN_SHOWN)
+      .filter((row) => row.state === 'waiting' && row.hold === 0 && row.gaveBackAtMs === null)
+      .sort((one, other) => sinceOf(one) - sinceOf(other))
+    const last = rows.pop()
+    for (const row of rows) setAside.add(heldOf(row), sinceOf(row))
+    if (!last) return
+    const resumed = { held: heldOf(last), told: told(last), sinceMs: sinceOf(last), wasAside: false }
+    state = step(state, { type: 'resume', ...resumed }, shop()).state
+  }
+
+  const sinceOf = (row: Row): number => row.confirmedAtMs ?? row.preparedAtMs
 
   async function carryOut(command: Exclude<SessionCommand, { type: 'sound' }>): Promise<void> {
     switch (command.type) {
@@ -116,7 +155,10 @@ export function createTill(deps: TillDeps) {
       return { type: 'grant-refused', loadId, message: granted.message }
     } catch (error) {
       deps.onFault(error)
-      const message = 'The till could not store the order. Hand nothing back yet, and call support.'
+      const message = said(
+        'order-not-stored',
+        'The till could not store the order. Hand nothing back yet, and call support.',
+      )
       return { type: 'grant-refused', loadId, message }
     }
   }
@@ -128,7 +170,11 @@ export function createTill(deps: TillDeps) {
       return { type: 'noted', loadId }
     } catch (error) {
       deps.onFault(error)
-      return { type: 'note-failed', loadId, message: 'The till could not store that you handed it back. Press again.' }
+      return {
+        type: 'note-failed',
+        loadId,
+        message: said('handed-back-not-stored', 'The till could not store that you handed it back. Press again.'),
+      }
     }
   }
 
@@ -173,7 +219,10 @@ export function createTill(deps: TillDeps) {
       await outbox.giveBackOpen(loadId, outbox.find(loadId)?.cashier ?? deps.terminalId)
     } catch (error) {
       deps.onFault(error)
-      const message = 'The till could not store that you gave the cash back. Press again, and call support.'
+      const message = said(
+        'gave-back-not-stored',
+        'The till could not store that you gave the cash back. Press again, and call support.',
+      )
       return handle({ type: 'note-failed', loadId, message })
     }
     deps.wakeReports()
@@ -184,7 +233,7 @@ export function createTill(deps: TillDeps) {
   async function check(command: Extract<SessionCommand, { type: 'check' }>): Promise<CheckResult> {
     const { target, amount, duplicateAllowed } = command
     const refusal = whyNotThisLoad(facts(), { kind: target.destination.kind, minorUnits: amount })
-    if (refusal) return { outcome: 'refused', message: refusal.message }
+    if (refusal) return { outcome: 'refused', message: refusal.said }
     if (!duplicateAllowed) {
       const earlier = duplicateOf(target.destination, amount)
       if (earlier) return { outcome: 'duplicate', earlier: describeEarlier(earlier) }
@@ -196,15 +245,25 @@ export function createTill(deps: TillDeps) {
       amount: { currency, minorUnits: amount },
     })
     if (answer.kind === 'ok') {
-      const { outcome, message } = answer.value
+      const { outcome, reason, message } = answer.value
       if (outcome === 'valid') return { outcome: 'ok' }
+      if (outcome === 'invalid')
+        return { outcome: 'refused', message: said('declined', message, { why: reason?.code ?? null }) }
       // Unknown is not a yes: policy `refuse` takes no cash.
+      return { outcome: 'refused', message: noAnswer(reason?.code ?? null) }
+    }
+    if (answer.kind === 'not-sent' || answer.kind === 'unknown')
       return {
         outcome: 'refused',
-        message: outcome === 'invalid' ? message : `${message} Take no cash, and try again in a moment.`,
+        message: said('gateway-unreachable', 'The store’s gateway does not answer. Take no cash until it is back.'),
       }
+    const reason = reasonOf(answer)
+    return {
+      outcome: 'refused',
+      message: reason
+        ? said('declined', reason.message, { why: reason.code })
+        : said('gateway-trouble', `${answer.message} Take no cash, and try again in a moment.`),
     }
-    return { outcome: 'refused', message: `${answer.message} Take no cash, and try again in a moment.` }
   }
 
   async function prepare(command: Extract<SessionCommand, { type: 'prepare' }>): Promise<SessionEvent> {
@@ -223,7 +282,7 @@ export function createTill(deps: TillDeps) {
       return {
         type: 'prepare-failed',
         sale,
-        message: 'The till could not store the sale. Take no cash, and call support.',
+        message: said('sale-not-stored', 'The till could not store the sale. Take no cash, and call support.'),
       }
     }
   }
@@ -232,13 +291,20 @@ export function createTill(deps: TillDeps) {
     try {
       const row = await confirmRow(loadId)
       if (row) return { type: 'confirmed', loadId, told: told(row), atMs: row.confirmedAtMs ?? deps.nowMs() }
-      return { type: 'confirm-failed', loadId, message: 'This sale is not open any more. Give the cash back.' }
+      return {
+        type: 'confirm-failed',
+        loadId,
+        message: said('sale-not-open', 'This sale is not open any more. Give the cash back.'),
+      }
     } catch (error) {
       deps.onFault(error)
       return {
         type: 'confirm-failed',
         loadId,
-        message: 'The till could not store that you took the cash. Press again, or cancel and give it back.',
+        message: said(
+          'cash-not-stored',
+          'The till could not store that you took the cash. Press again, or cancel and give it back.',
+        ),
       }
     }
   }
@@ -290,6 +356,8 @@ export function createTill(deps: TillDeps) {
     deps.onChange()
   }
 
+  comeBack()
+
   return {
     handle,
     loadChanged,
@@ -306,7 +374,7 @@ export function createTill(deps: TillDeps) {
     take: async (load: NewLoad & { expiresAtMs?: number | undefined; duplicateAllowed: boolean }) => {
       const { destination, amount } = load
       const expiresAtMs = load.expiresAtMs ?? gatewayNowMs() + deps.loadExpiresMs
-      const taken = await outbox.prepareConfirmed(load, expiresAtMs, (): Refusal | null => {
+      const taken = await outbox.prepareConfirmed(load, expiresAtMs, (): Pick<Refusal, 'code' | 'message'> | null => {
         const refusal = whyNotThisLoad(facts(), { kind: destination.kind, minorUnits: amount.minorUnits })
         if (refusal || load.duplicateAllowed) return refusal
         const earlier = duplicateOf(destination, amount.minorUnits)
@@ -355,18 +423,32 @@ export function createTill(deps: TillDeps) {
     /** Rule T1c: the answer. Nothing happens to a row that is not asked about. */
     answer: async (loadId: string, taken: boolean): Promise<void> => {
       if (loadId === heldLoadId(state)) return
-      if (taken) await confirmRow(loadId)
-      else await outbox.cancel(loadId)
-      loadChanged(loadId)
+      const row = taken ? await confirmRow(loadId) : null
+      if (!taken) await outbox.cancel(loadId)
+      deps.onLoadChanged(loadId)
+      if (row?.state !== 'waiting') return loadChanged(loadId)
+      // Its cash is with the till: the page waits for it like for any other sale, at once or as soon as it can.
+      const resumed = { held: heldOf(row), told: told(row), sinceMs: sinceOf(row), wasAside: false }
+      if (state.step === 'idle') handle({ type: 'resume', ...resumed })
+      else setAside.add(resumed.held, resumed.sinceMs)
     },
   }
 }
 
-function looksLike(earlier: Row): Refusal {
+function looksLike(earlier: Row): Pick<Refusal, 'code' | 'message'> {
   return {
     code: 'looks-like-duplicate',
     message: `The load ${earlier.number} (${earlier.id}) of the same destination and amount is open, or was done within ten minutes. If this is another one, send it with the header “Prefer: duplicate=confirmed”.`,
   }
+}
+
+/** One sentence whatever was said about it: what the cashier does is the same. */
+function noAnswer(reason: string | null) {
+  if (reason === 'not-authorised')
+    return said('not-authorised', 'Amazon does not accept the store’s keys. Take no cash, and call support.')
+  if (reason === 'amazon-unavailable')
+    return said('amazon-unavailable', 'Amazon cannot be reached. Take no cash until it is back.')
+  return said('amazon-unclear', 'Amazon’s answer is not clear. Take no cash, and try again in a moment.')
 }
 
 function previewUrl(row: Row): string | null {

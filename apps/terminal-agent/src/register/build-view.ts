@@ -49,7 +49,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       amazon: line.amazon,
       printer: printer ? { state: printer.state, reason: printer.reason } : null,
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
-      blocked: till.blocked()?.message ?? null,
+      blocked: till.blocked()?.said ?? null,
     },
     session: sessionView(till.session() as SessionState, {
       marketplace,
@@ -63,6 +63,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         number: row.number,
         amount: row.minorUnits,
         destination: row.masked,
+        atMs: row.preparedAtMs,
       })),
       ...till.cashQuestions().map(({ loadId, number, minorUnits }) => ({
         about: 'handed-back' as const,
@@ -70,6 +71,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         number,
         amount: minorUnits,
         destination: null,
+        atMs: null,
       })),
     ],
     owed: till.owed().map((row) => ({
@@ -80,8 +82,8 @@ export function buildView(deps: ViewDeps): RegisterView {
       atMs: row.confirmedAtMs ?? row.preparedAtMs,
     })),
     news: till.news().map((row) => {
-      const { loadId, number, masked, amount, state, cash, message, handedBack } = recentLoad(row, till)
-      return { loadId, revision: row.revision ?? 0, number, masked, amount, state, cash, message, handedBack }
+      const { loadId, number, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
+      return { loadId, revision: row.revision ?? 0, number, masked, amount, state, cash, message, reason, handedBack }
     }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],

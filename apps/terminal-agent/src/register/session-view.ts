@@ -43,6 +43,10 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
     case 'validating':
     case 'preparing':
       return { step: 'validating', destination: destinationView(state.target), amount: state.amount }
+    case 'refused': {
+      const { step, target, amount, said, nextScan } = state
+      return { step, destination: destinationView(target), amount, said, nextWaiting: nextScan !== null }
+    }
     case 'ask-duplicate': {
       const { step, target, amount, earlier } = state
       return { step, destination: destinationView(target), amount, earlier }
@@ -50,7 +54,12 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
     case 'ask-replace': {
       const { step, kept, replacement } = state
       const target = kept.step === 'take-cash' ? kept.held.target : kept.target
-      return { step, destination: destinationView(target), replacement: destinationView(replacement) }
+      return {
+        step,
+        destination: destinationView(target),
+        replacement: destinationView(replacement),
+        cashMayBeTaken: kept.step === 'take-cash',
+      }
     }
     case 'take-cash':
       return { step: 'take-cash', ...heldView(state.held), problem: state.problem }
@@ -60,7 +69,7 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
       const { step, held, told, sinceMs, nextScan, problem = null } = state
       const ticketDueMs = sinceMs + cashierWaitMs
       const ticketFromMs = Math.min(sinceMs + TICKET_OFFERED_MS, ticketDueMs)
-      const { cash, message, cancellable, mayHaveGivenBack } = told
+      const { cash, message, reason, cancellable, mayHaveGivenBack } = told
       const loadState = told.state as RecentLoad['state']
       const nextWaiting = nextScan !== null
       return {
@@ -69,6 +78,7 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
         state: loadState,
         cash,
         message,
+        reason,
         sinceMs,
         cancellable,
         mayHaveGivenBack,
@@ -92,16 +102,29 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
       return { step, ...heldView(kept.held), problem }
     }
     case 'done': {
-      const { step, held, told, nextScan } = state
-      const { cash, message, receipt, previewUrl } = told
+      const { step, held, told, wasAside, nextScan } = state
+      const { cash, message, reason, receipt, previewUrl } = told
       const loadState = told.state as RecentLoad['state']
       const nextWaiting = nextScan !== null
-      return { step, ...heldView(held), state: loadState, cash, message, receipt, previewUrl, nextWaiting }
+      return {
+        step,
+        ...heldView(held),
+        state: loadState,
+        cash,
+        message,
+        reason,
+        wasAside,
+        receipt,
+        previewUrl,
+        nextWaiting,
+      }
     }
     case 'give-back': {
-      const { step, load, why, phase, problem, nextScan } = state
+      const { step, load, why, phase, wasAside = false, problem, nextScan } = state
       const loadState = why.state as RecentLoad['state']
-      return { step, ...load, state: loadState, message: why.message, phase, problem, nextWaiting: nextScan !== null }
+      const { message, reason = null } = why
+      const nextWaiting = nextScan !== null
+      return { step, ...load, state: loadState, message, reason, wasAside, phase, problem, nextWaiting }
     }
   }
 }

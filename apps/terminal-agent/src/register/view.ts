@@ -1,5 +1,5 @@
 import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
-import type { TicketNews } from '../cashier/index.ts'
+import type { Said, TicketNews, WhyCode } from '../cashier/index.ts'
 
 export type { TicketNews }
 
@@ -50,8 +50,8 @@ export interface LineView {
   readonly printer: { readonly state: string; readonly reason: string | null } | null
   /** This till's clock minus the gateway's; null until it was measured. */
   readonly clockSkewMs: number | null
-  /** Why no new sale can begin now, as a sentence for the cashier; null when one can. */
-  readonly blocked: string | null
+  /** Why no new sale can begin now; null when one can. */
+  readonly blocked: Said | null
 }
 
 export interface Question {
@@ -62,6 +62,8 @@ export interface Question {
   readonly amount: number
   /** Null for cash that was to be handed back: its load may be another till's. */
   readonly destination: string | null
+  /** When the sale was made; null for cash that was to be handed back. */
+  readonly atMs: number | null
 }
 
 export interface OwedCash {
@@ -83,6 +85,8 @@ export interface RecentLoad {
   readonly cash: CashWord
   /** What it means for the cashier, in words. */
   readonly message: string
+  /** Why, for the page's language; null where the state says it all. */
+  readonly reason: WhyCode | null
   readonly receipt: ReceiptState
   /** Where the receipt's preview can be fetched; null while there is none. */
   readonly previewUrl: string | null
@@ -101,12 +105,20 @@ export interface LoadNews {
   readonly state: RecentLoad['state']
   readonly cash: CashWord
   readonly message: string
+  readonly reason: WhyCode | null
   readonly handedBack: boolean
 }
+
+export type SampleEnd = 'loaded' | 'declined' | 'code' | 'undone'
 
 export interface Sample {
   readonly kind: 'barcode' | 'phone'
   readonly value: string
+  /** How it is shown: a barcode's last digits, or a grouped phone number. */
+  readonly text: string
+  /** What becomes of a load of it; `null` where only the label says it. */
+  readonly end: SampleEnd | null
+  /** Both in one English sentence. */
   readonly label: string
 }
 
@@ -127,13 +139,13 @@ export interface DestinationView {
 
 /** One step of the sale at this till. */
 export type SessionView =
-  | { readonly step: 'idle'; readonly notice: string | null }
+  | { readonly step: 'idle'; readonly notice: Said | null }
   | {
       readonly step: 'phone'
       readonly digits: string
       /** The digits so far, grouped as the country writes them. */
       readonly formatted: string
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | {
       /** Read back to the customer; the action `enter` confirms (rule T8). */
@@ -150,9 +162,17 @@ export type SessionView =
       readonly quickAmounts: readonly number[]
       readonly minimum: number
       readonly maximum: number
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | { readonly step: 'validating'; readonly destination: DestinationView; readonly amount: number }
+  | {
+      /** No sale: `said` tells why. It stays until `enter`, `next` or `cancel` acknowledges it. */
+      readonly step: 'refused'
+      readonly destination: DestinationView
+      readonly amount: number
+      readonly said: Said
+      readonly nextWaiting: boolean
+    }
   | {
       /** The same destination and amount is open or was loaded within ten minutes (rule T6): `enter` goes on, `cancel` ends the sale. */
       readonly step: 'ask-duplicate'
@@ -170,6 +190,8 @@ export type SessionView =
       readonly step: 'ask-replace'
       readonly destination: DestinationView
       readonly replacement: DestinationView
+      /** "Take the cash" was shown for the first one: it may have been taken. */
+      readonly cashMayBeTaken: boolean
     }
   | {
       /** Shown only after the load's row is on disk (rule T1); the action `cash-taken` confirms. */
@@ -179,7 +201,7 @@ export type SessionView =
       readonly amount: number
       readonly destination: DestinationView
       /** Why confirming did not work; the cashier may press again or cancel. */
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | { readonly step: 'confirming'; readonly number: string; readonly amount: number }
   | {
@@ -192,6 +214,7 @@ export type SessionView =
       readonly state: RecentLoad['state']
       readonly cash: CashWord
       readonly message: string
+      readonly reason: WhyCode | null
       /** When the cashier confirmed, by the till's clock. */
       readonly sinceMs: number
       /** Nothing was sent yet, so `cancel` still gives the cash back at once (rule T2). */
@@ -216,6 +239,9 @@ export type SessionView =
       readonly cash: 'keep' | 'return' | 'ask'
       /** What to do with the cash, and why, in words. `return` here means that it was handed back already. */
       readonly message: string
+      readonly reason: WhyCode | null
+      /** It was set aside for other customers, and this is news. */
+      readonly wasAside: boolean
       readonly receipt: ReceiptState
       readonly previewUrl: string | null
       readonly nextWaiting: boolean
@@ -246,7 +272,7 @@ export type SessionView =
       readonly number: string
       readonly amount: number
       readonly destination: DestinationView
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | {
       /** Rule T5a: only in phase `order` the cash is handed over, and `handed-back` says that it was. `next`: nobody is here, it is owed. */
@@ -257,8 +283,11 @@ export type SessionView =
       readonly account: string
       readonly state: RecentLoad['state']
       readonly message: string
+      readonly reason: WhyCode | null
+      /** It was set aside for other customers, and this is news. */
+      readonly wasAside: boolean
       /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. */
       readonly phase: 'asking' | 'order' | 'noting' | 'refused'
-      readonly problem: string | null
+      readonly problem: Said | null
       readonly nextWaiting: boolean
     }

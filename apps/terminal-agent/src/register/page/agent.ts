@@ -8,6 +8,9 @@ const PROVE_LINE_EVERY_MS = 3000
 /** More than these wait only if the till program hangs; what was pressed then must not happen later. */
 const MOST_WAITING = 40
 
+/** The till program took an action for a mistake: no page should send such a one. */
+export const REFUSED = 'refused'
+
 export interface Agent {
   /** Sends actions one after the other, in the order in which they were pressed. */
   act(...actions: readonly RegisterAction[]): void
@@ -17,7 +20,7 @@ export interface AgentDeps {
   readonly onView: (view: RegisterView) => void
   /** From now on nothing shown is known to be true. */
   readonly onLost: () => void
-  /** An action was refused or did not arrive. */
+  /** An action was refused: `REFUSED`. */
   readonly onProblem: (message: string) => void
 }
 
@@ -68,10 +71,7 @@ export function connectAgent({ onView, onLost, onProblem }: AgentDeps): Agent {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
       if (response.ok) return
-      const problem: unknown = await response.json().catch(() => null)
-      onProblem(
-        problem && typeof problem === 'object' && 'detail' in problem ? String(problem.detail) : `${response.status}`,
-      )
+      onProblem(REFUSED)
     } catch {
       startAgain()
     }

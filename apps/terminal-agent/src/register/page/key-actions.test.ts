@@ -4,7 +4,7 @@ import { actionsForKey } from './key-actions.ts'
 
 const loadId = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
 const destination = { kind: 'barcode', text: '…0632', doubtful: false } as const
-const question = { about: 'taken', loadId, number: '1-0417', amount: 5000, destination: '…0632' } as const
+const question = { about: 'taken', loadId, number: '1-0417', amount: 5000, destination: '…0632', atMs: 1 } as const
 
 function view(session: SessionView, questions: RegisterView['questions'] = []): RegisterView {
   return {
@@ -54,6 +54,7 @@ const sent: SessionView = {
   state: 'sending',
   cash: 'wait',
   message: '',
+  reason: null,
   sinceMs: 0,
   cancellable: false,
   mayHaveGivenBack: false,
@@ -84,7 +85,26 @@ describe('a key on the register page', () => {
   it('confirms the cash of the load that is shown, and only once the step was there to be read', () => {
     expect(press(takeCash, 'Enter')).toEqual([{ type: 'cash-taken', loadId }])
     expect(press(takeCash, 'Enter', false)).toEqual([])
-    expect(press(takeCash, '5')).toEqual([])
+    expect(press(takeCash, '5')).toEqual([{ type: 'digit', digit: '5' }]) // heard as a problem
+  })
+
+  it('acknowledges a notice or a refusal with Enter, and opens no phone pad', () => {
+    const noticed: SessionView = { step: 'idle', notice: { code: 'scan-misread', english: 'No.' } }
+    expect(press(noticed, 'Enter')).toEqual([{ type: 'clear' }])
+    const said = { code: 'declined', english: 'No.' } as const
+    const refused: SessionView = { step: 'refused', destination, amount: 5000, said, nextWaiting: false }
+    expect([press(refused, 'Enter'), press(refused, 'x')]).toEqual([[{ type: 'enter' }], []])
+  })
+
+  it('answers the question about the same load once more by a letter, so that no is as easy as yes', () => {
+    const earlier = { number: '1-0001', state: 'loaded', message: '', atMs: 1 }
+    const asked: SessionView = { step: 'ask-duplicate', destination, amount: 5000, earlier }
+    expect(['Enter', 'y', 'n', 'Escape'].map((key) => press(asked, key))).toEqual([
+      [],
+      [{ type: 'enter' }],
+      [{ type: 'cancel' }],
+      [{ type: 'cancel' }],
+    ])
   })
 
   it('leaves a load that waits for its answer alone', () => {
@@ -105,7 +125,7 @@ describe('a key on the register page', () => {
       actionsForKey(view(idle, [question]), key, armed, { yes: 'j', no: 'n' }, 1000)
     expect(asked('J')).toEqual([{ type: 'answer', loadId, taken: true }])
     expect(asked('n')).toEqual([{ type: 'answer', loadId, taken: false }])
-    expect([...asked('Enter'), ...asked('y'), ...asked('5'), ...asked('Escape'), ...asked('j', false)]).toEqual([])
+    expect([...asked('Enter'), ...asked('y'), ...asked('Escape'), ...asked('j', false)]).toEqual([])
   })
 
   it('gives a ticket by its letter only from when on it is offered (T4)', () => {
@@ -118,6 +138,8 @@ describe('a key on the register page', () => {
       step: 'give-back',
       loadId,
       number: '1-0417',
+      reason: null,
+      wasAside: false,
       amount: 5000,
       account: '…0632',
       state: 'declined',

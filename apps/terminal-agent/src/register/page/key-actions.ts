@@ -25,7 +25,7 @@ export function actionsForKey(
     const letter = key.toLowerCase()
     if (letter === answerKeys.yes) return [answerTo(question, true)]
     if (letter === answerKeys.no) return [answerTo(question, false)]
-    return []
+    return ignored(key)
   }
   const news = openNews(view)
   if (news) return key === 'Enter' && armed ? [{ type: 'seen', loadId: news.loadId, revision: news.revision }] : []
@@ -42,30 +42,40 @@ export function actionsForKey(
         return [{ type: 'choose-reading', index: key === '1' ? 0 : 1 }]
       if (key === 'Backspace') return [{ type: 'back' }]
       return key === 'Escape' ? [{ type: 'cancel' }] : []
+    case 'ask-duplicate': {
+      const letter = key.toLowerCase()
+      if (armed && letter === answerKeys.yes) return [{ type: 'enter' }]
+      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
+    }
     case 'validating':
-    case 'ask-duplicate':
     case 'ask-replace':
     case 'take-cash':
-      return key === 'Escape' ? [{ type: 'cancel' }] : []
+      return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     case 'sent':
       if (key.toLowerCase() === 't' && armed && nowMs >= session.ticketFromMs)
         return [{ type: 'ticket', loadId: session.loadId }]
-      return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : []
+      return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {
       if (!armed) return []
       const letter = key.toLowerCase()
       if (letter === answerKeys.yes) return [{ type: 'gave-back', loadId: session.loadId }]
-      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : []
+      return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
     case 'give-back':
-      return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : []
+      return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
     case 'scanned-ticket':
-      return key === 'Escape' && armed ? [{ type: 'next' }] : []
+      return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)
     case 'ticket':
+    case 'refused':
     case 'confirming':
     case 'done':
-      return []
+      return ignored(key)
   }
+}
+
+/** A digit that means nothing here is heard as a problem: the session knows that it means nothing. */
+function ignored(key: string): readonly RegisterAction[] {
+  return isDigit(key) ? [{ type: 'digit', digit: key }] : []
 }
 
 /** What a yes or a no to a question is. */
@@ -79,10 +89,10 @@ export function answerTo({ about, loadId }: RegisterView['questions'][number], y
 function enterAction({ session }: RegisterView): readonly RegisterAction[] {
   switch (session.step) {
     case 'idle':
-      return [{ type: 'phone-start' }]
+      return [{ type: session.notice === null ? 'phone-start' : 'clear' }] // a notice is acknowledged first
     case 'phone':
     case 'amount':
-    case 'ask-duplicate':
+    case 'refused':
     case 'ask-replace':
       return [{ type: 'enter' }]
     case 'confirm-phone':
@@ -101,6 +111,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'validating':
     case 'confirming':
     case 'sent':
+    case 'ask-duplicate':
     case 'ask-gave-back':
       return []
   }

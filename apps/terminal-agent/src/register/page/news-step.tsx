@@ -28,7 +28,7 @@ export function NewsStep(props: {
       <p class="lead">
         <strong>{texts.states[state]}</strong> · {format.amount(news.amount)} · {news.masked}
       </p>
-      <Why state={state} message={message} texts={texts} />
+      <Why state={state} reason={news.reason} message={message} texts={texts} />
       <p class="lead">
         {means} {cash === 'ask' && <strong>{number}</strong>}
       </p>

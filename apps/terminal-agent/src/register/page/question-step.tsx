@@ -17,7 +17,8 @@ export function QuestionStep(props: {
   const texts = props.texts.question
   const words = question.about === 'taken' ? texts.taken : texts.handedBack
   const answer = (yes: boolean) => props.act(answerTo(question, yes))
-  const title = words.title(props.format.amount(question.amount), question.number)
+  const amount = props.format.amount(question.amount)
+  const title = words.title(amount, question.number)
   const [before, after] = title.split(question.number)
   return (
     <div class="step ask" role="alertdialog" aria-label={title}>
@@ -26,7 +27,16 @@ export function QuestionStep(props: {
         <span class="together">{question.number}</span>
         {after}
       </h1>
-      <p class="lead">{words.means(question.destination ?? '')}</p>
+      <p class="lead">
+        {words.means(
+          (question.destination ?? '').replace('…', '…\u2060'),
+          question.atMs === null ? '' : props.format.time(question.atMs),
+        )}
+      </p>
+      <ul class="answers" data-testid="question-answers">
+        <li>{words.yesDoes(amount)}</li>
+        <li>{words.noDoes}</li>
+      </ul>
       <div class="go-on">
         <Button
           look="yes"

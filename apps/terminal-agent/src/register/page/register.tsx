@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { RegisterView } from '../view.ts'
+import { REFUSED } from './agent.ts'
 import { formatFor } from './format.ts'
 import { actionsForKey, openNews, openQuestion } from './key-actions.ts'
 import { NewsStep } from './news-step.tsx'
@@ -22,14 +23,14 @@ export function Register() {
   const { view } = agent
   const soundOff = useSounds(view)
   const armed = useArmed(view ? stepName(view) : 'away')
-  const texts = textsFor(view?.store.locale ?? navigator.language)
+  const texts = textsFor(agent.locale ?? navigator.language)
 
   useKeys((result) => {
     if (view) takeKeys(result, view, agent, armed, texts)
   })
   useEffect(() => {
-    document.documentElement.lang = (view?.store.locale ?? 'en').slice(0, 2)
-  }, [view?.store.locale])
+    document.documentElement.lang = (agent.locale ?? 'en').slice(0, 2)
+  }, [agent.locale])
 
   if (!view)
     return (
@@ -42,6 +43,7 @@ export function Register() {
   const format = formatFor(view.store)
   const question = openQuestion(view)
   const news = openNews(view)
+  const later = question ? undefined : view.questions[0]
   return (
     <>
       {view.store.testNoValue && (
@@ -71,7 +73,12 @@ export function Register() {
         >
           {agent.problem && (
             <p class="page-problem" role="alert" data-testid="page-problem">
-              {agent.problem}
+              {agent.problem === REFUSED ? texts.actionRefused : agent.problem}
+            </p>
+          )}
+          {later && (
+            <p class="question-banner" role="status" data-testid="question-banner">
+              {texts.question.banner(format.amount(later.amount), later.number)}
             </p>
           )}
           {question ? (

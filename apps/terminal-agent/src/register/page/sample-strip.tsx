@@ -32,7 +32,7 @@ export function SampleStrip(props: {
                       )
                     }
                   >
-                    {sample.label}
+                    {sample.end === null ? sample.label : `${sample.text}: ${texts.sampleEnds[sample.end]}`}
                   </Button>
                 </li>
               ))}

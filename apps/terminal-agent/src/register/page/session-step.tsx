@@ -9,6 +9,7 @@ import { Done } from './steps/done.tsx'
 import { GiveBack } from './steps/give-back.tsx'
 import { Idle } from './steps/idle.tsx'
 import { Phone } from './steps/phone.tsx'
+import { Refused } from './steps/refused.tsx'
 import { ScannedTicket } from './steps/scanned-ticket.tsx'
 import { Sent } from './steps/sent.tsx'
 import type { StepProps } from './steps/step-props.ts'
@@ -30,6 +31,8 @@ export function SessionStep(props: Omit<StepProps<SessionView['step']>, 'session
       return <Amount {...props} session={session} />
     case 'validating':
       return <Validating {...props} session={session} />
+    case 'refused':
+      return <Refused {...props} session={session} />
     case 'ask-duplicate':
       return <AskDuplicate {...props} session={session} />
     case 'ask-replace':

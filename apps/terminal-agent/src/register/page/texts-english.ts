@@ -54,6 +54,7 @@ export const english: Texts = {
   amount: {
     title: 'How much cash?',
     between: (least, most) => `From ${least} to ${most}`,
+    how: (amount, keys) => `For ${amount} key ${keys} or press ${amount}`,
     go: 'Go on',
     end: 'End this sale',
   },
@@ -61,7 +62,9 @@ export const english: Texts = {
   validating: { title: 'Asking Amazon…', means: 'Do not take the cash yet.', end: 'End this sale' },
   duplicate: {
     title: 'The same load once more?',
-    means: (number, time) => `The same customer and amount was ${number}, at ${time}.`,
+    loaded: (number, time) => `The earlier one, ${number}, was loaded at ${time}. Its cash is in the drawer.`,
+    open: (number, time) => `The earlier one, ${number}, was begun at ${time} and is not finished yet.`,
+    noCash: 'No new cash was taken yet.',
     yes: 'Yes, load again',
     no: 'No, end this sale',
   },
@@ -69,9 +72,13 @@ export const english: Texts = {
     title: 'Another barcode was scanned',
     first: 'First',
     second: 'New',
+    cash: 'If you take the new one, give the cash back if you took it for the first.',
     yes: 'Take the new one',
     no: 'Stay with the first',
   },
+  refused: { title: 'No sale', means: 'Take no cash.', read: 'I have read it' },
+  asideEnded: 'The sale that you set aside has its end',
+  actionRefused: 'The till did not take this. Press again.',
   takeCash: {
     title: 'Take the cash',
     means: 'Count it. Then press the key.',
@@ -182,15 +189,28 @@ export const english: Texts = {
     'needs-review': 'Call for help',
   },
   stateMeans: null,
+  said: {
+    'amount-smallest': ({ amount }) => `The smallest amount is ${amount}.`,
+    'amount-largest': ({ amount }) => `The largest amount is ${amount}.`,
+  },
+  reasons: null,
   samples: 'Try it without a scanner',
+  sampleEnds: {
+    loaded: 'will be loaded',
+    declined: 'will be declined',
+    code: 'will get a claim code',
+    undone: 'will be undone',
+  },
   sampleKinds: { barcode: 'Barcode', phone: 'Phone' },
   question: {
     taken: {
       title: (amount, number) => `Did you take ${amount} for ${number}?`,
-      means: (destination) =>
-        `The till stopped during this sale (${destination}). Look in the drawer or ask your colleague.`,
+      means: (destination, time) =>
+        `The till stopped during this sale of ${time} (${destination}). Look in the drawer or ask your colleague.`,
       yes: 'Yes, I took the cash',
       no: 'No, I did not',
+      yesDoes: (amount) => `Yes: ${amount} is loaded now`,
+      noDoes: 'No: nothing is loaded',
     },
     handedBack: {
       title: (amount, number) => `Did you hand ${amount} back for ${number}?`,
@@ -198,7 +218,10 @@ export const english: Texts = {
         'The till stopped while this cash was to be handed back. Look in the drawer or ask your colleague. Hand nothing back now.',
       yes: 'Yes, I handed it back',
       no: 'No, it is still here',
+      yesDoes: (amount) => `Yes: ${amount} is noted as handed back`,
+      noDoes: 'No: it stands on the list of cash owed',
     },
+    banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: 'Delete the last digit', label: 'Keypad' },

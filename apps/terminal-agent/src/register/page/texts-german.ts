@@ -1,3 +1,4 @@
+import { saidGerman, whyGerman } from './said-german.ts'
 import type { Texts } from './texts.ts'
 
 export const german: Texts = {
@@ -55,6 +56,7 @@ export const german: Texts = {
   amount: {
     title: 'Wie viel Bargeld?',
     between: (least, most) => `Von ${least} bis ${most}`,
+    how: (amount, keys) => `Für ${amount}: ${keys} eingeben oder ${amount} drücken`,
     go: 'Weiter',
     end: 'Verkauf beenden',
   },
@@ -62,7 +64,9 @@ export const german: Texts = {
   validating: { title: 'Amazon wird gefragt…', means: 'Noch kein Geld nehmen.', end: 'Verkauf beenden' },
   duplicate: {
     title: 'Noch einmal dieselbe Aufladung?',
-    means: (number, time) => `Derselbe Kunde und Betrag war ${number}, um ${time}.`,
+    loaded: (number, time) => `Die frühere, ${number}, wurde um ${time} geladen. Ihr Geld liegt in der Kasse.`,
+    open: (number, time) => `Die frühere, ${number}, begann um ${time} und ist noch nicht fertig.`,
+    noCash: 'Noch wurde kein neues Geld genommen.',
     yes: 'Ja, noch einmal laden',
     no: 'Nein, Verkauf beenden',
   },
@@ -70,9 +74,13 @@ export const german: Texts = {
     title: 'Ein anderer Barcode wurde gescannt',
     first: 'Erster',
     second: 'Neuer',
+    cash: 'Wird der neue genommen: Geld zurückgeben, falls es für den ersten schon genommen wurde.',
     yes: 'Den neuen nehmen',
     no: 'Beim ersten bleiben',
   },
+  refused: { title: 'Kein Verkauf', means: 'Kein Geld nehmen.', read: 'Gelesen' },
+  asideEnded: 'Der zurückgestellte Verkauf ist zu Ende',
+  actionRefused: 'Die Kasse hat das nicht angenommen. Noch einmal drücken.',
   takeCash: {
     title: 'Bargeld nehmen',
     means: 'Zählen. Dann die Taste drücken.',
@@ -195,15 +203,25 @@ export const german: Texts = {
     voided: 'Die Aufladung wurde rückgängig gemacht.',
     'needs-review': 'Es ist nicht klar, ob das Guthaben bei Amazon ist.',
   },
+  said: saidGerman,
+  reasons: whyGerman,
   samples: 'Ohne Scanner ausprobieren',
+  sampleEnds: {
+    loaded: 'wird aufgeladen',
+    declined: 'wird abgelehnt',
+    code: 'bekommt einen Code',
+    undone: 'wird rückgängig gemacht',
+  },
   sampleKinds: { barcode: 'Barcode', phone: 'Telefon' },
   question: {
     taken: {
       title: (amount, number) => `Wurden ${amount} für ${number} genommen?`,
-      means: (destination) =>
-        `Die Kasse ging während dieses Verkaufs aus (${destination}). In der Kasse nachsehen oder die Kollegen fragen.`,
+      means: (destination, time) =>
+        `Die Kasse ging während dieses Verkaufs von ${time} aus (${destination}). In der Kasse nachsehen oder die Kollegen fragen.`,
       yes: 'Ja, Geld genommen',
       no: 'Nein, kein Geld',
+      yesDoes: (amount) => `Ja: ${amount} werden jetzt geladen`,
+      noDoes: 'Nein: es wird nichts geladen',
     },
     handedBack: {
       title: (amount, number) => `Wurden ${amount} für ${number} zurückgegeben?`,
@@ -211,7 +229,10 @@ export const german: Texts = {
         'Die Kasse ging aus, während dieses Geld zurückzugeben war. In der Kasse nachsehen oder die Kollegen fragen. Jetzt nichts zurückgeben.',
       yes: 'Ja, zurückgegeben',
       no: 'Nein, es ist noch hier',
+      yesDoes: (amount) => `Ja: ${amount} gelten als zurückgegeben`,
+      noDoes: 'Nein: das Geld steht auf der Liste der ausstehenden Beträge',
     },
+    banner: (amount, number) => `Nach diesem Verkauf noch zu beantworten: ${amount}, ${number}`,
     keys: { yes: 'j', no: 'n' },
   },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },

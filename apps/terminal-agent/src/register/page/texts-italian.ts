@@ -1,3 +1,4 @@
+import { saidItalian, whyItalian } from './said-italian.ts'
 import type { Texts } from './texts.ts'
 
 export const italian: Texts = {
@@ -55,6 +56,7 @@ export const italian: Texts = {
   amount: {
     title: 'Quanti contanti?',
     between: (least, most) => `Da ${least} a ${most}`,
+    how: (amount, keys) => `Per ${amount} digitare ${keys} o premere ${amount}`,
     go: 'Avanti',
     end: 'Chiudere la vendita',
   },
@@ -62,7 +64,10 @@ export const italian: Texts = {
   validating: { title: 'Domanda ad Amazon…', means: 'Non prendere ancora i contanti.', end: 'Chiudere la vendita' },
   duplicate: {
     title: 'Di nuovo la stessa ricarica?',
-    means: (number, time) => `Lo stesso cliente e importo era ${number}, alle ${time}.`,
+    loaded: (number, time) =>
+      `La precedente, ${number}, è stata ricaricata alle ${time}. I suoi contanti sono nel cassetto.`,
+    open: (number, time) => `La precedente, ${number}, è cominciata alle ${time} e non è ancora finita.`,
+    noCash: 'Nessun nuovo contante è stato ancora preso.',
     yes: 'Sì, ricaricare di nuovo',
     no: 'No, chiudere la vendita',
   },
@@ -70,9 +75,13 @@ export const italian: Texts = {
     title: 'È stato letto un altro codice a barre',
     first: 'Primo',
     second: 'Nuovo',
+    cash: 'Se si prende il nuovo, restituire i contanti se sono già stati presi per il primo.',
     yes: 'Prendere il nuovo',
     no: 'Restare al primo',
   },
+  refused: { title: 'Nessuna vendita', means: 'Non prendere contanti.', read: 'Ho letto' },
+  asideEnded: 'La vendita messa da parte è finita',
+  actionRefused: 'La cassa non l’ha accettato. Premere di nuovo.',
   takeCash: {
     title: 'Prendere i contanti',
     means: 'Contarli. Poi premere il tasto.',
@@ -195,15 +204,25 @@ export const italian: Texts = {
     voided: 'La ricarica è stata annullata da Amazon.',
     'needs-review': 'Non è chiaro se il credito sia da Amazon.',
   },
+  said: saidItalian,
+  reasons: whyItalian,
   samples: 'Provare senza lettore',
+  sampleEnds: {
+    loaded: 'sarà ricaricato',
+    declined: 'sarà rifiutato',
+    code: 'riceve un codice',
+    undone: 'sarà annullato',
+  },
   sampleKinds: { barcode: 'Codice', phone: 'Telefono' },
   question: {
     taken: {
       title: (amount, number) => `Sono stati presi ${amount} per ${number}?`,
-      means: (destination) =>
-        `La cassa si è fermata durante questa vendita (${destination}). Guardare nel cassetto o chiedere ai colleghi.`,
+      means: (destination, time) =>
+        `La cassa si è fermata durante questa vendita delle ${time} (${destination}). Guardare nel cassetto o chiedere ai colleghi.`,
       yes: 'Sì, contanti presi',
       no: 'No, non presi',
+      yesDoes: (amount) => `Sì: si ricaricano ${amount} adesso`,
+      noDoes: 'No: non si ricarica nulla',
     },
     handedBack: {
       title: (amount, number) => `Sono stati restituiti ${amount} per ${number}?`,
@@ -211,7 +230,10 @@ export const italian: Texts = {
         'La cassa si è fermata mentre questi contanti erano da restituire. Guardare nel cassetto o chiedere ai colleghi. Non restituire nulla adesso.',
       yes: 'Sì, restituiti',
       no: 'No, sono ancora qui',
+      yesDoes: (amount) => `Sì: ${amount} risultano restituiti`,
+      noDoes: 'No: restano nella lista dei contanti dovuti',
     },
+    banner: (amount, number) => `Da rispondere dopo questa vendita: ${amount}, ${number}`,
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },

@@ -1,12 +1,16 @@
 import type { CashWord, ReceiptState } from '@tillway/contract'
-import type { LineView, RecentLoad, TicketNews } from '../view.ts'
+import type { LineView, RecentLoad, SampleEnd, TicketNews } from '../view.ts'
 import type { AnswerKeys } from './key-actions.ts'
+import type { SaidTexts, WhyTexts } from './say.ts'
 
 interface QuestionTexts {
   readonly title: (amount: string, number: string) => string
-  readonly means: (destination: string) => string
+  readonly means: (destination: string, time: string) => string
   readonly yes: string
   readonly no: string
+  /** What each answer does. */
+  readonly yesDoes: (amount: string) => string
+  readonly noDoes: string
 }
 
 /** Every text of the page. A language that misses one does not compile. */
@@ -48,6 +52,8 @@ export interface Texts {
   readonly amount: {
     readonly title: string
     readonly between: (least: string, most: string) => string
+    /** How an amount is keyed: it comes in from the right. */
+    readonly how: (amount: string, keys: string) => string
     readonly go: string
     readonly end: string
   }
@@ -55,7 +61,9 @@ export interface Texts {
   readonly validating: { readonly title: string; readonly means: string; readonly end: string }
   readonly duplicate: {
     readonly title: string
-    readonly means: (number: string, time: string) => string
+    readonly loaded: (number: string, time: string) => string
+    readonly open: (number: string, time: string) => string
+    readonly noCash: string
     readonly yes: string
     readonly no: string
   }
@@ -63,9 +71,14 @@ export interface Texts {
     readonly title: string
     readonly first: string
     readonly second: string
+    readonly cash: string
     readonly yes: string
     readonly no: string
   }
+  readonly refused: { readonly title: string; readonly means: string; readonly read: string }
+  /** A sale that was set aside has its end. */
+  readonly asideEnded: string
+  readonly actionRefused: string
   readonly takeCash: { readonly title: string; readonly means: string; readonly yes: string; readonly no: string }
   readonly confirming: { readonly title: string; readonly means: string }
   readonly safe: (number: string) => string
@@ -143,11 +156,16 @@ export interface Texts {
   readonly states: Readonly<Record<RecentLoad['state'], string>>
   /** Why, in one sentence for each state. Null where the till program's own sentence is in this language already. */
   readonly stateMeans: Readonly<Record<RecentLoad['state'], string>> | null
+  /** What the till program says by its codes. A code that misses here is said in its own English. */
+  readonly said: Partial<SaidTexts>
+  readonly reasons: WhyTexts | null
   readonly samples: string
+  readonly sampleEnds: Readonly<Record<SampleEnd, string>>
   readonly sampleKinds: Readonly<Record<'barcode' | 'phone', string>>
   readonly question: {
     readonly taken: QuestionTexts
     readonly handedBack: QuestionTexts
+    readonly banner: (amount: string, number: string) => string
     readonly keys: AnswerKeys
   }
   readonly keypad: { readonly back: string; readonly label: string }

@@ -1,9 +1,14 @@
 import { Button } from '../button.tsx'
 import { Keypad } from '../keypad.tsx'
+import { say } from '../say.ts'
 import { Destination } from './destination.tsx'
 import type { StepProps } from './step-props.ts'
 
+/** Minor units of the amount that shows how one is keyed, where it is among the quick ones. */
+const EXAMPLE = 5000
+
 export function Amount({ session, texts, format, armed, act }: StepProps<'amount'>) {
+  const example = session.quickAmounts.find((amount) => amount === EXAMPLE) ?? session.quickAmounts[0]
   return (
     <div class="step keyed">
       <div class="entry">
@@ -12,15 +17,15 @@ export function Amount({ session, texts, format, armed, act }: StepProps<'amount
         <output class={`display money${session.entered === 0 ? ' empty' : ''}`} data-testid="amount-display">
           {format.amount(session.entered)}
         </output>
-        {session.problem ? (
+        {session.problem && (
           <p class="problem" role="alert" data-testid="problem">
-            {session.problem}
-          </p>
-        ) : (
-          <p class="hint">
-            {texts.amount.between(format.roundAmount(session.minimum), format.roundAmount(session.maximum))}
+            {say(session.problem, texts, format)}
           </p>
         )}
+        <p class="hint">
+          {texts.amount.between(format.roundAmount(session.minimum), format.roundAmount(session.maximum))}
+          {example !== undefined && <>. {texts.amount.how(format.roundAmount(example), String(example))}</>}
+        </p>
         <div class="quick">
           {session.quickAmounts.map((minorUnits) => (
             <Button

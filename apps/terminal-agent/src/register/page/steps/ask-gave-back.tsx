@@ -1,4 +1,5 @@
 import { Button } from '../button.tsx'
+import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T5e: only a person knows whether the cash is back already; no answer is the default. */
@@ -11,8 +12,8 @@ export function AskGaveBack({ session, texts, format, armed, act }: StepProps<'a
       <h1>{words.title(format.amount(session.amount), number)}</h1>
       <p class="lead">{words.means}</p>
       {session.problem && (
-        <p class="problem" lang="en" role="alert" data-testid="problem">
-          {session.problem}
+        <p class="problem" role="alert" data-testid="problem">
+          {say(session.problem, texts, format)}
         </p>
       )}
       <div class="go-on">

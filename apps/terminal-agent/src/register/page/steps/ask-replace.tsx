@@ -9,6 +9,11 @@ export function AskReplace({ session, texts, armed, act }: StepProps<'ask-replac
       <h1>{texts.replace.title}</h1>
       <Destination destination={session.destination} texts={texts} name={texts.replace.first} />
       <Destination destination={session.replacement} texts={texts} name={texts.replace.second} />
+      {session.cashMayBeTaken && (
+        <p class="lead" data-testid="replace-cash">
+          {texts.replace.cash}
+        </p>
+      )}
       <div class="go-on">
         <Button
           look="primary"

@@ -18,6 +18,11 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
     <div class="step outcome-step">
       <div class="outcome-and-receipt">
         <section class={`outcome ${cash === 'return' ? 'handed-back' : cash}`} data-testid="outcome" data-cash={cash}>
+          {session.wasAside && (
+            <p class="lead" role="alert" data-testid="aside-ended">
+              {texts.asideEnded}
+            </p>
+          )}
           <Icon name={cash} />
           <h1>{cash === 'return' ? texts.handedBack.word : texts.cash[cash].word}</h1>
           {cash === 'ask' ? (
@@ -31,8 +36,8 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
               <p class="lead">{means}</p>
             </>
           )}
-          <Why state={session.state} message={session.message} texts={texts} />
-          {cash === 'keep' ? (
+          <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
+          {cash === 'keep' && !session.wasAside ? (
             <Safe number={number} texts={texts} />
           ) : (
             <p class="facts">

@@ -1,5 +1,6 @@
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
@@ -17,14 +18,19 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
         data-cash="return"
         data-phase={phase}
       >
+        {session.wasAside && (
+          <p class="lead" role="alert" data-testid="aside-ended">
+            {texts.asideEnded}
+          </p>
+        )}
         <Icon name={ordered ? 'return' : 'wait'} />
         <h1>{ordered ? texts.cash.return.word : words.notYet}</h1>
         <p class="outcome-amount">{amount}</p>
         <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
-        {ordered && <Why state={session.state} message={session.message} texts={texts} />}
+        {ordered && <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />}
         {session.problem && (
-          <p class="message" lang="en" role="alert" data-testid="problem">
-            {session.problem}
+          <p class="message" role="alert" data-testid="problem">
+            {say(session.problem, texts, format)}
           </p>
         )}
         <p class="facts">

@@ -1,23 +1,24 @@
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 
-export function Idle({ session, view, texts, armed, act }: StepProps<'idle'>) {
+export function Idle({ session, view, texts, format, armed, act }: StepProps<'idle'>) {
   if (view.line.blocked)
     return (
       <div class="step idle blocked">
         <h1>{texts.blocked}</h1>
         <p class="lead blocked-why" role="alert" data-testid="blocked">
-          {view.line.blocked}
+          {say(view.line.blocked, texts, format)}
         </p>
-        {session.notice && <p class="notice">{session.notice}</p>}
+        {session.notice && <p class="notice">{say(session.notice, texts, format)}</p>}
       </div>
     )
   return (
     <div class="step idle">
       {session.notice && (
         <p class="notice" role="alert" data-testid="notice">
-          {session.notice}
+          {say(session.notice, texts, format)}
         </p>
       )}
       {!session.notice && <Icon name="barcode" />}

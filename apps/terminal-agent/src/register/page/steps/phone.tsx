@@ -1,8 +1,9 @@
 import { Button } from '../button.tsx'
 import { Keypad } from '../keypad.tsx'
+import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 
-export function Phone({ session, texts, armed, act }: StepProps<'phone'>) {
+export function Phone({ session, texts, format, armed, act }: StepProps<'phone'>) {
   return (
     <div class="step keyed">
       <div class="entry">
@@ -13,7 +14,7 @@ export function Phone({ session, texts, armed, act }: StepProps<'phone'>) {
         </output>
         {session.problem && (
           <p class="problem" role="alert" data-testid="problem">
-            {session.problem}
+            {say(session.problem, texts, format)}
           </p>
         )}
         <div class="go-on">

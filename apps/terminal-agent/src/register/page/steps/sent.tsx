@@ -17,7 +17,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         <h1>{texts.cash.wait.word}</h1>
         <p class="outcome-amount">{format.amount(session.amount)}</p>
         <p class="lead">{texts.cashMeans.wait}</p>
-        <Why state={session.state} message={session.message} texts={texts} />
+        <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
         <p class="waited" aria-live="off">
           {texts.waitedFor(seconds)}
         </p>

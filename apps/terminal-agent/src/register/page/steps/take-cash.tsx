@@ -1,4 +1,5 @@
 import { Button } from '../button.tsx'
+import { say } from '../say.ts'
 import { Destination } from './destination.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -12,7 +13,7 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
       <Destination destination={session.destination} texts={texts} />
       {session.problem && (
         <p class="problem" role="alert" data-testid="problem">
-          {session.problem}
+          {say(session.problem, texts, format)}
         </p>
       )}
       <p class="hint">

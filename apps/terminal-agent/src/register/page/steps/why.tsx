@@ -1,18 +1,13 @@
+import type { WhyCode } from '../../../cashier/index.ts'
 import type { RecentLoad } from '../../view.ts'
+import { whyOf } from '../say.ts'
 import type { Texts } from '../texts.ts'
 
-/** Why the cash is to be handled so: in the page's language, and the till program's own sentence where it says more. */
-export function Why(props: { state: RecentLoad['state']; message: string; texts: Texts }) {
-  const means = props.texts.stateMeans?.[props.state]
-  const saysMore = !means || ['declined', 'needs-review'].includes(props.state)
+/** Why the cash is to be handled so, in the page's language: by state and reason, or in the till program's own sentence. */
+export function Why(props: { state: RecentLoad['state']; reason: WhyCode | null; message: string; texts: Texts }) {
   return (
-    <>
-      {means && <p class="message">{means}</p>}
-      {saysMore && (
-        <p class="message" lang="en" data-testid="outcome-message">
-          {props.message}
-        </p>
-      )}
-    </>
+    <p class="message" data-testid="outcome-message">
+      {whyOf(props.texts, props.state, props.reason) || props.message}
+    </p>
   )
 }

@@ -1,0 +1,86 @@
+import type { SaidTexts, WhyTexts } from './say.ts'
+
+export const saidGerman: SaidTexts = {
+  'not-ready': () => 'Das Gateway hat noch nicht geantwortet. Einen Moment warten.',
+  'scan-not-amazon': () => 'Das ist kein Amazon-Barcode. Den in der Amazon-App des Kunden scannen.',
+  'scan-length': ({ count }) =>
+    `Ein Amazon-Barcode hat 16 bis 48 Ziffern, dieser hat ${count}. Den in der Amazon-App des Kunden scannen.`,
+  'scan-misread': () => 'Der Barcode wurde falsch gelesen oder ist nicht von Amazon. Noch einmal scannen.',
+  'scan-card': () => 'Das ist eine Geschenkkarte. Karten gehen hier noch nicht: den Barcode in der Amazon-App scannen.',
+  'scan-ticket': () =>
+    'Das ist der Bon einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
+  'scan-ticket-misread': () => 'Der Bon wurde falsch gelesen. Noch einmal scannen.',
+  'scan-badge': () => 'Das ist ein Kassierer-Ausweis. Ausweise gehen hier noch nicht.',
+  'phone-empty': () => 'Erst die Nummer eingeben.',
+  'phone-not-digits': () => 'Eine Telefonnummer hat nur Ziffern. Noch einmal eingeben.',
+  'phone-impossible': () => 'Diese Telefonnummer gibt es nicht. Noch einmal eingeben.',
+  'amount-smallest': ({ amount }) => `Der kleinste Betrag ist ${amount}.`,
+  'amount-largest': ({ amount }) => `Der größte Betrag ist ${amount}.`,
+  'not-paired': () => 'Diese Kasse ist noch nicht am Gateway angemeldet: pnpm terminal pair',
+  'gateway-refuses': () => 'Das Gateway nimmt diese Kasse nicht an. Neu anmelden: pnpm terminal pair',
+  'gateway-unreachable': () => 'Das Gateway antwortet nicht. Kein Geld nehmen, bis es wieder da ist.',
+  'gateway-trouble': () => 'Das Gateway kann gerade nicht prüfen. Kein Geld nehmen und gleich noch einmal versuchen.',
+  'marketplace-unknown': () => 'Diese Version der Kasse kennt das Land des Gateways nicht.',
+  'amazon-unavailable': () => 'Amazon ist nicht erreichbar. Kein Geld nehmen, bis es wieder da ist.',
+  'amazon-unclear': () => 'Die Antwort von Amazon ist nicht klar. Kein Geld nehmen und gleich noch einmal versuchen.',
+  'not-authorised': () => 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Kein Geld nehmen, Hilfe anrufen.',
+  'clock-skew': ({ count }) =>
+    `Die Uhr dieser Kasse geht ${count} Sekunden anders als die des Gateways. Vor dem nächsten Verkauf richtig stellen.`,
+  'cap-count': ({ count }) => `${count} Aufladungen dieser Kasse sind noch offen. Warten, bis sie fertig sind.`,
+  'cap-age': () => 'Eine Aufladung dieser Kasse ist zu lange offen. Vor dem nächsten Verkauf Hilfe anrufen.',
+  'cap-money': () => 'Mit dieser Aufladung wäre zu viel Geld dieser Kasse offen. Warten, bis die früheren fertig sind.',
+  'printer-missing': () =>
+    'Es gibt keinen Belegdrucker, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Den Barcode des Kunden nehmen.',
+  'printer-not-ready': () =>
+    'Der Belegdrucker ist nicht bereit, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Drucker richten oder den Barcode des Kunden nehmen.',
+  declined: ({ why }) => why || 'Amazon nimmt diese Aufladung nicht an.',
+  'sale-not-stored': () => 'Die Kasse konnte den Verkauf nicht speichern. Kein Geld nehmen, Hilfe anrufen.',
+  'sale-not-open': () => 'Dieser Verkauf ist nicht mehr offen. Das Geld zurückgeben.',
+  'cash-not-stored': () =>
+    'Die Kasse konnte nicht speichern, dass das Geld da ist. Noch einmal drücken, oder beenden und das Geld zurückgeben.',
+  'order-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch nichts zurückgeben, Hilfe anrufen.',
+  'handed-back-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch einmal drücken.',
+  'gave-back-not-stored': () =>
+    'Die Kasse konnte nicht speichern, dass das Geld zurück ist. Noch einmal drücken und Hilfe anrufen.',
+  'no-line': () =>
+    'Das Gateway kann gerade nicht gefragt werden. Noch nichts zurückgeben und gleich noch einmal versuchen.',
+  'not-twice': () =>
+    'Dieses Geld wurde schon zurückgegeben, oder die Seite fragt danach. Nicht noch einmal zurückgeben.',
+  'grant-refused': () => 'Das Gateway erlaubt die Rückgabe nicht. Nichts zurückgeben, Hilfe anrufen.',
+  'load-news': ({ number, why }) => `${number}: ${why}`,
+}
+
+export const whyGerman: WhyTexts = {
+  'amount-too-low': 'Der Betrag ist zu klein.',
+  'amount-too-high': 'Der Betrag ist zu groß.',
+  'amount-not-allowed': 'Amazon nimmt diesen Betrag nicht an.',
+  'currency-not-allowed': 'Dieses Geschäft lädt diese Währung nicht.',
+  'destination-not-supported': 'Diese Art der Aufladung gibt es hier nicht.',
+  'account-not-found': 'Amazon kennt dieses Konto nicht. Den Kunden um einen neuen Barcode bitten.',
+  'account-not-eligible': 'Dieses Konto kann nicht im Geschäft aufgeladen werden.',
+  'account-blocked': 'Amazon hat dieses Konto gesperrt. Der Kunde soll sich an Amazon wenden.',
+  'token-voided': 'Dieser Barcode gilt nicht mehr. Den Kunden um einen neuen aus der Amazon-App bitten.',
+  'phone-invalid': 'Diese Telefonnummer kann Amazon nicht aufladen.',
+  'card-not-found': 'Amazon kennt diese Karte nicht.',
+  'card-already-active': 'Diese Karte ist schon aktiv.',
+  'insufficient-funds': 'Das Geschäft kann gerade nicht aufladen. Der Kunde kann nichts dafür.',
+  'velocity-limit': 'Der Kunde hat für heute eine Grenze erreicht.',
+  'cap-reached': 'Zu viele Aufladungen sind offen. Warten, bis sie fertig sind.',
+  'void-window-over': 'Diese Aufladung kann nicht mehr rückgängig gemacht werden.',
+  'void-refused': 'Amazon hat diese Aufladung nicht rückgängig gemacht.',
+  'not-authorised': 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Hilfe anrufen.',
+  'amazon-unavailable': 'Amazon ist gerade nicht erreichbar.',
+  expired: 'Sie wurde nicht rechtzeitig gesendet.',
+  cancelled: 'Sie wurde an der Kasse abgebrochen.',
+  'given-back-at-till': 'Das Geld wurde an der Kasse zurückgegeben.',
+  'unknown-answer': 'Die Antwort von Amazon war nicht klar.',
+  'credited-after-return': 'Das Geld ging zurück, und die Aufladung steht vielleicht bei Amazon. Hilfe anrufen.',
+  'second-code': 'Amazon hat einen anderen Code als zuvor ausgegeben. Hilfe anrufen.',
+  'code-lost': 'Der Code ging vor dem Druck verloren. Hilfe anrufen.',
+  restored: 'Sie war offen, als die Daten wiederhergestellt wurden. Hilfe anrufen.',
+  'refused-other': 'Amazon hat sie nicht angenommen.',
+  'nothing-confirmed': 'Abgebrochen. Es wurde kein Geld bestätigt; falls doch welches genommen wurde, zurückgeben.',
+  'not-taken': 'Das Gateway nimmt sie nicht an. Das Geld beiseitelegen und Hilfe anrufen.',
+  'till-unknown': 'Das Gateway kennt diese Kasse nicht: Hilfe anrufen. Es wird von selbst weiter versucht.',
+  'gateway-busy': 'Das Gateway kann sie gerade nicht annehmen. Es wird von selbst weiter versucht.',
+}

@@ -1,0 +1,89 @@
+import type { SaidTexts, WhyTexts } from './say.ts'
+
+export const saidItalian: SaidTexts = {
+  'not-ready': () => 'Il gateway non ha ancora risposto. Aspettare un momento.',
+  'scan-not-amazon': () => 'Questo non è un codice Amazon. Leggere quello nell’app Amazon del cliente.',
+  'scan-length': ({ count }) =>
+    `Un codice Amazon ha da 16 a 48 cifre, questo ne ha ${count}. Leggere quello nell’app Amazon del cliente.`,
+  'scan-misread': () => 'Il codice è stato letto male o non è di Amazon. Leggerlo di nuovo.',
+  'scan-card': () =>
+    'Questa è una carta regalo. Qui le carte non si attivano ancora: leggere il codice nell’app Amazon.',
+  'scan-ticket': () =>
+    'Questo è il biglietto di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
+  'scan-ticket-misread': () => 'Il biglietto è stato letto male. Leggerlo di nuovo.',
+  'scan-badge': () => 'Questo è il tesserino di un cassiere. Qui i tesserini non si usano ancora.',
+  'phone-empty': () => 'Digitare prima il numero.',
+  'phone-not-digits': () => 'Un numero di telefono ha solo cifre. Digitarlo di nuovo.',
+  'phone-impossible': () => 'Questo numero di telefono non esiste. Digitarlo di nuovo.',
+  'amount-smallest': ({ amount }) => `L’importo minimo è ${amount}.`,
+  'amount-largest': ({ amount }) => `L’importo massimo è ${amount}.`,
+  'not-paired': () => 'Questa cassa non è ancora abbinata al gateway: pnpm terminal pair',
+  'gateway-refuses': () => 'Il gateway non accetta questa cassa. Abbinarla di nuovo: pnpm terminal pair',
+  'gateway-unreachable': () => 'Il gateway non risponde. Non prendere contanti finché non torna.',
+  'gateway-trouble': () => 'Il gateway adesso non può controllare. Non prendere contanti e riprovare fra poco.',
+  'marketplace-unknown': () => 'Questa versione della cassa non conosce il paese del gateway.',
+  'amazon-unavailable': () => 'Amazon non è raggiungibile. Non prendere contanti finché non torna.',
+  'amazon-unclear': () => 'La risposta di Amazon non è chiara. Non prendere contanti e riprovare fra poco.',
+  'not-authorised': () => 'Amazon non accetta le chiavi del negozio. Non prendere contanti e chiamare aiuto.',
+  'clock-skew': ({ count }) =>
+    `L’orologio di questa cassa differisce di ${count} secondi da quello del gateway. Regolarlo prima della prossima vendita.`,
+  'cap-count': ({ count }) => `${count} ricariche di questa cassa sono ancora aperte. Aspettare che finiscano.`,
+  'cap-age': () =>
+    'Una ricarica di questa cassa è aperta da troppo tempo. Chiamare aiuto prima della prossima vendita.',
+  'cap-money': () =>
+    'Con questa ricarica resterebbe aperto troppo denaro di questa cassa. Aspettare che le precedenti finiscano.',
+  'printer-missing': () =>
+    'Manca la stampante, e un numero di telefono può richiedere un codice stampato. Usare il codice a barre del cliente.',
+  'printer-not-ready': () =>
+    'La stampante non è pronta, e un numero di telefono può richiedere un codice stampato. Sistemarla o usare il codice a barre del cliente.',
+  declined: ({ why }) => why || 'Amazon non accetta questa ricarica.',
+  'sale-not-stored': () => 'La cassa non ha potuto registrare la vendita. Non prendere contanti e chiamare aiuto.',
+  'sale-not-open': () => 'Questa vendita non è più aperta. Restituire i contanti.',
+  'cash-not-stored': () =>
+    'La cassa non ha potuto registrare i contanti presi. Premere di nuovo, oppure chiudere e restituirli.',
+  'order-not-stored': () =>
+    'La cassa non ha potuto registrare la restituzione. Non restituire ancora nulla e chiamare aiuto.',
+  'handed-back-not-stored': () => 'La cassa non ha potuto registrare la restituzione. Premere di nuovo.',
+  'gave-back-not-stored': () =>
+    'La cassa non ha potuto registrare che i contanti sono stati restituiti. Premere di nuovo e chiamare aiuto.',
+  'no-line': () => 'Adesso non si può chiedere al gateway. Non restituire ancora nulla e riprovare fra poco.',
+  'not-twice': () =>
+    'Questi contanti sono già stati restituiti, o la pagina lo sta chiedendo. Non restituirli di nuovo.',
+  'grant-refused': () => 'Il gateway non permette la restituzione. Non restituire nulla e chiamare aiuto.',
+  'load-news': ({ number, why }) => `${number}: ${why}`,
+}
+
+export const whyItalian: WhyTexts = {
+  'amount-too-low': 'L’importo è troppo basso.',
+  'amount-too-high': 'L’importo è troppo alto.',
+  'amount-not-allowed': 'Amazon non accetta questo importo.',
+  'currency-not-allowed': 'Questo negozio non ricarica questa valuta.',
+  'destination-not-supported': 'Questo tipo di ricarica qui non c’è.',
+  'account-not-found': 'Amazon non conosce questo conto. Chiedere al cliente un codice nuovo.',
+  'account-not-eligible': 'Questo conto non si può ricaricare in negozio.',
+  'account-blocked': 'Amazon ha bloccato questo conto. Il cliente deve rivolgersi ad Amazon.',
+  'token-voided': 'Questo codice non vale più. Chiedere al cliente un codice nuovo dall’app Amazon.',
+  'phone-invalid': 'Amazon non può ricaricare questo numero di telefono.',
+  'card-not-found': 'Amazon non conosce questa carta.',
+  'card-already-active': 'Questa carta è già attiva.',
+  'insufficient-funds': 'Il negozio adesso non può ricaricare. Non è colpa del cliente.',
+  'velocity-limit': 'Il cliente ha raggiunto un limite per oggi.',
+  'cap-reached': 'Troppe ricariche sono aperte. Aspettare che finiscano.',
+  'void-window-over': 'È troppo tardi per annullare questa ricarica.',
+  'void-refused': 'Amazon non ha annullato questa ricarica.',
+  'not-authorised': 'Amazon non accetta le chiavi del negozio. Chiamare aiuto.',
+  'amazon-unavailable': 'Amazon adesso non è raggiungibile.',
+  expired: 'Non è stata inviata in tempo.',
+  cancelled: 'È stata annullata alla cassa.',
+  'given-back-at-till': 'I contanti sono stati restituiti alla cassa.',
+  'unknown-answer': 'La risposta di Amazon non era chiara.',
+  'credited-after-return': 'I contanti sono stati restituiti, e la ricarica forse è rimasta da Amazon. Chiamare aiuto.',
+  'second-code': 'Amazon ha emesso un codice diverso dal precedente. Chiamare aiuto.',
+  'code-lost': 'Il codice è andato perso prima della stampa. Chiamare aiuto.',
+  restored: 'Era aperta quando i dati sono stati ripristinati. Chiamare aiuto.',
+  'refused-other': 'Amazon non l’ha accettata.',
+  'nothing-confirmed': 'Annullata. Nessun contante confermato; se ne è stato preso, restituirlo.',
+  'not-taken': 'Il gateway non la accetta. Mettere i contanti da parte e chiamare aiuto.',
+  'till-unknown': 'Il gateway non conosce questa cassa: chiamare aiuto. Si riprova da soli.',
+  'gateway-busy': 'Il gateway adesso non la accetta. Si riprova da soli.',
+}

@@ -1,0 +1,28 @@
+import { REASON_CODES } from '@tillway/contract'
+import { describe, expect, it } from 'vitest'
+import { formatFor } from './format.ts'
+import { say, whyOf } from './say.ts'
+import { textsFor } from './texts-for.ts'
+
+const format = formatFor({ currency: 'EUR', locale: 'de-DE' })
+
+describe('what the till program says', () => {
+  it('is said in the page’s language, with amounts as its country writes them', () => {
+    const largest = { code: 'amount-largest', english: 'The largest amount is €500.00.', amount: 50_000 } as const
+    expect(say(largest, textsFor('de-DE'), format)).toBe('Der größte Betrag ist 500,00\u00a0€.')
+    expect(say(largest, textsFor('it-IT'), format)).toContain('L’importo massimo è 500,00')
+    const voided = { code: 'declined', english: 'No.', why: 'token-voided' } as const
+    expect(say(voided, textsFor('de-DE'), format)).toContain('Dieser Barcode gilt nicht mehr.')
+  })
+
+  it('is its own English sentence on an English page', () => {
+    expect(say({ code: 'no-line', english: 'No line.' }, textsFor('en-US'), format)).toBe('No line.')
+    expect(whyOf(textsFor('en-US'), 'declined', 'token-voided')).toBe('')
+  })
+
+  it.each(['de-DE', 'it-IT'])('has a sentence of its own for each reason in %s', (locale) => {
+    const sentences = REASON_CODES.map((code) => whyOf(textsFor(locale), null, code))
+    expect(sentences.every((sentence) => sentence.endsWith('.'))).toBe(true)
+    expect(new Set(sentences).size).toBe(REASON_CODES.length)
+  })
+})

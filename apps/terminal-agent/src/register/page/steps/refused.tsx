@@ -1,0 +1,42 @@
+import type { SaidCode } from '../../../cashier/index.ts'
+import { Button } from '../button.tsx'
+import { say } from '../say.ts'
+import { Destination } from './destination.tsx'
+import type { StepProps } from './step-props.ts'
+
+/** These say themselves that no cash is taken. */
+const SAYS_IT: ReadonlySet<SaidCode> = new Set([
+  'amazon-unavailable',
+  'amazon-unclear',
+  'not-authorised',
+  'gateway-unreachable',
+  'gateway-trouble',
+  'sale-not-stored',
+])
+
+/** No sale: the cashier must have read why, and that no cash is taken. */
+export function Refused({ session, texts, format, armed, act }: StepProps<'refused'>) {
+  return (
+    <div class="step ask refused">
+      <h1>{texts.refused.title}</h1>
+      <p class="problem" role="alert" data-testid="notice">
+        {say(session.said, texts, format)}
+      </p>
+      {!SAYS_IT.has(session.said.code) && <p class="lead">{texts.refused.means}</p>}
+      <p class="big-amount">{format.amount(session.amount)}</p>
+      <Destination destination={session.destination} texts={texts} />
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
+        <Button
+          look="primary"
+          testId="acknowledge"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          onPress={() => act({ type: 'enter' })}
+        >
+          {texts.refused.read}
+        </Button>
+      </div>
+    </div>
+  )
+}
