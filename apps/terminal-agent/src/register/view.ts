@@ -1,7 +1,7 @@
 import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
-import type { Said, TicketNews, WhyCode } from '../cashier/index.ts'
+import type { Said, SaidCode, TicketNews, WhyCode } from '../cashier/index.ts'
 
-export type { TicketNews }
+export type { Said, SaidCode, TicketNews, WhyCode }
 
 /**
  * Everything that the register page shows, sent whole as the event `view` of `GET /register/events` at each change.

@@ -1,4 +1,4 @@
-import type { SaidTexts, WhyTexts } from './say.ts'
+import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
 export const saidGerman: SaidTexts = {
   'not-ready': () => 'Das Gateway hat noch nicht geantwortet. Einen Moment warten.',

@@ -1,4 +1,4 @@
-import type { SaidTexts, WhyTexts } from './say.ts'
+import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
 export const saidItalian: SaidTexts = {
   'not-ready': () => 'Il gateway non ha ancora risposto. Aspettare un momento.',

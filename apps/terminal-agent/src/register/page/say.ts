@@ -1,20 +1,6 @@
-import type { Said, SaidCode, WhyCode } from '../../cashier/index.ts'
-import type { RecentLoad } from '../view.ts'
+import type { RecentLoad, Said, WhyCode } from '../view.ts'
 import type { Format } from './format.ts'
 import type { Texts } from './texts.ts'
-
-/** What a sentence may name: amounts as the shop's country writes them. */
-interface SaidWords {
-  readonly amount: string
-  readonly count: number
-  readonly number: string
-  /** Why, in the page's language; empty where nothing is known. */
-  readonly why: string
-}
-
-/** A sentence for each code, and one for each reason: a language that misses one does not compile. */
-export type SaidTexts = Readonly<Record<SaidCode, (words: SaidWords) => string>>
-export type WhyTexts = Readonly<Record<WhyCode, string>>
 
 /** What the till program says, in the page's language; its own English sentence where the page has no text. */
 export function say(said: Said, texts: Texts, format: Format): string {

@@ -1,7 +1,7 @@
 import type { CashWord, ReceiptState } from '@tillway/contract'
 import type { LineView, RecentLoad, SampleEnd, TicketNews } from '../view.ts'
 import type { AnswerKeys } from './key-actions.ts'
-import type { SaidTexts, WhyTexts } from './say.ts'
+import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
 interface QuestionTexts {
   readonly title: (amount: string, number: string) => string

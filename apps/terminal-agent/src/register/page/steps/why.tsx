@@ -1,5 +1,4 @@
-import type { WhyCode } from '../../../cashier/index.ts'
-import type { RecentLoad } from '../../view.ts'
+import type { RecentLoad, WhyCode } from '../../view.ts'
 import { whyOf } from '../say.ts'
 import type { Texts } from '../texts.ts'
 
