@@ -43,12 +43,37 @@ export interface FaultPlan {
   /** A crash leaves the old process running for a while beside the new one. */
   readonly takeover: boolean
   readonly clockJumpMs: number
-  readonly tillLine: { readonly lost: number; readonly twice: number }
+  /** The old process does not run for a while when the new one starts, and then goes on. */
+  readonly pauses: boolean
+  readonly loadExpiresMs: number
+  /** The store's cap for open money: beyond it the gateway takes no load. */
+  readonly capStoreMoney: number
+  /** Chances of one request of a till, and of a till's line being cut now and then. */
+  readonly tillLine: {
+    readonly refused: number
+    readonly lost: number
+    readonly twice: number
+    readonly late: number
+    readonly cuts: number
+  }
+  readonly till: {
+    readonly crashes: number
+    /** One till is gone for good, with cash in it. */
+    readonly dies: boolean
+    readonly clockJumpMs: number
+    /** A commit takes up to so long. */
+    readonly slowDiskMs: number
+  }
   readonly printer: { readonly broken: number; readonly unsure: number }
   readonly people: {
     readonly acts: number
     readonly holds: number
     readonly givesBack: number
+    readonly cancels: number
+    /** Customers who leave without a ticket. */
+    readonly leaves: number
+    /** Customers who have what they came for, and ask again. */
+    readonly asksTwice: number
     readonly otherBody: number
   }
 }
@@ -140,12 +165,30 @@ function anyFaults(random: Random): FaultPlan {
     gatewayCrashes: random.chance(0.6) ? random.between(1, 4) : 0,
     takeover: random.chance(0.25),
     clockJumpMs: random.chance(0.25) ? random.pick([20_000, 120_000]) : 0,
-    tillLine: { lost: sometimes(0.4, 0.4), twice: sometimes(0.4, 0.4) },
+    pauses: false,
+    loadExpiresMs: random.between(60, 150) * 1000,
+    capStoreMoney: random.chance(0.9) ? 1_000_000 : 8000,
+    tillLine: {
+      refused: sometimes(0.3, 0.6),
+      lost: sometimes(0.4, 0.4),
+      twice: sometimes(0.4, 0.4),
+      late: sometimes(0.3, 0.5),
+      cuts: sometimes(0.2, 1),
+    },
+    till: {
+      crashes: random.chance(0.5) ? random.between(1, 4) : 0,
+      dies: random.chance(0.08),
+      clockJumpMs: random.chance(0.2) ? random.pick([20_000, 100_000]) : 0,
+      slowDiskMs: random.pick([5, 30, 400]),
+    },
     printer: { broken: sometimes(0.35, 0.8), unsure: sometimes(0.35, 0.6) },
     people: {
       acts: random.chance(0.5) ? random.between(1, 12) : 0,
       holds: sometimes(0.35, 0.8),
       givesBack: sometimes(0.3, 0.7),
+      cancels: sometimes(0.3, 0.8),
+      leaves: sometimes(0.3, 0.7),
+      asksTwice: sometimes(0.5, 0.8),
       otherBody: sometimes(0.3, 0.3),
     },
   }
