@@ -1,5 +1,5 @@
 import type { Till } from '../../apps/terminal-agent/src/counter/index.ts'
-import type { Customer } from './customers.ts'
+import { type Customer, visit } from './customers.ts'
 import type { Store } from './store.ts'
 import type { TillMachine } from './till-machine.ts'
 
@@ -78,7 +78,8 @@ export function createCashier(store: Store, machine: TillMachine) {
         ({ loadId, ticket }) => loadId !== null && (ticket || till.owed().some((row) => row.id === loadId)),
       )
       if (back?.loadId) {
-        if (back.ticket) till.handle({ type: 'scan', text: `TW${back.loadId}` })
+        const isOwed = till.owed().some((row) => row.id === back.loadId)
+        if (back.ticket && !(isOwed && random.chance(0.5))) till.handle({ type: 'scan', text: `TW${back.loadId}` })
         else till.giveOwedBack(back.loadId)
         // With a ticket one scan is enough; whoever waits for cash stays until it comes.
         if (back.ticket && !back.content) visits(back)
@@ -235,8 +236,14 @@ export function createCashier(store: Store, machine: TillMachine) {
   function content(loadId: string): void {
     const customer = customerOf(loadId)
     if (!customer) return
+    const isNew = !customer.content
     customer.content = true
     leave(customer)
+    if (!isNew || !random.chance(store.plan.people.asksTwice)) return
+    // Some ask again at once, with the ticket at another till.
+    world.after(random.between(5, 120) * 1000, () =>
+      visit(store, customer, customer.ticket ? random.pick(store.tills).id : customer.till),
+    )
   }
 
   function leaves(loadId: string): void {

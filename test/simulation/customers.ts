@@ -25,6 +25,18 @@ export interface Customer {
 
 const BARCODE = '08500008574200123456789'
 
+/** Somebody with a load comes to a till, and stays for a while. */
+export function visit(store: Store, customer: Customer, till: string): void {
+  const { world } = store
+  if (customer.at !== null) return
+  customer.at = till
+  world.note(() => `the customer of ${customer.loadId?.slice(-2)} comes to ${till}`)
+  store.look(till)
+  world.after(world.random.between(30, 200) * 1000, () => {
+    if (customer.at === till) customer.at = null
+  })
+}
+
 /** The customers of a run. Each comes to a till, and those who left without an end come back, with a ticket to any till of the store. */
 export function sendCustomers(store: Store): Customer[] {
   const { world, plan } = store
@@ -33,22 +45,12 @@ export function sendCustomers(store: Store): Customer[] {
   const sometime = (probability: number, fromMs: number, toMs: number) =>
     random.chance(probability) ? random.between(fromMs, toMs) : null
 
-  function visit(customer: Customer, till: string): void {
-    if (customer.at !== null) return
-    customer.at = till
-    world.note(() => `the customer of ${customer.loadId?.slice(-2)} comes to ${till}`)
-    store.look(till)
-    world.after(random.between(30, 200) * 1000, () => {
-      if (customer.at === till) customer.at = null
-    })
-  }
-
   /** Someone who left comes back some times, and at last when all is over; most of those who have what they wanted do not. */
   function comeBack(customer: Customer): void {
     const back = (afterMs: number) =>
       world.after(afterMs, () => {
         if (customer.loadId === null || (customer.content && !random.chance(plan.people.asksTwice))) return
-        visit(customer, customer.ticket ? random.pick(tills) : customer.till)
+        visit(store, customer, customer.ticket ? random.pick(tills) : customer.till)
       })
     for (let visits = random.between(0, 3); visits > 0; visits--) back(random.between(30, 900) * 1000)
     if (!random.chance(0.85)) return

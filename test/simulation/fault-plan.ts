@@ -78,9 +78,10 @@ export interface FaultPlan {
   }
 }
 
-export function makeFaultPlan(random: Random): FaultPlan {
+/** The seed's number picks the theme, so that each comes equally often. */
+export function makeFaultPlan(random: Random, seed: number): FaultPlan {
   const plan = anyFaults(random)
-  return { ...plan, ...random.pick(themes)(plan) }
+  return { ...plan, ...themes[seed % themes.length]?.(plan) }
 }
 
 /** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
@@ -123,7 +124,48 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
     long: true,
     people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0 },
   }),
+  // Tills that crash at slow disks, with cashiers who change their mind, and a gateway and an Amazon that are well.
+  (plan) => ({
+    ...wellBehind(plan),
+    till: { crashes: 8, dies: false, clockJumpMs: 0, slowDiskMs: 4000 },
+    tillLine: { ...noFaults(plan.tillLine), refused: 0.4 },
+    people: { ...noFaults(plan.people), cancels: 0.7, leaves: 0.2 },
+  }),
+  // Tickets that are out before anything could be sent.
+  (plan) => ({
+    ...wellBehind(plan),
+    loads: 4,
+    loadExpiresMs: 45_000,
+    till: { ...plan.till, crashes: 1, dies: false },
+    tillLine: { ...noFaults(plan.tillLine), refused: 0.1, lost: 0.1, cuts: 1 },
+    people: { ...noFaults(plan.people), holds: 0.95, asksTwice: 0.6 },
+  }),
+  // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
+  (plan) => ({
+    ...wellBehind(plan),
+    amazon: { ...noFaults(plan.amazon), refuse: 0.6, faultAfter: 0.3 },
+    tills: 2,
+    loads: 4,
+    till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
+    tillLine: { refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
+    people: { ...noFaults(plan.people), givesBack: 0.4, holds: 0.3, leaves: 0.4, asksTwice: 0.9 },
+  }),
 ]
+
+/** A gateway and an Amazon without faults. */
+function wellBehind(plan: FaultPlan): Partial<FaultPlan> {
+  return {
+    long: false,
+    endsAfterMs: 300_000,
+    clockJumpMs: 0,
+    gatewayCrashes: 0,
+    callsPerSecond: 5,
+    capStoreMoney: 1_000_000,
+    wire: noFaults(plan.wire),
+    amazon: noFaults(plan.amazon),
+    printer: noFaults(plan.printer),
+  }
+}
 
 function noFaults<T extends object>(chances: T): T {
   return Object.fromEntries(Object.keys(chances).map((name) => [name, 0])) as T

@@ -55,6 +55,9 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const claimedIn = db.prepare<[string], { state: string }>(
     "SELECT state FROM timeline WHERE load_id = ? AND event = 'print' ORDER BY n DESC LIMIT 1",
   )
+  const waitsForTicket = db.prepare(
+    'SELECT 1 FROM loads WHERE id = ? AND held_at_ms IS NOT NULL AND ticket_scanned_till IS NULL',
+  )
   const freshAt = db.prepare<[string], { atMs: number }>(
     `SELECT max(at_ms) AS atMs FROM timeline WHERE load_id = ?
        AND event IN ('load-done', 'void-refused', 'resolve-loaded', 'receipt-requested', 'ticket')`,
@@ -78,6 +81,8 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
       if (paper.code && plan.clockJumpMs === 0 && nowMs() - (freshAt.get(paper.loadId)?.atMs ?? 0) > STALE_AFTER_MS)
         store.found(`P3: the claim code of ${paper.loadId} waited too long, and was printed unasked`)
+      if (paper.kind === 'loaded' && waitsForTicket.get(paper.loadId))
+        store.found(`P1b: the receipt of ${paper.loadId} came out, and its ticket was not there`)
       if (state !== paper.kind) store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
     }),
     printerName: 'receipts',

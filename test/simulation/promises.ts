@@ -27,6 +27,8 @@ export function checkPromises(store: Store, db: Db): string[] {
   checkAttempts(store, db)
   checkPapers(store)
   checkTimes(store, db)
+  for (const loadId of store.ledger.loadIds())
+    if (!store.loadIds.includes(loadId)) store.found(`${loadId} was credited, and no till ever began it`)
   return store.loadIds.flatMap((id) => {
     const row = rows.get(id)
     if (!row) {

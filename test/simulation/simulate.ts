@@ -55,7 +55,7 @@ async function simulate(folder: Folder, seed: number, options: SimulationOptions
   const journal = join(folder.path, `${seed}.db`)
   copyFileSync(folder.emptyJournal, journal)
   const world = createWorld(seed, options.telling ?? false)
-  const store = createStore(world, journal, { hidesCodes: options.hidesCodes ?? false })
+  const store = createStore(world, seed, journal, { hidesCodes: options.hidesCodes ?? false })
   world.note(() => JSON.stringify(store.plan))
   openTills(store, folder, seed)
   const afterGateway = runGateway(store, () => withJournal(journal, (db) => checkDurable(store, new Map(rowsOf(db)))))

@@ -75,8 +75,13 @@ export interface Store {
   readonly triedInVain: Set<string>
 }
 
-export function createStore(world: World, journalPath: string, how: { readonly hidesCodes: boolean }): Store {
-  const plan = makeFaultPlan(world.random)
+export function createStore(
+  world: World,
+  seed: number,
+  journalPath: string,
+  how: { readonly hidesCodes: boolean },
+): Store {
+  const plan = makeFaultPlan(world.random, seed)
   const ledger = createAmazonLedger(VOID_WINDOW_MS)
   const faulty = () => world.nowMs() < START_MS + plan.endsAfterMs
   const machine: Machine = { journalPath, clockOffsetMs: 0, claims: 0, codesHeard: new Set() }

@@ -46,6 +46,8 @@ export function createTillMachine(
   const { world, plan } = store
   let runs = 0
   let path = `${base}-0.db`
+  /** Loads that the page called safe: their confirm must be on disk. */
+  const safe = new Set<string>()
   let stopAll: () => void = () => undefined
   copyFileSync(empty, path)
 
@@ -59,6 +61,9 @@ export function createTillMachine(
     const { random } = world
     const nowMs = () => world.nowMs() + machine.clockOffsetMs
     const outbox = open((run) => void world.after(random.between(0, plan.till.slowDiskMs), run, program))
+    for (const loadId of safe)
+      if (!outbox.find(loadId)?.confirmedAtMs)
+        store.found(`T1b: ${id} said that ${loadId} is safe, which is on no disk`)
     const setTimer = (run: () => void, afterMs: number) => world.after(afterMs, run, program)
     const gateway = createShopLine(store, id, program)
     const paired = () => true
@@ -104,7 +109,10 @@ export function createTillMachine(
       wakeReports: () => reports.wake(),
       onLoadChanged: (loadId) => program.alive && on.load(loadId),
       onChange: () => program.alive && on.change(),
-      onSound: () => undefined,
+      onSound: (kind) => {
+        const at = till.session()
+        if (kind === 'safe' && program.alive && 'held' in at) safe.add(at.held.loadId)
+      },
       onFault,
     })
     const reports = startCashReports({

@@ -23,9 +23,10 @@ export function checkTimes(store: Store, db: Db): void {
     lines.set(entry.loadId, line)
     line.push(entry)
   }
+  const held = new Set(db.prepare<[], string>('SELECT id FROM loads WHERE held_at_ms IS NOT NULL').pluck().all())
   for (const [loadId, line] of lines) {
     checkGivenUp(store, loadId, line)
-    checkAskedTooLong(store, loadId, line)
+    if (!held.has(loadId)) checkAskedTooLong(store, loadId, line)
     checkLateDone(store, loadId, line)
   }
 }
@@ -45,7 +46,6 @@ function checkAskedTooLong(store: Store, loadId: string, line: readonly Entry[])
   let endMs: number | null = null
   const late = new Map<number, number>()
   for (const { event, atMs } of line) {
-    if (event === 'hold') return
     if (event === 'ask-retry') endMs = atMs + times.resolveForMs
     if ((event === 'load-unknown' || event === 'load-partial') && endMs === null) endMs = atMs + times.resolveForMs
     if (event !== 'send-load' || endMs === null || atMs < endMs) continue
