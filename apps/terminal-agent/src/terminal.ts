@@ -12,6 +12,7 @@ import { openInput } from './input/index.ts'
 import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
+import { setTimer } from './set-timer.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -60,6 +61,7 @@ export async function openTerminal(
     devices: () => [...input.statuses()],
     nowMs,
     paired,
+    setTimer,
     ...(options.heartbeatEveryMs === undefined ? {} : { everyMs: options.heartbeatEveryMs }),
     onLoadsChanged: (ids) => ids.forEach(loadChanged),
     onBeat: (line) => {
@@ -131,6 +133,7 @@ export async function openTerminal(
     gateway,
     paired,
     random: Math.random,
+    setTimer,
     onChange: loadChanged,
     onProblem: (id, { status, code }) =>
       log.error(
@@ -151,6 +154,7 @@ export async function openTerminal(
     },
     random: Math.random,
     newTryId: randomUUID,
+    setTimer,
     onChange: (id) => {
       loadChanged(id)
       if (outbox.find(id)?.state === 'ended') heartbeat.beatSoon()

@@ -32,7 +32,7 @@ function open({ reserve = true } = {}) {
     },
   }
   const insert = db.prepare('INSERT INTO rows VALUES (?)')
-  const queue = createCommitQueue(db, reserve ? room : null)
+  const queue = createCommitQueue(db, { reserve: reserve ? room : null })
   const write = (text: string, options = {}) => queue.run(() => insert.run(text).changes, options)
   return {
     db,

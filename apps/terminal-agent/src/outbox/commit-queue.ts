@@ -25,8 +25,20 @@ interface Waiting {
   readonly newSale: boolean
 }
 
-/** Writes that arrive in the same turn share one commit, since the disk's flush sets the pace. Nobody is answered before their commit. */
-export function createCommitQueue(db: Db, reserve: Reserve | null, storageAtFirst: Storage = 'ok'): CommitQueue {
+interface CommitQueueDeps {
+  /** Runs the commit a little later; at the end of this turn where absent. */
+  readonly defer?: ((run: () => void) => void) | undefined
+  readonly reserve?: Reserve | null
+  readonly storageAtFirst?: Storage
+}
+
+/**
+ * Writes that arrive before `defer` runs the commit share it, since the disk's flush sets the pace. Nobody is answered before their commit.
+ */
+export function createCommitQueue(
+  db: Db,
+  { defer = setImmediate, reserve = null, storageAtFirst = 'ok' }: CommitQueueDeps = {},
+): CommitQueue {
   let waiting: Waiting[] = []
   let closed = false
   let checkpointWanted = true // a crash may have left an erased value in the log
@@ -102,7 +114,7 @@ export function createCommitQueue(db: Db, reserve: Reserve | null, storageAtFirs
     run: (write, { newSale = false } = {}) =>
       new Promise((resolve, reject) => {
         if (closed) return void reject(new Error('the outbox is closed'))
-        if (waiting.length === 0) setImmediate(() => closed || flush())
+        if (waiting.length === 0) defer(() => closed || flush())
         waiting.push({ write, resolve: resolve as (value: never) => void, reject, newSale })
       }),
     checkpointSoon: () => {
