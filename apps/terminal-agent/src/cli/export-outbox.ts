@@ -70,7 +70,7 @@ function describeLoad(load: LoadOnFile) {
 }
 
 /** What is left to do for a load whose till is dead; null: nothing. */
-export function whatToDo(load: LoadOnFile): string | null {
+function whatToDo(load: LoadOnFile): string | null {
   const unknownToGateway = load.cashBack === 'returned' && load.reportedAtMs === null
   if (unknownToGateway) return 'Handed back here, and the gateway was not told: look its id up on the dashboard.'
   if (load.state === 'prepared') return 'Never sent. Ask the cashier whether this cash was taken; if so, it goes back.'
@@ -117,6 +117,7 @@ export function asTable({ outbox, readAt, currency, cash, loads, otherTills }: O
     `${outbox}, read ${readAt}`,
     '',
     ...sums.map(([name, minorUnits]) => `${name.padEnd(14)} ${money(minorUnits).padStart(width)}`),
+    'What was carried out of the drawer since, say to the bank, is not known here.',
     ...(cash.returnedElsewhere > 0
       ? [`Of what was returned, ${money(cash.returnedElsewhere)} left another till's drawer and is still in this one.`]
       : []),
