@@ -12,7 +12,7 @@ export interface PeopleCount {
 
 const LOOK_EVERY_MS = 600
 
-export async function isLive(store: TorturedStore, loadId: string): Promise<boolean | null> {
+async function isLive(store: TorturedStore, loadId: string): Promise<boolean | null> {
   const ledger = await ask('GET', `${store.simulatorUrl}/_simulator/ledger`)
   if (ledger?.status !== 200) return null
   return ledger.body.some(
