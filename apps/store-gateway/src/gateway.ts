@@ -14,6 +14,7 @@ import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { showQueue } from './http/routes/store.ts'
 import { createWaiters } from './http/waiters.ts'
+import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { acceptLoad } from './loads/accept-load.ts'
 import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
 import { createDriver } from './loads/driver.ts'
@@ -35,8 +36,13 @@ const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
 
+/** What a measurement changes of a gateway; a store runs without. */
+export interface ServeOptions {
+  readonly commits?: GroupCommitOptions
+}
+
 /** Runs the gateway until SIGTERM or SIGINT. This is the one place that knows every part. */
-export async function serve(config: GatewayConfig): Promise<void> {
+export async function serve(config: GatewayConfig, options: ServeOptions = {}): Promise<void> {
   const log = createLog({ name: 'store-gateway', level: config.LOG_LEVEL })
   const tls =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
@@ -47,7 +53,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
-  const journal = openJournal(config)
+  const journal = openJournal(config, options.commits)
 
   const times: LoadTimes = {
     loadExpiresMs: config.LOAD_EXPIRES_MS,

@@ -15,16 +15,27 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+export interface GroupCommitOptions {
+  /** Runs the commit a little later, so that those who come meanwhile share it. */
+  readonly defer?: (run: () => void) => void
+  /** Most writes that share one commit. */
+  readonly maxGroup?: number
+  /** Called once a commit is on disk, before anybody is answered. */
+  readonly onCommit?: (writes: number) => void
+}
+
 const MAX_GROUP = 256
 
-/** `defer` runs the commit a little later, so that those who come meanwhile share it. */
-export function createGroupCommit(db: Db, defer: (run: () => void) => void = setImmediate): GroupCommit {
+export function createGroupCommit(
+  db: Db,
+  { defer = setImmediate, maxGroup = MAX_GROUP, onCommit }: GroupCommitOptions = {},
+): GroupCommit {
   let waiting: Waiting[] = []
   let scheduled = false
 
   function commitGroup(): void {
-    const group = waiting.slice(0, MAX_GROUP)
-    waiting = waiting.slice(MAX_GROUP)
+    const group = waiting.slice(0, maxGroup)
+    waiting = waiting.slice(maxGroup)
     scheduled = waiting.length > 0
     if (scheduled) defer(commitGroup)
     const answers: (() => void)[] = []
@@ -44,6 +55,7 @@ export function createGroupCommit(db: Db, defer: (run: () => void) => void = set
       for (const { reject } of group) reject(asOurs(error))
       return
     }
+    onCommit?.(group.length)
     for (const answer of answers) answer()
   }
 
