@@ -12,6 +12,7 @@ import { openInput } from './input/index.ts'
 import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
+import { setTimer } from './set-timer.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -56,6 +57,7 @@ export async function openTerminal(
     devices: () => [...input.statuses()],
     nowMs,
     paired,
+    setTimer,
     ...(options.heartbeatEveryMs === undefined ? {} : { everyMs: options.heartbeatEveryMs }),
     onLoadsChanged: (ids) => ids.forEach(loadChanged),
     onBeat: (line) => {
@@ -127,6 +129,7 @@ export async function openTerminal(
     gateway,
     paired,
     random: Math.random,
+    setTimer,
     onChange: loadChanged,
     onProblem: (id, { status, code }) =>
       log.error(
@@ -147,6 +150,7 @@ export async function openTerminal(
     },
     random: Math.random,
     newTryId: randomUUID,
+    setTimer,
     onChange: (id) => {
       loadChanged(id)
       if (outbox.find(id)?.state === 'ended') heartbeat.beatSoon()

@@ -21,6 +21,7 @@ export interface HeartbeatDeps {
   readonly nowMs: () => number
   readonly paired: () => boolean
   readonly everyMs?: number
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   /** Rule T9: the rows of these loads have a newer answer now. */
   readonly onLoadsChanged: (ids: readonly string[]) => void
   /** After each beat. */
@@ -55,7 +56,7 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   let stopped = false
   /** Fresh loads whose receipt is on its way, and until when the till asks for it often. */
   const papers = new Map<string, number>()
-  let timer: NodeJS.Timeout | undefined
+  let timer: { clear(): void } | undefined
   let running: Promise<void> = Promise.resolve()
 
   async function beatOnce() {
@@ -78,12 +79,12 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   }
 
   function beat(): Promise<void> {
-    clearTimeout(timer)
+    timer?.clear()
     running = running.then(beatOnce).catch(deps.onFault)
     return running.finally(() => {
-      clearTimeout(timer)
+      timer?.clear()
       if (!stopped)
-        timer = setTimeout(
+        timer = deps.setTimer(
           beat,
           hasFresh(papers, deps.nowMs() + (line.offsetMs ?? 0)) ? PAPER_EVERY_MS : (deps.everyMs ?? HEARTBEAT_EVERY_MS),
         )
@@ -94,12 +95,12 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     line: () => line,
     beat,
     beatSoon: () => {
-      clearTimeout(timer)
-      if (!stopped) timer = setTimeout(beat, PAPER_EVERY_MS)
+      timer?.clear()
+      if (!stopped) timer = deps.setTimer(beat, PAPER_EVERY_MS)
     },
     stop: async () => {
       stopped = true
-      clearTimeout(timer)
+      timer?.clear()
       await running
     },
   }

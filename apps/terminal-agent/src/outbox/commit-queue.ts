@@ -15,8 +15,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** Writes that arrive in the same turn share one commit, since the disk's flush sets the pace. Nobody is answered before their commit. */
-export function createCommitQueue(db: Db): CommitQueue {
+/**
+ * Writes that arrive before `defer` runs the commit share it, since the disk's flush sets the pace. Nobody is answered before their commit.
+ */
+export function createCommitQueue(db: Db, defer: (run: () => void) => void = setImmediate): CommitQueue {
   let waiting: Waiting[] = []
   let closed = false
   let checkpointWanted = true // a crash may have left an erased value in the log
@@ -68,7 +70,7 @@ export function createCommitQueue(db: Db): CommitQueue {
     run: (write) =>
       new Promise((resolve, reject) => {
         if (closed) return void reject(new Error('the outbox is closed'))
-        if (waiting.length === 0) setImmediate(() => closed || flush())
+        if (waiting.length === 0) defer(() => closed || flush())
         waiting.push({ write, resolve: resolve as (value: never) => void, reject })
       }),
     checkpointSoon: () => {

@@ -52,6 +52,8 @@ export interface OutboxDeps {
   readonly key: DataKey
   readonly terminalId: string
   readonly nowMs: () => number
+  /** Runs a commit a little later, so that those who come meanwhile share it; at the end of this turn where absent. */
+  readonly defer?: (run: () => void) => void
 }
 
 export interface NewLoad {
@@ -97,13 +99,13 @@ export type Outbox = ReturnType<typeof openOutbox>
  * The till's durable queue. Each change is one update that carries its condition and tells whether it changed the row, and resolves once it is on disk.
  * Nothing changed means that nothing happened; the caller then looks at the row as it is.
  */
-export function openOutbox({ path, key, terminalId, nowMs }: OutboxDeps) {
+export function openOutbox({ path, key, terminalId, nowMs, defer }: OutboxDeps) {
   const unlock = lockFile(
     `${path}.lock`,
     'Another till runs with this TERMINAL_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
   const db = openChecked(path, key, unlock)
-  const queue = createCommitQueue(db)
+  const queue = createCommitQueue(db, defer)
   const find = findLoad(db)
   const statements = {
     insert: insertPrepared(db),
