@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { END_STATES } from '@tillway/contract'
 import { createEventStream, createLog, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { ulid } from 'ulid'
@@ -32,6 +33,7 @@ import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 
 const ERASE_EVERY_MS = 60_000
+const QUEUE_PAUSE_MS = 200
 const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
@@ -126,7 +128,8 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   })
 
   function changed(load: LoadRecord): void {
-    log.info(
+    // Each load once at `info`, when it has an end: a rush must not spend its time on lines.
+    log[END_STATES.has(load.state) ? 'info' : 'debug'](
       { load: load.id, number: load.number, state: load.state, receipt: load.receiptState, reason: load.reason?.code },
       'load',
     )
@@ -137,18 +140,26 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     queueChanged()
   }
 
-  /** At most one `queue` event at a time is under way, however many loads change. */
+  /**
+   * At most one `queue` event at a time is under way, however many loads change, and none that nobody reads: a page asks for the queue when it opens. Counting a
+   * day's loads takes time, so it gets at most a twentieth of it.
+   */
   let queueAsked = false
+  let queuePauseMs = QUEUE_PAUSE_MS
   function queueChanged(): void {
-    if (queueAsked) return
+    if (queueAsked || !events.isRead()) return
     queueAsked = true
     setTimer(() => {
       queueAsked = false
+      const startedAtMs = performance.now()
       showQueue({ journal, nowMs, store, amazonState: amazonState.current, amazonSinceMs: amazonState.sinceMs }).then(
-        (queue) => events.publish('queue', queue),
+        (queue) => {
+          queuePauseMs = Math.max(QUEUE_PAUSE_MS, 20 * (performance.now() - startedAtMs))
+          events.publish('queue', queue)
+        },
         (cause) => alert('the queue could not be counted', cause),
       )
-    }, 200)
+    }, queuePauseMs)
   }
 
   function alert(what: string, cause: unknown, loadId?: string): void {

@@ -32,6 +32,12 @@ export function createGroupCommit(
 ): GroupCommit {
   let waiting: Waiting[] = []
   let scheduled = false
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  const savepoint = db.prepare('SAVEPOINT one_write')
+  const release = db.prepare('RELEASE one_write')
+  const undo = db.prepare('ROLLBACK TO one_write')
 
   function commitGroup(): void {
     const group = waiting.slice(0, maxGroup)
@@ -40,23 +46,31 @@ export function createGroupCommit(
     if (scheduled) defer(commitGroup)
     const answers: (() => void)[] = []
     try {
-      db.transaction(() => {
-        for (const { run, resolve, reject } of group) {
-          try {
-            const value = db.transaction(run)() // a savepoint of its own
-            answers.push(() => resolve(value))
-          } catch (error) {
-            if (!db.inTransaction) throw error // SQLite gave up the whole transaction, as on a full disk
-            answers.push(() => reject(asOurs(error)))
-          }
-        }
-      }).immediate()
+      begin.run()
+      for (const one of group) answers.push(runAlone(one))
+      commit.run()
     } catch (error) {
+      if (db.inTransaction) rollback.run()
       for (const { reject } of group) reject(asOurs(error))
       return
     }
     onCommit?.(group.length)
     for (const answer of answers) answer()
+  }
+
+  /** Runs one write in a savepoint of its own. What it answers is told after the commit. */
+  function runAlone({ run, resolve, reject }: Waiting): () => void {
+    savepoint.run()
+    try {
+      const value = run()
+      release.run()
+      return () => resolve(value)
+    } catch (error) {
+      if (!db.inTransaction) throw error // SQLite gave up the whole transaction, as on a full disk
+      undo.run()
+      release.run()
+      return () => reject(asOurs(error))
+    }
   }
 
   return {

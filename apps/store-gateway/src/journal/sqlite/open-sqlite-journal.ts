@@ -9,7 +9,12 @@ import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 /** Opens the journal of one store in a SQLite file. Throws with a sentence when it belongs elsewhere (rule R15) or is newer than this program. */
-export function openSqliteJournal(path: string, key: DataKey, binding: JournalBinding, commitOptions: GroupCommitOptions = {}): Journal {
+export function openSqliteJournal(
+  path: string,
+  key: DataKey,
+  binding: JournalBinding,
+  commitOptions: GroupCommitOptions = {},
+): Journal {
   const db = openDatabase(path)
   try {
     bindJournal(db, key, binding)
