@@ -1,11 +1,10 @@
 import { request } from 'undici'
 import type { BenchmarkOptions, BenchmarkResult } from './benchmark.ts'
-import { gatewayEnvironment, type GatewayVariant, startGateway } from './gateway-variant.ts'
+import { type GatewayVariant, gatewayEnvironment, startGateway } from './gateway-variant.ts'
 import { type ClientsResult, runClients } from './run-clients.ts'
 import { type MeasuredProcess, startProcess } from './start-process.ts'
 import { median, percentile } from './statistics.ts'
 
-const CLIENTS = 64
 const SLOW = ['--slow-commit-ms', '8']
 const ALONE = '--one-write-a-commit'
 
@@ -19,9 +18,10 @@ interface Round {
 
 /** Durable loads a second through the gateway, against the same route with no journal, and against one fsync for each write. */
 export async function durableLoads({ folder, quick, say }: BenchmarkOptions): Promise<BenchmarkResult> {
+  const clients = quick ? 4 : 64
   const rounds = quick ? 1 : 3
-  const warmUpMs = quick ? 200 : 2500
-  const forMs = quick ? 300 : 4000
+  const warmUpMs = quick ? 100 : 2500
+  const forMs = quick ? 200 : 4000
   const amazon = await startProcess('amazon-stand-in', {})
   const gateways = await Promise.all([
     startGateway('gateway', folder, amazon.port),
@@ -36,7 +36,7 @@ export async function durableLoads({ folder, quick, say }: BenchmarkOptions): Pr
   const faults: string[] = []
 
   async function run(variant: (typeof variants)[number], ms: number): Promise<ClientsResult> {
-    const result = await runClients(variant, { clients: CLIENTS, forMs: ms })
+    const result = await runClients(variant, { clients, forMs: ms })
     answered.set(variant.name, (answered.get(variant.name) ?? 0) + result.loads)
     faults.push(...result.failures.map((failure) => `${variant.name}: ${failure}`))
     return result

@@ -8,7 +8,15 @@ export function report(title: string, result: BenchmarkResult): string {
   const lines = cells.map((row) =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
   )
-  return ['', title, '', ...lines, '', ...result.findings.map(verdict), ...result.faults.map((fault) => `FAULT  ${fault}`)].join('\n')
+  return [
+    '',
+    title,
+    '',
+    ...lines,
+    '',
+    ...result.findings.map(verdict),
+    ...result.faults.map((fault) => `FAULT  ${fault}`),
+  ].join('\n')
 }
 
 function verdict(finding: Finding): string {

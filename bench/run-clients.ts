@@ -67,12 +67,18 @@ export async function runClients(
       const answer = await pool.request({ method: 'PUT', path: `/v1/loads/${id}`, headers, body })
       const text = await answer.body.text()
       latenciesMs.push(performance.now() - sentAtMs)
-      if (answer.statusCode !== 200 || !(text.includes(id) && DONE.test(text))) failures.push(`${answer.statusCode} ${text.slice(0, 300)}`)
+      if (answer.statusCode !== 200 || !(text.includes(id) && DONE.test(text)))
+        failures.push(`${answer.statusCode} ${text.slice(0, 300)}`)
     }
   }
 
   await Promise.all(Array.from({ length: how.clients }, client))
   const seconds = (performance.now() - startedAtMs) / 1000
   await pool.close()
-  return { loads: latenciesMs.length - failures.length, seconds, latenciesMs, failures: failures.slice(0, SHOWN_FAILURES) }
+  return {
+    loads: latenciesMs.length - failures.length,
+    seconds,
+    latenciesMs,
+    failures: failures.slice(0, SHOWN_FAILURES),
+  }
 }

@@ -17,7 +17,9 @@ const HELP = `Tillway's benchmarks: ratios to limits and peers, measured side by
   --help        this text
 `
 
-const benchmarks: Readonly<Record<string, { title: string; run: (options: BenchmarkOptions) => Promise<BenchmarkResult> }>> = {
+const benchmarks: Readonly<
+  Record<string, { title: string; run: (options: BenchmarkOptions) => Promise<BenchmarkResult> }>
+> = {
   loads: { title: 'Durable loads a second, 64 clients, Amazon answers at once', run: durableLoads },
   latency: { title: 'Added latency, Amazon answers after 50 ms', run: addedLatency },
 }

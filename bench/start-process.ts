@@ -28,7 +28,8 @@ export async function startProcess(
     child.once('exit', (code, signal) => reject(new Error(`${name} ended: ${signal ?? code}`))),
   )
   ended.catch(() => undefined) // an end that was asked for is no fault; whoever waits hears of any other
-  const next = <T>() => Promise.race([new Promise<T>((resolve) => child.once('message', (said) => resolve(said as T))), ended])
+  const next = <T>() =>
+    Promise.race([new Promise<T>((resolve) => child.once('message', (said) => resolve(said as T))), ended])
   const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
   const { port, token = '' } = await next<{ port: number; token?: string }>()
   clearTimeout(late)

@@ -32,7 +32,8 @@ server.keepAliveTimeout = 60_000
 function answerTo(url: string, chunks: Buffer[]): string {
   if (url.startsWith('/counts/')) return String(seen.get(url.slice('/counts/'.length))?.size ?? 0)
   const body = JSON.parse(Buffer.concat(chunks).toString()) as LoadBody
-  if (url === '/GetAvailableFunds') return '{"status":"SUCCESS","availableFunds":{"amount":"1000000","currencyCode":"USD"}}'
+  if (url === '/GetAvailableFunds')
+    return '{"status":"SUCCESS","availableFunds":{"amount":"1000000","currencyCode":"USD"}}'
   const source = body.transactionSource?.sourceId ?? ''
   const loads = seen.get(source) ?? new Set()
   seen.set(source, loads.add(body.loadBalanceRequestId))

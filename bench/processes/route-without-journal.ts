@@ -28,7 +28,10 @@ const amazon = createAmazonClient({
   storeId: config.STORE_ID,
   institutionId: null,
   marketplace: config.marketplace,
-  keys: fixedKeys({ accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '', secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '' }),
+  keys: fixedKeys({
+    accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '',
+    secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '',
+  }),
   timeoutMs: config.AMAZON_TIMEOUT_MS,
   turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
   nowMs: Date.now,
@@ -54,10 +57,26 @@ const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'reviewCa
     const check = parseDestination(request.destination, marketplace)
     if (!check.ok) throw new Error(check.message)
     const nowMs = Date.now()
-    const load = { ...EMPTY, id, terminalId, amount: request.amount, amazonRequestId: `${config.partnerId}${id}A`, createdAtMs: nowMs, updatedAtMs: nowMs }
+    const load = {
+      ...EMPTY,
+      id,
+      terminalId,
+      amount: request.amount,
+      amazonRequestId: `${config.partnerId}${id}A`,
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+    }
     await amazon.turn(new AbortController().signal)
     const body = amazon.body('LoadAmazonBalance', load, check.destination)
-    const attempt: Attempt = { loadId: id, n: 1, operation: 'LoadAmazonBalance', requestId: load.amazonRequestId, body, signedAtMs: nowMs, claim: '' }
+    const attempt: Attempt = {
+      loadId: id,
+      n: 1,
+      operation: 'LoadAmazonBalance',
+      requestId: load.amazonRequestId,
+      body,
+      signedAtMs: nowMs,
+      claim: '',
+    }
     const { verdict } = await amazon.send(attempt, load, false)
     return { load: { ...load, state: verdict === 'done' ? 'loaded' : 'needs-review' }, created: true }
   },
