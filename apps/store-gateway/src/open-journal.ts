@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { lockFile, openDataKey } from '@tillway/vault'
 import type { GatewayConfig } from './config.ts'
 import type { Journal } from './journal/journal.ts'
+import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
 type JournalConfig = Pick<
@@ -31,13 +32,14 @@ export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY
 }
 
 /** Opens the journal that the configuration names. */
-export function openJournal(config: JournalConfig): Journal {
+export function openJournal(config: JournalConfig, commitOptions: GroupCommitOptions = {}): Journal {
   const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'))
-  return openSqliteJournal(pathOf(config), key, {
+  const binding = {
     environment: config.AMAZON_ENVIRONMENT,
     account: `${config.partnerId}/${config.marketplace.code}`,
     reviewCash: config.REVIEW_CASH,
-  })
+  }
+  return openSqliteJournal(pathOf(config), key, binding, commitOptions)
 }
 
 function pathOf({ JOURNAL_URL, GATEWAY_DATA_DIR }: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {
