@@ -12,6 +12,7 @@ import { openInput } from './input/index.ts'
 import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
+import { setTimer } from './set-timer.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -19,6 +20,10 @@ export interface Terminal {
   readonly url: string
   close(): Promise<void>
 }
+
+/** Enough for the ends of all sales that the caps allow to be open. */
+const RESERVE_BYTES = 1_000_000
+const TRY_STORAGE_EVERY_MS = 1_000
 
 /** Wires a whole till together and starts it. Whatever was open when it last stopped goes on. */
 export async function openTerminal(
@@ -30,7 +35,7 @@ export async function openTerminal(
   const nowMs = Date.now
   const onFault = (error: unknown) => log.error({ err: error }, 'something failed here')
   const key = openDataKey(config.dataKeyFile)
-  const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs })
+  const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs, reserveBytes: RESERVE_BYTES })
   const token = watchGatewayToken({
     path: config.gatewayTokenFile,
     onChange: (paired) => {
@@ -56,6 +61,7 @@ export async function openTerminal(
     devices: () => [...input.statuses()],
     nowMs,
     paired,
+    setTimer,
     ...(options.heartbeatEveryMs === undefined ? {} : { everyMs: options.heartbeatEveryMs }),
     onLoadsChanged: (ids) => ids.forEach(loadChanged),
     onBeat: (line) => {
@@ -127,6 +133,7 @@ export async function openTerminal(
     gateway,
     paired,
     random: Math.random,
+    setTimer,
     onChange: loadChanged,
     onProblem: (id, { status, code }) =>
       log.error(
@@ -147,6 +154,7 @@ export async function openTerminal(
     },
     random: Math.random,
     newTryId: randomUUID,
+    setTimer,
     onChange: (id) => {
       loadChanged(id)
       if (outbox.find(id)?.state === 'ended') heartbeat.beatSoon()
@@ -161,6 +169,17 @@ export async function openTerminal(
     onFault,
   })
 
+  let lastStorage = outbox.storage()
+  const storageWatch = setInterval(() => {
+    outbox.tryStorage()
+    const storage = outbox.storage()
+    if (storage === lastStorage) return
+    if (storage === 'ok') log.info('the disk takes sales again')
+    else log.error({ storage }, 'the disk takes no new sale')
+    lastStorage = storage
+    register.changed()
+  }, TRY_STORAGE_EVERY_MS)
+
   void heartbeat.beat()
   log.info({ url: register.url, terminalId, open: outbox.openSummary().count }, 'ready')
 
@@ -168,6 +187,7 @@ export async function openTerminal(
     url: register.url,
     close: async () => {
       token.close()
+      clearInterval(storageWatch)
       await input.close()
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.

@@ -111,11 +111,10 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     const sentMs = deps.nowMs()
     const leftMs = times.openedAtMs + deps.timeoutMs - sentMs
     if (leftMs <= 0) throw new TooLateError() // R6b: a process that was paused must not send what has become old
-    const limit = new AbortController()
-    const timer = deps.setTimer(() => limit.abort(), leftMs)
+    const over = new AbortController()
+    const timer = deps.setTimer(() => over.abort(new Error('the time for this attempt is over')), leftMs)
     try {
-      const { signal } = limit
-      const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal })
+      const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal: over.signal })
       const date = Date.parse(String(answer.headers.date ?? ''))
       const heardMs = deps.nowMs()
       return {

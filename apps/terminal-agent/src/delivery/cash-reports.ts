@@ -7,6 +7,7 @@ export interface CashReportsDeps {
   readonly gateway: Pick<GatewayClient, 'cashReturned'>
   readonly paired: () => boolean
   readonly random: () => number
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly onChange: (id: string) => void
   /** The gateway does not accept what has happened already: people must look. */
   readonly onProblem: (id: string, problem: GatewayProblem) => void
@@ -22,7 +23,7 @@ interface CashReports {
 /** Rule T5: cash that was handed back without the gateway's grant is reported, oldest first, until the gateway has it. */
 export function startCashReports(deps: CashReportsDeps): CashReports {
   let running: Promise<void> | null = null
-  let timer: NodeJS.Timeout | undefined
+  let timer: { clear(): void } | undefined
   let rounds = 0
   let stopped = false
 
@@ -34,17 +35,17 @@ export function startCashReports(deps: CashReportsDeps): CashReports {
       else left++
     }
     rounds = left === 0 ? 0 : rounds + 1
-    if (left > 0 && !stopped) timer = setTimeout(look, backoffMs(rounds, deps.random))
+    if (left > 0 && !stopped) timer = deps.setTimer(look, backoffMs(rounds, deps.random))
   }
 
   function look() {
-    clearTimeout(timer)
+    timer?.clear()
     if (stopped || running) return
     running = round()
       .catch((error: unknown) => {
         deps.onFault(error)
         rounds++
-        if (!stopped) timer = setTimeout(look, backoffMs(rounds, deps.random))
+        if (!stopped) timer = deps.setTimer(look, backoffMs(rounds, deps.random))
       })
       .finally(() => {
         running = null
@@ -56,7 +57,7 @@ export function startCashReports(deps: CashReportsDeps): CashReports {
     wake: look,
     stop: async () => {
       stopped = true
-      clearTimeout(timer)
+      timer?.clear()
       await running
     },
   }

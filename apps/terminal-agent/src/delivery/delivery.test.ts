@@ -5,6 +5,7 @@ import { dataKeyFrom } from '@tillway/vault'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createGatewayClient } from '../gateway-client/index.ts'
 import { openOutbox } from '../outbox/index.ts'
+import { setTimer } from '../set-timer.ts'
 import { fakeLoad, startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
 import { until } from '../test-support/until.ts'
@@ -47,6 +48,7 @@ async function bench(options: { url?: string; expiresAtMs?: number; gateway?: De
     gatewayNowMs: nowMs,
     random: () => 0.5,
     newTryId: newId,
+    setTimer,
     onChange: () => undefined,
     onProblem: () => undefined,
     onNotSent: () => undefined,

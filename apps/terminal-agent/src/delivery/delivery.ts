@@ -1,4 +1,3 @@
-import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import { END_STATES } from '@tillway/contract'
 import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
 import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
@@ -14,6 +13,7 @@ export interface DeliveryDeps {
   readonly gatewayNowMs: () => number | null
   readonly random: () => number
   readonly newTryId: () => string
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   /** A row changed: its page and its waiters look again. */
   readonly onChange: (id: string) => void
   readonly onProblem: (id: string, problem: GatewayProblem) => void
@@ -39,11 +39,11 @@ const LOOK_AGAIN_MS = 1_000
 export function startDelivery(deps: DeliveryDeps): Delivery {
   const { outbox } = deps
   const underWay = new Map<string, Promise<void>>()
-  let timer: NodeJS.Timeout | undefined
+  let timer: { clear(): void } | undefined
   let stopped = false
 
   function look() {
-    clearTimeout(timer)
+    timer?.clear()
     if (stopped) return
     const nowMs = deps.nowMs() // one moment for both questions, else a row that becomes due in between is found by neither
     for (const row of outbox.due({ nowMs, limit: AT_ONCE + underWay.size })) {
@@ -52,7 +52,7 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
       underWay.set(row.id, deliver(row))
     }
     const nextMs = outbox.nextDueAtMs(nowMs)
-    if (nextMs !== null && underWay.size < AT_ONCE) timer = setTimeout(look, Math.min(nextMs - nowMs, LOOK_AGAIN_MS))
+    if (nextMs !== null && underWay.size < AT_ONCE) timer = deps.setTimer(look, Math.min(nextMs - nowMs, LOOK_AGAIN_MS))
   }
 
   async function deliver(row: Row) {
@@ -60,7 +60,7 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
       await deliverOnce(deps, row)
     } catch (error) {
       deps.onFault(error)
-      await setTimeoutAsync(LOOK_AGAIN_MS, undefined, { ref: false }) // the row is still due: a fault must not spin
+      await new Promise<void>((resolve) => deps.setTimer(resolve, LOOK_AGAIN_MS)) // the row is still due: a fault must not spin
     }
     underWay.delete(row.id)
     look()
@@ -71,7 +71,7 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
     wake: look,
     stop: async () => {
       stopped = true
-      clearTimeout(timer)
+      timer?.clear()
       await Promise.all(underWay.values())
     },
   }

@@ -4,6 +4,7 @@ import { dataKeyFrom } from '@tillway/vault'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Answer } from '../gateway-client/index.ts'
 import { openOutbox } from '../outbox/index.ts'
+import { setTimer } from '../set-timer.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
 import { until } from '../test-support/until.ts'
@@ -46,6 +47,7 @@ function bench(answers: Answer<HeartbeatAnswer>[], clock: number[] = []) {
     nowMs: () => clock.shift() ?? NOW_MS,
     paired: () => true,
     everyMs: 3_600_000,
+    setTimer,
     onLoadsChanged: (ids) => changed.push(...ids),
     onBeat: () => undefined,
     onFault: (error) => faults.push(error),

@@ -4,7 +4,8 @@ import type { Outbox, Shop } from '../outbox/index.ts'
 
 /** What the till knows of its gateway and of Amazon behind it. */
 export interface Line {
-  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused'
+  /** `not-writable`: it answers, and its disk takes no load. */
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
   readonly amazon: HeartbeatAnswer['amazon']['state']
   readonly printers: readonly PrinterStatus[]
   /** The gateway's clock minus this till's, in milliseconds; null until it was measured in this run (rule T3). */
@@ -21,6 +22,7 @@ export interface HeartbeatDeps {
   readonly nowMs: () => number
   readonly paired: () => boolean
   readonly everyMs?: number
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   /** Rule T9: the rows of these loads have a newer answer now. */
   readonly onLoadsChanged: (ids: readonly string[]) => void
   /** After each beat. */
@@ -55,7 +57,7 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   let stopped = false
   /** Fresh loads whose receipt is on its way, and until when the till asks for it often. */
   const papers = new Map<string, number>()
-  let timer: NodeJS.Timeout | undefined
+  let timer: { clear(): void } | undefined
   let running: Promise<void> = Promise.resolve()
 
   async function beatOnce() {
@@ -78,12 +80,12 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   }
 
   function beat(): Promise<void> {
-    clearTimeout(timer)
+    timer?.clear()
     running = running.then(beatOnce).catch(deps.onFault)
     return running.finally(() => {
-      clearTimeout(timer)
+      timer?.clear()
       if (!stopped)
-        timer = setTimeout(
+        timer = deps.setTimer(
           beat,
           hasFresh(papers, deps.nowMs() + (line.offsetMs ?? 0)) ? PAPER_EVERY_MS : (deps.everyMs ?? HEARTBEAT_EVERY_MS),
         )
@@ -94,12 +96,12 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     line: () => line,
     beat,
     beatSoon: () => {
-      clearTimeout(timer)
-      if (!stopped) timer = setTimeout(beat, PAPER_EVERY_MS)
+      timer?.clear()
+      if (!stopped) timer = deps.setTimer(beat, PAPER_EVERY_MS)
     },
     stop: async () => {
       stopped = true
-      clearTimeout(timer)
+      timer?.clear()
       await running
     },
   }
@@ -134,12 +136,12 @@ function compose({ outbox, devices, nowMs, version }: HeartbeatDeps): Heartbeat 
 function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number): Line {
   switch (answer.kind) {
     case 'ok': {
-      const { now, amazon, printers } = answer.value
+      const { now, amazon, printers, journal = 'writable' } = answer.value
       const { marketplace, environment, maximumLoad } = amazon
       const gatewayMs = Date.parse(now)
       const offsetMs = Number.isFinite(gatewayMs) ? Math.round(gatewayMs - middleMs) : line.offsetMs
       return {
-        gateway: 'ok',
+        gateway: journal === 'writable' ? 'ok' : 'not-writable',
         amazon: amazon.state,
         printers,
         offsetMs,
