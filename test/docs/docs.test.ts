@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import type { LoadRequest } from '@tillway/contract'
 import { VARIABLE_NAMES } from '@tillway/contract/environment'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openTestStore, type TestStore } from '../end-to-end/store.ts'
+import { makeLoadId, openTestStore, type TestStore } from '../end-to-end/store.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = pagesUnder(root).map((path) => ({
@@ -97,6 +97,23 @@ describe('the examples, tried in a store in Germany', () => {
     const id = /^PUT \/v1\/loads\/(\S+)/.exec(head)?.[1] ?? ''
     const answer = await store.talk.putLoad(id, JSON.parse(body) as LoadRequest, 8)
     expect(answer).toMatchObject({ status: 200, body: { id, state: 'loaded', cash: 'keep' } })
+  })
+
+  it('operations.md shows what cash is in a till, by commands that read its folder as they stand', async () => {
+    const id = makeLoadId()
+    await store.talk.putLoad(id, store.body(store.account('barcode', 'active')), 20)
+    const lines = example('docs/operations.md', 'sh')
+      .join('')
+      .split('\n')
+      .filter((line) => line.startsWith('pnpm terminal outbox'))
+    expect(lines.length).toBe(3)
+    for (const line of lines) {
+      const args = line.replace('./dead-till', join(store.folder, 'terminal')).split(' ').slice(2)
+      const program = join(root, 'apps/terminal-agent/bin.mjs')
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+      expect([status, stderr], line).toEqual([0, ''])
+      expect(stdout, line).toContain(id)
+    }
   })
 
   it('operations.md shows requests that the simulator takes as they stand', async () => {

@@ -1,7 +1,7 @@
 import type { Db } from '../../apps/store-gateway/src/journal/sqlite/open-database.ts'
 import type { Outbox, Row } from '../../apps/terminal-agent/src/outbox/index.ts'
 import type { Store } from './store.ts'
-import type { TillMachine } from './till-machine.ts'
+import type { TillMachine } from './till-door.ts'
 
 /** The gateway's last word about a load. */
 interface Known {

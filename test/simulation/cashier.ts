@@ -1,7 +1,8 @@
 import type { Till } from '../../apps/terminal-agent/src/counter/index.ts'
-import { type Customer, visit } from './customers.ts'
+import type { Customer } from './customer.ts'
+import { visit } from './customers.ts'
 import type { Store } from './store.ts'
-import type { TillMachine } from './till-machine.ts'
+import type { Cashier, TillMachine } from './till-door.ts'
 
 type State = ReturnType<Till['session']>
 type At<S extends State['step']> = Extract<State, { step: S }>
@@ -13,13 +14,15 @@ const LOOK_EVERY_MS = 30_000
  * The person at one till. They do what the page says: take cash, confirm, hand back when ordered, answer the questions after a restart truthfully,
  * scan tickets. What they do with the cash happens in the drawer, whatever the till's program comes to.
  */
-export function createCashier(store: Store, machine: TillMachine) {
+export function createCashier(store: Store, machine: TillMachine): Cashier {
   const { world, drawers } = store
   const { random } = world
   const { id } = machine
   /** Whose sale is on the page now. */
   let serving: Customer | null = null
   const sentSinceMs = new Map<string, number>()
+  /** Sales that were cancelled before the cash was confirmed: no cash is taken for them any more. */
+  const cancelled = new Set<string>()
   /** Loads whose cash went back by the cashier's own word (T5e), and how often the till was told. */
   const gaveBack = new Set<string>()
   let planned: { clear(): void } | null = null
@@ -104,11 +107,13 @@ export function createCashier(store: Store, machine: TillMachine) {
     'ask-duplicate': (till) => till.handle({ type: 'enter' }),
     'ask-replace': (till) => till.handle({ type: 'cancel' }),
     refused: (till) => till.handle({ type: 'next' }),
-    'take-cash'(till, { held }) {
+    'take-cash'(till, { held, problem }) {
       const { loadId, amount } = held
+      if (cancelled.has(loadId)) return problem ? till.handle({ type: 'cancel' }) : undefined
       if (!serving || random.chance(0.04)) {
         if (drawers.took(id, loadId)) drawers.putBack(id, loadId)
         if (serving) serving.loadId = null
+        cancelled.add(loadId)
         note('cancels', loadId)
         return till.handle({ type: 'cancel' })
       }
@@ -264,15 +269,11 @@ export function createCashier(store: Store, machine: TillMachine) {
   return {
     look,
     lookAgainAndAgain,
-    /** The page is empty after a restart: whoever was served begins anew, unless the cash is in the drawer. */
     restarted() {
       if (handing !== null) handing = null
       serving = null
       look()
     },
-    /** The cashier's word was given, and may have been lost with the program before it was on disk. */
     saidByWord: (loadId: string) => gaveBack.has(loadId),
   }
 }
-
-export type Cashier = ReturnType<typeof createCashier>

@@ -40,9 +40,12 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const program: Program = { name, alive: true, fenced: false, pausedUntilMs: 0 }
   const db = openDatabase(machine.journalPath)
   bindJournal(db, DATA_KEY, { environment: 'simulator', account: `${PARTNER}/US`, reviewCash: plan.reviewCash })
-  const commits = createGroupCommit(db, (run) => void world.after(world.random.between(0, 25), run, program))
+  const commits = createGroupCommit(db, {
+    defer: (run) => void world.after(world.random.between(0, 25), run, program),
+  })
   const loads = createLoadStore(db, commits, DATA_KEY)
   const receiptJobs = createReceiptJobStore(db, commits)
+  // Harsher than a store: there a steady clock keeps the jumps of a run away from the rules.
   const nowMs = () => world.nowMs() + machine.clockOffsetMs
   const setTimer = (run: () => void, afterMs: number) =>
     world.after(afterMs, () => (program.fenced ? undefined : run()), program)
@@ -122,6 +125,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     maximumLoad: MAXIMUM_LOAD,
     capStoreMoney: plan.capStoreMoney,
     nowMs,
+    aheadMs: amazon.aheadMs,
     ...rules,
   }
 

@@ -1,7 +1,7 @@
 import type { PersonsAct } from '../../apps/store-gateway/src/loads/people.ts'
 import { startGateway } from './gateway.ts'
 import type { Store } from './store.ts'
-import type { TillMachine } from './till-machine.ts'
+import type { TillMachine } from './till-door.ts'
 import type { Program } from './world.ts'
 
 /** Starts the store's gateway and makes it crash as planned: after any step of its own. Answers what to call between steps. */

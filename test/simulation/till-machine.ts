@@ -1,39 +1,16 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
-import { createTill, type Till } from '../../apps/terminal-agent/src/counter/index.ts'
+import { createTill } from '../../apps/terminal-agent/src/counter/index.ts'
 import { startCashReports, startDelivery } from '../../apps/terminal-agent/src/delivery/index.ts'
 import { createHeartbeat } from '../../apps/terminal-agent/src/heartbeat/index.ts'
 import { type Outbox, openOutbox } from '../../apps/terminal-agent/src/outbox/index.ts'
 import { createShopLine } from './shop-line.ts'
 import type { Store } from './store.ts'
+import type { TillMachine } from './till-door.ts'
 import type { Program } from './world.ts'
 
 /** Fixed, so that a run never depends on chance of its own. */
 const DATA_KEY = { sealing: Buffer.alloc(32, 3), hashing: Buffer.alloc(32, 4) }
 const FILES = ['', '-wal', '-shm', '.lock']
-
-/** One till's machine: what outlives a crash of its program. */
-export interface TillMachine {
-  readonly id: string
-  clockOffsetMs: number
-  /** The program that runs now, if one does. */
-  run: TillRun | null
-  /** It will never start again: what its outbox says is all that is left of it. */
-  dead: boolean
-  start(): void
-  /** The program ends after whatever statement it has reached. What was not committed never was. */
-  crash(): void
-  /** The outbox as its files have it. */
-  files(): string[]
-  openOutbox(): Outbox
-  end(): void
-}
-
-/** One run of a till's program. */
-export interface TillRun {
-  readonly program: Program
-  readonly outbox: Outbox
-  readonly till: Till
-}
 
 /** `onChange` is called when the page is drawn anew, `onLoad` when what is said of a load may have changed. */
 export function createTillMachine(

@@ -1,42 +1,53 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createEventStream, createLog, type Log } from '@tillway/listener'
+import { END_STATES } from '@tillway/contract'
+import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { ulid } from 'ulid'
 import { createAmazonClient } from './amazon/amazon-client.ts'
+import { createAmazonClock } from './amazon/amazon-clock.ts'
 import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
 import { createAmazonState, watchAmazon } from './amazon/watch-amazon.ts'
+import { clockStanding, clockWords } from './clock/clock-standing.ts'
+import { watchClock } from './clock/watch-clock.ts'
 import type { GatewayConfig } from './config.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { showQueue } from './http/routes/store.ts'
 import { createWaiters } from './http/waiters.ts'
+import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { acceptLoad } from './loads/accept-load.ts'
 import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
 import { createDriver } from './loads/driver.ts'
 import { holdLoad } from './loads/hold-load.ts'
-import type { LoadTimes } from './loads/limits.ts'
+import { clockMarginMs, type LoadTimes } from './loads/limits.ts'
 import type { LoadRecord } from './loads/load-record.ts'
 import { mayRefetch } from './loads/may-refetch.ts'
 import { askAsPerson } from './loads/people.ts'
 import { showLoad } from './loads/show-load.ts'
 import { validateLoad } from './loads/validate-load.ts'
-import { openJournal } from './open-journal.ts'
+import { lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { openReceiptPrinter } from './receipts/open-receipt-printer.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 
 const ERASE_EVERY_MS = 60_000
+const QUEUE_PAUSE_MS = 200
 const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
 
+/** What a measurement changes of a gateway; a store runs without. */
+export interface ServeOptions {
+  readonly commits?: GroupCommitOptions
+}
+
 /** Runs the gateway until SIGTERM or SIGINT. This is the one place that knows every part. */
-export async function serve(config: GatewayConfig): Promise<void> {
+export async function serve(config: GatewayConfig, options: ServeOptions = {}): Promise<void> {
   const log = createLog({ name: 'store-gateway', level: config.LOG_LEVEL })
   const tls =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
@@ -47,8 +58,13 @@ export async function serve(config: GatewayConfig): Promise<void> {
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
-  const journal = openJournal(config)
+  const unlockJournal = lockJournal(config)
+  const journal = openJournal(config, options.commits)
 
+  const steadyClock = createSteadyClock()
+  const { nowMs } = steadyClock
+  const amazonClock = createAmazonClock()
+  const clock = () => clockStanding(amazonClock.aheadMs(), steadyClock.wallAheadMs())
   const times: LoadTimes = {
     loadExpiresMs: config.LOAD_EXPIRES_MS,
     resolveForMs: config.RESOLVE_FOR_MS,
@@ -56,11 +72,13 @@ export async function serve(config: GatewayConfig): Promise<void> {
     refetchForMs: config.REFETCH_FOR_MS,
     signatureLifeMs: config.AMAZON_SIGNATURE_LIFE_MS,
     voidWindowMs: config.AMAZON_VOID_WINDOW_MS,
+    get clockMarginMs() {
+      return clockMarginMs(amazonClock.aheadMs())
+    },
   }
-  const nowMs = Date.now
   const events = createEventStream()
   const waiters = createWaiters(setTimer)
-  const amazonState = createAmazonState()
+  const amazonState = createAmazonState(nowMs)
   const amazon = createAmazonClient({
     endpoint: config.endpoint,
     region: config.region,
@@ -72,6 +90,8 @@ export async function serve(config: GatewayConfig): Promise<void> {
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
     nowMs,
+    clock: amazonClock,
+    setTimer,
     newRequestId: () => ulid(),
     onContact: (contact) => {
       const before = amazonState.current()
@@ -120,7 +140,8 @@ export async function serve(config: GatewayConfig): Promise<void> {
   })
 
   function changed(load: LoadRecord): void {
-    log.info(
+    // Each load once at `info`, when it has an end: a rush must not spend its time on lines.
+    log[END_STATES.has(load.state) ? 'info' : 'debug'](
       { load: load.id, number: load.number, state: load.state, receipt: load.receiptState, reason: load.reason?.code },
       'load',
     )
@@ -131,18 +152,33 @@ export async function serve(config: GatewayConfig): Promise<void> {
     queueChanged()
   }
 
-  /** At most one `queue` event at a time is under way, however many loads change. */
+  /**
+   * At most one `queue` event at a time is under way, however many loads change, and none that nobody reads: a page asks for the queue when it opens. Counting a
+   * day's loads takes time, so it gets at most a twentieth of it.
+   */
   let queueAsked = false
+  let queuePauseMs = QUEUE_PAUSE_MS
   function queueChanged(): void {
-    if (queueAsked) return
+    if (queueAsked || !events.isRead()) return
     queueAsked = true
     setTimer(() => {
       queueAsked = false
-      showQueue({ journal, nowMs, store, amazonState: amazonState.current, amazonSinceMs: amazonState.sinceMs }).then(
-        (queue) => events.publish('queue', queue),
+      const startedAtMs = performance.now()
+      showQueue({
+        journal,
+        nowMs,
+        store,
+        amazonState: amazonState.current,
+        amazonSinceMs: amazonState.sinceMs,
+        clock,
+      }).then(
+        (queue) => {
+          queuePauseMs = Math.max(QUEUE_PAUSE_MS, 20 * (performance.now() - startedAtMs))
+          events.publish('queue', queue)
+        },
         (cause) => alert('the queue could not be counted', cause),
       )
-    }, 200)
+    }, queuePauseMs)
   }
 
   function alert(what: string, cause: unknown, loadId?: string): void {
@@ -163,7 +199,14 @@ export async function serve(config: GatewayConfig): Promise<void> {
     capStoreMoney: config.capStoreMoney,
   }
   const rules = { times, reviewCash: config.REVIEW_CASH, random: Math.random }
-  const acts = { journal: journal.loads, partnerId: config.partnerId, nowMs, ...rules, ...limits }
+  const acts = {
+    journal: journal.loads,
+    partnerId: config.partnerId,
+    nowMs,
+    aheadMs: amazonClock.aheadMs,
+    ...rules,
+    ...limits,
+  }
 
   /** Tells everybody of a load that a person or a till has moved, and drives it on. */
   function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
@@ -207,6 +250,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
       amazonSinceMs: amazonState.sinceMs,
+      clock,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
@@ -225,6 +269,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
     await prints.stop()
     await amazon.close()
     await journal.close()
+    unlockJournal()
     unlock()
   }
   // What the last run left is settled before anybody can call.
@@ -244,7 +289,24 @@ export async function serve(config: GatewayConfig): Promise<void> {
     setTimer,
     onFault: (cause) => alert('Amazon could not be asked', cause),
   })
+  const clockWatch = watchClock({
+    clock: steadyClock,
+    amazonClock,
+    hasDeadlines: journal.loads.hasDeadlines,
+    pullBack: journal.loads.pullBack,
+    setTimer,
+    onStanding: (standing) => {
+      queueChanged()
+      if (standing.state === 'off') alert(clockWords(standing), undefined)
+      else log.info({ clock: standing }, 'the clock is right again')
+    },
+    onJump: (byMs) => log.warn({ byMs }, "the machine's clock was set; deadlines go on as they were"),
+    onFollow: (byMs) => log.warn({ byMs }, "the machine's time was taken over"),
+    onFault: (cause) => alert('the clock could not be looked at', cause),
+  })
   const erasing = setInterval(() => {
+    // A clock that may be wrong erases nothing: it could be too early (R14).
+    if (clock().state !== 'right') return
     journal.loads
       .eraseDue(nowMs())
       .catch((cause) => alert('accounts that are no longer needed could not be erased', cause))
@@ -258,6 +320,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
     log.info({ signal }, 'stopping')
     clearInterval(erasing)
     await watch.stop()
+    await clockWatch.stop()
     await close()
     log.info('stopped')
   }

@@ -70,11 +70,14 @@ describe('the till as a program', () => {
     [['devices', '--help'], 0],
     [['outbox', '--help'], 0],
     [['doctor'], 2],
-    [['outbox', 'export'], 2],
+    [['outbox', 'import'], 2],
+    [['outbox', 'export', '--json', '--csv'], 2],
+    [['outbox', 'list', '--data-dir'], 2],
     [['outbox'], 2],
     [['devices', '--colour'], 2],
     [['pair', 'one', 'two'], 2],
     [['outbox', 'list'], 1], // this till has not run yet
+    [['outbox', 'export'], 1],
   ])('answers %j with exit code %i and words', async (args, code) => {
     const { environment } = await store()
     const ended = await run(args, environment).ended
@@ -143,6 +146,13 @@ describe('the till as a program', () => {
     first.till.child.kill('SIGKILL')
     await first.till.ended
     gateway.behaviours.length = 0
+    // Its folder can be looked at while it is dead, from a machine that is set up otherwise, and without the key.
+    const args = ['outbox', 'export', '--json', '--data-dir', dir]
+    const exported = await run(args, { TERMINAL_ID: '?', DATA_KEY_FILE: join(dir, 'none') }).ended
+    expect(JSON.parse(exported.out)).toMatchObject({
+      cash: { taken: 15_003, kept: 0, returned: 0, owed: 0, open: 15_003, inDrawer: 15_003 },
+      loads: ids.map((id) => ({ id, cash: 'open', ticket: false })),
+    })
     const { call } = await serve(environment)
     for (const id of ids)
       await until(async () => ((await (await call(`/v1/loads/${id}`)).json()) as { state: string }).state === 'loaded')

@@ -14,7 +14,7 @@ Commands:
   serve        run this till: the register page, and the queue towards the gateway (default)
   pair         store the token that the gateway made for this till
   devices      show this till's scanners and keypads
-  outbox list  show this till's loads
+  outbox       show this till's loads, or what cash is in a till that is dead
 
 Each command has --help. Set the till up by environment variables, or by a file given with --env-file.
 `

@@ -37,8 +37,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'our own clock says that nothing can arrive any more',
     change(
       'store-gateway/src/loads/limits.ts',
-      'return amazonDateMs === null ? nowMs > endMs + times.signatureLifeMs : amazonDateMs > endMs',
-      'return nowMs > endMs',
+      'if (amazonDateMs !== null) return amazonDateMs > overAtAmazonMs(load.loadSignedAtAmazonMs, times)\n  return nowMs > lateCheckAtMs(load.lastLoadAtMs, times) + times.signatureLifeMs',
+      'return nowMs > lateCheckAtMs(load.lastLoadAtMs, times)',
     ),
   ),
   mutation(
@@ -55,8 +55,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'an attempt is sent before its commit',
     change(
       DRIVER,
-      'const opened = await journal.change(load.id, signedAtMs,',
-      'const attempt = { loadId: load.id, n: load.loadAttempts + load.voidAttempts + 1, operation, requestId: load.amazonRequestId, body, signedAtMs, claim }\n    const opened = { load, attempt }\n    void journal.change(load.id, signedAtMs,',
+      'const opened = await journal.change(load.id, openedAtMs,',
+      'const attempt = { loadId: load.id, n: load.loadAttempts + load.voidAttempts + 1, operation, requestId: load.amazonRequestId, body, openedAtMs, signedAtAmazonMs, claim }\n    const opened = { load, attempt }\n    void journal.change(load.id, openedAtMs,',
     ),
   ),
   mutation(
@@ -198,7 +198,7 @@ export const gatewayMutations: readonly Mutation[] = [
     change(
       'store-gateway/src/journal/sqlite/load-store.ts',
       'return { load: must(find(id)), created: true }',
-      "const made = must(find(id))\n          if (made.state === 'expired') db.exec(`DELETE FROM timeline WHERE load_id = '${id}'; DELETE FROM loads WHERE id = '${id}'`)\n          return { load: made, created: true }",
+      "const made = must(find(id))\n          if (made.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          return { load: made, created: true }",
     ),
   ),
   mutation(
@@ -220,8 +220,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'a Void is given up while it may still succeed',
     change(
       'store-gateway/src/loads/limits.ts',
-      'return lastLoadAtMs + times.voidWindowMs + times.signatureLifeMs + CLOCK_MARGIN_MS',
-      'return lastLoadAtMs + CLOCK_MARGIN_MS',
+      'return lastLoadAtMs + times.voidWindowMs + times.signatureLifeMs + times.clockMarginMs',
+      'return lastLoadAtMs + times.clockMarginMs',
     ),
   ),
   mutation(

@@ -196,7 +196,7 @@ export const tillMutations: readonly Mutation[] = [
     change(
       DELIVERY,
       'const answer = await gateway.putLoad(id, bodyOf',
-      'const answer = await gateway.putLoad(row.tries === 0 ? id : `${(row.tries % 7) + 1}${id.slice(1)}`, bodyOf',
+      'const answer = await gateway.putLoad(row.tries === 0 ? id : String((row.tries % 7) + 1) + id.slice(1), bodyOf',
     ),
   ),
 ]

@@ -1,4 +1,7 @@
 export { openOutboxReader } from './open-reader.ts'
 export { type NewLoad, type Outbox, openOutbox, type Shop } from './outbox.ts'
 export type { CashBack, GatewayProblem, Row } from './row.ts'
+export type { LoadOnFile } from './statements/list-all.ts'
+export type { CashSums } from './statements/sum-cash.ts'
 export type { OpenSummary } from './statements/summarise-open.ts'
+export { OutboxNotWritable, type Storage } from './storage.ts'

@@ -14,19 +14,22 @@ export interface CashSums {
   readonly returnedForOthers: number
 }
 
-type Place = 'kept' | 'returned' | 'returnedElsewhere' | 'owed' | 'open'
+export type CashPlace = 'kept' | 'returned' | 'returnedElsewhere' | 'owed' | 'open'
 
-/** Rule T5; one moment for all of it. */
-export function sumCash(db: Db): () => CashSums {
-  const places = db.prepare<[], { place: Place; minorUnits: number }>(`
-    SELECT
+/** Where the cash of a load `l` is, whose order to hand it back, if there was one, is `c`. */
+export const CASH_PLACE = `
       CASE
         WHEN c.state = 'returned' THEN 'returned'
         WHEN l.cash_returned_elsewhere = 1 THEN 'returnedElsewhere'
         WHEN l.cash_word = 'return' THEN 'owed'
         WHEN l.cash_word = 'keep' THEN 'kept'
         ELSE 'open'
-      END AS place, sum(l.minor_units) AS minorUnits
+      END`
+
+/** Rule T5; one moment for all of it. */
+export function sumCash(db: Db): () => CashSums {
+  const places = db.prepare<[], { place: CashPlace; minorUnits: number }>(`
+    SELECT ${CASH_PLACE} AS place, sum(l.minor_units) AS minorUnits
     FROM loads l LEFT JOIN cash_back c ON c.load_id = l.id
     WHERE l.cash_taken_at_ms IS NOT NULL GROUP BY place`)
   const others = db
