@@ -8,7 +8,7 @@ type State = ReturnType<Till['session']>
 type At<S extends State['step']> = Extract<State, { step: S }>
 
 /** How long a cashier needs to look at the page again. */
-const LOOK_EVERY_MS = 30_000
+const LOOK_EVERY_MS = 60_000
 
 /**
  * The person at one till. They do what the page says: take cash, confirm, hand back when ordered, answer the questions after a restart truthfully,

@@ -32,7 +32,7 @@ export function sendCustomers(store: Store): Customer[] {
       })
     for (let visits = random.between(0, 3); visits > 0; visits--) back(random.between(30, 900) * 1000)
     if (!random.chance(0.85)) return
-    for (const afterMs of [900, 1200, 1500]) back(plan.endsAfterMs + afterMs * 1000)
+    for (const afterMs of [600, 900, 1150]) back(plan.endsAfterMs + afterMs * 1000)
   }
 
   return Array.from({ length: plan.loads }, () => {

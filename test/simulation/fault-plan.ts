@@ -150,6 +150,19 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
     tillLine: { refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
     people: { ...noFaults(plan.people), givesBack: 0.4, holds: 0.3, leaves: 0.4, asksTwice: 0.9 },
   }),
+  // A gateway that is paused between its commit and its first byte, while another one takes over.
+  (plan) => ({
+    ...wellBehind(plan),
+    endsAfterMs: 900_000,
+    loads: 6,
+    gatewayCrashes: 4,
+    takeover: true,
+    pauses: true,
+    wire: { ...noFaults(plan.wire), lostBefore: 0.85 },
+    tillLine: noFaults(plan.tillLine),
+    till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
+    people: noFaults(plan.people),
+  }),
 ]
 
 /** A gateway and an Amazon without faults. */
@@ -179,7 +192,7 @@ function anyFaults(random: Random): FaultPlan {
     long,
     reviewCash: random.chance(0.7) ? 'hold' : 'return',
     loads: random.between(1, 3),
-    tills: random.between(1, 3),
+    tills: random.pick([1, 2, 2, 3]),
     wire: {
       refusedConnection: sometimes(0.3, 0.5),
       lostBefore: sometimes(0.4, 0.6),

@@ -31,8 +31,8 @@ export function runGateway(store: Store, onRestart: () => void): (ran: Program |
       // The new one starts although the old one still runs and waits for its answers (R12).
       store.zombie = old
       old.program.fenced = true
-      if (plan.pauses) old.program.pausedUntilMs = world.nowMs() + random.between(1000, 500_000)
-      world.after(plan.pauses ? 520_000 : random.between(100, 20_000), () => {
+      if (plan.pauses) old.program.pausedUntilMs = world.nowMs() + random.between(380_000, 700_000)
+      world.after(plan.pauses ? 720_000 : random.between(100, 20_000), () => {
         store.zombie = null
         old.die()
       })
@@ -89,7 +89,7 @@ export function sendPeople(store: Store): void {
   }
   if (plan.people.acts > 0) look()
   for (let left = plan.people.acts; left > 0; left--)
-    world.after(world.random.between(5_000, plan.endsAfterMs + 1_200_000), () => {
+    world.after(world.random.between(5_000, plan.endsAfterMs + 900_000), () => {
       if (store.loadIds.length > 0) act(world.random.pick(store.loadIds))
     })
 }

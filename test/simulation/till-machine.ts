@@ -63,7 +63,7 @@ export function createTillMachine(
       setTimer,
       // Often while something may happen; a run would be long without this.
       get everyMs() {
-        return store.faulty() ? 15_000 : 60_000
+        return store.faulty() ? 15_000 : 120_000
       },
       onLoadsChanged: (ids) => ids.forEach(loadChanged),
       onBeat: (line) => {

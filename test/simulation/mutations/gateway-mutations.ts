@@ -157,7 +157,7 @@ export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'P1',
     'a Void leaves its papers waiting, and nobody looks again before the first byte',
-    change(JOBS, 'if (find(job.loadId)?.state !== job.kind) return null', ''),
+    change(JOBS, 'if (find(job.loadId)?.state !== job.kind) {', 'if (find(job.loadId) === null) {'),
     change(LIFE, ": { to: 'voiding', paper: 'cancel' }", ": { to: 'voiding' }"),
   ),
   mutation(
@@ -190,6 +190,15 @@ export const gatewayMutations: readonly Mutation[] = [
       'store-gateway/src/journal/sqlite/statements/must-change.ts',
       'if (changed !== expected)',
       'if (changed > expected)',
+    ),
+  ),
+  mutation(
+    'R6b',
+    'a process that was paused signs afresh',
+    change(
+      'store-gateway/src/amazon/sending-time.ts',
+      'return leftMs > 0 ? { signedAtMs: signedAtAmazonMs, leftMs } : null',
+      'return leftMs > 0 ? { signedAtMs: signedAtAmazonMs, leftMs } : { signedAtMs: nowMs, leftMs: timeoutMs }',
     ),
   ),
   mutation(

@@ -11,10 +11,14 @@ export const tillMutations: readonly Mutation[] = [
   mutation(
     'T1',
     'the page asks for the cash, and says safe, before the row is on disk',
-    change(`${OUTBOX}commit-queue.ts`, 'if (checkpointWanted) {', 'if (checkpointWanted && !db.inTransaction) {'),
     change(
       `${OUTBOX}commit-queue.ts`,
-      'if (waiting.length === 0) defer(() => closed || flush())\n        waiting.push({ write, resolve: resolve as (value: never) => void, reject })',
+      'if (checkpointWanted) checkpoint()\n  }\n\n  function commitOrRefuse',
+      'if (checkpointWanted && !db.inTransaction) checkpoint()\n  }\n\n  function commitOrRefuse',
+    ),
+    change(
+      `${OUTBOX}commit-queue.ts`,
+      'if (waiting.length === 0) defer(() => closed || flush())\n        waiting.push({ write, resolve: resolve as (value: never) => void, reject, newSale })',
       'if (!db.inTransaction) {\n          begin.run()\n          defer(() => closed || commit.run())\n        }\n        try {\n          resolve(write() as never)\n        } catch (error) {\n          reject(error)\n        }',
     ),
   ),
