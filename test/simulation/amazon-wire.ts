@@ -23,7 +23,9 @@ export interface AmazonWireDeps {
   readonly faulty: () => boolean
   /** The gateway's own clock, which may be wrong. */
   readonly nowMs: () => number
-  /** Called when the first byte of an attempt leaves. */
+  /** Called when an attempt is about to be sent. */
+  readonly onOpen: () => void
+  /** Called when its first byte leaves. */
   readonly onLeave: (attempt: Attempt) => void
 }
 
@@ -89,6 +91,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
           )
         const name = `${attempt.operation} ${attempt.loadId.slice(-2)} #${attempt.n}`
         // A crash between the commit and the first byte is one of the orders to try.
+        deps.onOpen()
         world.after(
           random.between(0, 3),
           () => {
@@ -116,8 +119,10 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
                 if (dateMs !== null) clock.hear({ sentMs, heardMs: deps.nowMs(), dateMs, refused })
               })
             }
-            const firstMs = travelMs(attempt.operation === 'LoadAmazonBalance')
-            if (!now(plan.lostBefore)) world.after(firstMs, arrive(true))
+            const isLoad = attempt.operation === 'LoadAmazonBalance'
+            const firstMs = travelMs(isLoad)
+            if (!now(isLoad ? Math.max(plan.lostBefore, plan.lostLoads) : plan.lostBefore))
+              world.after(firstMs, arrive(true))
             // The bytes may come twice, but a connection carries one answer: that of the first.
             if (now(plan.twice)) world.after(firstMs + random.between(1, 240_000), arrive(false))
           },

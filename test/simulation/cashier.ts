@@ -171,6 +171,8 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
         customer.at = null
         store.ticketOut(held.loadId)
         note('the customer leaves with a ticket:', held.loadId)
+        if (random.chance(0.5))
+          world.after(random.between(10, 150) * 1000, () => visit(store, customer, random.pick(store.tills).id))
       }
       till.handle({ type: 'next' })
     },

@@ -27,7 +27,11 @@ export function sendCustomers(store: Store): Customer[] {
   function comeBack(customer: Customer): void {
     const back = (afterMs: number) =>
       world.after(afterMs, () => {
-        if (customer.loadId === null || (customer.content && !random.chance(plan.people.asksTwice))) return
+        if (
+          customer.loadId === null ||
+          (customer.content && !(customer.ticket && random.chance(plan.people.asksTwice)))
+        )
+          return
         visit(store, customer, customer.ticket ? random.pick(tills) : customer.till)
       })
     for (let visits = random.between(0, 3); visits > 0; visits--) back(random.between(30, 900) * 1000)

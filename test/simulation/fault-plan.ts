@@ -18,6 +18,8 @@ export interface FaultPlan {
     readonly slow: number
     /** The same, for Loads only: they arrive late, and their Voids do not. */
     readonly slowLoads: number
+    /** Lost on the way there, for Loads only. */
+    readonly lostLoads: number
     readonly twice: number
   }
   /** Chances of one request at Amazon. */
@@ -50,6 +52,8 @@ export interface FaultPlan {
   readonly capStoreMoney: number
   /** Chances of one request of a till, and of a till's line being cut now and then. */
   readonly tillLine: {
+    /** Until then the lines are good, so that sales begin. */
+    readonly fromMs: number
     readonly refused: number
     readonly lost: number
     readonly twice: number
@@ -81,11 +85,11 @@ export interface FaultPlan {
 /** The seed's number picks the theme, so that each comes equally often. */
 export function makeFaultPlan(random: Random, seed: number): FaultPlan {
   const plan = anyFaults(random)
-  return { ...plan, ...themes[seed % themes.length]?.(plan) }
+  return { ...plan, ...themes[seed % themes.length]?.(plan, random) }
 }
 
 /** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
-const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
+const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)[] = [
   () => ({}),
   () => ({}),
   () => ({}),
@@ -128,37 +132,39 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
   (plan) => ({
     ...wellBehind(plan),
     till: { crashes: 8, dies: false, clockJumpMs: 0, slowDiskMs: 4000 },
-    tillLine: { ...noFaults(plan.tillLine), refused: 0.4 },
+    loads: 4,
+    tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.6 },
     people: { ...noFaults(plan.people), cancels: 0.7, leaves: 0.2 },
   }),
   // Tickets that are out before anything could be sent.
   (plan) => ({
     ...wellBehind(plan),
-    loads: 4,
+    tills: 3,
+    loads: 3,
     loadExpiresMs: 45_000,
     till: { ...plan.till, crashes: 1, dies: false },
-    tillLine: { ...noFaults(plan.tillLine), refused: 0.1, lost: 0.1, cuts: 1 },
+    tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.1, lost: 0.1, cuts: 1 },
     people: { ...noFaults(plan.people), holds: 0.95, asksTwice: 0.6 },
   }),
   // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
-  (plan) => ({
+  (plan, random) => ({
     ...wellBehind(plan),
-    amazon: { ...noFaults(plan.amazon), refuse: 0.6, faultAfter: 0.3 },
+    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.6, faultAfter: 0.2 },
     tills: 2,
     loads: 4,
     till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
-    tillLine: { refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
-    people: { ...noFaults(plan.people), givesBack: 0.4, holds: 0.3, leaves: 0.4, asksTwice: 0.9 },
+    tillLine: { fromMs: 25_000, refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
+    people: { ...noFaults(plan.people), acts: 4, givesBack: 0.4, holds: 0.4, leaves: 0.3, asksTwice: 0.9 },
   }),
   // A gateway that is paused between its commit and its first byte, while another one takes over.
   (plan) => ({
     ...wellBehind(plan),
-    endsAfterMs: 900_000,
-    loads: 6,
-    gatewayCrashes: 4,
+    endsAfterMs: 760_000,
+    loads: 2,
+    gatewayCrashes: 1,
     takeover: true,
     pauses: true,
-    wire: { ...noFaults(plan.wire), lostBefore: 0.85 },
+    wire: { ...noFaults(plan.wire), lostLoads: 0.97 },
     tillLine: noFaults(plan.tillLine),
     till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
     people: noFaults(plan.people),
@@ -199,6 +205,7 @@ function anyFaults(random: Random): FaultPlan {
       lostAfter: sometimes(0.5, 0.8),
       slow: sometimes(0.5, 0.8),
       slowLoads: 0,
+      lostLoads: 0,
       twice: sometimes(0.3, 0.5),
     },
     amazon: {
@@ -224,6 +231,7 @@ function anyFaults(random: Random): FaultPlan {
     loadExpiresMs: random.between(60, 150) * 1000,
     capStoreMoney: random.chance(0.9) ? 1_000_000 : 8000,
     tillLine: {
+      fromMs: 0,
       refused: sometimes(0.3, 0.6),
       lost: sometimes(0.4, 0.4),
       twice: sometimes(0.4, 0.4),

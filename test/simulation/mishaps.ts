@@ -44,7 +44,8 @@ export function runGateway(store: Store, onRestart: () => void): (ran: Program |
   world.after(0, start)
   return (ran) => {
     if (!ran || ran !== store.gateway?.program || crashesLeft === 0 || !store.faulty()) return
-    if (--stepsLeft <= 0) crash()
+    // A pause between the commit and the first byte is the one that rule R6b is about.
+    if (plan.pauses ? store.gateway.isAboutToSend() && random.chance(0.2) : --stepsLeft <= 0) crash()
   }
 }
 
