@@ -50,8 +50,8 @@ export function sendCustomers(store: Store): Customer[] {
       minorUnits: random.between(10, 90) * 100,
       wants: {
         cancelAfterMs: sometime(plan.people.cancels, 20, random.pick([1000, 60_000])),
-        ticketAfterMs: sometime(plan.people.holds, 1000, 90_000),
-        cashAfterMs: sometime(plan.people.givesBack, 500, random.pick([15_000, 120_000])),
+        ticketAfterMs: sometime(plan.people.holds, 300, plan.people.patienceMs),
+        cashAfterMs: sometime(plan.people.givesBack, 300, plan.people.patienceMs),
         leaveAfterMs: sometime(plan.people.leaves, 500, 120_000),
       },
       at: null,

@@ -74,6 +74,8 @@ export interface FaultPlan {
     readonly holds: number
     readonly givesBack: number
     readonly cancels: number
+    /** Nobody waits longer before they want their ticket or their cash, milliseconds. */
+    readonly patienceMs: number
     /** Customers who leave without a ticket. */
     readonly leaves: number
     /** Customers who have what they came for, and ask again. */
@@ -126,7 +128,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     reviewCash: 'return',
     endsAfterMs: 1_500_000,
     long: true,
-    people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0 },
+    people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0, patienceMs: 6000, asksTwice: 0.8 },
   }),
   // Tills that crash at slow disks, with cashiers who change their mind, and a gateway and an Amazon that are well.
   (plan) => ({
@@ -134,7 +136,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     till: { crashes: 8, dies: false, clockJumpMs: 0, slowDiskMs: 4000 },
     loads: 4,
     tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.6 },
-    people: { ...noFaults(plan.people), cancels: 0.7, leaves: 0.2 },
+    people: { ...noFaults(plan.people), patienceMs: 90_000, cancels: 0.7, leaves: 0.2 },
   }),
   // Tickets that are out before anything could be sent.
   (plan) => ({
@@ -144,17 +146,25 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     loadExpiresMs: 45_000,
     till: { ...plan.till, crashes: 1, dies: false },
     tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.1, lost: 0.1, cuts: 1 },
-    people: { ...noFaults(plan.people), holds: 0.95, asksTwice: 0.6 },
+    people: { ...noFaults(plan.people), patienceMs: 30_000, holds: 0.95, asksTwice: 0.6 },
   }),
   // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
   (plan, random) => ({
     ...wellBehind(plan),
-    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.6, faultAfter: 0.2 },
+    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.85, faultAfter: 0.2 },
     tills: 2,
     loads: 4,
     till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
     tillLine: { fromMs: 25_000, refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
-    people: { ...noFaults(plan.people), acts: 4, givesBack: 0.4, holds: 0.4, leaves: 0.3, asksTwice: 0.9 },
+    people: {
+      ...noFaults(plan.people),
+      acts: 4,
+      givesBack: 0.5,
+      holds: 0.6,
+      leaves: 0.2,
+      asksTwice: 0.9,
+      patienceMs: 8000,
+    },
   }),
   // A gateway that is paused between its commit and its first byte, while another one takes over.
   (plan) => ({
@@ -167,7 +177,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     wire: { ...noFaults(plan.wire), lostLoads: 0.97 },
     tillLine: noFaults(plan.tillLine),
     till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
-    people: noFaults(plan.people),
+    people: { ...noFaults(plan.people), patienceMs: 90_000 },
   }),
 ]
 
@@ -250,6 +260,7 @@ function anyFaults(random: Random): FaultPlan {
       holds: sometimes(0.35, 0.8),
       givesBack: sometimes(0.3, 0.7),
       cancels: sometimes(0.3, 0.8),
+      patienceMs: random.pick([6000, 90_000]),
       leaves: sometimes(0.3, 0.7),
       asksTwice: sometimes(0.5, 0.8),
       otherBody: sometimes(0.3, 0.3),
