@@ -99,7 +99,8 @@ async function checkSale(checking: Checking, sale: Sale, entry: Entry | undefine
   const gateway = atGateway.status === 200 ? (atGateway.body as Load) : null
   if (gateway) book.hear(sale, 'gateway', gateway)
   const state = gateway?.state ?? `${load.state} at the till`
-  if (!settled && gateway && (!END_STATES.has(gateway.state) || gateway.cash !== load.cash)) {
+  const underWay = gateway ? !END_STATES.has(gateway.state) || gateway.cash !== load.cash : load.cash === 'wait'
+  if (!settled && underWay) {
     count('still under way')
     return load.cash
   }

@@ -8,7 +8,7 @@ it('keeps every promise of a store whose processes are killed, whose lines are c
   const { findings, book, troubles } = await torture({
     seed,
     tills: 2,
-    forMs: 6000,
+    forMs: 5000,
     kills: null,
     loads: null,
     settleMs: 4000,

@@ -35,6 +35,8 @@ export interface StoreOptions {
   readonly tills: number
   readonly random: Random
   readonly watch: ProcessWatch
+  /** Whether the gateway, the first till and the logs get a small disk each; true where absent. */
+  readonly smallDisks?: boolean
 }
 
 export const PARTNER = 'Tilly'
@@ -60,7 +62,8 @@ const WIDE_LIMITS = {
 }
 
 /** Starts a real store: simulator, gateway and tills as processes of an ordinary user, with lines between them that can be cut and disks that can be filled. */
-export async function openTorturedStore({ folder, tills: count, random, watch }: StoreOptions): Promise<TorturedStore> {
+export async function openTorturedStore(options: StoreOptions): Promise<TorturedStore> {
+  const { folder, tills: count, random, watch, smallDisks = true } = options
   const missing: string[] = []
   const user = ordinaryUser(missing)
   const dir = (name: string) => {
@@ -75,11 +78,13 @@ export async function openTorturedStore({ folder, tills: count, random, watch }:
   const tillDirs = Array.from({ length: count }, (_, index) => dir(`till-${index + 1}`))
   const logs = dir('logs')
   const disks: SmallDisk[] = []
-  for (const [path, megabytes] of [
-    [gatewayDir, 192],
-    [tillDirs[0] as string, 64],
-    [logs, 64],
-  ] as const) {
+  for (const [path, megabytes] of !smallDisks
+    ? []
+    : ([
+        [gatewayDir, 192],
+        [tillDirs[0] as string, 64],
+        [logs, 64],
+      ] as const)) {
     const disk = mountSmallDisk(path, megabytes, user)
     if (typeof disk !== 'string') disks.push(disk)
     else if (!missing.includes(disk)) missing.push(disk)
