@@ -26,6 +26,7 @@ export interface ProcessPlan {
 
 export interface RealProcess {
   readonly name: string
+  readonly logFile: string
   /** Whether it has answered since its last start, and was not killed. */
   isUp(): boolean
   /** How often it was started. */
@@ -105,6 +106,7 @@ export function keepRunning(plan: ProcessPlan, watch: ProcessWatch): RealProcess
   run()
   return {
     name: plan.name,
+    logFile: plan.logFile,
     isUp: () => up,
     starts: () => starts,
     kill() {

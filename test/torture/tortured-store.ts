@@ -41,6 +41,8 @@ export interface StoreOptions {
 
 export const PARTNER = 'Tilly'
 const START_WITHIN_MS = 60_000
+/** Enough for the journal of ten thousand loads. */
+const SMALL_DISK_MEGABYTES = 192
 /** Any user that owns nothing on this machine. */
 const ORDINARY: User = { uid: 65_534, gid: 65_534 }
 
@@ -77,18 +79,7 @@ export async function openTorturedStore(options: StoreOptions): Promise<Tortured
   const gatewayDir = dir('gateway')
   const tillDirs = Array.from({ length: count }, (_, index) => dir(`till-${index + 1}`))
   const logs = dir('logs')
-  const disks: SmallDisk[] = []
-  for (const [path, megabytes] of !smallDisks
-    ? []
-    : ([
-        [gatewayDir, 192],
-        [tillDirs[0] as string, 64],
-        [logs, 64],
-      ] as const)) {
-    const disk = mountSmallDisk(path, megabytes, user)
-    if (typeof disk !== 'string') disks.push(disk)
-    else if (!missing.includes(disk)) missing.push(disk)
-  }
+  const disks = smallDisks ? mountDisks([gatewayDir, tillDirs[0] as string, logs], user, missing) : []
 
   const ports = await findFreePorts(5 + 2 * count)
   const port = () => ports.pop() as number
@@ -164,6 +155,16 @@ export async function openTorturedStore(options: StoreOptions): Promise<Tortured
     await close()
     throw error
   }
+}
+
+function mountDisks(folders: readonly string[], user: User | null, missing: string[]): SmallDisk[] {
+  const disks: SmallDisk[] = []
+  for (const folder of folders) {
+    const disk = mountSmallDisk(folder, SMALL_DISK_MEGABYTES, user)
+    if (typeof disk !== 'string') disks.push(disk)
+    else if (!missing.includes(disk)) missing.push(disk)
+  }
+  return disks
 }
 
 /** Somebody who may not write what is read-only; null where the processes are that already. */
