@@ -68,7 +68,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
       return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
     },
-    turn: async (signal) => (await turns.turn(signal)) && !program.fenced,
+    turn: async (signal, isPatient) => (await turns.turn(signal, isPatient)) && !program.fenced,
     send(attempt, load, repeat) {
       return new Promise((resolve) => {
         const answered = (what: Outcome, afterMs: number) => world.after(afterMs, () => resolve(what), program)

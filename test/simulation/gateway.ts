@@ -122,7 +122,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
     if (answer && 'load' in answer) {
       changed(answer.load)
-      driver.wake(answer.load.id)
+      driver.wake(answer.load.id, answer.load)
     }
     return answer
   }
@@ -156,7 +156,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       const accepted = await acceptLoad(acts, id, request, till)
       if ('refused' in accepted) return told(accepted)
       if (accepted.created) changed(accepted.load)
-      driver.wake(id)
+      driver.wake(id, accepted.load)
       driver.tillSeen(till)
       return told(accepted)
     },

@@ -48,6 +48,10 @@ export interface Change {
   readonly close?: { readonly n: number; readonly claim: string; readonly outcome: Outcome; readonly endedAtMs: number }
 }
 
+/** What a start needs to know of an open load. */
+export type OpenLoad = Pick<LoadRecord, 'id' | 'state' | 'terminalId' | 'createdAtMs'>
+export type OpenAttempt = Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>
+
 interface Accepted {
   readonly load: LoadRecord
   readonly created: boolean
@@ -89,10 +93,12 @@ export interface LoadJournal {
   destination(id: string): Promise<ParsedDestination | null>
   /** The bytes of the first attempt of an operation, so that a repeat sends the same ones. */
   firstBody(id: string, operation: Operation): Promise<string | null>
-  /** Ids of the loads that need work, newest first: those without an end, and those whose late check is to come. */
-  openIds(): Promise<string[]>
-  /** Attempts that were sent, or about to be, when the process ended (R5). */
-  openAttempts(): Promise<{ loadId: string; n: number; claim: string; operation: Operation }[]>
+  /** Loads that need work, newest first, from before one of them on: those without an end, and those whose late check is to come. */
+  openLoads(before: OpenLoad | null, limit: number): Promise<OpenLoad[]>
+  /** Ids of the loads with an attempt whose answer is not written down, newest first, from before one of them on. */
+  loadsWithOpenAttempts(beforeId: string | null, limit: number): Promise<string[]>
+  /** A load's attempts that were sent, or about to be, and whose answer is not written down. */
+  openAttempts(loadId: string): Promise<OpenAttempt[]>
   /** Erases the full values that no rule needs any more, also from the files (R14). Answers how many. */
   eraseDue(nowMs: number): Promise<number>
 }
@@ -101,8 +107,8 @@ export interface LoadJournal {
 export interface Amazon {
   /** The request's bytes. */
   body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
-  /** Waits for this account's turn; false when `signal` ended the wait. */
-  turn(signal: AbortSignal): Promise<boolean>
+  /** Waits for this account's turn; false when `signal` ended the wait. A patient one lets the others go first. */
+  turn(signal: AbortSignal, isPatient?: () => boolean): Promise<boolean>
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */
   send(attempt: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome>
   /** Asks whether this load would be taken. */

@@ -23,8 +23,9 @@ import { selectDestination } from './statements/select-destination.ts'
 import { selectFirstBody } from './statements/select-first-body.ts'
 import { selectLoad } from './statements/select-load.ts'
 import { selectLoadsPage } from './statements/select-loads-page.ts'
+import { selectLoadsWithOpenAttempts } from './statements/select-loads-with-open-attempts.ts'
 import { selectOpenAttempts } from './statements/select-open-attempts.ts'
-import { selectOpenIds } from './statements/select-open-ids.ts'
+import { selectOpenLoads } from './statements/select-open-loads.ts'
 import { selectTimeline } from './statements/select-timeline.ts'
 import { sumOpenMoney } from './statements/sum-open-money.ts'
 import { updateLoad } from './statements/update-load.ts'
@@ -47,8 +48,9 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const timeline = selectTimeline(db)
   const page = selectLoadsPage(db)
   const changed = selectChangedLoads(db)
-  const openIds = selectOpenIds(db)
+  const openLoads = selectOpenLoads(db)
   const openAttempts = selectOpenAttempts(db)
+  const loadsWithOpenAttempts = selectLoadsWithOpenAttempts(db)
   const counts = countByState(db)
   const eraseLoads = eraseDestinations(db)
   const eraseBodies = eraseAttemptBodies(db)
@@ -174,8 +176,9 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       const sealed = firstBody(id, operation)
       return sealed && unseal(key, `attempt ${id}`, sealed).toString()
     },
-    openIds: async () => openIds(),
-    openAttempts: async () => openAttempts(),
+    openLoads: async (before, limit) => openLoads(before, limit),
+    loadsWithOpenAttempts: async (beforeId, limit) => loadsWithOpenAttempts(beforeId, limit),
+    openAttempts: async (loadId) => openAttempts(loadId),
     async eraseDue(nowMs) {
       const erased = await commits.write(() => {
         eraseBodies(nowMs)
