@@ -245,7 +245,7 @@ module.exports = {
       name: 'store-from-outside',
       comment: 'start and demo run the apps as processes: what they need is what any operator has.',
       severity: 'error',
-      from: { path: '^(store|test/end-to-end)/' },
+      from: { path: '^(store|test/end-to-end|test/torture)/' },
       to: { path: '^apps/' },
     },
   ],

@@ -26,7 +26,7 @@ import { mayRefetch } from './loads/may-refetch.ts'
 import { askAsPerson } from './loads/people.ts'
 import { showLoad } from './loads/show-load.ts'
 import { validateLoad } from './loads/validate-load.ts'
-import { openJournal } from './open-journal.ts'
+import { lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { openReceiptPrinter } from './receipts/open-receipt-printer.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
@@ -55,6 +55,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
+  const unlockJournal = lockJournal(config)
   const journal = openJournal(config, options.commits)
 
   const times: LoadTimes = {
@@ -242,6 +243,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     await prints.stop()
     await amazon.close()
     await journal.close()
+    unlockJournal()
     unlock()
   }
   await prints.start()
