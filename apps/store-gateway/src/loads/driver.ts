@@ -132,7 +132,7 @@ export function createDriver(deps: DriverDeps): Driver {
   async function happen(id: string, event: LoadEvent): Promise<LoadRecord | null> {
     const changed = await journal.change(id, deps.nowMs(), (load) => plan(load, event, null, 'gateway'))
     if (changed) deps.onChange(changed.load)
-    return changed && changed.load
+    return changed?.load ?? null
   }
 
   /** R6: the attempt is committed, then sent, then its verdict is committed. */

@@ -18,6 +18,7 @@ import { insertLoad } from './statements/insert-load.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { nextCounter } from './statements/next-counter.ts'
+import { readOpenMoney } from './statements/read-open-money.ts'
 import { selectChangedLoads } from './statements/select-changed-loads.ts'
 import { selectDestination } from './statements/select-destination.ts'
 import { selectFirstBody } from './statements/select-first-body.ts'
@@ -27,7 +28,6 @@ import { selectLoadsWithOpenAttempts } from './statements/select-loads-with-open
 import { selectOpenAttempts } from './statements/select-open-attempts.ts'
 import { selectOpenLoads } from './statements/select-open-loads.ts'
 import { selectTimeline } from './statements/select-timeline.ts'
-import { sumOpenMoney } from './statements/sum-open-money.ts'
 import { updateLoad } from './statements/update-load.ts'
 
 /** The loads in SQLite. Account values and request bytes are sealed under the data key, each bound to its load. */
@@ -42,7 +42,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const issuePaper = insertReceiptJob(db)
   const cancelPaper = cancelReceiptJobs(db)
   const hurryPaper = hurryReceiptJobs(db)
-  const openMoney = sumOpenMoney(db)
+  const openMoney = readOpenMoney(db)
   const destinationOf = selectDestination(db)
   const firstBody = selectFirstBody(db)
   const timeline = selectTimeline(db)
