@@ -34,6 +34,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   })
   const loads = createLoadStore(db, commits, DATA_KEY)
   const receiptJobs = createReceiptJobStore(db, commits)
+  // Harsher than a store: there a steady clock keeps the jumps of a run away from the rules.
   const nowMs = () => world.nowMs() + machine.clockOffsetMs
   const setTimer = (run: () => void, afterMs: number) =>
     world.after(afterMs, () => (program.fenced ? undefined : run()), program)
@@ -101,6 +102,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
     nowMs,
+    aheadMs: amazon.aheadMs,
     ...rules,
   }
 
