@@ -31,9 +31,9 @@ describe('the turns at Amazon', () => {
     const clock = createVirtualClock(0)
     const turns = createTurnTaker(10, clock.nowMs, clock.setTimer)
     const out: { name: string; atMs: number }[] = []
-    const ask = (name: string, isPatient?: () => boolean) =>
-      turns.turn(until(), isPatient).then(() => out.push({ name, atMs: clock.nowMs() }))
-    for (let n = 0; n < 100; n++) ask('old', () => true)
+    const ask = (name: string, patience?: () => number) =>
+      turns.turn(until(), patience).then(() => out.push({ name, atMs: clock.nowMs() }))
+    for (let n = 0; n < 100; n++) ask('old', () => 100 - n)
     await clock.advance(2950)
     expect(out).toHaveLength(30)
     ask('new')
@@ -52,7 +52,7 @@ describe('the turns at Amazon', () => {
     const turns = createTurnTaker(1, clock.nowMs, clock.setTimer)
     const out: string[] = []
     const patient = new Set(['a', 'b', 'c'])
-    for (const name of patient) turns.turn(until(), () => patient.has(name)).then(() => out.push(name))
+    for (const name of patient) turns.turn(until(), () => (patient.has(name) ? 1 : 0)).then(() => out.push(name))
     patient.delete('c')
     await clock.advance(1000)
     expect(out).toEqual(['a', 'c'])

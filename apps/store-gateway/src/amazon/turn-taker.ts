@@ -1,19 +1,19 @@
 /** Lets calls out at an account's rate, first come first served. */
 export interface TurnTaker {
   /**
-   * Resolves true at this call's turn, false when `signal` ended the wait. A call that `isPatient` lets every other go first, and goes no faster than evenly, so that
-   * whoever comes finds a turn soon. It is asked again for each turn: somebody may have come for this very load.
+   * Resolves true at this call's turn, false when `signal` ended the wait. The least patient goes first, and a call with any patience goes no faster than evenly, so
+   * that whoever has none finds a turn soon. It is asked again for each turn: somebody may have come for this very load.
    */
-  turn(signal: AbortSignal, isPatient?: () => boolean): Promise<boolean>
+  turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
 }
 
 interface Waiting {
-  readonly isPatient: () => boolean
+  readonly patience: () => number
   readonly go: () => void
 }
 
 const SECOND_MS = 1000
-const never = () => false
+const none = () => 0
 
 /**
  * At most `perSecond` calls in any second. Without it Amazon answers `Rate exceeded`, and a burst would spend its time in refusals.
@@ -49,7 +49,7 @@ export function createTurnTaker(
       const one = firstInLine()
       if (!one) return
       const now = nowMs()
-      const waitMs = freeAtMs(one.isPatient()) - now
+      const waitMs = freeAtMs(one.patience() > 0) - now
       if (waitMs > 0) {
         timer = setTimer(serve, waitMs)
         return
@@ -60,21 +60,29 @@ export function createTurnTaker(
   }
 
   function firstInLine(): Waiting | undefined {
-    for (const one of waiting) if (!one.isPatient()) return one
-    return waiting.values().next().value
+    let first: Waiting | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const one of waiting) {
+      const patience = one.patience()
+      if (patience === 0) return one
+      if (patience >= least) continue
+      first = one
+      least = patience
+    }
+    return first
   }
 
   return {
-    turn(signal, isPatient = never) {
+    turn(signal, patience = none) {
       if (signal.aborted) return Promise.resolve(false)
       const now = nowMs()
-      if (waiting.size === 0 && freeAtMs(isPatient()) <= now) {
+      if (waiting.size === 0 && freeAtMs(patience() > 0) <= now) {
         take(now)
         return Promise.resolve(true)
       }
       return new Promise((resolve) => {
         const over = () => leave(false)
-        const one = { isPatient, go: () => leave(true) }
+        const one = { patience, go: () => leave(true) }
         function leave(gone: boolean) {
           waiting.delete(one)
           signal.removeEventListener('abort', over)

@@ -115,8 +115,8 @@ export interface Amazon {
   body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
   /** How far Amazon's clock is ahead of ours, in milliseconds; null while no answer has shown it. */
   aheadMs(): number | null
-  /** Waits for this account's turn; false when `signal` ended the wait. A patient one lets the others go first. */
-  turn(signal: AbortSignal, isPatient?: () => boolean): Promise<boolean>
+  /** Waits for this account's turn; false when `signal` ended the wait. The least patient goes first. */
+  turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */
   send(attempt: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome>
   /** Asks whether this load would be taken. */
