@@ -27,6 +27,7 @@ export interface Book {
   readonly refusals: Map<string, number>
   /** Of customers who have not come back for good yet. */
   readonly tickets: Map<string, Ticket>
+  ticketsGiven: number
   open(till: string): Sale[]
   hear(sale: Sale, by: 'till' | 'gateway', load: { readonly cash: CashWord; readonly state: string }): void
   count(standing: Sale['standing']): number
@@ -39,6 +40,7 @@ export function openBook(): Book {
     sales,
     refusals: new Map(),
     tickets: new Map(),
+    ticketsGiven: 0,
     open: (till) =>
       [...sales.values()].filter((sale) => sale.till === till && sale.standing === 'taken' && !isOver(sale)),
     hear(sale, by, { cash: word, state }) {

@@ -70,6 +70,7 @@ export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> 
       case 'sent':
         if (!random.chance(0.3)) return [{ type: 'next' }]
         book.tickets.set(loadId, { loadId, scans: 0 })
+        book.ticketsGiven++
         return [{ type: 'ticket', loadId }]
       case 'give-back':
         if (session.phase === 'refused') return [{ type: 'next' }]
