@@ -58,7 +58,8 @@ async function playLoads(store: FaultyStore, random: Random, { kinds, loads }: F
       await store.setFault({ ...fault, times })
   }
   for (let index = 0; index < loads; index++) {
-    if (index === Math.floor(loads / 2)) await set(EVERY_CALL)
+    // Several kinds, or the same for Loads and for Voids.
+    if (index === Math.floor(loads / 2)) for (let i = 0; i < 4; i++) await set(EVERY_CALL)
     if (index === Math.floor(loads / 2) + Math.ceil(loads / 4)) {
       await store.time.advance(SOLID_MS)
       await store.clearFaults()
