@@ -212,7 +212,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
     if (answer && 'load' in answer) {
       changed(answer.load)
-      driver.wake(answer.load.id)
+      driver.wake(answer.load.id, answer.load)
     }
     return answer
   }
@@ -231,7 +231,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created || request.hold) changed(accepted.load)
-        driver.wake(id)
+        driver.wake(id, accepted.load)
         return accepted
       },
       validate: (request, terminalId) =>
@@ -272,7 +272,6 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     unlockJournal()
     unlock()
   }
-  // What the last run left is settled before anybody can call.
   await prints.start()
   await driver.start()
   let address: string
