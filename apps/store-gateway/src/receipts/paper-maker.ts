@@ -1,6 +1,7 @@
 import type { Marketplace } from '@tillway/contract'
+import { languageCode, toEscPos, toSvg, toText } from '@tillway/paper'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
-import { composePaper, LANGUAGE_CODES, type PaperFacts, toEscPos, toSvg, toText } from './paper/index.ts'
+import { composePaper, type PaperFacts } from './paper/index.ts'
 import type { ReceiptJob } from './receipt-jobs.ts'
 
 export interface PaperSettings {
@@ -21,9 +22,7 @@ export interface PaperMaker {
 
 export function createPaperMaker(settings: PaperSettings): PaperMaker {
   const { marketplace } = settings
-  const wanted = settings.RECEIPT_LANGUAGE || marketplace.language
-  // Marketplaces whose language has no wording yet print in English.
-  const language = LANGUAGE_CODES.find((code) => code === wanted) ?? 'en'
+  const language = languageCode(settings.RECEIPT_LANGUAGE || marketplace.language)
 
   function facts(
     load: LoadRecord,

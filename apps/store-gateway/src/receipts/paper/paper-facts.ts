@@ -1,5 +1,5 @@
 import type { Money } from '@tillway/contract'
-import type { LanguageCode } from './languages/language.ts'
+import type { LanguageCode } from '@tillway/paper'
 
 /** Everything that a paper says. Free text may hold anything: it is made printable and harmless when it is set. */
 export interface PaperFacts {

@@ -27,6 +27,4 @@ export const de: Language = {
     'Der Code ist so viel wert wie Bargeld. Bewahren Sie den Beleg sicher auf und geben Sie den Code niemandem am Telefon oder per Nachricht weiter.',
   askThem: 'Fragen?',
   askHere: 'Fragen? Bitte zeigen Sie diesen Beleg im Geschäft vor.',
-  testNoValue: 'Testbeleg ohne Wert',
-  reprint: 'Nachdruck',
 }

@@ -26,6 +26,4 @@ export const en: Language = {
   likeCash: 'This code is like cash. Keep this receipt safe and never share the code by phone or message.',
   askThem: 'Questions?',
   askHere: 'Questions? Please show this receipt in the store.',
-  testNoValue: null,
-  reprint: null,
 }

@@ -28,6 +28,4 @@ export const it: Language = {
     'Il codice vale come denaro contante. Conserva la ricevuta e non comunicare il codice a nessuno, né per telefono né per messaggio.',
   askThem: 'Domande?',
   askHere: 'Domande? Mostra questa ricevuta in negozio.',
-  testNoValue: 'Ricevuta di prova senza valore',
-  reprint: 'Ristampa',
 }
