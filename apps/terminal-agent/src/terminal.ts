@@ -21,6 +21,10 @@ export interface Terminal {
   close(): Promise<void>
 }
 
+/** Enough for the ends of all sales that the caps allow to be open. */
+const RESERVE_BYTES = 1_000_000
+const TRY_STORAGE_EVERY_MS = 1_000
+
 /** Wires a whole till together and starts it. Whatever was open when it last stopped goes on. */
 export async function openTerminal(
   config: Config,
@@ -31,7 +35,7 @@ export async function openTerminal(
   const nowMs = Date.now
   const onFault = (error: unknown) => log.error({ err: error }, 'something failed here')
   const key = openDataKey(config.dataKeyFile)
-  const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs })
+  const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs, reserveBytes: RESERVE_BYTES })
   const token = watchGatewayToken({
     path: config.gatewayTokenFile,
     onChange: (paired) => {
@@ -165,6 +169,17 @@ export async function openTerminal(
     onFault,
   })
 
+  let lastStorage = outbox.storage()
+  const storageWatch = setInterval(() => {
+    outbox.tryStorage()
+    const storage = outbox.storage()
+    if (storage === lastStorage) return
+    if (storage === 'ok') log.info('the disk takes sales again')
+    else log.error({ storage }, 'the disk takes no new sale')
+    lastStorage = storage
+    register.changed()
+  }, TRY_STORAGE_EVERY_MS)
+
   void heartbeat.beat()
   log.info({ url: register.url, terminalId, open: outbox.openSummary().count }, 'ready')
 
@@ -172,6 +187,7 @@ export async function openTerminal(
     url: register.url,
     close: async () => {
       token.close()
+      clearInterval(storageWatch)
       await input.close()
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.

@@ -57,6 +57,10 @@ export const HeartbeatAnswer = Type.Object({
     maximumLoad: Type.Integer(),
   }),
   printers: Type.Array(PrinterStatus),
+  /** Whether the gateway can keep a load; absent means that it can. */
+  journal: Type.Optional(
+    Type.Unsafe<'writable' | 'not-writable'>({ type: 'string', enum: ['writable', 'not-writable'] }),
+  ),
   loads: Type.Array(Load),
   cursor: Type.String(),
 })

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { done, startGateway } from '../../test-support/gateway-under-test.ts'
+import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>
 let gateway: Gateway | undefined
@@ -162,6 +163,22 @@ describe('the other routes', () => {
       { terminalId: 'till-1', version: '0' },
       { terminalId: 'till-2', lastSeenAt: null },
     ])
+  })
+
+  it('tell a till that the journal takes nothing, with what became of its loads, and say no yes to a sale', async () => {
+    const { put, app, tokens, journal } = await start()
+    await put(ulid(), body, { prefer: 'wait=8' })
+    const refuse = async () => {
+      throw new JournalNotWritable('the disk is full')
+    }
+    Object.assign(journal, { writable: async () => false })
+    Object.assign(journal.terminals, { touch: refuse })
+    const headers = { authorization: `Bearer ${tokens['till-1']}` }
+    const payload = { at: '', version: '0', outbox: {}, oldestAgeMs: null, devices: [], cursor: null }
+    const beat = await app.inject({ method: 'POST', url: '/v1/terminals/till-1/heartbeat', headers, payload })
+    expect(beat.json()).toMatchObject({ journal: 'not-writable', loads: [{ state: 'loaded' }] })
+    const validation = await app.inject({ method: 'POST', url: '/v1/validations', headers, payload: body })
+    expect([validation.statusCode, validation.json().code]).toEqual([503, 'journal-not-writable'])
   })
 
   it('give people’s pages to this machine only', async () => {

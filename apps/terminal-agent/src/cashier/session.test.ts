@@ -103,7 +103,8 @@ const events = {
   ticket: { type: 'ticket', loadId: 'LOAD-1' },
   'ticket of another': { type: 'ticket', loadId: 'LOAD-0' },
   held: { type: 'held', loadId: 'LOAD-1' },
-  'hold-failed': { type: 'hold-failed', loadId: 'LOAD-1', message: 'Disk full.' },
+  'hold-failed': { type: 'hold-failed', loadId: 'LOAD-1', message: said('hold-not-stored', 'Disk full.') },
+  'cancel-failed': { type: 'cancel-failed', loadId: 'LOAD-1', message: said('end-not-stored', 'Disk full.') },
   'ticket cash': {
     type: 'ticket-answer',
     loadId: 'LOAD-1',
@@ -116,7 +117,7 @@ const events = {
   'ticket pending': { type: 'ticket-answer', loadId: 'LOAD-1', news: ticketNews('pending') },
   'ticket receipt': { type: 'ticket-answer', loadId: 'LOAD-1', news: ticketNews('receipt') },
   'ticket of another cash': { type: 'ticket-answer', loadId: 'LOAD-0', news: ticketNews('receipt') },
-  'ticket-failed': { type: 'ticket-failed', loadId: 'LOAD-1', message: 'No line.' },
+  'ticket-failed': { type: 'ticket-failed', loadId: 'LOAD-1', message: said('ticket-not-asked', 'No line.') },
   'gave-back': { type: 'gave-back', loadId: 'LOAD-1' },
   'gave-back of another': { type: 'gave-back', loadId: 'LOAD-0' },
   granted: { type: 'granted', loadId: 'LOAD-1' },
@@ -259,10 +260,11 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'scan other': 'ask-replace [problem]',
     'scan noise': 'take-cash [problem]',
     'cash-taken': 'confirming [confirm]',
-    cancel: 'idle [cancel]',
+    cancel: 'take-cash [cancel]',
     prepared: 'take-cash [cancel]',
     'prepared old': 'take-cash [cancel]',
-    'this return': 'take-cash [problem]',
+    'cancel-failed': 'take-cash [problem]',
+    'this return': 'idle',
     'other return': 'take-cash [problem]',
   },
   confirming: {
@@ -288,6 +290,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     ticket: 'sent [hold]',
     held: 'ticket',
     'hold-failed': 'sent [problem]',
+    'cancel-failed': 'sent [problem]',
     'scan ticket': 'sent [read]',
     'this keep': 'done',
     'this return': 'give-back [ask-grant, problem]',
@@ -375,7 +378,8 @@ describe('the session', () => {
   it.each(cases)('in %s on %s does what the table says', (from, event) => {
     // An order that nobody waits for is taken back, whatever the step.
     const ignoredDigit = event === 'digit' && from !== 'phone' && from !== 'amount'
-    const otherwise = event === 'granted' ? `${from} [owe]` : ignoredDigit ? `${from} [problem]` : from
+    const heard = ignoredDigit || event === 'cancel-failed'
+    const otherwise = event === 'granted' ? `${from} [owe]` : heard ? `${from} [problem]` : from
     expect(outcome(step(states[from], events[event], shop))).toBe(table[from][event] ?? otherwise)
   })
 
@@ -396,6 +400,20 @@ describe('the session', () => {
     expect(step(chosen, events.enter, germany).state).toMatchObject({
       step: 'amount',
       target: { destination: { kind: 'phone', value: '+4915161162894' } },
+    })
+  })
+
+  it('leaves “take the cash” only once the end of the sale is on disk, and says then what to do with the cash', () => {
+    const waiting = step(states['take-cash'], events.cancel, shop).state
+    expect(waiting).toEqual(states['take-cash'])
+    const failed = step(waiting, events['cancel-failed'], shop).state
+    expect(failed).toMatchObject({ step: 'take-cash', problem: { code: 'end-not-stored' } })
+    const cancelled = { ...told, state: 'cancelled', cash: 'return', reason: 'nothing-confirmed' } as const
+    const ended = step(failed, { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: cancelled }, shop)
+    expect(ended.state).toMatchObject({
+      step: 'idle',
+      sale: 2,
+      notice: { code: 'load-news', why: 'nothing-confirmed' },
     })
   })
 

@@ -252,7 +252,14 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       case 'scan':
         return scanAgain(state, event.text, shop)
       case 'cancel':
-        return toIdle(state, null, [{ type: 'cancel', loadId: state.held.loadId }])
+        // The cash may be in the hand: the page says what to do with it once the end is on disk, or could not be stored.
+        return { state, commands: [{ type: 'cancel', loadId: state.held.loadId }] }
+      case 'cancel-failed':
+        if (event.loadId !== state.held.loadId) return elsewhere(state, event)
+        return { state: { ...state, problem: event.message }, commands: [problemSound] }
+      case 'load-changed':
+        if (event.loadId !== state.held.loadId) return elsewhere(state, event)
+        return event.told.cash === 'return' ? toIdle(state, newsOf(event.number, event.told)) : stay(state)
       default:
         return elsewhere(state, event)
     }
@@ -297,6 +304,10 @@ const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
       }
       case 'scan':
         return keepScan(state, event.text, shop)
+      case 'cancel-failed':
+        return event.loadId === state.held.loadId
+          ? { state: { ...state, problem: event.message }, commands: [problemSound] }
+          : elsewhere(state, event)
       case 'cancel':
         return { state, commands: state.told.cancellable ? [{ type: 'cancel', loadId: state.held.loadId }] : [] }
       case 'gave-back':
@@ -465,6 +476,7 @@ function stay(state: SessionState): Step {
 
 /** News of another load than the one on the page: heard, and read in the list of the last loads. A digit that means nothing is heard too. */
 function elsewhere(state: SessionState, event: SessionEvent): Step {
+  if (event.type === 'cancel-failed') return { state, commands: [problemSound] } // it is asked about later (T1c)
   if (event.type === 'digit') return { state, commands: [problemSound] }
   return { state, commands: event.type === 'load-changed' && needsEyes(event.told) ? [problemSound] : [] }
 }

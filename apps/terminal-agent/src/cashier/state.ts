@@ -139,7 +139,7 @@ export type SessionState =
       readonly told: Told
       readonly sinceMs: number
       /** Why no ticket can be given; null when nothing is wrong. */
-      readonly problem?: string | null
+      readonly problem?: Said | null
       readonly wasAside: boolean
       readonly nextScan: string | null
     }
@@ -167,7 +167,7 @@ export type SessionState =
       readonly sale: number
       readonly loadId: string
       readonly news: Exclude<TicketNews, { outcome: 'cash' }> | null
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | {
       /** Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. */
@@ -216,6 +216,8 @@ export type SessionEvent =
   /** The result of the command `confirm`: the row is committed. */
   | { readonly type: 'confirmed'; readonly loadId: string; readonly told: Told; readonly atMs: number }
   | { readonly type: 'confirm-failed'; readonly loadId: string; readonly message: Said }
+  /** The command `cancel` could not be stored: the row stands as it was. */
+  | { readonly type: 'cancel-failed'; readonly loadId: string; readonly message: Said }
   /** From the cash-up list: this cash is to be handed back now. */
   | {
       readonly type: 'give-back'
@@ -229,10 +231,10 @@ export type SessionEvent =
   | { readonly type: 'ticket'; readonly loadId: string }
   /** The results of the command `hold`. */
   | { readonly type: 'held'; readonly loadId: string }
-  | { readonly type: 'hold-failed'; readonly loadId: string; readonly message: string }
+  | { readonly type: 'hold-failed'; readonly loadId: string; readonly message: Said }
   /** The results of the command `scan-ticket`. */
   | { readonly type: 'ticket-answer'; readonly loadId: string; readonly news: TicketNews }
-  | { readonly type: 'ticket-failed'; readonly loadId: string; readonly message: string }
+  | { readonly type: 'ticket-failed'; readonly loadId: string; readonly message: Said }
   /** Rule T5e: `gave-back` says that the cash of the open load is back already; the second one confirms it. */
   | { readonly type: 'gave-back'; readonly loadId: string }
   /** The cashier has handed the cash over. */

@@ -14,6 +14,7 @@ const facts: SaleFacts = {
   open: { count: 0, minorUnits: 0, oldestConfirmedAtMs: null },
   caps: { count: 10, minorUnits: undefined, ageMs: 3_600_000 },
   nowMs: 10_000_000,
+  storage: 'ok',
 }
 const printer = (state: Line['printers'][number]['state']) => [{ name: 'p', address: 'p', state, reason: null }]
 
@@ -29,6 +30,7 @@ describe('rule T6', () => {
       { shop: { marketplace: 'XX', environment: 'sandbox', maximumLoad: 1 } },
       'marketplace-unknown',
     ],
+    ['a gateway that cannot write', { gateway: 'not-writable' }, 'gateway-not-writable'],
     ['no answer yet', { shop: null }, 'marketplace-unknown'],
     ['no Amazon', { amazon: 'unreachable' }, 'amazon-unavailable'],
     ['no keys', { amazon: 'not-authorised' }, 'not-authorised'],
@@ -37,6 +39,11 @@ describe('rule T6', () => {
     ['more than 30 seconds of skew', { offsetMs: -30_001 }, 'clock-skew'],
   ])('with %s', (_what, change, code) => {
     expect(whyNoSale({ ...facts, line: { ...line, ...change } })?.code).toBe(code)
+  })
+
+  it('takes no cash that this till could not write down', () => {
+    expect(whyNoSale({ ...facts, storage: 'full' })?.code).toBe('till-disk-full')
+    expect(whyNoSale({ ...facts, storage: 'not-writable' })?.code).toBe('till-not-writable')
   })
 
   it('caps the open loads by count and by age', () => {

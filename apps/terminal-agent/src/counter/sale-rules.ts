@@ -7,7 +7,7 @@ import {
 } from '@tillway/contract'
 import { type Said, type SaidCode, said } from '../cashier/index.ts'
 import type { Line } from '../heartbeat/index.ts'
-import type { OpenSummary } from '../outbox/index.ts'
+import type { OpenSummary, Storage } from '../outbox/index.ts'
 
 /** The till's own caps: open loads by count, by money in minor units, and by the age of the oldest. */
 export interface Caps {
@@ -29,6 +29,8 @@ export interface SaleFacts {
   readonly open: OpenSummary
   readonly caps: Caps
   readonly nowMs: number
+  /** Whether this till's own disk takes what must be kept. */
+  readonly storage: Storage
 }
 
 /** The marketplace that the gateway has named, or null while it has named none that this version knows. */
@@ -51,13 +53,21 @@ function refuse(code: SaidCode, message: string, more: { amount?: number; count?
 }
 
 /** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
-export function whyNoSale({ line, open, caps, nowMs }: SaleFacts): Refusal | null {
+export function whyNoSale({ line, open, caps, nowMs, storage }: SaleFacts): Refusal | null {
+  if (storage === 'full') return refuse('till-disk-full', 'This till’s disk is full. Take no cash, and call support.')
+  if (storage === 'not-writable')
+    return refuse('till-not-writable', 'This till cannot write to its disk. Take no cash, and call support.')
   if (line.gateway === 'not-paired')
     return refuse('not-paired', 'This till is not paired with the store’s gateway yet. Run: pnpm terminal pair')
   if (line.gateway === 'refused')
     return refuse('gateway-refuses', 'The store’s gateway does not accept this till. Pair it again: pnpm terminal pair')
   if (line.gateway === 'unreachable')
     return refuse('gateway-unreachable', 'The store’s gateway cannot be reached. Take no cash until it is back.')
+  if (line.gateway === 'not-writable')
+    return refuse(
+      'gateway-not-writable',
+      'The gateway cannot write to its disk, so it takes no load. Take no cash, and call support.',
+    )
   if (marketplaceAt(line) === null)
     return refuse('marketplace-unknown', 'The gateway’s marketplace is not known to this version of the till.')
   if (line.amazon === 'unreachable')

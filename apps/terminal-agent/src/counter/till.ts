@@ -56,7 +56,13 @@ export function createTill(deps: TillDeps) {
   const setAside = createSetAside()
   let state: SessionState = startSession()
 
-  const facts = () => ({ line: deps.line(), open: outbox.openSummary(), caps: deps.caps, nowMs: deps.nowMs() })
+  const facts = () => ({
+    line: deps.line(),
+    open: outbox.openSummary(),
+    caps: deps.caps,
+    nowMs: deps.nowMs(),
+    storage: outbox.storage(),
+  })
   const locale = () => marketplaceAt(deps.line())?.locale ?? 'en-US'
   const blocked = (): Refusal | null => whyNoSale(facts())
   const gatewayNowMs = () => deps.nowMs() + (deps.line().offsetMs ?? 0)
@@ -123,8 +129,7 @@ export function createTill(deps: TillDeps) {
       case 'confirm':
         return handle(await confirm(command.loadId))
       case 'cancel':
-        await outbox.cancel(command.loadId) // where nothing changed the row has an end or is sent: the page says what it is
-        return loadChanged(command.loadId)
+        return cancel(command.loadId)
       case 'ask-grant':
         return handle(await grant(command.load))
       case 'note-handed-back':
@@ -144,6 +149,21 @@ export function createTill(deps: TillDeps) {
         await outbox.oweCashBack(command.loadId)
         return cashChanged(command.loadId)
     }
+  }
+
+  /** Where nothing changed the row has an end or is sent: the page says what it is. */
+  async function cancel(loadId: string): Promise<void> {
+    try {
+      await outbox.cancel(loadId)
+    } catch (error) {
+      deps.onFault(error)
+      const message = said(
+        'end-not-stored',
+        'The till could not store that this sale ends. Nothing is loaded: give the cash back if you took it, and press again.',
+      )
+      return handle({ type: 'cancel-failed', loadId, message })
+    }
+    loadChanged(loadId)
   }
 
   async function grant(load: BackLoad): Promise<SessionEvent> {
@@ -187,7 +207,10 @@ export function createTill(deps: TillDeps) {
       if (!(await outbox.hold(loadId))) return loadChanged(loadId) // it has an end by now
     } catch (error) {
       deps.onFault(error)
-      const message = 'The till could not store the ticket. Keep the customer here, and try again.'
+      const message = said(
+        'hold-not-stored',
+        'The till could not store the ticket. Keep the customer here, and try again.',
+      )
       return handle({ type: 'hold-failed', loadId, message })
     }
     handle({ type: 'held', loadId })
@@ -201,7 +224,10 @@ export function createTill(deps: TillDeps) {
   }
 
   async function askTicket(loadId: string): Promise<SessionEvent> {
-    const message = 'The gateway cannot be asked about this ticket now. Pay nothing out, and try again in a moment.'
+    const message = said(
+      'ticket-not-asked',
+      'The gateway cannot be asked about this ticket now. Pay nothing out, and try again in a moment.',
+    )
     try {
       const printer = () => deps.line().printers[0]?.name ?? null
       const news = await scanTicket({ ...deps, printer, wordsOf: told }, loadId)
@@ -257,6 +283,7 @@ export function createTill(deps: TillDeps) {
         outcome: 'refused',
         message: said('gateway-unreachable', 'The store’s gateway does not answer. Take no cash until it is back.'),
       }
+    if (answer.code === 'journal-not-writable') return { outcome: 'refused', message: GATEWAY_NOT_WRITABLE }
     const reason = reasonOf(answer)
     return {
       outcome: 'refused',
@@ -282,7 +309,9 @@ export function createTill(deps: TillDeps) {
       return {
         type: 'prepare-failed',
         sale,
-        message: said('sale-not-stored', 'The till could not store the sale. Take no cash, and call support.'),
+        message:
+          blocked()?.said ??
+          said('sale-not-stored', 'The till could not store the sale. Take no cash, and call support.'),
       }
     }
   }
@@ -303,7 +332,7 @@ export function createTill(deps: TillDeps) {
         loadId,
         message: said(
           'cash-not-stored',
-          'The till could not store that you took the cash. Press again, or cancel and give it back.',
+          'Not safe yet: the till could not store that you took the cash. Press again, or end the sale and give the cash back.',
         ),
       }
     }
@@ -434,6 +463,11 @@ export function createTill(deps: TillDeps) {
     },
   }
 }
+
+const GATEWAY_NOT_WRITABLE = said(
+  'gateway-not-writable',
+  'The gateway cannot write to its disk, so it takes no load. Take no cash, and call support.',
+)
 
 function looksLike(earlier: Row): Pick<Refusal, 'code' | 'message'> {
   return {

@@ -4,7 +4,8 @@ import type { Outbox, Shop } from '../outbox/index.ts'
 
 /** What the till knows of its gateway and of Amazon behind it. */
 export interface Line {
-  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused'
+  /** `not-writable`: it answers, and its disk takes no load. */
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
   readonly amazon: HeartbeatAnswer['amazon']['state']
   readonly printers: readonly PrinterStatus[]
   /** The gateway's clock minus this till's, in milliseconds; null until it was measured in this run (rule T3). */
@@ -135,12 +136,12 @@ function compose({ outbox, devices, nowMs, version }: HeartbeatDeps): Heartbeat 
 function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number): Line {
   switch (answer.kind) {
     case 'ok': {
-      const { now, amazon, printers } = answer.value
+      const { now, amazon, printers, journal = 'writable' } = answer.value
       const { marketplace, environment, maximumLoad } = amazon
       const gatewayMs = Date.parse(now)
       const offsetMs = Number.isFinite(gatewayMs) ? Math.round(gatewayMs - middleMs) : line.offsetMs
       return {
-        gateway: 'ok',
+        gateway: journal === 'writable' ? 'ok' : 'not-writable',
         amazon: amazon.state,
         printers,
         offsetMs,

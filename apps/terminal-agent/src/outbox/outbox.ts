@@ -11,6 +11,7 @@ import { type DataKey, keyedHash, lockFile, seal, unseal } from '@tillway/vault'
 import { Clean } from 'typebox/value'
 import { createCommitQueue } from './commit-queue.ts'
 import { type Db, openDatabase } from './open-database.ts'
+import { createReserve, type Reserve } from './reserve.ts'
 import type { CashBack, GatewayProblem, Row } from './row.ts'
 import { cancelLoad } from './statements/cancel-load.ts'
 import { confirmLoad } from './statements/confirm-load.ts'
@@ -45,6 +46,7 @@ import { type CashSums, sumCash } from './statements/sum-cash.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
 import { withdrawMark } from './statements/withdraw-mark.ts'
 import { writeTill } from './statements/write-till.ts'
+import { storageFault } from './storage.ts'
 import { tillDigits } from './till-digits.ts'
 
 export interface OutboxDeps {
@@ -52,6 +54,8 @@ export interface OutboxDeps {
   readonly key: DataKey
   readonly terminalId: string
   readonly nowMs: () => number
+  /** Room that is kept on the disk for sales whose cash is taken, in bytes; without it there is none. */
+  readonly reserveBytes?: number
   /** Runs a commit a little later, so that those who come meanwhile share it; at the end of this turn where absent. */
   readonly defer?: (run: () => void) => void
 }
@@ -79,10 +83,10 @@ export interface Shop {
 const FINAL_STATES: ReadonlySet<LoadState> = new Set(['loaded', 'declined', 'expired', 'voided'])
 
 /** Opens the database, and refuses to go on with another key than it was written with: its open loads could never be sent. */
-function openChecked(path: string, key: DataKey, unlock: () => void): Db {
+function openChecked(path: string, key: DataKey, reserve: Reserve | null, unlock: () => void): Db {
   let db: Db | undefined
   try {
-    db = openDatabase(path)
+    db = openWithReserve(path, reserve)
     const open = findSealed(db)()
     if (open) unseal(key, open.id, open.sealed)
     return db
@@ -93,19 +97,34 @@ function openChecked(path: string, key: DataKey, unlock: () => void): Db {
   }
 }
 
+/** On a full disk the database opens in the room that was kept for that. */
+function openWithReserve(path: string, reserve: Reserve | null): Db {
+  try {
+    return openDatabase(path)
+  } catch (error) {
+    if (storageFault(error) === null || !reserve?.spend()) throw error
+    return openDatabase(path)
+  }
+}
+
 export type Outbox = ReturnType<typeof openOutbox>
 
 /**
  * The till's durable queue. Each change is one update that carries its condition and tells whether it changed the row, and resolves once it is on disk.
  * Nothing changed means that nothing happened; the caller then looks at the row as it is.
  */
-export function openOutbox({ path, key, terminalId, nowMs, defer }: OutboxDeps) {
+export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }: OutboxDeps) {
   const unlock = lockFile(
     `${path}.lock`,
     'Another till runs with this TERMINAL_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
-  const db = openChecked(path, key, unlock)
-  const queue = createCommitQueue(db, defer)
+  const reserve = reserveBytes === undefined ? null : createReserve(`${path}.reserve`, reserveBytes)
+  const db = openChecked(path, key, reserve, unlock)
+  const queue = createCommitQueue(db, {
+    defer,
+    reserve,
+    storageAtFirst: reserve?.stands() === false && !reserve.restore() ? 'full' : 'ok',
+  })
   const find = findLoad(db)
   const statements = {
     insert: insertPrepared(db),
@@ -187,23 +206,26 @@ export function openOutbox({ path, key, terminalId, nowMs, defer }: OutboxDeps) 
 
   return {
     /** Rule T1: the row is on disk when this resolves. A known id gives its row, and whether the body is the same. */
-    prepare: (load: NewLoad) => queue.run(() => insert(load)),
+    prepare: (load: NewLoad) => queue.run(() => insert(load), { newSale: true }),
 
     /**
      * The cash is taken: row and confirm in one commit. A known id is left as it is. For a new one `whyNot` is asked within the
      * transaction, so that loads that arrive together do not slip past the caps together.
      */
     prepareConfirmed: <R>(load: NewLoad, expiresAtMs: number, whyNot: () => R | null) =>
-      queue.run((): Taken<R> => {
-        if (!find(load.id)) {
-          const refusal = whyNot()
-          if (refusal !== null) return { outcome: 'refused', refusal }
-        }
-        const prepared = insert(load)
-        if (prepared.outcome !== 'created') return prepared
-        statements.confirm({ id: load.id, nowMs: nowMs(), expiresAtMs })
-        return { outcome: 'created', row: mustFind(load.id) }
-      }),
+      queue.run(
+        (): Taken<R> => {
+          if (!find(load.id)) {
+            const refusal = whyNot()
+            if (refusal !== null) return { outcome: 'refused', refusal }
+          }
+          const prepared = insert(load)
+          if (prepared.outcome !== 'created') return prepared
+          statements.confirm({ id: load.id, nowMs: nowMs(), expiresAtMs })
+          return { outcome: 'created', row: mustFind(load.id) }
+        },
+        { newSale: true },
+      ),
 
     /** Rule T1b. */
     confirm: (id: string, expiresAtMs: number) =>
@@ -299,6 +321,10 @@ export function openOutbox({ path, key, terminalId, nowMs, defer }: OutboxDeps) 
       if (row.sealed === null) throw new Error(`the destination of load ${row.id} is erased`)
       return { kind: row.kind, value: unseal(key, row.id, row.sealed).toString('utf8') }
     },
+
+    /** Whether this till's disk takes what must be kept (rule T6), and how to find out whether it does again. */
+    storage: queue.storage,
+    tryStorage: queue.tryStorage,
 
     close: () => {
       queue.close()

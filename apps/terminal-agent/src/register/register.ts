@@ -4,7 +4,7 @@ import { createEventStream, createListener, type Log, ProblemError, servePage } 
 import Type from 'typebox'
 import type { Till } from '../counter/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
-import type { Outbox } from '../outbox/index.ts'
+import { type Outbox, OutboxNotWritable } from '../outbox/index.ts'
 import { RegisterAction } from './actions.ts'
 import { apiLoad } from './api-load.ts'
 import { buildView, type ViewDeps } from './build-view.ts'
@@ -34,10 +34,20 @@ export interface Register {
 
 const PAGE = fileURLToPath(new URL('./page/dist', import.meta.url))
 
+/** An expected fault: the disk. Nothing of the request was done. */
+function explain(error: Error): ProblemError | undefined {
+  if (!(error instanceof OutboxNotWritable)) return undefined
+  return new ProblemError(
+    503,
+    error.storage === 'full' ? 'till-disk-full' : 'till-not-writable',
+    'This till could not store it: is its disk full, or its file read-only? Nothing of this request was done; send it again.',
+  )
+}
+
 /** The register page and the till's own API, on this machine only. */
 export async function openRegister(deps: RegisterDeps): Promise<Register> {
   const { till, outbox, gateway, terminalId } = deps
-  const app = await createListener({ log: deps.log, names: [] })
+  const app = await createListener({ log: deps.log, names: [], explain })
   const views = createEventStream(Date.now, 1)
   const events = createEventStream()
   const waiters = createEndWaiters()

@@ -44,7 +44,8 @@ export interface StoreView {
 }
 
 export interface LineView {
-  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused'
+  /** `not-writable`: it answers, and its disk takes no load. */
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
   readonly amazon: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
   /** The printer of this till's receipts; null where none is known. */
   readonly printer: { readonly state: string; readonly reason: string | null } | null
@@ -224,8 +225,8 @@ export type SessionView =
       /** Rule T4: from when on the action `ticket` is offered, and from when on the page asks for it; by the till's clock. */
       readonly ticketFromMs: number
       readonly ticketDueMs: number
-      /** Why there is no ticket although it was asked for. */
-      readonly problem: string | null
+      /** Why what was asked for could not be stored. */
+      readonly problem: Said | null
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */
       readonly nextWaiting: boolean
     }
@@ -263,7 +264,7 @@ export type SessionView =
       readonly step: 'scanned-ticket'
       readonly loadId: string
       readonly news: Exclude<TicketNews, { outcome: 'cash' }> | null
-      readonly problem: string | null
+      readonly problem: Said | null
     }
   | {
       /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */

@@ -33,10 +33,16 @@ export interface FakeGateway {
   readonly grants: Map<string, string>
   /** Cuts the line before each answer to `cash-returned`, without granting. */
   cashLineCut: boolean
+  /** Whether its journal takes loads. */
+  writable: boolean
+  /** Whether the heartbeat's answer says so. */
+  heartbeatKnows: boolean
   close(): Promise<void>
 }
 
 type FakeTicket = { readonly outcome: string; readonly load: Load | null }
+
+const notWritable = new ProblemError(503, 'journal-not-writable', 'The journal cannot be written.')
 
 export const TOKEN = 'a-token-of-the-test'
 
@@ -63,6 +69,8 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     cashAsked: new Map<string, unknown[]>(),
     grants: new Map<string, string>(),
     cashLineCut: false,
+    writable: true,
+    heartbeatKnows: true,
   }
 
   app.addHook('onRequest', async (request) => {
@@ -73,6 +81,7 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     const { id } = request.params as { id: string }
     const body = request.body as LoadRequest
     fake.puts.set(id, [...(fake.puts.get(id) ?? []), JSON.stringify(body)])
+    if (!fake.writable) throw notWritable
     const behaviour = fake.behaviours.shift() ?? { kind: 'answer', state: 'loaded' }
     if (behaviour.kind === 'problem') throw new ProblemError(behaviour.status, behaviour.code, 'The stand-in says no.')
     if (behaviour.kind === 'garbage') return reply.type('text/html').send('<h1>Hello</h1>')
@@ -126,7 +135,10 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     return reply.code(200).send(granted)
   })
 
-  app.post('/v1/validations', async () => ({ ...fake.validation, reason: null }))
+  app.post('/v1/validations', async () => {
+    if (!fake.writable) throw notWritable
+    return { ...fake.validation, reason: null }
+  })
 
   app.post('/v1/terminals/:id/heartbeat', async (request): Promise<HeartbeatAnswer> => {
     const { cursor } = request.body as { cursor: string | null }
@@ -134,7 +146,8 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     const { amazon, printers } = fake
     const loads = fake.changed.splice(0)
     const now = new Date(Date.now() + fake.clockAheadMs).toISOString()
-    return { now, amazon, printers, loads, cursor: String(Number(cursor ?? 0) + loads.length) }
+    const journal = fake.heartbeatKnows && !fake.writable ? 'not-writable' : 'writable'
+    return { now, amazon, printers, journal, loads, cursor: String(Number(cursor ?? 0) + loads.length) }
   })
 
   app.get('/v1/samples', async () => [

@@ -2,6 +2,7 @@ import { Heartbeat, HeartbeatAnswer, Problem } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { TerminalRow } from '../../journal/journal.ts'
+import { JournalNotWritable } from '../../loads/journal-not-writable.ts'
 import { showLoad } from '../../loads/show-load.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 
@@ -22,7 +23,15 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
           `This token belongs to ${terminalId}. A till speaks for itself only.`,
         )
       const nowMs = gateway.nowMs()
-      await gateway.journal.terminals.touch(terminalId, JSON.stringify({ ...request.body, receivedAtMs: nowMs }), nowMs)
+      const said = JSON.stringify({ ...request.body, receivedAtMs: nowMs })
+      const journal = await gateway.journal.terminals.touch(terminalId, said, nowMs).then(
+        () => 'writable' as const,
+        (error) => {
+          // The till must hear why it can sell nothing, and what became of its loads.
+          if (error instanceof JournalNotWritable) return 'not-writable' as const
+          throw error
+        },
+      )
       gateway.tillSeen(terminalId)
       const [row] = (await gateway.journal.terminals.list()).filter((one) => one.id === terminalId)
       if (row) gateway.events.publish('terminal', showTerminal(row))
@@ -34,6 +43,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         store: { name, supportContact },
         amazon: { environment, state: gateway.amazonState(), marketplace: marketplace.code, maximumLoad },
         printers: gateway.printers(),
+        journal,
         loads: loads.map((load) => showLoad(load, gateway.reviewCash)),
         cursor: String(cursor),
       }

@@ -1,5 +1,6 @@
 import { Problem, Validation, ValidationRequest } from '@tillway/contract'
 import type { Listener } from '@tillway/listener'
+import { JournalNotWritable } from '../../loads/journal-not-writable.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 
 /** `POST /v1/validations`: may this load be taken? */
@@ -9,6 +10,8 @@ export function validationRoutes(app: Listener, gateway: GatewayContext): void {
     { schema: { body: ValidationRequest, response: { 200: Validation, '4xx': Problem } } },
     async (request) => {
       const terminalId = await gateway.callers.terminal(request)
+      // Cash is taken on a yes, so a gateway that could not keep the load must not say one (T6).
+      if (!(await gateway.journal.writable())) throw new JournalNotWritable('asked before a validation')
       return gateway.validate(request.body, terminalId)
     },
   )

@@ -24,6 +24,10 @@ export const saidGerman: SaidTexts = {
   'amazon-unavailable': () => 'Amazon ist nicht erreichbar. Kein Geld nehmen, bis es wieder da ist.',
   'amazon-unclear': () => 'Die Antwort von Amazon ist nicht klar. Kein Geld nehmen und gleich noch einmal versuchen.',
   'not-authorised': () => 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Kein Geld nehmen, Hilfe anrufen.',
+  'gateway-not-writable': () =>
+    'Das Gateway kann nicht auf seine Festplatte schreiben und nimmt keine Aufladung an. Kein Geld nehmen, Hilfe anrufen.',
+  'till-disk-full': () => 'Die Festplatte dieser Kasse ist voll. Kein Geld nehmen, Hilfe anrufen.',
+  'till-not-writable': () => 'Diese Kasse kann nicht auf ihre Festplatte schreiben. Kein Geld nehmen, Hilfe anrufen.',
   'clock-skew': ({ count }) =>
     `Die Uhr dieser Kasse geht ${count} Sekunden anders als die des Gateways. Vor dem nächsten Verkauf richtig stellen.`,
   'cap-count': ({ count }) => `${count} Aufladungen dieser Kasse sind noch offen. Warten, bis sie fertig sind.`,
@@ -37,7 +41,12 @@ export const saidGerman: SaidTexts = {
   'sale-not-stored': () => 'Die Kasse konnte den Verkauf nicht speichern. Kein Geld nehmen, Hilfe anrufen.',
   'sale-not-open': () => 'Dieser Verkauf ist nicht mehr offen. Das Geld zurückgeben.',
   'cash-not-stored': () =>
-    'Die Kasse konnte nicht speichern, dass das Geld da ist. Noch einmal drücken, oder beenden und das Geld zurückgeben.',
+    'Noch nicht sicher: die Kasse konnte nicht speichern, dass das Geld da ist. Noch einmal drücken, oder beenden und das Geld zurückgeben.',
+  'end-not-stored': () =>
+    'Die Kasse konnte das Ende dieses Verkaufs nicht speichern. Es wird nichts geladen: genommenes Geld zurückgeben und noch einmal drücken.',
+  'hold-not-stored': () => 'Die Kasse konnte den Beleg nicht speichern. Der Kunde soll bleiben; noch einmal drücken.',
+  'ticket-not-asked': () =>
+    'Nach diesem Beleg kann gerade nicht gefragt werden. Nichts auszahlen und gleich noch einmal versuchen.',
   'order-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch nichts zurückgeben, Hilfe anrufen.',
   'handed-back-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch einmal drücken.',
   'gave-back-not-stored': () =>

@@ -25,6 +25,10 @@ export const saidItalian: SaidTexts = {
   'amazon-unavailable': () => 'Amazon non è raggiungibile. Non prendere contanti finché non torna.',
   'amazon-unclear': () => 'La risposta di Amazon non è chiara. Non prendere contanti e riprovare fra poco.',
   'not-authorised': () => 'Amazon non accetta le chiavi del negozio. Non prendere contanti e chiamare aiuto.',
+  'gateway-not-writable': () =>
+    'Il gateway non può scrivere sul suo disco e non accetta ricariche. Non prendere contanti, chiamare aiuto.',
+  'till-disk-full': () => 'Il disco di questa cassa è pieno. Non prendere contanti, chiamare aiuto.',
+  'till-not-writable': () => 'Questa cassa non può scrivere sul suo disco. Non prendere contanti, chiamare aiuto.',
   'clock-skew': ({ count }) =>
     `L’orologio di questa cassa differisce di ${count} secondi da quello del gateway. Regolarlo prima della prossima vendita.`,
   'cap-count': ({ count }) => `${count} ricariche di questa cassa sono ancora aperte. Aspettare che finiscano.`,
@@ -40,7 +44,12 @@ export const saidItalian: SaidTexts = {
   'sale-not-stored': () => 'La cassa non ha potuto registrare la vendita. Non prendere contanti e chiamare aiuto.',
   'sale-not-open': () => 'Questa vendita non è più aperta. Restituire i contanti.',
   'cash-not-stored': () =>
-    'La cassa non ha potuto registrare i contanti presi. Premere di nuovo, oppure chiudere e restituirli.',
+    'Non ancora al sicuro: la cassa non ha potuto registrare i contanti presi. Premere di nuovo, oppure chiudere e restituirli.',
+  'end-not-stored': () =>
+    'La cassa non ha potuto registrare la fine di questa vendita. Non si ricarica nulla: restituire i contanti presi e premere di nuovo.',
+  'hold-not-stored': () => 'La cassa non ha potuto registrare il tagliando. Trattenere il cliente e premere di nuovo.',
+  'ticket-not-asked': () =>
+    'Adesso non si può chiedere di questo tagliando. Non pagare nulla e riprovare tra un momento.',
   'order-not-stored': () =>
     'La cassa non ha potuto registrare la restituzione. Non restituire ancora nulla e chiamare aiuto.',
   'handed-back-not-stored': () => 'La cassa non ha potuto registrare la restituzione. Premere di nuovo.',

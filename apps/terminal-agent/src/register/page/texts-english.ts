@@ -14,6 +14,7 @@ export const english: Texts = {
       unreachable: 'Gateway does not answer',
       'not-paired': 'This till is not paired',
       refused: 'Gateway refuses this till',
+      'not-writable': 'Gateway cannot write to its disk',
     },
     amazon: {
       reachable: 'Amazon connected',
@@ -206,7 +207,7 @@ export const english: Texts = {
     taken: {
       title: (amount, number) => `Did you take ${amount} for ${number}?`,
       means: (destination, time) =>
-        `The till stopped during this sale of ${time} (${destination}). Look in the drawer or ask your colleague.`,
+        `This sale of ${time} (${destination}) was broken off. Look in the drawer or ask your colleague.`,
       yes: 'Yes, I took the cash',
       no: 'No, I did not',
       yesDoes: (amount) => `Yes: ${amount} is loaded now`,

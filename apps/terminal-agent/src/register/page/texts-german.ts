@@ -16,6 +16,7 @@ export const german: Texts = {
       unreachable: 'Gateway antwortet nicht',
       'not-paired': 'Diese Kasse ist nicht angemeldet',
       refused: 'Gateway lehnt diese Kasse ab',
+      'not-writable': 'Gateway kann nicht schreiben',
     },
     amazon: {
       reachable: 'Amazon verbunden',
@@ -217,7 +218,7 @@ export const german: Texts = {
     taken: {
       title: (amount, number) => `Wurden ${amount} für ${number} genommen?`,
       means: (destination, time) =>
-        `Die Kasse ging während dieses Verkaufs von ${time} aus (${destination}). In der Kasse nachsehen oder die Kollegen fragen.`,
+        `Dieser Verkauf von ${time} (${destination}) wurde unterbrochen. In der Kasse nachsehen oder die Kollegen fragen.`,
       yes: 'Ja, Geld genommen',
       no: 'Nein, kein Geld',
       yesDoes: (amount) => `Ja: ${amount} werden jetzt geladen`,

@@ -16,6 +16,7 @@ export const italian: Texts = {
       unreachable: 'Il gateway non risponde',
       'not-paired': 'Questa cassa non è abbinata',
       refused: 'Il gateway rifiuta questa cassa',
+      'not-writable': 'Il gateway non può scrivere',
     },
     amazon: {
       reachable: 'Amazon collegata',
@@ -218,7 +219,7 @@ export const italian: Texts = {
     taken: {
       title: (amount, number) => `Sono stati presi ${amount} per ${number}?`,
       means: (destination, time) =>
-        `La cassa si è fermata durante questa vendita delle ${time} (${destination}). Guardare nel cassetto o chiedere ai colleghi.`,
+        `Questa vendita delle ${time} (${destination}) è stata interrotta. Guardare nel cassetto o chiedere ai colleghi.`,
       yes: 'Sì, contanti presi',
       no: 'No, non presi',
       yesDoes: (amount) => `Sì: si ricaricano ${amount} adesso`,

@@ -1,5 +1,6 @@
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
+import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -25,8 +26,8 @@ export function ScannedTicket({ session, texts, format, armed, act }: StepProps<
       )}
       {news && <p class="lead">{explain(news, texts, format)}</p>}
       {problem && (
-        <p class="problem" lang="en" role="alert" data-testid="problem">
-          {problem}
+        <p class="problem" role="alert" data-testid="problem">
+          {say(problem, texts, format)}
         </p>
       )}
       <div class="go-on">

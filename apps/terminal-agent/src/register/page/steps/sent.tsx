@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { say } from '../say.ts'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
@@ -22,8 +23,8 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           {texts.waitedFor(seconds)}
         </p>
         {session.problem && (
-          <p class="message" lang="en" role="alert" data-testid="problem">
-            {session.problem}
+          <p class="message" role="alert" data-testid="problem">
+            {say(session.problem, texts, format)}
           </p>
         )}
         <Safe number={session.number} texts={texts} />
