@@ -58,11 +58,16 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const claimCodes = createClaimCodes(times.refetchForMs, nowMs)
   const prints = createPrintRunner({
     jobs: receiptJobs,
-    printer: store.printer.openFor(program, (paper) => {
-      const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
-      if (state !== paper.kind) store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
-    }),
-    printerName: 'receipts',
+    printers: [
+      {
+        name: 'receipts',
+        device: store.printer.openFor(program, (paper) => {
+          const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
+          if (state !== paper.kind)
+            store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
+        }),
+      },
+    ],
     claimCodes,
     mayFetchCode: async (loadId) => {
       const load = await loads.find(loadId)
@@ -99,6 +104,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
     nowMs,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     ...rules,
   }
 

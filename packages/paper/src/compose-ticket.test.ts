@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { classifyScan } from '@tillway/contract'
 import fc from 'fast-check'
-import jsQR from 'jsqr'
+import readSquareCode from 'jsqr'
 import { expect, test } from 'vitest'
 import { composeTicket, type TicketFacts } from './compose-ticket.ts'
 import { COLUMNS } from './receipt-lines.ts'
@@ -38,7 +38,7 @@ function scan({ width, height, isBlack }: ReturnType<typeof pictureIn>, paperDot
       const ink = isBlack(x, y) ? 0 : 255
       pixels.fill(ink, ((y + blank) * paperDots + left + x) * 4, ((y + blank) * paperDots + left + x) * 4 + 3)
     }
-  return jsQR(pixels, paperDots, rows)
+  return readSquareCode.default(pixels, paperDots, rows)
 }
 
 test.each([

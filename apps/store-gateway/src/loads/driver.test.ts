@@ -85,6 +85,7 @@ function setUp(
     random: () => 1,
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     nowMs: clock.nowMs,
   }
   opened.push({

@@ -20,7 +20,8 @@ const SHOPS: Readonly<Record<string, string>> = {
  */
 export function composePaper(facts: PaperFacts): string {
   const words = languageOf(facts.language)
-  const code = facts.kind === 'loaded' ? facts.claimCode : null
+  const known = facts.kind === 'loaded' ? facts.claimCode : null
+  const code = known === 'missing' ? null : known
   const outcome = code === null ? facts.kind : 'loadedAsCode'
   const paper = createReceiptLines()
   betweenMarks(paper, facts, () => {
@@ -31,7 +32,7 @@ export function composePaper(facts: PaperFacts): string {
     paper.space()
     particulars(paper, facts, words)
     paper.space()
-    paper.centred(words.outcomes[outcome])
+    paper.centred(known === 'missing' ? words.codeMissing : words.outcomes[outcome])
     if (code !== null) {
       paper.rule()
       claimCode(paper, facts, code, words)
@@ -60,7 +61,7 @@ function particulars(paper: ReceiptLines, facts: PaperFacts, words: Language) {
 function claimCode(
   paper: ReceiptLines,
   facts: PaperFacts,
-  code: NonNullable<PaperFacts['claimCode']>,
+  code: Exclude<PaperFacts['claimCode'], 'missing' | null>,
   words: Language,
 ) {
   paper.centred(words.claimCode)

@@ -21,6 +21,8 @@ export const de: Language = {
   reference: 'Referenz',
   claimCode: 'Ihr Gutscheincode',
   codeOnPaper: 'Der Code steht nur auf dem gedruckten Beleg.',
+  codeMissing:
+    'Der Betrag ist für diese Nummer gebucht. Gibt es zu ihr kein Amazon-Konto, wurde stattdessen ein Gutscheincode ausgestellt. Er fehlt auf diesem Beleg: Bitte fragen Sie im Geschäft danach.',
   expires: (date) => `Gültig bis ${date}`,
   redeem: (address) => `So lösen Sie ihn ein: auf ${address} anmelden und den Code eingeben.`,
   likeCash:

@@ -22,6 +22,8 @@ export const it: Language = {
   reference: 'Riferimento',
   claimCode: 'Il tuo codice Buono Regalo',
   codeOnPaper: 'Il codice è solo sulla ricevuta stampata.',
+  codeMissing:
+    "L'importo è registrato per questo numero. Se al numero non è associato un account Amazon, è stato emesso un codice Buono Regalo, che manca su questa ricevuta: chiedilo in negozio.",
   expires: (date) => `Valido fino al ${date}`,
   redeem: (address) => `Per riscattarlo: accedi su ${address} e inserisci il codice.`,
   likeCash:

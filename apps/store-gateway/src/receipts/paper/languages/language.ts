@@ -13,6 +13,8 @@ export interface Language {
   readonly reference: string
   readonly claimCode: string
   readonly codeOnPaper: string
+  /** Instead of the outcome, where it is not known whether a code was issued. */
+  readonly codeMissing: string
   readonly expires: (date: string) => string
   readonly redeem: (address: string) => string
   readonly likeCash: string
