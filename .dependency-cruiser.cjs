@@ -40,6 +40,7 @@ module.exports = {
           '(^|/)bin\\.mjs$',
           '/page/[^/]+\\.js$',
           '^store/end-with-parent\\.mjs$',
+          '^bench/processes/',
         ],
       },
       to: {},
@@ -63,7 +64,7 @@ module.exports = {
       name: 'tests-stay-out',
       comment: 'What runs in a store never needs a test.',
       severity: 'error',
-      from: { path: '^(apps|packages|store)/', pathNot: TEST },
+      from: { path: '^(apps|packages|store|bench)/', pathNot: TEST },
       to: { path: [TEST, '^test/', npm('vitest', 'fast-check', 'playwright-core')] },
     },
     {
@@ -71,7 +72,7 @@ module.exports = {
       comment:
         'A package is used by the names that it exports. A path into its inside would hold on to what may change tomorrow.',
       severity: 'error',
-      from: { path: '^(apps/[^/]+|packages/[^/]+|store|test)/' },
+      from: { path: '^(apps/[^/]+|packages/[^/]+|store|bench|test)/' },
       to: {
         path: '^packages/([^/]+)/',
         pathNot: ['^$1/', ...doors],
@@ -83,14 +84,14 @@ module.exports = {
         'Apps speak over HTTP. Code that both need is a package, so that either can be installed without the other.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
-      to: { path: '^(apps/(?!$1/)|store/|test/)' },
+      to: { path: '^(apps/(?!$1/)|store/|bench/|test/)' },
     },
     {
       name: 'packages-are-leaves',
       comment: 'A package imports no other package but contract, and no app: it can be read alone.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
-      to: { path: '^(apps|store|test)/|^packages/(?!$1/|contract/)' },
+      to: { path: '^(apps|store|bench|test)/|^packages/(?!$1/|contract/)' },
     },
     {
       name: 'till-imports',
@@ -110,7 +111,7 @@ module.exports = {
       name: 'signing-in-amazon-only',
       comment: "Only the folder that knows Amazon's wire holds Amazon's keys.",
       severity: 'error',
-      from: { path: '^(apps/store-gateway|store|test)/', pathNot: '^apps/store-gateway/src/amazon/' },
+      from: { path: '^(apps/store-gateway|store|bench|test)/', pathNot: '^apps/store-gateway/src/amazon/' },
       to: { path: '^packages/signing/' },
     },
     {
@@ -214,7 +215,7 @@ module.exports = {
       name: 'listener-for-apps-only',
       comment: 'Strict HTTP exists once, for the processes that listen.',
       severity: 'error',
-      from: { pathNot: '^(apps|packages/listener)/' },
+      from: { pathNot: '^(apps|packages/listener|bench/processes)/' },
       to: { path: '^packages/listener/' },
     },
     {
@@ -253,16 +254,16 @@ module.exports = {
     {
       name: 'main-wires',
       comment:
-        'The file that wires knows everything, so nothing may know it but the program and the command that start it.',
+        'The file that wires knows everything, so nothing may know it but the program, the command and the benchmark that start it.',
       severity: 'error',
-      from: { pathNot: ['^apps/[^/]+/(bin\\.mjs$|src/main\\.ts$|src/cli/)', TEST] },
+      from: { pathNot: ['^apps/[^/]+/(bin\\.mjs$|src/main\\.ts$|src/cli/)', '^bench/processes/', TEST] },
       to: { path: '^apps/[^/]+/src/(main|gateway)\\.ts$' },
     },
     {
       name: 'store-from-outside',
       comment: 'start and demo run the apps as processes: what they need is what any operator has.',
       severity: 'error',
-      from: { path: '^(store|test/end-to-end)/' },
+      from: { path: '^(store|test/end-to-end|test/torture)/' },
       to: { path: '^apps/' },
     },
   ],

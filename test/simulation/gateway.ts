@@ -29,7 +29,9 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const program: Program = { name, alive: true, fenced: false }
   const db = openDatabase(machine.journalPath)
   bindJournal(db, DATA_KEY, { environment: 'simulator', account: `${PARTNER}/US`, reviewCash: plan.reviewCash })
-  const commits = createGroupCommit(db, (run) => void world.after(world.random.between(0, 25), run, program))
+  const commits = createGroupCommit(db, {
+    defer: (run) => void world.after(world.random.between(0, 25), run, program),
+  })
   const loads = createLoadStore(db, commits, DATA_KEY)
   const receiptJobs = createReceiptJobStore(db, commits)
   const nowMs = () => world.nowMs() + machine.clockOffsetMs

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { END_STATES } from '@tillway/contract'
 import { createEventStream, createLog, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { ulid } from 'ulid'
@@ -14,6 +15,7 @@ import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { showQueue } from './http/routes/store.ts'
 import { createWaiters } from './http/waiters.ts'
+import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { acceptLoad } from './loads/accept-load.ts'
 import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
 import { createDriver } from './loads/driver.ts'
@@ -24,7 +26,7 @@ import { mayRefetch } from './loads/may-refetch.ts'
 import { askAsPerson } from './loads/people.ts'
 import { showLoad } from './loads/show-load.ts'
 import { validateLoad } from './loads/validate-load.ts'
-import { openJournal } from './open-journal.ts'
+import { lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
@@ -32,12 +34,18 @@ import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 
 const ERASE_EVERY_MS = 60_000
+const QUEUE_PAUSE_MS = 200
 const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
 
+/** What a measurement changes of a gateway; a store runs without. */
+export interface ServeOptions {
+  readonly commits?: GroupCommitOptions
+}
+
 /** Runs the gateway until SIGTERM or SIGINT. This is the one place that knows every part. */
-export async function serve(config: GatewayConfig): Promise<void> {
+export async function serve(config: GatewayConfig, options: ServeOptions = {}): Promise<void> {
   const log = createLog({ name: 'store-gateway', level: config.LOG_LEVEL })
   const tls =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
@@ -48,7 +56,8 @@ export async function serve(config: GatewayConfig): Promise<void> {
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
-  const journal = openJournal(config)
+  const unlockJournal = lockJournal(config)
+  const journal = openJournal(config, options.commits)
 
   const times: LoadTimes = {
     loadExpiresMs: config.LOAD_EXPIRES_MS,
@@ -120,7 +129,8 @@ export async function serve(config: GatewayConfig): Promise<void> {
   })
 
   function changed(load: LoadRecord): void {
-    log.info(
+    // Each load once at `info`, when it has an end: a rush must not spend its time on lines.
+    log[END_STATES.has(load.state) ? 'info' : 'debug'](
       { load: load.id, number: load.number, state: load.state, receipt: load.receiptState, reason: load.reason?.code },
       'load',
     )
@@ -131,18 +141,26 @@ export async function serve(config: GatewayConfig): Promise<void> {
     queueChanged()
   }
 
-  /** At most one `queue` event at a time is under way, however many loads change. */
+  /**
+   * At most one `queue` event at a time is under way, however many loads change, and none that nobody reads: a page asks for the queue when it opens. Counting a
+   * day's loads takes time, so it gets at most a twentieth of it.
+   */
   let queueAsked = false
+  let queuePauseMs = QUEUE_PAUSE_MS
   function queueChanged(): void {
-    if (queueAsked) return
+    if (queueAsked || !events.isRead()) return
     queueAsked = true
     setTimer(() => {
       queueAsked = false
+      const startedAtMs = performance.now()
       showQueue({ journal, nowMs, store, amazonState: amazonState.current, amazonSinceMs: amazonState.sinceMs }).then(
-        (queue) => events.publish('queue', queue),
+        (queue) => {
+          queuePauseMs = Math.max(QUEUE_PAUSE_MS, 20 * (performance.now() - startedAtMs))
+          events.publish('queue', queue)
+        },
         (cause) => alert('the queue could not be counted', cause),
       )
-    }, 200)
+    }, queuePauseMs)
   }
 
   function alert(what: string, cause: unknown, loadId?: string): void {
@@ -236,6 +254,7 @@ export async function serve(config: GatewayConfig): Promise<void> {
     await prints.stop()
     await amazon.close()
     await journal.close()
+    unlockJournal()
     unlock()
   }
   // What the last run left is settled before anybody can call.

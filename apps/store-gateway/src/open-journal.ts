@@ -1,16 +1,47 @@
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { openDataKey } from '@tillway/vault'
+import { lockFile, openDataKey } from '@tillway/vault'
 import type { GatewayConfig } from './config.ts'
 import type { Journal } from './journal/journal.ts'
+import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
+type JournalConfig = Pick<
+  GatewayConfig,
+  | 'JOURNAL_URL'
+  | 'GATEWAY_DATA_DIR'
+  | 'DATA_KEY_FILE'
+  | 'AMAZON_ENVIRONMENT'
+  | 'REVIEW_CASH'
+  | 'partnerId'
+  | 'marketplace'
+>
+
+/**
+ * Keeps every other gateway from driving the loads of this journal, for as long as this process lives: both would send, and the second one's start would
+ * make the attempts of the first unknown (R5). Throws a sentence when another one does. The lock lies beside the journal, wherever JOURNAL_URL puts
+ * it and whatever links lead there.
+ */
+export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): () => void {
+  const path = pathOf(config)
+  const file = existsSync(path) ? realpathSync(path) : path
+  return lockFile(
+    `${file}.lock`,
+    `Another gateway runs with the journal ${path}. Stop it first, or give this one a journal of its own.`,
+  )
+}
+
 /** Opens the journal that the configuration names. */
-export function openJournal(config: GatewayConfig): Journal {
-  const path = config.JOURNAL_URL?.replace(/^sqlite:(\/\/)?/, '') || join(config.GATEWAY_DATA_DIR, 'journal.db')
+export function openJournal(config: JournalConfig, commitOptions: GroupCommitOptions = {}): Journal {
   const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'))
-  return openSqliteJournal(path, key, {
+  const binding = {
     environment: config.AMAZON_ENVIRONMENT,
     account: `${config.partnerId}/${config.marketplace.code}`,
     reviewCash: config.REVIEW_CASH,
-  })
+  }
+  return openSqliteJournal(pathOf(config), key, binding, commitOptions)
+}
+
+function pathOf({ JOURNAL_URL, GATEWAY_DATA_DIR }: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {
+  return JOURNAL_URL?.replace(/^sqlite:(\/\/)?/, '') || join(GATEWAY_DATA_DIR, 'journal.db')
 }

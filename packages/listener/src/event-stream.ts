@@ -9,7 +9,10 @@ const MAX_UNREAD_BYTES = 1_000_000
 
 /** Server-sent events, kept for an hour, so that a page that was away resumes with `Last-Event-ID`; beyond that it is told `reset`. */
 export interface EventStream {
+  /** `data` must not change any more: it is written when somebody reads it. */
   publish(event: string, data: unknown): void
+  /** Whether anybody reads now. */
+  isRead(): boolean
   /** Turns a request into an open stream. */
   open(request: FastifyRequest, reply: FastifyReply): void
   /** Ends every open stream: a listener cannot close while one is open. */
@@ -19,7 +22,8 @@ export interface EventStream {
 interface Kept {
   readonly seq: number
   readonly atMs: number
-  readonly text: string
+  readonly event: string
+  readonly data: unknown
 }
 
 /** `keepAtMost` events are kept for readers that come back; a stream whose every event tells the whole keeps one. */
@@ -38,6 +42,10 @@ export function createEventStream(nowMs: () => number = Date.now, keepAtMost: nu
     else reader.write(text)
   }
 
+  function textOf({ seq, event, data }: Kept): string {
+    return `id: ${run}.${seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+  }
+
   function missedSince(lastEventId: string): string {
     const [theirRun, theirSeq] = lastEventId.split('.')
     const after = Number(theirSeq)
@@ -46,19 +54,23 @@ export function createEventStream(nowMs: () => number = Date.now, keepAtMost: nu
       return 'event: reset\ndata: {}\n\n'
     return kept
       .filter((one) => one.seq > after)
-      .map((one) => one.text)
+      .map(textOf)
       .join('')
   }
 
   return {
     publish(event, data) {
       seq++
-      const text = `id: ${run}.${seq}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-      kept.push({ seq, atMs: nowMs(), text })
-      if (kept.length > keepAtMost * 1.1 || (kept[0] && kept[0].atMs < nowMs() - KEEP_FOR_MS * 1.1))
-        kept = kept.filter((one) => one.atMs >= nowMs() - KEEP_FOR_MS).slice(-keepAtMost)
+      const atMs = nowMs()
+      const one = { seq, atMs, event, data }
+      kept.push(one)
+      if (kept.length > keepAtMost * 1.1 || (kept[0] && kept[0].atMs < atMs - KEEP_FOR_MS * 1.1))
+        kept = kept.filter((one) => one.atMs >= atMs - KEEP_FOR_MS).slice(-keepAtMost)
+      if (readers.size === 0) return
+      const text = textOf(one)
       for (const reader of readers) write(reader, text)
     },
+    isRead: () => readers.size > 0,
     open(request, reply) {
       const headers = {
         ...reply.getHeaders(),

@@ -1,4 +1,4 @@
-import { createHash, createHmac, type Hmac, type Hash as NodeHash } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type Hmac, type KeyObject, type Hash as NodeHash } from 'node:crypto'
 import type { Hash, SourceData } from '@smithy/types'
 
 /** SHA-256, and HMAC-SHA-256 where a secret is given, in the form that @smithy asks for, by Node's own code. */
@@ -6,7 +6,7 @@ export class NodeSha256 implements Hash {
   readonly #hash: NodeHash | Hmac
 
   constructor(secret?: SourceData) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', toBytes(secret))
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', keyOf(secret))
   }
 
   update(data: SourceData): void {
@@ -16,6 +16,19 @@ export class NodeSha256 implements Hash {
   async digest(): Promise<Uint8Array> {
     return this.#hash.digest()
   }
+}
+
+/** Node makes a key object of plain bytes for every use; @smithy hands the day's signing key in again and again. */
+const keys = new WeakMap<object, KeyObject>()
+
+function keyOf(secret: SourceData): KeyObject | Uint8Array {
+  const bytes = toBytes(secret)
+  if (bytes.length === 0 || typeof secret === 'string') return bytes
+  const known = keys.get(secret)
+  if (known) return known
+  const key = createSecretKey(bytes)
+  keys.set(secret, key)
+  return key
 }
 
 function toBytes(data: SourceData): Uint8Array {

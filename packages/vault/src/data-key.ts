@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -6,8 +6,8 @@ const KEY_BYTES = 32
 
 /** The secret of one data directory: the root of its encryption and of its keyed hashes. It never appears in a backup, a log or an answer. */
 export interface DataKey {
-  readonly sealing: Buffer
-  readonly hashing: Buffer
+  readonly sealing: KeyObject | Buffer
+  readonly hashing: KeyObject | Buffer
 }
 
 /**
@@ -25,7 +25,9 @@ export function dataKeyFrom(root: Buffer, path = 'the data key'): DataKey {
     throw new Error(
       `${path} must hold exactly ${KEY_BYTES} bytes, it holds ${root.length}. Put the right key file back.`,
     )
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', `tillway ${purpose}`, KEY_BYTES))
+  // Key objects, since Node makes one of a plain key again for every use.
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', root, '', `tillway ${purpose}`, KEY_BYTES)))
   return { sealing: derive('sealing'), hashing: derive('hashing') }
 }
 

@@ -99,13 +99,18 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     })
     const leftMs = signedAtMs + deps.timeoutMs - deps.nowMs()
     if (leftMs <= 0) throw new TooLateError() // R6b: a process that was paused must not send what has become old
-    const signal = AbortSignal.timeout(leftMs)
-    const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal })
-    const date = Date.parse(String(answer.headers.date ?? ''))
-    return {
-      httpStatus: answer.statusCode,
-      body: await readLimited(answer.body),
-      dateMs: Number.isNaN(date) ? null : date,
+    const over = new AbortController()
+    const timer = setTimeout(() => over.abort(new Error('the time for this attempt is over')), leftMs)
+    try {
+      const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal: over.signal })
+      const date = Date.parse(String(answer.headers.date ?? ''))
+      return {
+        httpStatus: answer.statusCode,
+        body: await readLimited(answer.body),
+        dateMs: Number.isNaN(date) ? null : date,
+      }
+    } finally {
+      clearTimeout(timer)
     }
   }
 

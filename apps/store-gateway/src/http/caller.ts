@@ -19,7 +19,12 @@ export interface Callers {
 const MAX_TOKEN_LENGTH = 200
 
 export function createCallers(terminalOfToken: (token: string) => Promise<string | null>): Callers {
+  /** A route that asks twice who calls, before and after the body, looks once. */
+  const known = new WeakMap<FastifyRequest, string>()
+
   async function byToken(request: FastifyRequest): Promise<string | null> {
+    const before = known.get(request)
+    if (before !== undefined) return before
     const header = request.headers.authorization
     if (header === undefined) return null
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1]
@@ -30,6 +35,7 @@ export function createCallers(terminalOfToken: (token: string) => Promise<string
         'unknown-token',
         'This token is not known here. Pair the till again: pnpm gateway terminals add <till> --rotate.',
       )
+    known.set(request, terminalId)
     return terminalId
   }
   const callers: Callers = {

@@ -62,8 +62,9 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
           load.reason?.code ?? 'refused-other',
           load.reason?.message ?? 'This load cannot be done.',
         )
-      if (!END_STATES.has(load.state) && waitMs > 0) await gateway.waiters.wait(loadId, waitMs)
-      const now = (await gateway.journal.loads.find(loadId)) ?? load
+      const waits = !END_STATES.has(load.state) && waitMs > 0
+      const ended = waits ? await gateway.waiters.wait(loadId, waitMs) : null
+      const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
       return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
     },
   )

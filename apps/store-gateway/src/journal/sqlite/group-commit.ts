@@ -15,36 +15,62 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+export interface GroupCommitOptions {
+  /** Runs the commit a little later, so that those who come meanwhile share it. */
+  readonly defer?: (run: () => void) => void
+  /** Most writes that share one commit. */
+  readonly maxGroup?: number
+  /** Called once a commit is on disk, before anybody is answered. */
+  readonly onCommit?: (writes: number) => void
+}
+
 const MAX_GROUP = 256
 
-/** `defer` runs the commit a little later, so that those who come meanwhile share it. */
-export function createGroupCommit(db: Db, defer: (run: () => void) => void = setImmediate): GroupCommit {
+export function createGroupCommit(
+  db: Db,
+  { defer = setImmediate, maxGroup = MAX_GROUP, onCommit }: GroupCommitOptions = {},
+): GroupCommit {
   let waiting: Waiting[] = []
   let scheduled = false
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  const savepoint = db.prepare('SAVEPOINT one_write')
+  const release = db.prepare('RELEASE one_write')
+  const undo = db.prepare('ROLLBACK TO one_write')
 
   function commitGroup(): void {
-    const group = waiting.slice(0, MAX_GROUP)
-    waiting = waiting.slice(MAX_GROUP)
+    const group = waiting.slice(0, maxGroup)
+    waiting = waiting.slice(maxGroup)
     scheduled = waiting.length > 0
     if (scheduled) defer(commitGroup)
     const answers: (() => void)[] = []
     try {
-      db.transaction(() => {
-        for (const { run, resolve, reject } of group) {
-          try {
-            const value = db.transaction(run)() // a savepoint of its own
-            answers.push(() => resolve(value))
-          } catch (error) {
-            if (!db.inTransaction) throw error // SQLite gave up the whole transaction, as on a full disk
-            answers.push(() => reject(asOurs(error)))
-          }
-        }
-      }).immediate()
+      begin.run()
+      for (const one of group) answers.push(runAlone(one))
+      commit.run()
     } catch (error) {
+      if (db.inTransaction) rollback.run()
       for (const { reject } of group) reject(asOurs(error))
       return
     }
+    onCommit?.(group.length)
     for (const answer of answers) answer()
+  }
+
+  /** Runs one write in a savepoint of its own. What it answers is told after the commit. */
+  function runAlone({ run, resolve, reject }: Waiting): () => void {
+    savepoint.run()
+    try {
+      const value = run()
+      release.run()
+      return () => resolve(value)
+    } catch (error) {
+      if (!db.inTransaction) throw error // SQLite gave up the whole transaction, as on a full disk
+      undo.run()
+      release.run()
+      return () => reject(asOurs(error))
+    }
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { DataKey } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
-import { createGroupCommit } from './group-commit.ts'
+import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase } from './open-database.ts'
 import { createReceiptJobStore } from './receipt-job-store.ts'
@@ -9,7 +9,12 @@ import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 /** Opens the journal of one store in a SQLite file. Throws with a sentence when it belongs elsewhere (rule R15) or is newer than this program. */
-export function openSqliteJournal(path: string, key: DataKey, binding: JournalBinding): Journal {
+export function openSqliteJournal(
+  path: string,
+  key: DataKey,
+  binding: JournalBinding,
+  commitOptions: GroupCommitOptions = {},
+): Journal {
   const db = openDatabase(path)
   try {
     bindJournal(db, key, binding)
@@ -17,7 +22,7 @@ export function openSqliteJournal(path: string, key: DataKey, binding: JournalBi
     db.close()
     throw error
   }
-  const commits = createGroupCommit(db)
+  const commits = createGroupCommit(db, commitOptions)
   const write = writeMeta(db)
   let probes = Date.now()
   return {

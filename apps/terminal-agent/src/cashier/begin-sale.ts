@@ -1,0 +1,99 @@
+import { parsePhone } from '@tillway/contract'
+import { identify, ticketIn } from './identify.ts'
+import { type Said, said } from './said.ts'
+import type { KeptState, SessionEvent, SessionState, ShopNow, Step, Target } from './state.ts'
+import { type In, problemSound, readSound, stay, toIdle } from './transition.ts'
+
+export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
+
+/** A sale begins with a scan or a phone number, unless rule T6 forbids one now. */
+export function begin(
+  sale: number,
+  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' }>,
+  shop: ShopNow,
+): Step {
+  const refuse = (notice: Said | null): Step => ({
+    state: { step: 'idle', sale, notice, nextScan: null },
+    commands: [problemSound],
+  })
+  const ticket = event.type === 'scan' ? ticketIn(event.text) : null
+  if (ticket !== null) return askTicket(sale, ticket) // a ticket is no new sale: T6 does not forbid it
+  if (shop.blocked !== null) return refuse(null) // the idle page says why for as long as it is so
+  if (shop.marketplace === null) return refuse(NOT_READY)
+  if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
+  if (event.type === 'phone') return readBack(sale, event.digits, shop)
+  const identified = identify(event.text, shop.marketplace)
+  return identified.ok ? toAmount(sale, identified.target) : refuse(identified.message)
+}
+
+export function nextSale(state: In<'refused' | 'sent' | 'ticket' | 'done' | 'give-back'>, shop: ShopNow): Step {
+  const idle = toIdle(state, null)
+  const loadId = state.step === 'done' ? state.held.loadId : state.step === 'give-back' ? state.load.loadId : null
+  const seen = loadId === null ? [] : [{ type: 'seen' as const, loadId }]
+  // The barcode waits until the result of the sale that was set aside is read.
+  const after = shop.resultWaits
+    ? stay({ ...idle.state, nextScan: state.nextScan } as SessionState)
+    : state.nextScan === null
+      ? idle
+      : begin(idle.state.sale, { type: 'scan', text: state.nextScan }, shop)
+  return { ...after, commands: [...seen, ...after.commands] }
+}
+
+export function askTicket(sale: number, loadId: string): Step {
+  return {
+    state: { step: 'scanned-ticket', sale, loadId, news: null, problem: null },
+    commands: [{ type: 'scan-ticket', loadId }],
+  }
+}
+
+export function toAmount(sale: number, target: Target): Step {
+  return { state: { step: 'amount', sale, target, entered: 0, problem: null }, commands: [readSound] }
+}
+
+/** Rule T8: the number is shown grouped, and read back before anything else. */
+export function readBack(sale: number, digits: string, { marketplace }: ShopNow): Step {
+  if (marketplace === null)
+    return { state: { step: 'phone', sale, digits, problem: NOT_READY }, commands: [problemSound] }
+  if (digits === '') {
+    const problem = said('phone-empty', 'Key the number first.')
+    return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
+  }
+  const check = parsePhone(digits, marketplace)
+  const numbers = check.ok ? ([check.destination.value] as const) : check.readings
+  if (numbers) return stay({ step: 'confirm-phone', sale, digits, numbers })
+  const problem = check.ok || check.code === 'phone-two-readings' ? null : said(check.code, check.message)
+  return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
+}
+
+/** Rule T7: another token after identification asks; the same one again is nothing new. */
+export function scanAgain(
+  state: KeptState,
+  text: string,
+  { marketplace }: ShopNow,
+  withProblem: (message: Said) => SessionState = () => state,
+): Step {
+  const identified = marketplace ? identify(text, marketplace) : ({ ok: false, message: NOT_READY } as const)
+  if (!identified.ok) return { state: withProblem(identified.message), commands: [problemSound] }
+  const { destination } = targetOf(state)
+  const same = destination.kind === 'barcode' && destination.value === identified.target.destination.value
+  if (same)
+    return { state: state.step === 'amount' ? { ...state, entered: 0, problem: null } : state, commands: [readSound] }
+  return {
+    state: { step: 'ask-replace', sale: state.sale, kept: state, replacement: identified.target },
+    commands: [problemSound],
+  }
+}
+
+/** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
+export function keepScan(
+  state: In<'refused' | 'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
+  text: string,
+  { marketplace }: ShopNow,
+): Step {
+  const usable = ticketIn(text) !== null || (marketplace !== null && identify(text, marketplace).ok)
+  return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
+}
+
+function targetOf(state: KeptState): Target {
+  return state.step === 'take-cash' ? state.held.target : state.target
+}

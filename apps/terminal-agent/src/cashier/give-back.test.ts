@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { events, OTHER, outcome, shop, states } from '../test-support/session-states.ts'
+import { step } from './index.ts'
+
+describe('cash that goes back', () => {
+  it('shows what to do with the cash until the cashier has read it', () => {
+    const returned = step(states.sent, events['this return'], shop).state
+    expect(step(returned, events['scan other'], shop).state).toMatchObject({ step: 'give-back', nextScan: OTHER })
+    expect(step(returned, events['phone-start'], shop).state).toEqual(returned)
+  })
+
+  it('orders cash back only after the grant, notes it once, and goes on (T5a)', () => {
+    const asked = step(states.sent, events['this return'], shop).state
+    expect(asked).toMatchObject({ step: 'give-back', phase: 'asking', load: { amount: 5000, account: '…8901' } })
+    expect(outcome(step(asked, events['handed-back'], shop))).toBe('give-back') // a press before the order notes nothing
+    const ordered = step(asked, events.granted, shop).state
+    expect(ordered).toMatchObject({ phase: 'order' })
+    const noting = step(ordered, events['handed-back'], shop)
+    expect(noting).toMatchObject({ state: { phase: 'noting' }, commands: [{ type: 'note-handed-back' }] })
+    expect(outcome(step(noting.state, events['handed-back'], shop))).toBe('give-back') // the second press
+    expect(outcome(step(noting.state, events.next, shop))).toBe('give-back')
+    expect(outcome(step(noting.state, events['note-failed'], shop))).toBe('give-back [problem]')
+    expect(outcome(step(noting.state, events.noted, shop))).toBe('idle [seen]')
+  })
+
+  it('hands nothing over without a grant, asks again on demand, and leaves without owing an order that was never given', () => {
+    const asked = step(states.sent, events['this return'], shop).state
+    const refused = step(asked, events['grant-refused'], shop).state
+    expect(refused).toMatchObject({ phase: 'refused', problem: { code: 'no-line' } })
+    expect(outcome(step(refused, events['handed-back'], shop))).toBe('give-back')
+    expect(outcome(step(refused, events.enter, shop))).toBe('give-back [ask-grant]')
+    expect(outcome(step(asked, events.next, shop))).toBe('idle [seen]')
+  })
+
+  it('shows cash that is back already as done, and orders nothing', () => {
+    const told = { ...events['this return'].told, handedBack: true }
+    expect(outcome(step(states.sent, { ...events['this return'], told }, shop))).toBe('done [problem]')
+  })
+})

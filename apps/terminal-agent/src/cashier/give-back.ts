@@ -1,0 +1,77 @@
+import { formatPhone, mask } from '@tillway/contract'
+import { keepScan, nextSale } from './begin-sale.ts'
+import type { SessionCommand, Step } from './state.ts'
+import { elsewhere, type Handler, type In, problemSound, stay } from './transition.ts'
+
+export const givingBack: Handler<'give-back'> = (state, event, shop) => {
+  const { load, phase } = state
+  if ('loadId' in event && event.loadId !== load.loadId) return elsewhere(state, event)
+  switch (event.type) {
+    case 'granted':
+      return stay({ ...state, phase: 'order', problem: null })
+    case 'grant-refused':
+      return phase === 'asking'
+        ? { state: { ...state, phase: 'refused', problem: event.message }, commands: [problemSound] }
+        : stay(state)
+    case 'enter':
+      return phase === 'refused' ? giveBack(state) : stay(state)
+    case 'handed-back': {
+      if (phase !== 'order') return stay(state)
+      const commands: SessionCommand[] = [{ type: 'note-handed-back', loadId: load.loadId }]
+      return { state: { ...state, phase: 'noting', problem: null }, commands }
+    }
+    case 'noted':
+      return phase === 'noting' ? nextSale(state, shop) : stay(state)
+    case 'note-failed':
+      return phase === 'noting'
+        ? { state: { ...state, phase: 'order', problem: event.message }, commands: [problemSound] }
+        : stay(state)
+    case 'next': {
+      // Nobody is there: whatever is not handed over is owed.
+      if (phase === 'noting') return stay(state)
+      const after = nextSale(state, shop)
+      return phase === 'order'
+        ? { ...after, commands: [{ type: 'owe', loadId: load.loadId }, ...after.commands] }
+        : after
+    }
+    case 'scan':
+      return keepScan(state, event.text, shop)
+    case 'load-changed':
+      return stay(state) // "return", once said, stays (R8b)
+    default:
+      return elsewhere(state, event)
+  }
+}
+
+/** Once it is clear what to do with the cash the sale is done, or the cash goes back; while it is not, it is on its way. */
+export function settle(sent: In<'sent'>): Step {
+  const { sale, held, told, sinceMs, wasAside, nextScan } = sent
+  const { cash, state, message, reason } = told
+  if (cash === 'wait') return stay(sent)
+  if (cash !== 'return' || told.handedBack)
+    return stay({ step: 'done', sale, held, told: { ...told, cash }, sinceMs, wasAside, nextScan })
+  const { loadId, number, amount } = held
+  const { kind, value } = held.target.destination
+  const account = kind === 'phone' ? formatPhone(value) : mask(value)
+  return giveBack({
+    sale,
+    load: { loadId, number, amount, account },
+    why: { state, message, reason },
+    wasAside,
+    nextScan,
+  })
+}
+
+/** Rule T5a: the grant first. */
+export function giveBack({
+  sale,
+  load,
+  why,
+  wasAside,
+  nextScan,
+}: Pick<In<'give-back'>, 'sale' | 'load' | 'why' | 'wasAside' | 'nextScan'>): Step {
+  return {
+    state: { step: 'give-back', sale, load, why, phase: 'asking', wasAside, problem: null, nextScan },
+    commands: [{ type: 'ask-grant', load }],
+  }
+}

@@ -1,0 +1,37 @@
+import { type Said, said } from './said.ts'
+import type { SessionCommand, SessionEvent, SessionState, ShopNow, Step, Told } from './state.ts'
+
+export type In<S extends SessionState['step']> = Extract<SessionState, { step: S }>
+
+/** What each event does in one step. */
+export type Handler<S extends SessionState['step']> = (state: In<S>, event: SessionEvent, shop: ShopNow) => Step
+
+export const problemSound: SessionCommand = { type: 'sound', kind: 'problem' }
+export const readSound: SessionCommand = { type: 'sound', kind: 'read' }
+
+export function stay(state: SessionState): Step {
+  return { state, commands: [] }
+}
+
+/** News of another load than the one on the page: heard, and read in the list of the last loads. A digit that means nothing is heard too. */
+export function elsewhere(state: SessionState, event: SessionEvent): Step {
+  if (event.type === 'cancel-failed') return { state, commands: [problemSound] } // it is asked about later (T1c)
+  if (event.type === 'digit') return { state, commands: [problemSound] }
+  return { state, commands: event.type === 'load-changed' && needsEyes(event.told) ? [problemSound] : [] }
+}
+
+export function needsEyes(told: Told): boolean {
+  return (told.cash === 'return' || told.cash === 'ask') && told.state !== 'cancelled'
+}
+
+export function newsOf(number: string, { state, reason, message }: Told): Said {
+  return said('load-news', `${number}: ${message}`, { number, state: state as NonNullable<Said['state']>, why: reason })
+}
+
+export function toIdle(state: SessionState, notice: Said | null, commands: readonly SessionCommand[] = []): Step {
+  return { state: { step: 'idle', sale: state.sale + 1, notice, nextScan: null }, commands }
+}
+
+export function withSound(after: Step, sounds: boolean): Step {
+  return sounds && after.state.step !== 'sent' ? { ...after, commands: [...after.commands, problemSound] } : after
+}

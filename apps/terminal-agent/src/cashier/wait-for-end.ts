@@ -1,0 +1,99 @@
+import { begin, keepScan, nextSale } from './begin-sale.ts'
+import { settle } from './give-back.ts'
+import type { ShopNow, Step } from './state.ts'
+import { elsewhere, type Handler, type In, needsEyes, problemSound, stay, withSound } from './transition.ts'
+
+export const sent: Handler<'sent'> = (state, event, shop) => {
+  switch (event.type) {
+    case 'load-changed': {
+      if (event.loadId !== state.held.loadId) return elsewhere(state, event)
+      return withSound(settle({ ...state, told: event.told }), needsEyes(event.told))
+    }
+    case 'scan':
+      return keepScan(state, event.text, shop)
+    case 'cancel-failed':
+      return event.loadId === state.held.loadId
+        ? { state: { ...state, problem: event.message }, commands: [problemSound] }
+        : elsewhere(state, event)
+    case 'cancel':
+      return { state, commands: state.told.cancellable ? [{ type: 'cancel', loadId: state.held.loadId }] : [] }
+    case 'gave-back':
+      if (event.loadId !== state.held.loadId || !state.told.mayHaveGivenBack) return stay(state)
+      return stay({ step: 'ask-gave-back', sale: state.sale, kept: state, problem: null })
+    case 'ticket':
+      if (event.loadId !== state.held.loadId) return stay(state)
+      return { state, commands: [{ type: 'hold', loadId: event.loadId }] }
+    case 'held': {
+      if (event.loadId !== state.held.loadId) return stay(state)
+      const { sale, held, told, nextScan } = state
+      return stay({ step: 'ticket', sale, held, told, nextScan })
+    }
+    case 'hold-failed':
+      if (event.loadId !== state.held.loadId) return stay(state)
+      return { state: { ...state, problem: event.message }, commands: [problemSound] }
+    case 'next':
+      return nextSale(state, shop)
+    default:
+      return elsewhere(state, event)
+  }
+}
+
+export const done: Handler<'done'> = (state, event, shop) => {
+  switch (event.type) {
+    case 'load-changed': {
+      // T9: what a person or the late check changed afterwards is shown too.
+      if (event.loadId !== state.held.loadId) return elsewhere(state, event)
+      const { sale, held, nextScan, told, sinceMs, wasAside } = state
+      const after = settle({ step: 'sent', sale, held, told: event.told, sinceMs, wasAside, nextScan })
+      return withSound(after, needsEyes(event.told) && event.told.cash !== told.cash)
+    }
+    case 'scan':
+      // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
+      return leavesWithScan(state, shop) ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
+    case 'phone-start':
+    case 'phone':
+      return leavesWithScan(state, shop) ? beginNext(state, event, shop) : stay(state)
+    case 'enter':
+    case 'next':
+      return nextSale(state, shop)
+    default:
+      return elsewhere(state, event)
+  }
+}
+
+export const askGaveBack: Handler<'ask-gave-back'> = (state, event, shop) => {
+  const { kept } = state
+  const { loadId } = kept.held
+  switch (event.type) {
+    case 'gave-back':
+      return event.loadId === loadId ? { state, commands: [{ type: 'record-gave-back', loadId }] } : stay(state)
+    case 'note-failed':
+      if (event.loadId !== loadId) return stay(state)
+      return { state: { ...state, problem: event.message }, commands: [problemSound] }
+    case 'cancel':
+      return stay(kept)
+    case 'scan': {
+      const after = keepScan(kept, event.text, shop)
+      return after.state.step === 'sent' ? { ...after, state: { ...state, kept: after.state } } : after
+    }
+    case 'load-changed': {
+      if (event.loadId !== loadId) return elsewhere(state, event)
+      const after = settle({ ...kept, told: event.told })
+      if (after.state.step === 'sent' && event.told.mayHaveGivenBack)
+        return { ...after, state: { ...state, kept: after.state } }
+      return withSound(after, needsEyes(event.told) && !event.told.handedBack)
+    }
+    default:
+      return elsewhere(state, event)
+  }
+}
+
+function leavesWithScan({ told, wasAside }: In<'done'>, shop: ShopNow): boolean {
+  return told.cash === 'keep' && !wasAside && !shop.resultWaits
+}
+
+/** The next sale begins while the outcome of this one is on the page, and was read. */
+function beginNext(state: In<'done'>, event: Parameters<typeof begin>[1], shop: ShopNow): Step {
+  const after = begin(state.sale + 1, event, shop)
+  return { ...after, commands: [{ type: 'seen', loadId: state.held.loadId }, ...after.commands] }
+}

@@ -1,0 +1,58 @@
+import { marketplaceOf } from '@tillway/contract'
+import { describe, expect, it } from 'vitest'
+import { events, no, outcome, shop, states } from '../test-support/session-states.ts'
+import { type SessionState, step } from './index.ts'
+
+describe('before the amount is known', () => {
+  it('begins no sale while one is forbidden', () => {
+    for (const event of [events.scan, events['phone-start'], events.phone]) {
+      const after = step(states.idle, event, { ...shop, blocked: no })
+      expect(after.state).toMatchObject({ step: 'idle', notice: null }) // the page says why for as long as it is so
+    }
+    expect(step(states.idle, events.scan, { ...shop, marketplace: null }).state).toMatchObject({ step: 'idle' })
+  })
+
+  it('asks which number is meant when the digits are two people’s (T8), and takes none before', () => {
+    const germany = { ...shop, marketplace: marketplaceOf('DE') }
+    const asked = step(states.idle, { type: 'phone', digits: '4915161162894' }, germany)
+    expect(asked.state).toMatchObject({ step: 'confirm-phone', numbers: [expect.any(String), expect.any(String)] })
+    expect(outcome(step(asked.state, events.enter, germany))).toBe('confirm-phone [problem]')
+    const chosen = step(asked.state, events['choose-reading'], germany).state
+    expect(step(chosen, events.enter, germany).state).toMatchObject({
+      step: 'amount',
+      target: { destination: { kind: 'phone', value: '+4915161162894' } },
+    })
+  })
+
+  it('keys an amount from the right, within the limits of the shop', () => {
+    const keyed = (digits: string) =>
+      [...digits].reduce<SessionState>((at, digit) => step(at, { type: 'digit', digit }, shop).state, states.amount)
+    expect(keyed('5000')).toMatchObject({ entered: 5000 })
+    expect(keyed('99999999999')).toMatchObject({ entered: 99_999_999 })
+    expect(step(keyed('499'), events.enter, shop).state).toMatchObject({
+      problem: { code: 'amount-smallest', amount: 500 },
+    })
+    expect(step(keyed('50001'), events.enter, shop).state).toMatchObject({
+      problem: { code: 'amount-largest', amount: 50_000 },
+    })
+    expect(step(keyed('5000'), events.enter, shop).commands).toMatchObject([{ type: 'check', amount: 5000 }])
+  })
+
+  it('replaces an amount that was refused by the next digit, and empties it at a new scan', () => {
+    const refused = step({ ...states.amount, entered: 50_001 }, events.enter, shop).state
+    expect(refused).toMatchObject({ entered: 50_001, problem: { code: 'amount-largest' } })
+    expect(step(refused, { type: 'digit', digit: '7' }, shop).state).toMatchObject({ entered: 7, problem: null })
+    expect(step(refused, events.scan, shop).state).toMatchObject({ step: 'amount', entered: 0, problem: null })
+  })
+
+  it('asks for a number before it reads one back', () => {
+    const empty = { ...states.phone, digits: '' }
+    expect(step(empty, events.enter, shop).state).toMatchObject({ step: 'phone', problem: { code: 'phone-empty' } })
+  })
+
+  it('takes back the news of a load once they are not so any more', () => {
+    const noticed = step(states.idle, events['this return'], shop).state
+    expect(noticed).toMatchObject({ notice: { code: 'load-news', number: '1-0001' } })
+    expect(step(noticed, events['this keep'], shop).state).toMatchObject({ notice: null })
+  })
+})

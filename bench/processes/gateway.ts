@@ -1,0 +1,30 @@
+import { readConfig } from '../../apps/store-gateway/src/config.ts'
+import { serve } from '../../apps/store-gateway/src/gateway.ts'
+import { openJournal } from '../../apps/store-gateway/src/open-journal.ts'
+import { answerParent } from './answer-parent.ts'
+
+/*
+ * The real gateway. `--one-write-a-commit` switches the sharing of commits off; `--slow-commit-ms 8` makes each commit's fsync so much longer, on the
+ * thread that waits for it.
+ */
+const alone = process.argv.includes('--one-write-a-commit')
+const slowMs = Number(process.argv[process.argv.indexOf('--slow-commit-ms') + 1] ?? 0) || 0
+const never = new Int32Array(new SharedArrayBuffer(4))
+let commits = 0
+let writes = 0
+
+const config = readConfig()
+const journal = openJournal(config)
+const token = (await journal.terminals.add('till-1', true, Date.now()))?.token ?? ''
+await journal.close()
+await serve(config, {
+  commits: {
+    ...(alone ? { maxGroup: 1 } : {}),
+    onCommit(count) {
+      commits += 1
+      writes += count
+      if (slowMs > 0) Atomics.wait(never, 0, 0, slowMs)
+    },
+  },
+})
+answerParent({ port: config.GATEWAY_PORT, token }, () => ({ commits, writes }))

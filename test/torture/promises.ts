@@ -1,0 +1,152 @@
+import type { Load } from '@tillway/contract'
+import { ask } from './ask.ts'
+import type { Book, Sale } from './book.ts'
+import { PARTNER, type Till, type TorturedStore } from './tortured-store.ts'
+
+interface Entry {
+  readonly requestId: string
+  readonly state: 'live' | 'voided'
+  readonly amount: { readonly minorUnits: number }
+}
+
+interface Cash {
+  readonly taken: number
+  readonly kept: number
+  readonly returned: number
+  readonly owed: number
+  readonly open: number
+  readonly returnedElsewhere: number
+  readonly returnedForOthers: number
+}
+
+export interface Findings {
+  /** Cash was taken, and nobody can say where it is, or its load has no end. */
+  readonly lost: string[]
+  /** Credited twice, paid out twice, or credited and paid out. */
+  readonly double: string[]
+  /** Anything else that does not add up. */
+  readonly unexplained: string[]
+  readonly ends: Map<string, number>
+  /** Minor units, of all tills. */
+  readonly money: {
+    taken: number
+    kept: number
+    returned: number
+    owed: number
+    open: number
+    live: number
+    handedOver: number
+  }
+}
+
+/** Checks every promise of every sale, and every till's cash, to the cent, against Amazon's ledger and against what the people at the counters wrote down. */
+export async function checkPromises(store: TorturedStore, book: Book, settled: boolean): Promise<Findings> {
+  const money = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, live: 0, handedOver: 0 }
+  const findings: Findings = { lost: [], double: [], unexplained: [], ends: new Map(), money }
+  const entries = (await sure('GET', `${store.simulatorUrl}/_simulator/ledger`)).body as Entry[]
+  const entryOf = new Map(entries.map((entry) => [entry.requestId, entry]))
+  for (const entry of entries) {
+    const loadId = entry.requestId.slice(PARTNER.length, -1)
+    if (!book.sales.has(loadId)) findings.unexplained.push(`Amazon holds ${entry.requestId}, which nobody sold`)
+    if (entry.state === 'live') money.live += entry.amount.minorUnits
+  }
+  const kept = new Map<string, number>()
+  for (const sale of book.sales.values()) {
+    const till = store.tills.find(({ id }) => id === sale.till) as Till
+    const entry = entryOf.get(`${PARTNER}${sale.id}A`)
+    const word = await checkSale({ store, till, book, settled, findings }, sale, entry)
+    if (word === 'keep') kept.set(till.id, (kept.get(till.id) ?? 0) + sale.minorUnits)
+  }
+  for (const till of store.tills) await checkCash(till, book, kept.get(till.id) ?? 0, settled, findings)
+  if (settled && money.kept !== money.live)
+    findings.unexplained.push(`the tills keep ${money.kept}, and Amazon's ledger has ${money.live} live`)
+  return findings
+}
+
+interface Checking {
+  readonly store: TorturedStore
+  readonly till: Till
+  readonly book: Book
+  readonly settled: boolean
+  readonly findings: Findings
+}
+
+/** Answers what the till's last word about the cash is. */
+async function checkSale(checking: Checking, sale: Sale, entry: Entry | undefined): Promise<string> {
+  const { store, till, book, findings, settled } = checking
+  const { lost, double, unexplained, ends } = findings
+  const { id } = sale
+  const atTill = await sure('GET', `${till.url}/v1/loads/${id}`, till.apiToken())
+  const atGateway = await sure('GET', `${store.gatewayUrl}/v1/loads/${id}`)
+  const live = entry?.state === 'live'
+  const count = (end: string) => ends.set(end, (ends.get(end) ?? 0) + 1)
+  if (sale.standing === 'refused') {
+    count('refused before cash')
+    if (atTill.status === 200) unexplained.push(`${id} was refused, and the till has it`)
+    if (atGateway.status === 200 || live) unexplained.push(`${id} was refused, and the gateway or Amazon has it`)
+    return 'none'
+  }
+  if (sale.standing === 'asked') {
+    unexplained.push(`${id}: the till never said whether it took it`)
+    return 'none'
+  }
+  if (atTill.status !== 200) {
+    lost.push(`${id} was taken, and the till does not know it`)
+    return 'none'
+  }
+  const load = atTill.body as Load & { delivered: boolean }
+  book.hear(sale, 'till', load)
+  const gateway = atGateway.status === 200 ? (atGateway.body as Load) : null
+  if (gateway) book.hear(sale, 'gateway', gateway)
+  const state = gateway?.state ?? `${load.state} at the till`
+  count(gateway?.state === 'voided' ? `voided (${gateway.proof})` : state)
+
+  if (!gateway && (load.cash !== 'return' || live))
+    lost.push(`${id} is ${load.state} at the till, and the gateway does not know it`)
+  if (gateway && gateway.cash !== load.cash)
+    unexplained.push(`${id}: the till says ${load.cash}, the gateway ${gateway.cash}`)
+  if (settled && !['keep', 'return'].includes(load.cash)) lost.push(`${id} has no end: ${state}, ${load.cash}`)
+  if (settled && gateway?.proof === 'absent') lost.push(`${id} is still to be checked late`)
+  if (load.cash === 'keep' && !live) lost.push(`${id}: the cash is kept, and Amazon holds nothing`)
+  if (gateway?.state === 'loaded' && !live) lost.push(`${id} is loaded, and Amazon holds nothing`)
+  if (load.cash === 'return' && live)
+    double.push(
+      `${id}: ${state}, the cash goes back, and Amazon has credited it (${gateway?.reason?.code ?? 'no reason'})`,
+    )
+  if (sale.handedAt.length > 1) double.push(`${id} was paid out at ${sale.handedAt.join(' and ')}`)
+  if (sale.handedAt.length > 0 && live) double.push(`${id} was paid out, and Amazon has credited it`)
+  const returnedAt = sale.heard.findIndex(({ word }) => word === 'return')
+  if (returnedAt >= 0 && sale.heard.slice(returnedAt).some(({ word }) => word === 'keep'))
+    unexplained.push(
+      `${id} was told return, then keep: ${sale.heard.map(({ by, word }) => `${by} ${word}`).join(', ')}`,
+    )
+  return load.cash
+}
+
+/** Taken = kept + returned + owed + open, and each part is what the counter's own record says. */
+async function checkCash(till: Till, book: Book, kept: number, settled: boolean, findings: Findings): Promise<void> {
+  const cash = (await sure('GET', `${till.url}/v1/outbox`, till.apiToken())).body.cash as Cash
+  const sales = [...book.sales.values()].filter((sale) => sale.till === till.id && sale.standing === 'taken')
+  const sum = (some: readonly Sale[]) => some.reduce((total, sale) => total + sale.minorUnits, 0)
+  const handed = sum([...book.sales.values()].filter((sale) => sale.handedAt.includes(till.id)))
+  const { money, unexplained } = findings
+  for (const part of ['taken', 'kept', 'returned', 'owed', 'open'] as const) money[part] += cash[part]
+  money.handedOver += handed
+  const mustEqual = (what: string, ours: number, theirs: number) => {
+    if (ours !== theirs) unexplained.push(`${till.id}: ${what}: the counter says ${ours}, the outbox ${theirs}`)
+  }
+  mustEqual('taken', sum(sales), cash.taken)
+  mustEqual('kept', kept, cash.kept)
+  mustEqual('handed over', handed, cash.returned - cash.returnedElsewhere + cash.returnedForOthers)
+  mustEqual('the equation', cash.kept + cash.returned + cash.owed + cash.open, cash.taken)
+  if (settled) mustEqual('open', 0, cash.open)
+}
+
+/** All runs again and nothing is broken: an answer comes. */
+async function sure(method: string, url: string, token?: string) {
+  for (let tries = 0; tries < 5; tries++) {
+    const answer = await ask(method, url, token === undefined ? {} : { token })
+    if (answer && answer.status < 500) return answer
+  }
+  throw new Error(`${method} ${url} gets no answer although nothing is broken any more`)
+}
