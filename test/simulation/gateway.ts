@@ -34,6 +34,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   })
   const loads = createLoadStore(db, commits, DATA_KEY)
   const receiptJobs = createReceiptJobStore(db, commits)
+  // Harsher than a store: there a steady clock keeps the jumps of a run away from the rules.
   const nowMs = () => world.nowMs() + machine.clockOffsetMs
   const setTimer = (run: () => void, afterMs: number) =>
     world.after(afterMs, () => (program.fenced ? undefined : run()), program)
@@ -107,6 +108,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     capStoreMoney: 1_000_000,
     nowMs,
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
+    aheadMs: amazon.aheadMs,
     ...rules,
   }
 

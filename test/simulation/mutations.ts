@@ -73,8 +73,8 @@ export const mutations: readonly Mutation[] = [
     'our own clock says that nothing can arrive any more',
     change(
       'loads/limits.ts',
-      'return amazonDateMs === null ? nowMs > endMs + times.signatureLifeMs : amazonDateMs > endMs',
-      'return nowMs > endMs',
+      'if (amazonDateMs !== null) return amazonDateMs > overAtAmazonMs(load.loadSignedAtAmazonMs, times)\n  return nowMs > lateCheckAtMs(load.lastLoadAtMs, times) + times.signatureLifeMs',
+      'return nowMs > lateCheckAtMs(load.lastLoadAtMs, times)',
     ),
   ),
   mutation(
@@ -91,8 +91,8 @@ export const mutations: readonly Mutation[] = [
     'an attempt is sent before its commit',
     change(
       DRIVER,
-      'const opened = await journal.change(load.id, signedAtMs,',
-      'const attempt = { loadId: load.id, n: load.loadAttempts + load.voidAttempts + 1, operation, requestId: load.amazonRequestId, body, signedAtMs, claim }\n    const opened = { load, attempt }\n    void journal.change(load.id, signedAtMs,',
+      'const opened = await journal.change(load.id, openedAtMs,',
+      'const attempt = { loadId: load.id, n: load.loadAttempts + load.voidAttempts + 1, operation, requestId: load.amazonRequestId, body, openedAtMs, signedAtAmazonMs, claim }\n    const opened = { load, attempt }\n    void journal.change(load.id, openedAtMs,',
     ),
   ),
   mutation(

@@ -80,9 +80,9 @@ export function checkDurable(store: Store, rows: ReadonlyMap<string, Pick<Row, '
 const LOAD_AFTER_VOID = `SELECT load_id AS id FROM attempts a WHERE operation = 'LoadAmazonBalance' AND EXISTS
   (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.operation = 'VoidAmazonBalanceLoad')`
 const FIRST_AFTER_END = `SELECT id FROM loads JOIN attempts a ON load_id = id WHERE operation = 'LoadAmazonBalance'
-  AND signed_at_ms >= expires_at_ms AND NOT EXISTS
+  AND opened_at_ms >= expires_at_ms AND NOT EXISTS
   (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.verdict <> 'not-sent')
-  AND (held_at_ms IS NULL OR held_at_ms > signed_at_ms)`
+  AND (held_at_ms IS NULL OR held_at_ms > opened_at_ms)`
 
 const TWO_VERDICTS = `SELECT load_id AS id FROM timeline WHERE attempt_n IS NOT NULL AND event NOT LIKE 'send-%'
   GROUP BY load_id, attempt_n HAVING COUNT(*) > 1`

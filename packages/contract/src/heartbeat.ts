@@ -74,6 +74,8 @@ export const HeartbeatAnswer = Type.Object({
     maximumLoad: Type.Integer(),
   }),
   printers: Type.Array(PrinterStatus),
+  /** The one of them where this till's receipts come out (P4); null: none. */
+  printer: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   /** Whether the gateway can keep a load; absent means that it can. */
   journal: Type.Optional(
     Type.Unsafe<'writable' | 'not-writable'>({ type: 'string', enum: ['writable', 'not-writable'] }),
