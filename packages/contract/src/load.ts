@@ -41,7 +41,7 @@ export const RECEIPT_STATES = [
 export type ReceiptState = (typeof RECEIPT_STATES)[number]
 
 /** What becomes of a ticket on one of the gateway's printers. `stale`: it waited so long that its customer may be gone. */
-export const TICKET_STATES = ['none', 'waiting', 'printing', 'printed', 'unknown', 'stale', 'cancelled'] as const
+const TICKET_STATES = ['none', 'waiting', 'printing', 'printed', 'unknown', 'stale', 'cancelled'] as const
 export type TicketState = (typeof TICKET_STATES)[number]
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] })

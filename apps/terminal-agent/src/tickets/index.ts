@@ -1,2 +1,2 @@
-export { type OwnPrinter, openOwnPrinter } from './own-printer.ts'
+export { openOwnPrinter } from './own-printer.ts'
 export { createTickets, type TicketPaper, type Tickets } from './tickets.ts'
