@@ -1,48 +1,12 @@
-/** One text of one source file, and what stands there instead. */
-interface Change {
-  readonly file: string
-  readonly find: string
-  readonly replace: string
-}
+import { change, type Mutation, mutation } from './mutation.ts'
 
-/** A rule taken away from the gateway. The simulation must find each of them. */
-export interface Mutation {
-  readonly rule: string
-  readonly what: string
-  readonly changes: readonly Change[]
-  /** What the simulation needs besides, to meet this rule at all. */
-  readonly args?: readonly string[]
-}
+const LIFE = 'store-gateway/src/loads/life.ts'
+const DRIVER = 'store-gateway/src/loads/driver.ts'
+const NEXT_STEP = 'store-gateway/src/loads/next-step.ts'
+const JOBS = 'store-gateway/src/journal/sqlite/receipt-job-store.ts'
 
-const LIFE = 'loads/life.ts'
-const DRIVER = 'loads/driver.ts'
-const WIRE = 'amazon/wire.ts'
-const NEXT_STEP = 'loads/next-step.ts'
-const JOBS = 'journal/sqlite/receipt-job-store.ts'
-const ERROR_FIELDS = 'const { errorCode, errorType } = answer'
-const REFUSED = "{ verdict: 'refused', partial: false, reason: 'refused-other' }"
-
-const change = (file: string, find: string, replace: string): Change => ({ file, find, replace })
-const mutation = (rule: string, what: string, ...changes: Change[]): Mutation => ({ rule, what, changes })
-
-const codesHidden: Mutation = {
-  rule: 'C2',
-  what: 'a repeat without its code is a success, where a repeat may hide it',
-  changes: [
-    change(WIRE, 'const REPEAT_RETURNS_CODE = true', 'const REPEAT_RETURNS_CODE = false'),
-    change(WIRE, '!REPEAT_RETURNS_CODE && answer.claimCode === null', 'false'),
-  ],
-  args: ['--hide-codes'],
-}
-
-/** With the wire file set to hidden codes, and the rule in place, nothing may be found. */
-export const control: Mutation = {
-  ...codesHidden,
-  what: 'control: C2 in place',
-  changes: codesHidden.changes.slice(0, 1),
-}
-
-export const mutations: readonly Mutation[] = [
+/** Rules of a load and of its paper, taken away from the gateway. */
+export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'R1',
     'a no to a repeat is the end',
@@ -72,7 +36,7 @@ export const mutations: readonly Mutation[] = [
     'R4b',
     'our own clock says that nothing can arrive any more',
     change(
-      'loads/limits.ts',
+      'store-gateway/src/loads/limits.ts',
       'if (amazonDateMs !== null) return amazonDateMs > overAtAmazonMs(load.loadSignedAtAmazonMs, times)\n  return nowMs > lateCheckAtMs(load.lastLoadAtMs, times) + times.signatureLifeMs',
       'return nowMs > lateCheckAtMs(load.lastLoadAtMs, times)',
     ),
@@ -126,7 +90,7 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'R8b',
     'the cash word forgets that it was “return”',
-    change('loads/cash-word.ts', 'if (load.returnTold || load.givenBack)', 'if (load.givenBack)'),
+    change('store-gateway/src/loads/cash-word.ts', 'if (load.returnTold || load.givenBack)', 'if (load.givenBack)'),
   ),
   mutation(
     'R10',
@@ -142,7 +106,7 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'R10',
     'a held load that arrives late expires',
-    change('loads/accept-load.ts', 'if (nowMs >= expiresAtMs && !held)', 'if (nowMs >= expiresAtMs)'),
+    change('store-gateway/src/loads/accept-load.ts', 'if (nowMs >= expiresAtMs && !held)', 'if (nowMs >= expiresAtMs)'),
   ),
   mutation(
     'R10',
@@ -163,28 +127,22 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'R11b',
     'people resolve while a request may still arrive',
-    change('loads/people.ts', "load.state === 'needs-review' && nowMs < untilMs", 'nowMs < 0 && untilMs < 0'),
+    change(
+      'store-gateway/src/loads/people.ts',
+      "load.state === 'needs-review' && nowMs < untilMs",
+      'nowMs < 0 && untilMs < 0',
+    ),
   ),
   mutation(
     'R13',
     'another amount under the same id is the same load',
-    change('loads/accept-load.ts', 'if (!sameBody)', 'if (!sameBody && !known.id)'),
-  ),
-  codesHidden,
-  mutation(
-    'C3',
-    'a PARTIAL_SUCCESS without a code is a success',
-    change(
-      WIRE,
-      "{ verdict: 'unknown', partial: true, reason: 'account-not-eligible' }",
-      "{ verdict: 'done', partial: false, reason: null }",
-    ),
+    change('store-gateway/src/loads/accept-load.ts', 'if (!sameBody)', 'if (!sameBody && !known.id)'),
   ),
   mutation(
     'C4',
     'the code of another card is printed',
     change(
-      'loads/plan-change.ts',
+      'store-gateway/src/loads/plan-change.ts',
       "outcome.gcId === load.gcId ? 'refetch-done' : 'refetch-second-code'",
       "'refetch-done'",
     ),
@@ -193,20 +151,20 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'C4',
     'a lost code is asked for again after a Void',
-    change('loads/may-refetch.ts', ' && load.voidAttempts === 0', ''),
+    change('store-gateway/src/loads/may-refetch.ts', ' && load.voidAttempts === 0', ''),
     change(LIFE, 'load.claimCodeIssued && load.voidAttempts === 0 ?', 'load.claimCodeIssued ?'),
   ),
   mutation(
     'P1',
     'a Void leaves its papers waiting, and nobody looks again before the first byte',
-    change(JOBS, 'if (find(job.loadId)?.state !== job.kind) return null', ''),
+    change(JOBS, 'if (!stands(job, find(job.loadId))) {', 'if (find(job.loadId) === null) {'),
     change(LIFE, ": { to: 'voiding', paper: 'cancel' }", ": { to: 'voiding' }"),
   ),
   mutation(
     'P2',
     'a paper without proof is printed again',
     change(
-      'receipts/print-runner.ts',
+      'store-gateway/src/receipts/printer-loop.ts',
       "result.outcome === 'not-printed' ? 'waiting' : result.outcome",
       "result.outcome === 'printed' ? 'printed' : 'waiting'",
     ),
@@ -217,38 +175,10 @@ export const mutations: readonly Mutation[] = [
     change(JOBS, "to: 'unknown',\n            claim: job.claim", "to: 'waiting',\n            claim: job.claim"),
   ),
   mutation(
-    'T5a',
-    'every till gets the grant',
-    change('loads/cash-return.ts', 'if (cashReturned) {', 'if (cashReturned && !load.id) {'),
-  ),
-  mutation(
-    'T5f',
-    'cash given back on an unresolved load ends it',
-    change(
-      LIFE,
-      "'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true } },\n    'ask-retry'",
-      "'give-back': { to: 'expired', reason: 'given-back-at-till', set: { givenBack: true } },\n    'ask-retry'",
-    ),
-  ),
-  mutation(
-    'request id',
-    'each try has a request id of its own',
-    change(
-      DRIVER,
-      'if (first !== null) return first',
-      "if (first !== null && operation !== 'LoadAmazonBalance') return first\n    if (first !== null) return first.replaceAll(load.amazonRequestId, load.amazonRequestId + load.loadAttempts)",
-    ),
-    change(
-      'journal/sqlite/load-store.ts',
-      'requestId: before.amazonRequestId,',
-      "requestId: before.amazonRequestId + (opening.operation === 'LoadAmazonBalance' && before.loadAttempts > 0 ? before.loadAttempts : ''),",
-    ),
-  ),
-  mutation(
     'commit',
     'callers are answered before their commit',
     change(
-      'journal/sqlite/group-commit.ts',
+      'store-gateway/src/journal/sqlite/group-commit.ts',
       'return new Promise<T>((resolve, reject) => {',
       "if (!db.inTransaction) {\n        db.exec('BEGIN IMMEDIATE')\n        defer(() => db.exec('COMMIT'))\n      }\n      return new Promise<T>((resolve, reject) => {\n        try {\n          return resolve(db.transaction(run)())\n        } catch (error) {\n          return reject(error)\n        }",
     ),
@@ -256,31 +186,87 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'row count',
     'nobody looks how many rows a write changed',
-    change('journal/sqlite/statements/must-change.ts', 'if (changed !== expected)', 'if (changed > expected)'),
+    change(
+      'store-gateway/src/journal/sqlite/statements/must-change.ts',
+      'if (changed !== expected)',
+      'if (changed > expected)',
+    ),
   ),
   mutation(
-    'RESEND',
-    'RESEND is a no',
-    change(WIRE, "if (answer.status === 'RESEND' ||", `if (answer.status === 'RESEND') return ${REFUSED}\n  if (`),
+    'R7a',
+    'a load that comes too late is answered as expired, and forgotten',
+    change(
+      'store-gateway/src/journal/sqlite/load-store.ts',
+      'return { load: must(find(id)), created: true }',
+      "const made = must(find(id))\n          if (made.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          return { load: made, created: true }",
+    ),
   ),
   mutation(
-    'F100',
-    'F100 is a no',
-    change(WIRE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F100') return ${REFUSED}`),
+    'R9',
+    'what a restart finds unresolved is given up unasked',
+    change(NEXT_STEP, 'if (nowMs >= endMs && run.asked) return', 'if (nowMs >= endMs) return'),
   ),
   mutation(
-    'F500',
-    'F500 is a no',
-    change(WIRE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F500') return ${REFUSED}`),
+    'R9',
+    'an unresolved load is asked about for much too long',
+    change(
+      NEXT_STEP,
+      '(load.firstUnknownAtMs ?? load.updatedAtMs) + times.resolveForMs',
+      '(load.firstUnknownAtMs ?? load.updatedAtMs) + 10 * times.resolveForMs',
+    ),
   ),
   mutation(
-    'unlisted',
-    'an unlisted type is a no',
-    change(WIRE, 'partial: false, reason } : unknown', `partial: false, reason } : ${REFUSED}`),
+    'R9',
+    'a Void is given up while it may still succeed',
+    change(
+      'store-gateway/src/loads/limits.ts',
+      'return lastLoadAtMs + times.voidWindowMs + times.signatureLifeMs + times.clockMarginMs',
+      'return lastLoadAtMs + times.clockMarginMs',
+    ),
   ),
   mutation(
-    'HTML',
-    'a page that cannot be read was never sent',
-    change(WIRE, 'if (!answer) return unknown', "if (!answer) return notSent('amazon-unavailable')"),
+    'R12',
+    'a late done waits for the next planned check',
+    change(
+      'store-gateway/src/loads/plan-change.ts',
+      "const known = outcome === null || outcome.verdict === 'absent'",
+      "const known = load.proof === 'absent' || outcome === null",
+    ),
+  ),
+  mutation(
+    'R12',
+    'whoever comes later closes an attempt again',
+    change(
+      'store-gateway/src/journal/sqlite/statements/close-attempt.ts',
+      ' AND claim = @claim AND verdict IS NULL',
+      '',
+    ),
+  ),
+  mutation(
+    'P1b',
+    'the receipt of a ticket does not wait for it',
+    change(
+      'store-gateway/src/journal/sqlite/statements/select-due-receipt-jobs.ts',
+      ' OR l.held_at_ms IS NULL OR l.ticket_scanned_till IS NOT NULL)',
+      ' OR 1)',
+    ),
+  ),
+  mutation(
+    'P1b',
+    'every till is told that the receipt comes out there',
+    change(
+      'store-gateway/src/loads/cash-return.ts',
+      'load.ticketScannedTill === null || load.ticketScannedTill === terminalId',
+      'load.id !== terminalId',
+    ),
+  ),
+  mutation(
+    'P3',
+    'a claim code prints however long it waited',
+    change(
+      'store-gateway/src/receipts/printer-loop.ts',
+      'const STALE_AFTER_MS = 120_000',
+      'const STALE_AFTER_MS = 120_000_000',
+    ),
   ),
 ]
