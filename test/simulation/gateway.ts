@@ -160,7 +160,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     if ('refused' in answer)
       return problem(409, typeof answer.refused === 'string' ? answer.refused : answer.refused.code)
     changed(answer.load)
-    driver.wake(answer.load.id)
+    driver.wake(answer.load.id, answer.load)
     return shown(answer.load)
   }
 
@@ -192,14 +192,14 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       const accepted = await acceptLoad(acts, id, request, till)
       if ('refused' in accepted) return problem(409, accepted.refused.code)
       if (accepted.created || request.hold) changed(accepted.load)
-      driver.wake(id)
+      driver.wake(id, accepted.load)
       driver.tillSeen(till)
       const { load, created } = accepted
       if (created && load.state === 'declined') return problem(422, load.reason?.code ?? 'refused-other')
-      if (!END_STATES.has(load.state)) await waiters.wait(id, waitSeconds * 1000)
+      const ended = END_STATES.has(load.state) ? null : await waiters.wait(id, waitSeconds * 1000)
       if (request.hold && load.heldAtMs === null && ['queued', 'sending', 'unresolved'].includes(load.state))
         store.found(`R13b: a PUT of ${id} with hold was answered without it`)
-      return shown((await loads.find(id)) ?? load)
+      return shown(ended ?? (await loads.find(id)) ?? load)
     },
     hold: async (id, till) => moved(await holdLoad(acts, id, till)),
     async ticket(id, till) {

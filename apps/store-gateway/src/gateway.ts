@@ -223,7 +223,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   >(answer: T): T {
     if (answer && 'load' in answer && answer.load) {
       changed(answer.load)
-      driver.wake(answer.load.id)
+      driver.wake(answer.load.id, answer.load)
     }
     return answer
   }
@@ -242,7 +242,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created || request.hold) changed(accepted.load)
-        driver.wake(id)
+        driver.wake(id, accepted.load)
         return accepted
       },
       validate: (request, terminalId) =>
@@ -284,7 +284,6 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     unlockJournal()
     unlock()
   }
-  // What the last run left is settled before anybody can call.
   await prints.start()
   await driver.start()
   let address: string

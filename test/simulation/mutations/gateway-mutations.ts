@@ -44,11 +44,7 @@ export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'R5',
     'after a restart an open attempt was never sent',
-    change(
-      DRIVER,
-      '...noAnswer,\n          reason: {',
-      "...noAnswer,\n          verdict: 'not-sent',\n          reason: {",
-    ),
+    change(DRIVER, "lostAnswer: Outcome = {\n  verdict: 'unknown'", "lostAnswer: Outcome = {\n  verdict: 'not-sent'"),
   ),
   mutation(
     'R6',

@@ -53,6 +53,10 @@ export interface Change {
   readonly close?: { readonly n: number; readonly claim: string; readonly outcome: Outcome; readonly endedAtMs: number }
 }
 
+/** What a start needs to know of an open load. */
+export type OpenLoad = Pick<LoadRecord, 'id' | 'state' | 'terminalId' | 'createdAtMs'>
+export type OpenAttempt = Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>
+
 interface Accepted {
   readonly load: LoadRecord
   readonly created: boolean
@@ -94,10 +98,12 @@ export interface LoadJournal {
   destination(id: string): Promise<ParsedDestination | null>
   /** The bytes of the first attempt of an operation, so that a repeat sends the same ones. */
   firstBody(id: string, operation: Operation): Promise<string | null>
-  /** Ids of the loads that need work, newest first: those without an end, and those whose late check is to come. */
-  openIds(): Promise<string[]>
-  /** Attempts that were sent, or about to be, when the process ended (R5). */
-  openAttempts(): Promise<{ loadId: string; n: number; claim: string; operation: Operation }[]>
+  /** Loads that need work, newest first, from before one of them on: those without an end, and those whose late check is to come. */
+  openLoads(before: OpenLoad | null, limit: number): Promise<OpenLoad[]>
+  /** Ids of the loads with an attempt whose answer is not written down, newest first, from before one of them on. */
+  loadsWithOpenAttempts(beforeId: string | null, limit: number): Promise<string[]>
+  /** A load's attempts that were sent, or about to be, and whose answer is not written down. */
+  openAttempts(loadId: string): Promise<OpenAttempt[]>
   /**
    * Our clock was set back: what was written by a later one is moved to now, with its deadlines, as if no time had passed since. Nothing waits
    * for the old time to come again. Answers how many loads were moved.
@@ -113,8 +119,8 @@ export interface Amazon {
   body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
   /** How far Amazon's clock is ahead of ours, in milliseconds; null while no answer has shown it. */
   aheadMs(): number | null
-  /** Waits for this account's turn; false when `signal` ended the wait. */
-  turn(signal: AbortSignal): Promise<boolean>
+  /** Waits for this account's turn; false when `signal` ended the wait. The least patient goes first. */
+  turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */
   send(attempt: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome>
   /** Asks whether this load would be taken. */
