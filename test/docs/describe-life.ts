@@ -68,7 +68,7 @@ export function describeLife(): string {
   return `${[
     '# The life of a load, as a table',
     '',
-    '<!-- Written by `pnpm docs:life` from apps/store-gateway/src/loads/life.ts. A test compares the two. -->',
+    '<!-- Written by `pnpm lifetable` from apps/store-gateway/src/loads/life.ts. A test compares the two. -->',
     '',
     `Every pair of the ${LOAD_STATES.length} states and ${LOAD_EVENTS.length} events is here: a transition, or a refusal in the words that whoever tried it gets.`,
     '',

@@ -8,7 +8,7 @@ import { describeLife } from './describe-life.ts'
 const page = readFileSync(join(import.meta.dirname, '../../docs/life-table.md'), 'utf8')
 
 describe('docs/life-table.md', () => {
-  it('is what the code’s table says; `pnpm docs:life` writes it anew', () => {
+  it('is what the code’s table says; `pnpm lifetable` writes it anew', () => {
     expect(page).toBe(describeLife())
   })
 
