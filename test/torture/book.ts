@@ -16,7 +16,7 @@ export interface Sale {
 }
 
 /** What a customer went away with. */
-export interface Ticket {
+interface Ticket {
   readonly loadId: string
   scans: number
 }
