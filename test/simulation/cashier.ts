@@ -82,7 +82,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       )
       if (back?.loadId) {
         const isOwed = till.owed().some((row) => row.id === back.loadId)
-        if (back.ticket && !(isOwed && random.chance(0.5))) till.handle({ type: 'scan', text: `TW${back.loadId}` })
+        if (back.ticket && !(isOwed && random.chance(0.8))) till.handle({ type: 'scan', text: `TW${back.loadId}` })
         else till.giveOwedBack(back.loadId)
         // With a ticket one scan is enough; whoever waits for cash stays until it comes.
         if (back.ticket && !back.content) visits(back)
@@ -248,7 +248,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
     leave(customer)
     if (!isNew || !random.chance(store.plan.people.asksTwice)) return
     // Some ask again at once, with the ticket at another till.
-    world.after(random.between(5, 120) * 1000, () =>
+    world.after(random.between(5, 40) * 1000, () =>
       visit(store, customer, customer.ticket ? random.pick(store.tills).id : customer.till),
     )
   }

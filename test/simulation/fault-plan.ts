@@ -87,16 +87,18 @@ export interface FaultPlan {
 /** The seed's number picks the theme, so that each comes equally often. */
 export function makeFaultPlan(random: Random, seed: number): FaultPlan {
   const plan = anyFaults(random)
-  return { ...plan, ...themes[seed % themes.length]?.(plan, random) }
+  const theme = THEMES[seed % THEMES.length] as Theme
+  const change: (plan: FaultPlan, random: Random) => Partial<FaultPlan> = themes[theme]
+  return { ...plan, ...change(plan, random) }
 }
 
 /** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
-const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)[] = [
-  () => ({}),
-  () => ({}),
-  () => ({}),
+const themes = {
+  any: () => ({}),
+  anyAgain: () => ({}),
+  anyOnceMore: () => ({}),
   // Claim codes: crashes before the paper, an Amazon that answers otherwise the second time, and voids that are refused.
-  (plan) => ({
+  codes: (plan) => ({
     gatewayCrashes: 4,
     takeover: false,
     wire: noFaults(plan.wire),
@@ -105,7 +107,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     people: { ...plan.people, acts: 8 },
   }),
   // Loads that arrive late, a clock that jumps, and cash that went back early.
-  (plan) => ({
+  lateLoads: (plan) => ({
     endsAfterMs: 480_000,
     clockJumpMs: 140_000,
     gatewayCrashes: 0,
@@ -114,16 +116,16 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
   }),
   // Voids that are late or refused, and people who look at once.
-  (plan) => ({
+  lateVoids: (plan) => ({
     clockJumpMs: 0,
     wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
     amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
     people: { ...plan.people, acts: 8 },
   }),
   // Many at once, who wait for their turn until their time is over.
-  (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
+  queue: (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
   // Tickets that are scanned at every till, and a store that trusts its customers.
-  (plan) => ({
+  tickets: (plan) => ({
     tills: 3,
     reviewCash: 'return',
     endsAfterMs: 1_500_000,
@@ -131,7 +133,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0, patienceMs: 6000, asksTwice: 0.8 },
   }),
   // Tills that crash at slow disks, with cashiers who change their mind, and a gateway and an Amazon that are well.
-  (plan) => ({
+  slowTills: (plan) => ({
     ...wellBehind(plan),
     till: { crashes: 8, dies: false, clockJumpMs: 0, slowDiskMs: 4000 },
     loads: 4,
@@ -139,7 +141,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     people: { ...noFaults(plan.people), patienceMs: 90_000, cancels: 0.7, leaves: 0.2 },
   }),
   // Tickets that are out before anything could be sent.
-  (plan) => ({
+  earlyTickets: (plan) => ({
     ...wellBehind(plan),
     tills: 3,
     loads: 3,
@@ -149,9 +151,9 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     people: { ...noFaults(plan.people), patienceMs: 30_000, holds: 0.95, asksTwice: 0.6 },
   }),
   // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
-  (plan, random) => ({
+  cashBack: (plan, random) => ({
     ...wellBehind(plan),
-    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.85, faultAfter: 0.2 },
+    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.85, partial: 0.5 },
     tills: 2,
     loads: 4,
     till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
@@ -167,7 +169,7 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     },
   }),
   // A gateway that is paused between its commit and its first byte, while another one takes over.
-  (plan) => ({
+  pause: (plan) => ({
     ...wellBehind(plan),
     endsAfterMs: 760_000,
     loads: 2,
@@ -179,7 +181,15 @@ const themes: readonly ((plan: FaultPlan, random: Random) => Partial<FaultPlan>)
     till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
     people: { ...noFaults(plan.people), patienceMs: 90_000 },
   }),
-]
+} as const satisfies Record<string, (plan: FaultPlan, random: Random) => Partial<FaultPlan>>
+
+export type Theme = keyof typeof themes
+const THEMES = Object.keys(themes) as Theme[]
+
+/** The first seed of a theme, and how far the next one is. */
+export function seedsOf(theme: Theme): { readonly first: number; readonly step: number } {
+  return { first: THEMES.indexOf(theme) || THEMES.length, step: THEMES.length }
+}
 
 /** A gateway and an Amazon without faults. */
 function wellBehind(plan: FaultPlan): Partial<FaultPlan> {

@@ -101,6 +101,7 @@ export function runTills(store: Store): (ran: Program | undefined) => void {
   const { random } = world
   let crashesLeft = plan.till.crashes
   let stepsLeft = random.between(1, 120)
+  const moves = new Map<string, number>()
 
   function start(machine: TillMachine): void {
     if (machine.dead || machine.run) return
@@ -129,7 +130,13 @@ export function runTills(store: Store): (ran: Program | undefined) => void {
   return (ran) => {
     if (!ran || crashesLeft === 0 || !store.faulty()) return
     const machine = store.tills.find(({ run }) => run?.program === ran)
-    if (!machine || --stepsLeft > 0) return
+    if (!machine) return
+    // The moments after cash has moved are the ones that the questions after a restart are about.
+    const moved = store.drawers.moves(machine.id)
+    if (moved > (moves.get(machine.id) ?? 0) && random.chance(0.2))
+      stepsLeft = Math.min(stepsLeft, random.between(1, 3))
+    moves.set(machine.id, moved)
+    if (--stepsLeft > 0) return
     crashesLeft--
     stepsLeft = random.between(1, random.pick([15, 120]))
     crash(machine)

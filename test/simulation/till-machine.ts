@@ -127,7 +127,10 @@ export function createTillMachine(
       random: random.next,
       newTryId: () => `try-${store.nextCount()}`,
       setTimer,
-      onChange: loadChanged,
+      onChange: (loadId) => {
+        loadChanged(loadId)
+        if (program.alive && outbox.find(loadId)?.state === 'ended') heartbeat.beatSoon()
+      },
       onProblem: (loadId, { status, code }) =>
         world.note(() => `${id}: ${loadId.slice(-2)} is answered ${status} ${code}`),
       onNotSent: () => undefined,
