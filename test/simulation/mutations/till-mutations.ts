@@ -46,12 +46,12 @@ export const tillMutations: readonly Mutation[] = [
     change(
       DELIVERY,
       'const mark = await outbox.mark(id, tryId)',
-      'const sent = gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)\n  const mark = await outbox.mark(id, tryId)',
+      'const sent = gateway.putLoad(id, bodyOf(outbox, row), WAIT_SECONDS)\n  const mark = await outbox.mark(id, tryId)',
     ),
     change(
       DELIVERY,
-      'const answer = await gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)',
-      'const answer = await sent',
+      'const answer = await gateway.putLoad(id, bodyOf(outbox, marked), WAIT_SECONDS)',
+      'void marked\n  const answer = await sent',
     ),
   ),
   mutation(

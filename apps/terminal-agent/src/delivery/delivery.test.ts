@@ -124,6 +124,21 @@ describe('one try of one row', () => {
     expect(gateway.puts.size).toBe(0)
   })
 
+  it('sends the hold of a ticket that was given after the row was read (T4)', async () => {
+    const bodies: string[] = []
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id, body) => {
+        bodies.push(body)
+        return { kind: 'ok', value: load(id, 'loaded', 1) }
+      },
+    }
+    const { deps, row, outbox, id } = await bench({ gateway })
+    const read = row()
+    await outbox.hold(id)
+    await deliverOnce(deps, read)
+    expect(bodies.map((body) => JSON.parse(body).hold)).toEqual([true])
+  })
+
   it('ends an unmarked row at its time, and sends nothing (T2)', async () => {
     const gateway = await startFakeGateway()
     onTestFinished(() => gateway.close())

@@ -89,7 +89,9 @@ export async function deliverOnce(deps: DeliveryDeps, row: Row): Promise<void> {
   const mark = await outbox.mark(id, tryId)
   if (mark === 'not-waiting') return // T2c: cancelled or ended since it was read
   if (mark === 'first') onChange(id) // it can no longer be cancelled
-  const answer = await gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)
+  // T4: as it stands once the mark is on disk: its ticket may have been given since it was read.
+  const marked = outbox.find(id) ?? row
+  const answer = await gateway.putLoad(id, bodyOf(outbox, marked), WAIT_SECONDS)
   await record(deps, row, tryId, answer)
   onChange(id)
 }
