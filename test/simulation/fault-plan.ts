@@ -161,11 +161,13 @@ const themes = {
     people: {
       ...noFaults(plan.people),
       acts: 4,
-      givesBack: 0.5,
-      holds: 0.6,
+      ...random.pick([
+        { holds: 0.95, givesBack: 0 },
+        { holds: 0.1, givesBack: 0.8 },
+      ]),
       leaves: 0.2,
       asksTwice: 0.9,
-      patienceMs: 8000,
+      patienceMs: 4000,
     },
   }),
   // A gateway that is paused between its commit and its first byte, while another one takes over.
