@@ -1,4 +1,4 @@
-import type { DemoSale } from './demo-script.ts'
+import type { DemoSale } from './demo-sale.ts'
 import type { Fault } from './talk-to-store.ts'
 
 const LOAD = 'LoadAmazonBalance'

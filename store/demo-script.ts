@@ -1,20 +1,6 @@
-import type { LoadState } from '@tillway/contract'
-import type { AppName } from './app-entry.ts'
 import { FAULT_SALES } from './demo-faults.ts'
-import type { Fault, SampleAccount } from './talk-to-store.ts'
-
-/** One sale of the demonstration: what happens, and how it must end. */
-export interface DemoSale {
-  readonly title: string
-  readonly account: Pick<SampleAccount, 'kind' | 'status'>
-  readonly ends: LoadState
-  /** Whether paper must come out. */
-  readonly receipt: boolean
-  /** What the simulator does wrong during this sale. */
-  readonly faults?: readonly Fault[]
-  /** Which process loses its power, and when: once the till said "safe", or once the gateway is sending. */
-  readonly powerCut?: { readonly app: AppName; readonly when: 'safe' | 'sending' }
-}
+import type { DemoSale } from './demo-sale.ts'
+import type { Fault } from './talk-to-store.ts'
 
 const barcode = { kind: 'barcode', status: 'active' } as const
 const SLOW: Fault = { kind: 'latency', operation: 'LoadAmazonBalance', times: 1, ms: 1500 }

@@ -8,7 +8,7 @@ import {
   type LoadWithTimeline,
   marketplaceOf,
 } from '@tillway/contract'
-import type { DemoSale } from './demo-script.ts'
+import type { DemoSale } from './demo-sale.ts'
 import type { Store } from './open-store.ts'
 import { StoreProblem } from './store-problem.ts'
 import type { Fault, SampleAccount, StoreTalk } from './talk-to-store.ts'
