@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { addedLatency } from './added-latency.ts'
 import { type BenchmarkOptions, type BenchmarkResult, isMet } from './benchmark.ts'
 import { durableLoads } from './durable-loads.ts'
+import { recovery } from './recovery.ts'
 import { report } from './report.ts'
 import { makeWorkFolder } from './work-folder.ts'
 
@@ -10,6 +11,7 @@ const HELP = `Tillway's benchmarks: ratios to limits and peers, measured side by
   pnpm bench               all of them
   pnpm bench loads         durable loads a second, and what a shared commit gains
   pnpm bench latency       what the gateway adds to an Amazon that takes 50 ms
+  pnpm bench recovery      a start with 100,000 loads open: when the first new one is answered
 
   --quick       shows in seconds that everything works; its figures mean nothing
   --dir FOLDER  where the journals lie while it runs: on a real disk (./data)
@@ -22,6 +24,7 @@ const benchmarks: Readonly<
 > = {
   loads: { title: 'Durable loads a second, 64 clients, Amazon answers at once', run: durableLoads },
   latency: { title: 'Added latency, Amazon answers after 50 ms', run: addedLatency },
+  recovery: { title: 'Recovery: a start with 100,000 loads open, 10 calls a second', run: recovery },
 }
 
 /** Runs the benchmarks that were named. It fails on a lost load, never on speed. */
