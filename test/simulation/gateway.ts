@@ -80,15 +80,20 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const claimCodes = createClaimCodes(times.refetchForMs, nowMs)
   const prints = createPrintRunner({
     jobs: receiptJobs,
-    printer: store.printer.openFor(program, (paper) => {
-      const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
-      if (paper.code && plan.clockJumpMs === 0 && nowMs() - (freshAt.get(paper.loadId)?.atMs ?? 0) > STALE_AFTER_MS)
-        store.found(`P3: the claim code of ${paper.loadId} waited too long, and was printed unasked`)
-      if (paper.kind === 'loaded' && waitsForTicket.get(paper.loadId))
-        store.found(`P1b: the receipt of ${paper.loadId} came out, and its ticket was not there`)
-      if (state !== paper.kind) store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
-    }),
-    printerName: 'receipts',
+    printers: [
+      {
+        name: 'receipts',
+        device: store.printer.openFor(program, (paper) => {
+          const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
+          if (paper.code && plan.clockJumpMs === 0 && nowMs() - (freshAt.get(paper.loadId)?.atMs ?? 0) > STALE_AFTER_MS)
+            store.found(`P3: the claim code of ${paper.loadId} waited too long, and was printed unasked`)
+          if (paper.kind === 'loaded' && waitsForTicket.get(paper.loadId))
+            store.found(`P1b: the receipt of ${paper.loadId} came out, and its ticket was not there`)
+          if (state !== paper.kind)
+            store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
+        }),
+      },
+    ],
     claimCodes,
     mayFetchCode: async (loadId) => {
       const load = await loads.find(loadId)
@@ -125,6 +130,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     maximumLoad: MAXIMUM_LOAD,
     capStoreMoney: plan.capStoreMoney,
     nowMs,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     aheadMs: amazon.aheadMs,
     ...rules,
   }

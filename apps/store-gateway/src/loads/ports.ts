@@ -17,6 +17,8 @@ export interface NewLoad {
   readonly amazonRequestId: string
   readonly expiresAtMs: number
   readonly held: boolean
+  /** T4: its ticket is to be printed. */
+  readonly printTicket?: boolean
   readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined'>
   readonly reason: Reason | null
   /** The cashier gave the cash back before this load was ever heard of (T5f). */
@@ -37,6 +39,8 @@ export interface Change {
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string
+  /** T4: a ticket to print, marked as the n-th copy where n is not 0. */
+  readonly ticket?: { readonly reprint: number }
   /** An attempt to commit before it is sent (R6). */
   readonly open?: {
     readonly operation: Operation

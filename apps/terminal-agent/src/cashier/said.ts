@@ -31,6 +31,7 @@ export type SaidCode =
   | 'cap-age'
   | 'cap-money'
   | 'printer-missing'
+  | 'printer-not-chosen'
   | 'printer-not-ready'
   | 'declined'
   | 'sale-not-stored'

@@ -111,7 +111,12 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
 
 /** A phone number may have no account: then Amazon issues a claim code, which only paper may carry (P4, C1). */
 function whyNoCode(line: Line): Refusal | null {
-  const printer = line.printers[0]
+  const { printer } = line
+  if (!printer && line.printers.length > 0)
+    return refuse(
+      'printer-not-chosen',
+      'No receipt printer is chosen for this till, and a phone number may need a printed code. Use the customer’s barcode, or set RECEIPT_PRINTER_NAME.',
+    )
   if (!printer)
     return refuse(
       'printer-missing',

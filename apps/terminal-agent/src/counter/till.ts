@@ -24,12 +24,14 @@ import { createSetAside } from './set-aside.ts'
 export interface TillDeps {
   readonly outbox: Outbox
   readonly terminalId: string
-  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket'>
+  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'scanTicket'>
   readonly line: () => Line
   readonly caps: Caps
   readonly loadExpiresMs: number
   readonly nowMs: () => number
   readonly newLoadId: () => string
+  /** Rule T4: the ticket of a held load is printed, or printed again, and the gateway is told of the hold. */
+  readonly printTicket: (loadId: string) => Promise<void>
   /** A row waits to be sent. */
   readonly wakeDelivery: () => void
   /** Cash was handed back without the gateway's grant: it must be told (rule T5). */
@@ -199,8 +201,7 @@ export function createTill(deps: TillDeps) {
   }
 
   /**
-   * Rule T4: the hold is on disk before the ticket is shown. Its row is sent as held from now on; the gateway is told at once besides, and where it
-   * refuses, because a Void has begun, the ticket is given all the same.
+   * Rule T4: the hold is on disk before the ticket is shown. Its row is sent as held from now on; the gateway is told at once besides.
    */
   async function hold(loadId: string): Promise<void> {
     try {
@@ -216,11 +217,7 @@ export function createTill(deps: TillDeps) {
     handle({ type: 'held', loadId })
     deps.onLoadChanged(loadId)
     deps.wakeDelivery()
-    const answer = await deps.gateway.hold(loadId)
-    if (answer.kind === 'ok' && (await outbox.recordAnswer(answer.value))) {
-      deps.onLoadChanged(loadId)
-      loadChanged(loadId)
-    }
+    await deps.printTicket(loadId)
   }
 
   async function askTicket(loadId: string): Promise<SessionEvent> {
@@ -229,7 +226,7 @@ export function createTill(deps: TillDeps) {
       'The gateway cannot be asked about this ticket now. Pay nothing out, and try again in a moment.',
     )
     try {
-      const printer = () => deps.line().printers[0]?.name ?? null
+      const printer = () => deps.line().printer?.name ?? null
       const news = await scanTicket({ ...deps, printer, wordsOf: told }, loadId)
       deps.onLoadChanged(loadId)
       return news ? { type: 'ticket-answer', loadId, news } : { type: 'ticket-failed', loadId, message }

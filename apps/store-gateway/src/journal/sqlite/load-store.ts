@@ -109,6 +109,10 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       })
     }
     after = { ...after, receiptState: movePaper(after, change.move.paper, nowMs) }
+    if (change.ticket) {
+      issuePaper({ loadId: before.id, kind: 'ticket', hasCode: false, reprint: change.ticket.reprint, nowMs })
+      after = { ...after, ticketState: 'waiting' }
+    }
     if (change.patch?.ticketScannedTill) hurryPaper(before.id, nowMs)
     return {
       load: save(before, after, { actor: change.actor, event: change.event, attemptN, note: change.note ?? null }),
@@ -157,6 +161,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
             change: counter('change'),
             nowMs,
           })
+          if (load.printTicket) issuePaper({ loadId: id, kind: 'ticket', hasCode: false, reprint: 0, nowMs })
           note({
             loadId: id,
             atMs: nowMs,
