@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { addedLatency } from './added-latency.ts'
 import { type BenchmarkOptions, type BenchmarkResult, isMet } from './benchmark.ts'
@@ -43,10 +44,17 @@ async function main(args: readonly string[]): Promise<number> {
   const unknown = positionals.find((name) => !Object.hasOwn(benchmarks, name))
   if (unknown !== undefined) return say(process.stderr, `pnpm bench: there is no benchmark “${unknown}”.\n\n${HELP}`, 2)
   const chosen = Object.entries(benchmarks).filter(([name]) => positionals.length === 0 || positionals.includes(name))
+  const [busy = 0] = loadavg()
+  process.stderr.write(`load before: ${busy.toFixed(1)} on ${availableParallelism()} processors\n`)
   const results: Record<string, unknown> = {}
   let faults = 0
   for (const [name, { title, run }] of chosen) {
     const folder = makeWorkFolder(values.dir)
+    const interrupted = () => {
+      folder.remove()
+      process.exit(130)
+    }
+    process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
     try {
       const result = await run({
         folder: folder.path,
@@ -57,6 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
       results[name] = { ...result, findings: result.findings.map((one) => ({ ...one, met: isMet(one) })) }
       if (!values.json) say(process.stdout, `${report(title, result)}\n`, 0)
     } finally {
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
       folder.remove()
     }
   }
