@@ -297,6 +297,20 @@ describe('the journal’s files', () => {
     expect(await journal.loads.firstBody(ids[0] ?? '', 'LoadAmazonBalance')).toBeNull()
   })
 
+  it('R14: hold nothing that was erased just before a crash', async () => {
+    const { put, journal, folder, deps } = start()
+    await put(ulid())
+    const db = new Database(join(folder, 'journal.db'))
+    const { value } = db.prepare<[], { value: Buffer }>('SELECT destination AS value FROM loads').get() ?? {}
+    const isLeft = () => contents(folder).includes(value?.toString('latin1') ?? '')
+    db.pragma('secure_delete = ON')
+    db.prepare('UPDATE loads SET destination = NULL').run() // committed, and the process ended before the log was emptied
+    db.close()
+    expect(isLeft()).toBe(true)
+    expect(await journal.loads.eraseDue(deps.nowMs())).toBe(0)
+    expect(isLeft()).toBe(false)
+  })
+
   it('R15: refuse another environment, and the loss of an account with open loads', async () => {
     const { put, path } = start()
     expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, environment: 'production' })).toThrow(
