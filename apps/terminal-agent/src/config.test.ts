@@ -48,7 +48,7 @@ describe('the till’s configuration', () => {
   })
 
   it.each([
-    [{ OFFLINE_POLICY: 'hold' }, 'OFFLINE_POLICY cannot be hold in this version: use refuse.'],
+    [{ OFFLINE_POLICY: 'guess' }, 'OFFLINE_POLICY must be'],
     [{ RECEIPT_PRINTER: 'simulated' }, 'RECEIPT_PRINTER is not used at the till in this version'],
     [{ RECEIPT_PRINTER_NAME: 'paper' }, 'RECEIPT_PRINTER_NAME is not used in this version'],
     [{ GATEWAY_CA_FILE: '/nowhere/ca.pem' }, 'GATEWAY_CA_FILE cannot be read'],
@@ -56,7 +56,8 @@ describe('the till’s configuration', () => {
     expect(problems(environment as unknown as Record<string, string>)).toEqual([expect.stringContaining(sentence)])
   })
 
-  it('takes OFFLINE_POLICY=refuse, which is what it does', () => {
+  it('takes both offline policies', () => {
     expect(problems({ OFFLINE_POLICY: 'refuse' })).toEqual([])
+    expect(problems({ OFFLINE_POLICY: 'hold' })).toEqual([])
   })
 })

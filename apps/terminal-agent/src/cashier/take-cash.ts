@@ -43,7 +43,11 @@ export const confirming: Handler<'confirming'> = (state, event, shop) => {
         wasAside: false,
         nextScan,
       }
-      const after = settle(sent)
+      // T4: a sale without a line ends with the ticket, at once.
+      const after =
+        event.told.held && event.told.cash === 'wait'
+          ? stay({ step: 'ticket', sale, held, told: event.told, nextScan })
+          : settle(sent)
       // T1b, T10: the row is committed; only now "safe" is shown and sounded.
       return { ...after, commands: [{ type: 'sound', kind: 'safe' }, ...after.commands] }
     }

@@ -72,7 +72,9 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
         const { marketplace, environment, maximumLoad } = amazon
         const before = deps.outbox.till().cursor
         notePapers(papers, answer.value)
-        deps.onLoadsChanged(await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad }))
+        deps.onLoadsChanged(
+          await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad }, line.offsetMs),
+        )
         if (loads.length === 0 || cursor === before) break
       }
     }

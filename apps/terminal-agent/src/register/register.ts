@@ -70,6 +70,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     else if (action.type === 'answer-handed-back') await till.answerHandedBack(action.loadId, action.handedBack)
     else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
+    else if (action.type === 'show-ticket') till.showTicket(action.loadId)
     else till.handle(action)
     return reply.code(204).send()
   })
@@ -98,7 +99,8 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     { schema: { params: Type.Object({ file: Type.String() }) } },
     async (request, reply) => {
       const id = request.params.file.replace(/\.svg$/, '')
-      if (!isLoadId(id) || outbox.find(id)?.hold !== 1)
+      const row = isLoadId(id) ? outbox.find(id) : undefined
+      if (row?.hold !== 1 || row.cashTakenAtMs === null)
         throw new ProblemError(404, 'no-such-ticket', 'This till has given no ticket of this load.')
       return reply
         .type('image/svg+xml')

@@ -62,7 +62,7 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
       }
     }
     case 'take-cash':
-      return { step: 'take-cash', ...heldView(state.held), problem: state.problem }
+      return { step: 'take-cash', ...heldView(state.held), offline: state.held.offline, problem: state.problem }
     case 'confirming':
       return { step: 'confirming', number: state.held.number, amount: state.held.amount }
     case 'sent': {
@@ -91,15 +91,16 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
     case 'ticket': {
       const { step, held, told, nextScan } = state
       const pictureUrl = `/register/tickets/${held.loadId}.svg`
-      return { step, ...heldView(held), cash: told.cash, pictureUrl, nextWaiting: nextScan !== null }
+      const { offline } = held
+      return { step, ...heldView(held), cash: told.cash, pictureUrl, offline, nextWaiting: nextScan !== null }
     }
     case 'scanned-ticket': {
       const { step, loadId, news, problem } = state
       return { step, loadId, news, problem }
     }
     case 'ask-gave-back': {
-      const { step, kept, problem } = state
-      return { step, ...heldView(kept.held), problem }
+      const { step, loadId, number, amount, problem } = state
+      return { step, loadId, number, amount, problem }
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state

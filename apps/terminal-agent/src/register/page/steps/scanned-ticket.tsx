@@ -42,6 +42,21 @@ export function ScannedTicket({ session, texts, format, armed, act }: StepProps<
             {texts.giveBack.again}
           </Button>
         )}
+        {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'cancel' && (
+          <Button look="quiet" testId="cancel" disabled={!armed} onPress={() => act({ type: 'cancel' })}>
+            {words.cancel}
+          </Button>
+        )}
+        {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'by-word' && (
+          <Button
+            look="quiet"
+            testId="gave-back"
+            disabled={!armed}
+            onPress={() => act({ type: 'gave-back', loadId: session.loadId })}
+          >
+            {texts.gaveBack.say}
+          </Button>
+        )}
         <Button
           look={problem ? 'plain' : 'primary'}
           testId="next"

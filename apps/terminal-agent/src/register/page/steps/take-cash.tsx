@@ -11,6 +11,11 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
         {format.amount(session.amount)}
       </p>
       <Destination destination={session.destination} texts={texts} />
+      {session.offline && (
+        <p class="notice" role="alert" data-testid="offline">
+          <strong>{texts.offline.title}</strong> {texts.offline.takeCash}
+        </p>
+      )}
       {session.problem && (
         <p class="problem" role="alert" data-testid="problem">
           {say(session.problem, texts, format)}

@@ -9,6 +9,11 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
   return (
     <div class="step ticket">
       <h1>{words.title}</h1>
+      {session.offline && (
+        <p class="lead" data-testid="offline">
+          <strong>{texts.offline.keep}</strong>
+        </p>
+      )}
       <p class="lead">{words.photo}</p>
       <figure class="ticket-paper">
         <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
