@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { marketplaceOf, parseDestination } from '@tillway/contract'
 import { createEventStream, createLog } from '@tillway/listener'
 import { createAmazonClient } from '../../apps/store-gateway/src/amazon/amazon-client.ts'
+import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-clock.ts'
 import { fixedKeys } from '../../apps/store-gateway/src/amazon/credentials.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
 import { readConfig } from '../../apps/store-gateway/src/config.ts'
@@ -35,6 +36,8 @@ const amazon = createAmazonClient({
   timeoutMs: config.AMAZON_TIMEOUT_MS,
   turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
   nowMs: Date.now,
+  clock: createAmazonClock(),
+  setTimer,
   newRequestId: () => '',
   onContact: () => undefined,
 })
@@ -74,7 +77,8 @@ const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'reviewCa
       operation: 'LoadAmazonBalance',
       requestId: load.amazonRequestId,
       body,
-      signedAtMs: nowMs,
+      openedAtMs: nowMs,
+      signedAtAmazonMs: nowMs,
       claim: '',
     }
     const { verdict } = await amazon.send(attempt, load, false)
@@ -108,6 +112,8 @@ const EMPTY: LoadRecord = {
   firstUnknownAtMs: null,
   lastLoadAtMs: null,
   lastAttemptAtMs: null,
+  loadSignedAtAmazonMs: null,
+  signedAtAmazonMs: null,
   loadedAtMs: null,
   voidedAtMs: null,
   nextStepAtMs: null,

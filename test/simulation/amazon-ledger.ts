@@ -21,6 +21,7 @@ export interface AmazonLedger {
   /** Everything ever credited for one load, under whatever request id. */
   ofLoad(loadId: string): LedgerEntry[]
   isLive(loadId: string): boolean
+  loadIds(): string[]
   codes(): string[]
 }
 
@@ -51,6 +52,7 @@ export function createAmazonLedger(voidWindowMs: number): AmazonLedger {
     },
     ofLoad,
     isLive: (loadId) => ofLoad(loadId).some((entry) => entry.state === 'live'),
+    loadIds: () => [...entries.values()].map((entry) => entry.loadId),
     codes: () => [...entries.values()].flatMap((entry) => entry.code ?? []),
   }
 }

@@ -1,10 +1,11 @@
 import { marketplaceOf } from '@tillway/contract'
+import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-clock.ts'
 import { redactAnswer } from '../../apps/store-gateway/src/amazon/redact-answer.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
 import { judge, loadBody, readAnswer, voidBody } from '../../apps/store-gateway/src/amazon/wire.ts'
 import type { Attempt, LoadRecord, Outcome } from '../../apps/store-gateway/src/loads/load-record.ts'
 import type { Amazon } from '../../apps/store-gateway/src/loads/ports.ts'
-import type { WireReply } from './amazon-answers.ts'
+import { notDone, type WireReply } from './amazon-answers.ts'
 import type { AmazonService, WireRequest } from './amazon-service.ts'
 import type { FaultPlan } from './fault-plan.ts'
 import { TIMEOUT_MS } from './times.ts'
@@ -38,6 +39,8 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       : random.between(5, 300)
   }
 
+  const clock = createAmazonClock()
+
   function outcome(attempt: Attempt, load: LoadRecord, repeat: boolean, reply: WireReply): Outcome {
     const answer = readAnswer(reply.body)
     const { operation, requestId } = attempt
@@ -57,6 +60,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
   }
 
   return {
+    aheadMs: clock.aheadMs,
     body(operation, load, destination) {
       const wire = {
         requestId: load.amazonRequestId,
@@ -71,9 +75,20 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
     turn: async (signal) => (await turns.turn(signal)) && !program.fenced,
     send(attempt, load, repeat) {
       return new Promise((resolve) => {
-        const answered = (what: Outcome, afterMs: number) => world.after(afterMs, () => resolve(what), program)
+        let open = true
+        const answered = (what: Outcome, afterMs: number, hear?: () => void) =>
+          world.after(
+            afterMs,
+            () => {
+              if (open) hear?.()
+              open = false
+              resolve(what)
+            },
+            program,
+          )
         // R6b: what was not sent within its time limit is never sent.
-        const leftMs = attempt.signedAtMs + TIMEOUT_MS - deps.nowMs()
+        const sentMs = deps.nowMs()
+        const leftMs = attempt.openedAtMs + TIMEOUT_MS - deps.nowMs()
         if (leftMs <= 0) return void answered(nothing('not-sent'), 1)
         const name = `${attempt.operation} ${attempt.loadId.slice(-2)} #${attempt.n}`
         // A crash between the commit and the first byte is one of the orders to try.
@@ -87,14 +102,19 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
             const request: WireRequest = {
               operation: attempt.operation,
               body: attempt.body,
-              signedAtMs: attempt.signedAtMs,
+              signedAtMs: attempt.signedAtAmazonMs,
             }
             const arrive = (heard: boolean) => () => {
               const reply = deps.service.receive(request)
               request.first ??= reply
               world.note(() => `Amazon receives ${name}, answers ${reply.body.slice(0, 110)}`)
               const verdict = outcome(attempt, load, repeat, reply)
-              if (heard && !now(plan.lostAfter)) answered(verdict, travelMs(false))
+              if (!heard || now(plan.lostAfter)) return
+              const { amazonDateMs: dateMs } = verdict
+              const refused = reply === notDone.stale
+              answered(verdict, travelMs(false), () => {
+                if (dateMs !== null) clock.hear({ sentMs, heardMs: deps.nowMs(), dateMs, refused })
+              })
             }
             const firstMs = travelMs(attempt.operation === 'LoadAmazonBalance')
             if (!now(plan.lostBefore)) world.after(firstMs, arrive(true))

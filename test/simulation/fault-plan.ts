@@ -43,19 +43,45 @@ export interface FaultPlan {
   /** A crash leaves the old process running for a while beside the new one. */
   readonly takeover: boolean
   readonly clockJumpMs: number
-  readonly tillLine: { readonly lost: number; readonly twice: number }
+  /** The old process does not run for a while when the new one starts, and then goes on. */
+  readonly pauses: boolean
+  readonly loadExpiresMs: number
+  /** The store's cap for open money: beyond it the gateway takes no load. */
+  readonly capStoreMoney: number
+  /** Chances of one request of a till, and of a till's line being cut now and then. */
+  readonly tillLine: {
+    readonly refused: number
+    readonly lost: number
+    readonly twice: number
+    readonly late: number
+    readonly cuts: number
+  }
+  readonly till: {
+    readonly crashes: number
+    /** One till is gone for good, with cash in it. */
+    readonly dies: boolean
+    readonly clockJumpMs: number
+    /** A commit takes up to so long. */
+    readonly slowDiskMs: number
+  }
   readonly printer: { readonly broken: number; readonly unsure: number }
   readonly people: {
     readonly acts: number
     readonly holds: number
     readonly givesBack: number
+    readonly cancels: number
+    /** Customers who leave without a ticket. */
+    readonly leaves: number
+    /** Customers who have what they came for, and ask again. */
+    readonly asksTwice: number
     readonly otherBody: number
   }
 }
 
-export function makeFaultPlan(random: Random): FaultPlan {
+/** The seed's number picks the theme, so that each comes equally often. */
+export function makeFaultPlan(random: Random, seed: number): FaultPlan {
   const plan = anyFaults(random)
-  return { ...plan, ...random.pick(themes)(plan) }
+  return { ...plan, ...themes[seed % themes.length]?.(plan) }
 }
 
 /** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
@@ -98,7 +124,48 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
     long: true,
     people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0 },
   }),
+  // Tills that crash at slow disks, with cashiers who change their mind, and a gateway and an Amazon that are well.
+  (plan) => ({
+    ...wellBehind(plan),
+    till: { crashes: 8, dies: false, clockJumpMs: 0, slowDiskMs: 4000 },
+    tillLine: { ...noFaults(plan.tillLine), refused: 0.4 },
+    people: { ...noFaults(plan.people), cancels: 0.7, leaves: 0.2 },
+  }),
+  // Tickets that are out before anything could be sent.
+  (plan) => ({
+    ...wellBehind(plan),
+    loads: 4,
+    loadExpiresMs: 45_000,
+    till: { ...plan.till, crashes: 1, dies: false },
+    tillLine: { ...noFaults(plan.tillLine), refused: 0.1, lost: 0.1, cuts: 1 },
+    people: { ...noFaults(plan.people), holds: 0.95, asksTwice: 0.6 },
+  }),
+  // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
+  (plan) => ({
+    ...wellBehind(plan),
+    amazon: { ...noFaults(plan.amazon), refuse: 0.6, faultAfter: 0.3 },
+    tills: 2,
+    loads: 4,
+    till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
+    tillLine: { refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
+    people: { ...noFaults(plan.people), givesBack: 0.4, holds: 0.3, leaves: 0.4, asksTwice: 0.9 },
+  }),
 ]
+
+/** A gateway and an Amazon without faults. */
+function wellBehind(plan: FaultPlan): Partial<FaultPlan> {
+  return {
+    long: false,
+    endsAfterMs: 300_000,
+    clockJumpMs: 0,
+    gatewayCrashes: 0,
+    callsPerSecond: 5,
+    capStoreMoney: 1_000_000,
+    wire: noFaults(plan.wire),
+    amazon: noFaults(plan.amazon),
+    printer: noFaults(plan.printer),
+  }
+}
 
 function noFaults<T extends object>(chances: T): T {
   return Object.fromEntries(Object.keys(chances).map((name) => [name, 0])) as T
@@ -140,12 +207,30 @@ function anyFaults(random: Random): FaultPlan {
     gatewayCrashes: random.chance(0.6) ? random.between(1, 4) : 0,
     takeover: random.chance(0.25),
     clockJumpMs: random.chance(0.25) ? random.pick([20_000, 120_000]) : 0,
-    tillLine: { lost: sometimes(0.4, 0.4), twice: sometimes(0.4, 0.4) },
+    pauses: false,
+    loadExpiresMs: random.between(60, 150) * 1000,
+    capStoreMoney: random.chance(0.9) ? 1_000_000 : 8000,
+    tillLine: {
+      refused: sometimes(0.3, 0.6),
+      lost: sometimes(0.4, 0.4),
+      twice: sometimes(0.4, 0.4),
+      late: sometimes(0.3, 0.5),
+      cuts: sometimes(0.2, 1),
+    },
+    till: {
+      crashes: random.chance(0.5) ? random.between(1, 4) : 0,
+      dies: random.chance(0.08),
+      clockJumpMs: random.chance(0.2) ? random.pick([20_000, 100_000]) : 0,
+      slowDiskMs: random.pick([5, 30, 400]),
+    },
     printer: { broken: sometimes(0.35, 0.8), unsure: sometimes(0.35, 0.6) },
     people: {
       acts: random.chance(0.5) ? random.between(1, 12) : 0,
       holds: sometimes(0.35, 0.8),
       givesBack: sometimes(0.3, 0.7),
+      cancels: sometimes(0.3, 0.8),
+      leaves: sometimes(0.3, 0.7),
+      asksTwice: sometimes(0.5, 0.8),
       otherBody: sometimes(0.3, 0.3),
     },
   }

@@ -1,23 +1,26 @@
-import type { Load, LoadRequest, Money } from '@tillway/contract'
+import type { Heartbeat, HeartbeatAnswer, Load, LoadRequest } from '@tillway/contract'
 import type { PersonsAct } from '../../apps/store-gateway/src/loads/people.ts'
+import type { Answer, TicketAnswer } from '../../apps/terminal-agent/src/gateway-client/index.ts'
 import type { Program } from './world.ts'
 
-/** What a caller hears: the load as it is shown, or why not. */
-export type Told = { readonly load: Load; readonly outcome?: string } | { readonly refused: string }
-
-/** What the rest of the store sees of one run of the gateway. */
+/** What the rest of the store sees of one run of the gateway: its routes, without HTTP between. */
 export interface Gateway {
   readonly program: Program
   /** Whether it listens. */
   ready(): boolean
-  accept(id: string, request: LoadRequest, till: string): Promise<Told>
-  show(id: string, till: string): Promise<Told>
-  hold(id: string, till: string): Promise<Told>
-  ask(id: string, act: PersonsAct): Promise<Told>
-  scan(id: string, till: string): Promise<Told>
-  grant(id: string, till: string): Promise<Told>
-  giveBack(id: string, till: string, body: { destination: LoadRequest['destination']; amount: Money }): Promise<Told>
-  requestReceipt(id: string): Promise<Told>
+  /** `body` is the text of the PUT. */
+  put(id: string, body: string, till: string, waitSeconds: number): Promise<Answer<Load>>
+  hold(id: string, till: string): Promise<Answer<Load>>
+  ticket(id: string, till: string): Promise<Answer<TicketAnswer>>
+  cashReturned(
+    id: string,
+    till: string,
+    cashier: string,
+    given?: Pick<LoadRequest, 'destination' | 'amount'>,
+  ): Promise<Answer<Load>>
+  heartbeat(till: string, heartbeat: Heartbeat): Promise<Answer<HeartbeatAnswer>>
+  ask(id: string, act: PersonsAct): Promise<void>
+  requestReceipt(id: string): Promise<void>
   /** Nothing of it runs any more, and what it had not committed never was. */
   die(): void
 }

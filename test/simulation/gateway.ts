@@ -1,3 +1,5 @@
+import { END_STATES, type Heartbeat, type HeartbeatAnswer, type Load, type LoadRequest } from '@tillway/contract'
+import { createWaiters } from '../../apps/store-gateway/src/http/waiters.ts'
 import { bindJournal } from '../../apps/store-gateway/src/journal/sqlite/bind-journal.ts'
 import { createGroupCommit } from '../../apps/store-gateway/src/journal/sqlite/group-commit.ts'
 import { createLoadStore } from '../../apps/store-gateway/src/journal/sqlite/load-store.ts'
@@ -13,8 +15,9 @@ import { askAsPerson } from '../../apps/store-gateway/src/loads/people.ts'
 import { showLoad } from '../../apps/store-gateway/src/loads/show-load.ts'
 import { createClaimCodes } from '../../apps/store-gateway/src/receipts/claim-codes.ts'
 import { createPrintRunner } from '../../apps/store-gateway/src/receipts/print-runner.ts'
+import type { Answer } from '../../apps/terminal-agent/src/gateway-client/index.ts'
 import { createAmazonWire, PARTNER, US } from './amazon-wire.ts'
-import type { Gateway, Told } from './gateway-door.ts'
+import type { Gateway } from './gateway-door.ts'
 import { compose } from './receipt-printer.ts'
 import type { Store } from './store.ts'
 import { times } from './times.ts'
@@ -23,10 +26,18 @@ import type { Program } from './world.ts'
 /** Fixed, so that a run never depends on chance of its own. */
 const DATA_KEY = { sealing: Buffer.alloc(32, 1), hashing: Buffer.alloc(32, 2) }
 
+/** Minor units. */
+const MAXIMUM_LOAD = 50_000
+/** Changed loads in one answer to a heartbeat. */
+const MOST_LOADS = 200
+/** P3, and the time that a paper may need to begin. */
+const STALE_AFTER_MS = 121_000
+
 /** Starts one run of the gateway: the real parts, wired as `gateway.ts` of the program wires them, on a journal that outlives it. */
 export function startGateway(store: Store, name: string, onDead: () => void): Gateway {
   const { world, plan, machine } = store
-  const program: Program = { name, alive: true, fenced: false }
+  store.gatewayStarts.push(world.nowMs())
+  const program: Program = { name, alive: true, fenced: false, pausedUntilMs: 0 }
   const db = openDatabase(machine.journalPath)
   bindJournal(db, DATA_KEY, { environment: 'simulator', account: `${PARTNER}/US`, reviewCash: plan.reviewCash })
   const commits = createGroupCommit(db, {
@@ -34,16 +45,25 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   })
   const loads = createLoadStore(db, commits, DATA_KEY)
   const receiptJobs = createReceiptJobStore(db, commits)
+  // Harsher than a store: there a steady clock keeps the jumps of a run away from the rules.
   const nowMs = () => world.nowMs() + machine.clockOffsetMs
   const setTimer = (run: () => void, afterMs: number) =>
     world.after(afterMs, () => (program.fenced ? undefined : run()), program)
   const newClaim = () => `claim-${++machine.claims}`
   const random = world.random.next
+  const waiters = createWaiters(setTimer)
   const rules = { times, reviewCash: plan.reviewCash, random }
 
   const attemptOf = db.prepare('SELECT 1 FROM attempts WHERE load_id = ? AND n = ? AND verdict IS NULL')
   const claimedIn = db.prepare<[string], { state: string }>(
     "SELECT state FROM timeline WHERE load_id = ? AND event = 'print' ORDER BY n DESC LIMIT 1",
+  )
+  const waitsForTicket = db.prepare(
+    'SELECT 1 FROM loads WHERE id = ? AND held_at_ms IS NOT NULL AND ticket_scanned_till IS NULL',
+  )
+  const freshAt = db.prepare<[string], { atMs: number }>(
+    `SELECT max(at_ms) AS atMs FROM timeline WHERE load_id = ?
+       AND event IN ('load-done', 'void-refused', 'resolve-loaded', 'receipt-requested', 'ticket')`,
   )
   const amazon = createAmazonWire({
     world,
@@ -62,6 +82,10 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     jobs: receiptJobs,
     printer: store.printer.openFor(program, (paper) => {
       const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
+      if (paper.code && plan.clockJumpMs === 0 && nowMs() - (freshAt.get(paper.loadId)?.atMs ?? 0) > STALE_AFTER_MS)
+        store.found(`P3: the claim code of ${paper.loadId} waited too long, and was printed unasked`)
+      if (paper.kind === 'loaded' && waitsForTicket.get(paper.loadId))
+        store.found(`P1b: the receipt of ${paper.loadId} came out, and its ticket was not there`)
       if (state !== paper.kind) store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
     }),
     printerName: 'receipts',
@@ -98,9 +122,10 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     journal: loads,
     partnerId: PARTNER,
     marketplace: US,
-    maximumLoad: 50_000,
-    capStoreMoney: 1_000_000,
+    maximumLoad: MAXIMUM_LOAD,
+    capStoreMoney: plan.capStoreMoney,
     nowMs,
+    aheadMs: amazon.aheadMs,
     ...rules,
   }
 
@@ -110,6 +135,8 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       () =>
         `${name}: ${load.id.slice(-2)} is ${load.state} ${load.proof ?? ''} r${load.revision} (${load.reason?.code ?? ''}) receipt ${load.receiptState}`,
     )
+    waiters.changed(load)
+    if (load.state === 'voided') claimCodes.forget(load.id)
     if (load.receiptState === 'waiting') prints.wake()
   }
 
@@ -119,23 +146,25 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     if (cause !== undefined && !store.twoGateways()) store.found(`${what}: ${cause}`)
   }
 
-  function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
-    if (answer && 'load' in answer) {
-      changed(answer.load)
-      driver.wake(answer.load.id)
-    }
-    return answer
+  type Moved = { readonly load: LoadRecord } | { readonly refused: string | { readonly code: string } } | null
+
+  /** Tells of a load that a person or a till has moved, drives it on, and answers as the routes do. */
+  function moved(answer: Moved): Answer<Load> {
+    if (!answer) return problem(404, 'load-unknown')
+    if ('refused' in answer)
+      return problem(409, typeof answer.refused === 'string' ? answer.refused : answer.refused.code)
+    changed(answer.load)
+    driver.wake(answer.load.id)
+    return shown(answer.load)
   }
 
-  type Answer = { readonly load: LoadRecord } | { readonly refused: string | { readonly code: string } } | null
-  function told(answer: Answer, outcome?: string): Told {
-    if (!answer) return { refused: 'unknown' }
-    if ('refused' in answer)
-      return { refused: typeof answer.refused === 'string' ? answer.refused : answer.refused.code }
-    const load = showLoad(answer.load, plan.reviewCash)
+  function shown(record: LoadRecord): Answer<Load> {
+    const load = asShown(record)
     store.promised(load)
-    return { load, ...(outcome === undefined ? {} : { outcome }) }
+    return { kind: 'ok', value: load }
   }
+
+  const asShown = (record: LoadRecord) => JSON.parse(JSON.stringify(showLoad(record, plan.reviewCash))) as Load
 
   let ready = false
   prints
@@ -152,31 +181,48 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   return {
     program,
     ready: () => ready && program.alive,
-    async accept(id, request, till) {
+    async put(id, body, till, waitSeconds) {
+      const request = JSON.parse(body) as LoadRequest
       const accepted = await acceptLoad(acts, id, request, till)
-      if ('refused' in accepted) return told(accepted)
-      if (accepted.created) changed(accepted.load)
+      if ('refused' in accepted) return problem(409, accepted.refused.code)
+      if (accepted.created || request.hold) changed(accepted.load)
       driver.wake(id)
       driver.tillSeen(till)
-      return told(accepted)
+      const { load, created } = accepted
+      if (created && load.state === 'declined') return problem(422, load.reason?.code ?? 'refused-other')
+      if (!END_STATES.has(load.state)) await waiters.wait(id, waitSeconds * 1000)
+      if (request.hold && load.heldAtMs === null && ['queued', 'sending', 'unresolved'].includes(load.state))
+        store.found(`R13b: a PUT of ${id} with hold was answered without it`)
+      return shown((await loads.find(id)) ?? load)
     },
-    async show(id, till) {
-      driver.tillSeen(till)
-      const load = await loads.find(id)
-      return told(load && { load })
-    },
-    hold: async (id, till) => told(moved(await holdLoad(acts, id, till))),
-    ask: async (id, act) => told(moved(await askAsPerson(acts, id, act, 'ann', 'simulated'))),
-    async scan(id, till) {
+    hold: async (id, till) => moved(await holdLoad(acts, id, till)),
+    async ticket(id, till) {
       const { load, outcome } = await scanTicket(acts, id, till)
-      return told(moved(load && { load }), outcome)
+      if (load) moved({ load })
+      return { kind: 'ok', value: { outcome, load: load && asShown(load) } }
     },
-    grant: async (id, till) => told(moved(await grantCashReturn(acts, id, till, 'ann'))),
-    giveBack: async (id, till, body) => told(moved(await recordGivenBack(acts, id, till, 'ann', body))),
+    cashReturned: async (id, till, cashier, given) =>
+      moved(
+        given ? await recordGivenBack(acts, id, till, cashier, given) : await grantCashReturn(acts, id, till, cashier),
+      ),
+    async heartbeat(till, { cursor }: Heartbeat): Promise<Answer<HeartbeatAnswer>> {
+      driver.tillSeen(till)
+      const since = await loads.changedSince(till, Number(cursor ?? 0), MOST_LOADS)
+      const value = {
+        now: new Date(nowMs()).toISOString(),
+        amazon: { environment: 'simulator', state: 'reachable', marketplace: 'US', maximumLoad: MAXIMUM_LOAD } as const,
+        printers: [{ name: 'receipts', address: 'simulated', state: 'ready', reason: null } as const],
+        loads: since.loads.map(asShown),
+        cursor: String(since.cursor),
+      }
+      return { kind: 'ok', value }
+    },
+    async ask(id, act) {
+      moved(await askAsPerson(acts, id, act, 'ann', 'simulated'))
+    },
     async requestReceipt(loadId) {
       const asked = await receiptJobs.request({ loadId, actor: 'ann', reason: 'simulated', nowMs: nowMs() })
       if ('load' in asked) changed(asked.load)
-      return told(asked)
     },
     die() {
       program.alive = false
@@ -184,4 +230,8 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       world.note(() => `${name} is dead`)
     },
   }
+}
+
+function problem(status: number, code: string): Answer<never> {
+  return { kind: 'problem', status, code, message: code }
 }

@@ -1,7 +1,7 @@
 import type { PersonsAct } from '../../apps/store-gateway/src/loads/people.ts'
 import { startGateway } from './gateway.ts'
-import type { Sale } from './sale.ts'
 import type { Store } from './store.ts'
+import type { TillMachine } from './till-door.ts'
 import type { Program } from './world.ts'
 
 /** Starts the store's gateway and makes it crash as planned: after any step of its own. Answers what to call between steps. */
@@ -31,7 +31,8 @@ export function runGateway(store: Store, onRestart: () => void): (ran: Program |
       // The new one starts although the old one still runs and waits for its answers (R12).
       store.zombie = old
       old.program.fenced = true
-      world.after(random.between(100, 20_000), () => {
+      if (plan.pauses) old.program.pausedUntilMs = world.nowMs() + random.between(1000, 500_000)
+      world.after(plan.pauses ? 520_000 : random.between(100, 20_000), () => {
         store.zombie = null
         old.die()
       })
@@ -60,16 +61,16 @@ export function jumpClock(store: Store): void {
 }
 
 /** People ask for voids, retries, receipts and resolve what is stuck. Whoever resolves has asked Amazon what is true. */
-export function sendPeople(store: Store, sales: readonly Sale[]): void {
+export function sendPeople(store: Store): void {
   const { world, plan } = store
-  const act = (sale: Sale) => () => {
+  const act = (loadId: string) => {
     const { gateway } = store
     if (!gateway?.ready()) return
     world.after(
       0,
       () => {
-        const what = world.random.pick(actsFor(store.states.get(sale.id)))
-        const done = what === 'receipt' ? gateway.requestReceipt(sale.id) : gateway.ask(sale.id, personsAct(what, sale))
+        const what = world.random.pick(actsFor(store.states.get(loadId)))
+        const done = what === 'receipt' ? gateway.requestReceipt(loadId) : gateway.ask(loadId, personsAct(what, loadId))
         done.catch((cause) => {
           if (!store.twoGateways()) store.found(`a person's act throws: ${cause}`)
         })
@@ -77,19 +78,113 @@ export function sendPeople(store: Store, sales: readonly Sale[]): void {
       gateway.program,
     )
   }
-  function personsAct(what: 'void' | 'retry' | 'resolve', sale: Sale): PersonsAct {
+  function personsAct(what: 'void' | 'retry' | 'resolve', loadId: string): PersonsAct {
     if (what !== 'resolve') return { do: what }
-    return { do: 'resolve', outcome: store.ledger.isLive(sale.id) ? 'loaded' : 'voided' }
+    return { do: 'resolve', outcome: store.ledger.isLive(loadId) ? 'loaded' : 'voided' }
   }
   // The dashboard shows what needs review, and somebody looks at it sooner or later.
   const look = () => {
-    for (const sale of sales) if (store.states.get(sale.id) === 'needs-review') act(sale)()
+    for (const loadId of store.loadIds) if (store.states.get(loadId) === 'needs-review') act(loadId)
     world.after(world.random.between(1000, 150_000), look)
   }
   if (plan.people.acts > 0) look()
   for (let left = plan.people.acts; left > 0; left--)
-    world.after(world.random.between(5_000, plan.endsAfterMs + 1_200_000), act(world.random.pick(sales)))
+    world.after(world.random.between(5_000, plan.endsAfterMs + 1_200_000), () => {
+      if (store.loadIds.length > 0) act(world.random.pick(store.loadIds))
+    })
 }
+
+/** The tills' programs crash as planned, after any step of their own; one of them may never start again. */
+export function runTills(store: Store): (ran: Program | undefined) => void {
+  const { world, plan } = store
+  const { random } = world
+  let crashesLeft = plan.till.crashes
+  let stepsLeft = random.between(1, 120)
+
+  function start(machine: TillMachine): void {
+    if (machine.dead || machine.run) return
+    try {
+      machine.start()
+      store.cashiers.get(machine.id)?.restarted()
+    } catch (error) {
+      store.found(`${machine.id} does not start: ${error instanceof Error ? error.stack : error}`)
+    }
+  }
+
+  function crash(machine: TillMachine): void {
+    machine.crash()
+    const longer = random.chance(0.2) ? random.between(10_000, 250_000) : 0
+    world.after(random.between(500, 5000) + longer, () => start(machine))
+  }
+
+  for (const machine of store.tills) world.after(0, () => start(machine))
+  if (plan.till.dies)
+    world.after(random.between(5000, plan.endsAfterMs), () => {
+      const machine = random.pick(store.tills)
+      machine.dead = true
+      machine.crash()
+      world.note(() => `${machine.id} is gone for good`)
+    })
+  return (ran) => {
+    if (!ran || crashesLeft === 0 || !store.faulty()) return
+    const machine = store.tills.find(({ run }) => run?.program === ran)
+    if (!machine || --stepsLeft > 0) return
+    crashesLeft--
+    stepsLeft = random.between(1, random.pick([15, 120]))
+    crash(machine)
+  }
+}
+
+/** Lines are cut and tills' clocks jump while faults are on; the lines hold and the clocks are right after them. */
+export function troubleTills(store: Store): void {
+  const { world, plan } = store
+  const { random } = world
+  for (const machine of store.tills) {
+    const cut = () => {
+      if (!store.faulty()) return
+      store.cut(machine.id, world.nowMs() + random.between(2000, random.pick([20_000, 200_000])))
+      world.after(random.between(20_000, 240_000), cut)
+    }
+    if (random.chance(plan.tillLine.cuts)) world.after(random.between(0, 60_000), cut)
+    const jump = () => {
+      machine.clockOffsetMs = store.faulty() ? random.between(-plan.till.clockJumpMs, plan.till.clockJumpMs) : 0
+      world.note(() => `the clock of ${machine.id} is now wrong by ${machine.clockOffsetMs} ms`)
+      if (store.faulty()) world.after(random.between(2000, 90_000), jump)
+    }
+    if (plan.till.clockJumpMs > 0) world.after(random.between(0, 60_000), jump)
+  }
+}
+
+/** R13: somebody sends another body under an id that is taken; it is another load, and never done. */
+export function sendOtherBodies(store: Store): void {
+  const { world, plan } = store
+  const { random } = world
+  if (!random.chance(plan.people.otherBody)) return
+  const send = () => {
+    const { gateway } = store
+    const id = random.pick(store.loadIds)
+    const till = store.customers.find(({ loadId }) => loadId === id)?.till
+    if (!gateway?.ready() || !till || !store.states.has(id)) return
+    const body = {
+      destination: { kind: 'barcode', value: OTHER_BARCODE },
+      amount: { currency: 'USD', minorUnits: 100 },
+    }
+    world.after(
+      0,
+      () =>
+        void gateway.put(id, JSON.stringify(body), till, 0).then(
+          (told) => {
+            if (told.kind === 'ok') store.found(`R13: ${id} was taken with another body`)
+          },
+          () => undefined, // a takeover: two gateways stop each other by throwing
+        ),
+      gateway.program,
+    )
+  }
+  for (let times = 2; times > 0; times--) world.after(random.between(10, 300) * 1000, send)
+}
+
+const OTHER_BARCODE = '0850000857420012345678999'
 
 function actsFor(state: string | undefined) {
   if (state === 'needs-review') return ['retry', 'resolve'] as const

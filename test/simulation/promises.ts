@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Db } from '../../apps/store-gateway/src/journal/sqlite/open-database.ts'
-import type { Sale } from './sale.ts'
 import type { Store } from './store.ts'
+import { checkTimes } from './time-promises.ts'
 
 interface Row {
   readonly id: string
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** What was promised of every load, checked against Amazon's book once faults are over and time has passed. Answers how each load ended. */
-export function checkPromises(store: Store, db: Db, sales: readonly Sale[]): string[] {
+export function checkPromises(store: Store, db: Db): string[] {
   const rows = new Map(
     db
       .prepare<[], Row>('SELECT * FROM loads')
@@ -26,20 +26,26 @@ export function checkPromises(store: Store, db: Db, sales: readonly Sale[]): str
   checkDurable(store, rows)
   checkAttempts(store, db)
   checkPapers(store)
-  return sales.map((sale) => {
-    const row = rows.get(sale.id)
+  checkTimes(store, db)
+  for (const loadId of store.ledger.loadIds())
+    if (!store.loadIds.includes(loadId)) store.found(`${loadId} was credited, and no till ever began it`)
+  return store.loadIds.flatMap((id) => {
+    const row = rows.get(id)
     if (!row) {
-      if (store.ledger.ofLoad(sale.id).length > 0) store.found(`${sale.id} is at Amazon and in no journal`)
-      return 'never arrived'
+      if (store.ledger.ofLoad(id).length > 0) store.found(`${id} is at Amazon and in no journal`)
+      return []
     }
-    checkLoad(store, row, sale)
+    checkLoad(store, row)
     if (row.held_at_ms !== null) checkHeld(store, db, row.id)
+    else if (store.earlyTickets.has(row.id))
+      store.found(`T4: the ticket of ${row.id} was out before its first byte left, and it came without its hold`)
     return row.state === 'voided' ? `voided (${row.proof})` : row.state
   })
 }
 
-function checkLoad(store: Store, row: Row, sale: Sale): void {
-  const { ledger, found } = store
+function checkLoad(store: Store, row: Row): void {
+  const { ledger, drawers, found } = store
+  const payouts = drawers.payouts(row.id)
   const entries = ledger.ofLoad(row.id)
   const live = ledger.isLive(row.id)
   const { state, proof } = row
@@ -50,11 +56,10 @@ function checkLoad(store: Store, row: Row, sale: Sale): void {
   if (state === 'loaded' && !live) found(`${row.id} is loaded, and Amazon holds nothing`)
   if (['declined', 'expired', 'voided'].includes(state) && live)
     found(`${row.id} is ${state}, and Amazon has credited it`)
-  if (sale.payouts > 1) found(`T5: the cash of ${row.id} was handed out ${sale.payouts} times`)
   // What needs review is on the list of people, with or without a loss; what has ended says so in the books.
   const isLost = live && state !== 'needs-review' && row.loss_minor_units === 0
   if (isLost && row.return_told) found(`R8: ${row.id} was returned and credited, and no loss is booked`)
-  if (isLost && sale.payouts > 0) found(`the cash of ${row.id} was handed out, and Amazon has credited it`)
+  if (isLost && payouts > 0) found(`the cash of ${row.id} was handed out, and Amazon has credited it`)
   const byPerson = store.reviews.has(row.id)
   if (state === 'loaded' && !byPerson && entries.some((entry) => entry.code) && !row.claim_code_issued)
     found(`C2: ${row.id} is loaded by a claim code that nobody has`)
@@ -80,9 +85,9 @@ export function checkDurable(store: Store, rows: ReadonlyMap<string, Pick<Row, '
 const LOAD_AFTER_VOID = `SELECT load_id AS id FROM attempts a WHERE operation = 'LoadAmazonBalance' AND EXISTS
   (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.operation = 'VoidAmazonBalanceLoad')`
 const FIRST_AFTER_END = `SELECT id FROM loads JOIN attempts a ON load_id = id WHERE operation = 'LoadAmazonBalance'
-  AND signed_at_ms >= expires_at_ms AND NOT EXISTS
+  AND opened_at_ms >= expires_at_ms AND NOT EXISTS
   (SELECT 1 FROM attempts b WHERE b.load_id = a.load_id AND b.n < a.n AND b.verdict <> 'not-sent')
-  AND (held_at_ms IS NULL OR held_at_ms > signed_at_ms)`
+  AND (held_at_ms IS NULL OR held_at_ms > opened_at_ms)`
 
 const TWO_VERDICTS = `SELECT load_id AS id FROM timeline WHERE attempt_n IS NOT NULL AND event NOT LIKE 'send-%'
   GROUP BY load_id, attempt_n HAVING COUNT(*) > 1`

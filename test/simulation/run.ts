@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openSimulation } from './simulate.ts'
 
-const HELP = `Runs the gateway in a simulated store, from seeds, and checks every promise against Amazon's book.
+const HELP = `Runs the gateway and the tills of a simulated store, from seeds, and checks every promise against Amazon's book and the cash in the drawers.
 
   pnpm sim                  1000 seeds from 1 on
   pnpm sim --seeds 10000    so many seeds

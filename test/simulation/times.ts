@@ -13,4 +13,5 @@ export const times: LoadTimes = {
   refetchForMs: 600_000,
   signatureLifeMs: SIGNATURE_LIFE_MS,
   voidWindowMs: VOID_WINDOW_MS,
+  clockMarginMs: 30_000,
 }

@@ -4,6 +4,8 @@ import { createRandom, type Random } from './random.ts'
 export interface Program {
   readonly name: string
   alive: boolean
+  /** The system does not let it run before then: all of it waits, with its clock going on. */
+  pausedUntilMs: number
   /** Another one has taken over: it hears what it waits for, and begins nothing new. */
   fenced: boolean
 }
@@ -75,6 +77,10 @@ export function createWorld(seed: number, telling: boolean): World {
         if (steps > MOST_STEPS) throw new Error('the run does not come to rest')
         tasks.pop()
         if (task.cleared || task.program?.alive === false) continue
+        if (task.program && task.program.pausedUntilMs > task.atMs) {
+          insert({ ...task, atMs: task.program.pausedUntilMs })
+          continue
+        }
         nowMs = task.atMs
         task.run()
         // Every promise that can go on goes on before the next step: one order, the same each time.

@@ -26,8 +26,11 @@ export interface ProcessPlan {
 
 export interface RealProcess {
   readonly name: string
+  readonly logFile: string
   /** Whether it has answered since its last start, and was not killed. */
   isUp(): boolean
+  /** How often it was started. */
+  starts(): number
   /** Kills it as a power cut does (SIGKILL); it is started again. False where there is nothing to kill. */
   kill(): boolean
   waitUntilUp(withinMs: number): Promise<void>
@@ -54,6 +57,7 @@ export interface ProcessWatch {
 export function keepRunning(plan: ProcessPlan, watch: ProcessWatch): RealProcess {
   let child: ChildProcess | null = null
   let up = false
+  let starts = 0
   let killed = false
   let stopping = false
   let ended: Promise<void> = Promise.resolve()
@@ -61,6 +65,7 @@ export function keepRunning(plan: ProcessPlan, watch: ProcessWatch): RealProcess
   function run(): void {
     const { log, from } = openLog(plan.logFile)
     killed = false
+    starts++
     const started = spawn(process.execPath, ['--import', LIFELINE, ...plan.args], {
       env: { ...plan.environment },
       stdio: ['pipe', log, log],
@@ -101,7 +106,9 @@ export function keepRunning(plan: ProcessPlan, watch: ProcessWatch): RealProcess
   run()
   return {
     name: plan.name,
+    logFile: plan.logFile,
     isUp: () => up,
+    starts: () => starts,
     kill() {
       if (!child || killed || stopping) return false
       killed = true

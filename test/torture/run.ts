@@ -36,6 +36,7 @@ async function main(): Promise<void> {
     kills: number(values.kills),
     loads: number(values.loads),
     settleMs: 300_000,
+    toTheEnd: true,
     say,
   })
   process.stdout.write(`\n${report(result).join('\n')}\n`)

@@ -38,7 +38,7 @@ export async function sellAtTill(till: Till, deps: SellDeps): Promise<void> {
       cashier: '7',
     }
     await say(till, sale, body, book)
-    await pause(sale.standing === 'refused' ? random.between(50, 600) : random.between(0, 150))
+    await pause(sale.standing === 'refused' ? random.between(30, 400) : random.between(0, 100))
   }
 }
 

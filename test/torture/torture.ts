@@ -20,8 +20,10 @@ export interface TortureOptions {
   readonly forMs: number
   readonly kills: number | null
   readonly loads: number | null
-  /** How long it waits, once all runs again, until every load has its last word. 0: open ones may stay open, and only what has ended is checked. */
+  /** How long it waits, once all runs again, until every load has its last word. */
   readonly settleMs: number
+  /** Whether a load without its last word is a finding then, and the late checks of voids must be over. */
+  readonly toTheEnd: boolean
   readonly say: (line: string) => void
 }
 
@@ -84,11 +86,11 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     options.say('the torture is over; waiting for every end')
     await Promise.all(selling)
     for (const one of store.processes) await one.waitUntilUp(60_000)
-    await comeToRest(store, book, options.settleMs)
+    await comeToRest(store, book, options)
     clearInterval(progress)
     resting = true
     await Promise.all(helpers)
-    const findings = await checkPromises(store, book, options.settleMs > 0)
+    const findings = await checkPromises(store, book, options.toTheEnd)
     findings.unexplained.push(...crashes)
     found = findings
     return { findings, book, troubles, people, missing: store.missing, kept: isBroken(findings) ? folder : null }
@@ -113,12 +115,16 @@ async function activeTokens(store: TorturedStore): Promise<string[]> {
 }
 
 /** Waits until every till has its last word, and the gateway nothing more to do. */
-async function comeToRest(store: TorturedStore, book: Book, withinMs: number): Promise<void> {
-  const endMs = performance.now() + withinMs
+async function comeToRest(
+  store: TorturedStore,
+  book: Book,
+  { settleMs, toTheEnd }: Pick<TortureOptions, 'settleMs' | 'toTheEnd'>,
+): Promise<void> {
+  const endMs = performance.now() + settleMs
   while (performance.now() < endMs) {
     for (const till of store.tills) for (const sale of book.open(till.id)) await look(till, sale, book)
     const open = store.tills.reduce((sum, till) => sum + book.open(till.id).length, 0)
-    if (open === 0 && (await openAtGateway(store)) === 0) return
+    if (open === 0 && (!toTheEnd || (await openAtGateway(store)) === 0)) return
     await pause(1000)
   }
 }

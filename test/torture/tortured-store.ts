@@ -35,10 +35,14 @@ export interface StoreOptions {
   readonly tills: number
   readonly random: Random
   readonly watch: ProcessWatch
+  /** Whether the gateway, the first till and the logs get a small disk each; true where absent. */
+  readonly smallDisks?: boolean
 }
 
 export const PARTNER = 'Tilly'
 const START_WITHIN_MS = 60_000
+/** Enough for the journal of ten thousand loads. */
+const SMALL_DISK_MEGABYTES = 192
 /** Any user that owns nothing on this machine. */
 const ORDINARY: User = { uid: 65_534, gid: 65_534 }
 
@@ -60,7 +64,8 @@ const WIDE_LIMITS = {
 }
 
 /** Starts a real store: simulator, gateway and tills as processes of an ordinary user, with lines between them that can be cut and disks that can be filled. */
-export async function openTorturedStore({ folder, tills: count, random, watch }: StoreOptions): Promise<TorturedStore> {
+export async function openTorturedStore(options: StoreOptions): Promise<TorturedStore> {
+  const { folder, tills: count, random, watch, smallDisks = true } = options
   const missing: string[] = []
   const user = ordinaryUser(missing)
   const dir = (name: string) => {
@@ -74,16 +79,7 @@ export async function openTorturedStore({ folder, tills: count, random, watch }:
   const gatewayDir = dir('gateway')
   const tillDirs = Array.from({ length: count }, (_, index) => dir(`till-${index + 1}`))
   const logs = dir('logs')
-  const disks: SmallDisk[] = []
-  for (const [path, megabytes] of [
-    [gatewayDir, 192],
-    [tillDirs[0] as string, 64],
-    [logs, 64],
-  ] as const) {
-    const disk = mountSmallDisk(path, megabytes, user)
-    if (typeof disk !== 'string') disks.push(disk)
-    else if (!missing.includes(disk)) missing.push(disk)
-  }
+  const disks = smallDisks ? mountDisks([gatewayDir, tillDirs[0] as string, logs], user, missing) : []
 
   const ports = await findFreePorts(5 + 2 * count)
   const port = () => ports.pop() as number
@@ -159,6 +155,16 @@ export async function openTorturedStore({ folder, tills: count, random, watch }:
     await close()
     throw error
   }
+}
+
+function mountDisks(folders: readonly string[], user: User | null, missing: string[]): SmallDisk[] {
+  const disks: SmallDisk[] = []
+  for (const folder of folders) {
+    const disk = mountSmallDisk(folder, SMALL_DISK_MEGABYTES, user)
+    if (typeof disk !== 'string') disks.push(disk)
+    else if (!missing.includes(disk)) missing.push(disk)
+  }
+  return disks
 }
 
 /** Somebody who may not write what is read-only; null where the processes are that already. */

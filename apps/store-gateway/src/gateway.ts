@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { END_STATES } from '@tillway/contract'
-import { createEventStream, createLog, type Log } from '@tillway/listener'
+import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { ulid } from 'ulid'
 import { createAmazonClient } from './amazon/amazon-client.ts'
+import { createAmazonClock } from './amazon/amazon-clock.ts'
 import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
 import { createAmazonState, watchAmazon } from './amazon/watch-amazon.ts'
+import { clockStanding, clockWords } from './clock/clock-standing.ts'
+import { watchClock } from './clock/watch-clock.ts'
 import type { GatewayConfig } from './config.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
@@ -20,7 +23,7 @@ import { acceptLoad } from './loads/accept-load.ts'
 import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
 import { createDriver } from './loads/driver.ts'
 import { holdLoad } from './loads/hold-load.ts'
-import type { LoadTimes } from './loads/limits.ts'
+import { clockMarginMs, type LoadTimes } from './loads/limits.ts'
 import type { LoadRecord } from './loads/load-record.ts'
 import { mayRefetch } from './loads/may-refetch.ts'
 import { askAsPerson } from './loads/people.ts'
@@ -58,6 +61,10 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   const unlockJournal = lockJournal(config)
   const journal = openJournal(config, options.commits)
 
+  const steadyClock = createSteadyClock()
+  const { nowMs } = steadyClock
+  const amazonClock = createAmazonClock()
+  const clock = () => clockStanding(amazonClock.aheadMs(), steadyClock.wallAheadMs())
   const times: LoadTimes = {
     loadExpiresMs: config.LOAD_EXPIRES_MS,
     resolveForMs: config.RESOLVE_FOR_MS,
@@ -65,11 +72,13 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     refetchForMs: config.REFETCH_FOR_MS,
     signatureLifeMs: config.AMAZON_SIGNATURE_LIFE_MS,
     voidWindowMs: config.AMAZON_VOID_WINDOW_MS,
+    get clockMarginMs() {
+      return clockMarginMs(amazonClock.aheadMs())
+    },
   }
-  const nowMs = Date.now
   const events = createEventStream()
   const waiters = createWaiters(setTimer)
-  const amazonState = createAmazonState()
+  const amazonState = createAmazonState(nowMs)
   const amazon = createAmazonClient({
     endpoint: config.endpoint,
     region: config.region,
@@ -81,6 +90,8 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
     nowMs,
+    clock: amazonClock,
+    setTimer,
     newRequestId: () => ulid(),
     onContact: (contact) => {
       const before = amazonState.current()
@@ -153,7 +164,14 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     setTimer(() => {
       queueAsked = false
       const startedAtMs = performance.now()
-      showQueue({ journal, nowMs, store, amazonState: amazonState.current, amazonSinceMs: amazonState.sinceMs }).then(
+      showQueue({
+        journal,
+        nowMs,
+        store,
+        amazonState: amazonState.current,
+        amazonSinceMs: amazonState.sinceMs,
+        clock,
+      }).then(
         (queue) => {
           queuePauseMs = Math.max(QUEUE_PAUSE_MS, 20 * (performance.now() - startedAtMs))
           events.publish('queue', queue)
@@ -181,7 +199,14 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     capStoreMoney: config.capStoreMoney,
   }
   const rules = { times, reviewCash: config.REVIEW_CASH, random: Math.random }
-  const acts = { journal: journal.loads, partnerId: config.partnerId, nowMs, ...rules, ...limits }
+  const acts = {
+    journal: journal.loads,
+    partnerId: config.partnerId,
+    nowMs,
+    aheadMs: amazonClock.aheadMs,
+    ...rules,
+    ...limits,
+  }
 
   /** Tells everybody of a load that a person or a till has moved, and drives it on. */
   function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
@@ -225,6 +250,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
       amazonSinceMs: amazonState.sinceMs,
+      clock,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
@@ -263,7 +289,24 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     setTimer,
     onFault: (cause) => alert('Amazon could not be asked', cause),
   })
+  const clockWatch = watchClock({
+    clock: steadyClock,
+    amazonClock,
+    hasDeadlines: journal.loads.hasDeadlines,
+    pullBack: journal.loads.pullBack,
+    setTimer,
+    onStanding: (standing) => {
+      queueChanged()
+      if (standing.state === 'off') alert(clockWords(standing), undefined)
+      else log.info({ clock: standing }, 'the clock is right again')
+    },
+    onJump: (byMs) => log.warn({ byMs }, "the machine's clock was set; deadlines go on as they were"),
+    onFollow: (byMs) => log.warn({ byMs }, "the machine's time was taken over"),
+    onFault: (cause) => alert('the clock could not be looked at', cause),
+  })
   const erasing = setInterval(() => {
+    // A clock that may be wrong erases nothing: it could be too early (R14).
+    if (clock().state !== 'right') return
     journal.loads
       .eraseDue(nowMs())
       .catch((cause) => alert('accounts that are no longer needed could not be erased', cause))
@@ -277,6 +320,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     log.info({ signal }, 'stopping')
     clearInterval(erasing)
     await watch.stop()
+    await clockWatch.stop()
     await close()
     log.info('stopped')
   }

@@ -22,6 +22,7 @@ const times = {
   refetchForMs: 86_400_000,
   signatureLifeMs: 300_000,
   voidWindowMs: 900_000,
+  clockMarginMs: 30_000,
 }
 export const done: Outcome = {
   verdict: 'done',
@@ -51,6 +52,7 @@ export async function startGateway(
   const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000 }
   const amazon = {
     body: () => '{}',
+    aheadMs: () => 0,
     turn: async (signal: AbortSignal) => !signal.aborted,
     send: answer,
     validate: async () => ({ outcome: 'valid' as const, reason: null, message: 'Amazon takes this load.' }),
@@ -88,6 +90,7 @@ export async function startGateway(
     reviewCash: 'hold' as const,
     random: Math.random,
     nowMs: clock.nowMs,
+    aheadMs: () => 0,
     ...limits,
   }
   const woken = <T extends { readonly load: { readonly id: string } } | { readonly refused: unknown } | null>(
@@ -121,6 +124,7 @@ export async function startGateway(
       tillSeen: driver.tillSeen,
       amazonState: () => 'reachable',
       amazonSinceMs: () => 0,
+      clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,

@@ -4,6 +4,7 @@ import { marketplaceOf } from '@tillway/contract'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Attempt, LoadRecord } from '../loads/load-record.ts'
 import { createAmazonClient } from './amazon-client.ts'
+import { createAmazonClock } from './amazon-clock.ts'
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -28,6 +29,7 @@ const success = JSON.stringify({
 function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => number } = {}) {
   const contacts: string[] = []
   const nowMs = options.nowMs ?? Date.now
+  const clock = createAmazonClock()
   const amazon = createAmazonClient({
     endpoint,
     region: 'us-east-1',
@@ -39,20 +41,26 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     timeoutMs: options.timeoutMs ?? 5000,
     turns: { turn: async () => true },
     nowMs,
+    clock,
+    setTimer(run, afterMs) {
+      const timer = setTimeout(run, afterMs)
+      return { clear: () => clearTimeout(timer) }
+    },
     newRequestId: () => '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C',
     onContact: (contact) => contacts.push(contact),
   })
   closers.push(() => amazon.close())
-  const attempt = (signedAtMs = Date.now()): Attempt => ({
+  const attempt = (openedAtMs = nowMs()): Attempt => ({
     loadId: 'X',
     n: 1,
     operation: 'LoadAmazonBalance',
     requestId: 'TillyXA',
     body: '{"a":1}',
-    signedAtMs,
+    openedAtMs,
+    signedAtAmazonMs: openedAtMs + (clock.aheadMs() ?? 0),
     claim: 'c',
   })
-  return { send: (signedAtMs?: number) => amazon.send(attempt(signedAtMs), load, false), contacts, amazon }
+  return { send: (openedAtMs?: number) => amazon.send(attempt(openedAtMs), load, false), contacts, amazon, clock }
 }
 
 async function server(answer: (request: IncomingMessage, response: ServerResponse) => void) {

@@ -4,6 +4,7 @@ import { createSigner } from '@tillway/signing'
 import { Pool } from 'undici'
 import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
 import type { Amazon } from '../loads/ports.ts'
+import type { AmazonClock } from './amazon-clock.ts'
 import type { KeySource } from './credentials.ts'
 import { blankLongDigits, redactAnswer } from './redact-answer.ts'
 import type { TurnTaker } from './turn-taker.ts'
@@ -32,7 +33,11 @@ export interface AmazonClientDeps {
   /** The time limit of one attempt, all of it (R6b). */
   readonly timeoutMs: number
   readonly turns: TurnTaker
+  /** Our clock; it never jumps. */
   readonly nowMs: () => number
+  /** Amazon's, learnt from every answer: signatures carry its time. */
+  readonly clock: AmazonClock
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly newRequestId: () => string
   /** Hears how each call ended, for the till's status line and the dashboard. */
   readonly onContact: (contact: AmazonContact) => void
@@ -51,11 +56,17 @@ interface Raw {
   readonly httpStatus: number
   readonly body: string
   readonly dateMs: number | null
+  readonly sentMs: number
+  readonly heardMs: number
 }
+
+type Times = Pick<Attempt, 'openedAtMs' | 'signedAtAmazonMs'>
 
 const ANSWER_LIMIT_BYTES = 64 * 1024
 /** A validation waits this long for its turn at most: a cashier stands there. */
 const VALIDATION_TURN_MS = 3000
+/** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
+const REFUSED_FOR_DATE_MS = 240_000
 
 /** Errors of the transport that end before a byte of the request has left: the connection was never made. */
 const neverConnected = new Set([
@@ -84,7 +95,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   const signer = createSigner({ credentials: deps.keys, region: deps.region, service: SERVICE })
 
   /** Sends signed bytes; throws what the transport throws. */
-  async function call(operation: string, body: string, signedAtMs: number): Promise<Raw> {
+  async function call(operation: string, body: string, times: Times): Promise<Raw> {
     const url = `${deps.endpoint}/${operation}`
     const { headers } = await signer.sign({
       method: 'POST',
@@ -95,36 +106,60 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         'x-amz-target': `${TARGET_PREFIX}${operation}`,
       },
       body,
-      signedAt: new Date(signedAtMs),
+      signedAt: new Date(times.signedAtAmazonMs),
     })
-    const leftMs = signedAtMs + deps.timeoutMs - deps.nowMs()
+    const sentMs = deps.nowMs()
+    const leftMs = times.openedAtMs + deps.timeoutMs - sentMs
     if (leftMs <= 0) throw new TooLateError() // R6b: a process that was paused must not send what has become old
     const over = new AbortController()
-    const timer = setTimeout(() => over.abort(new Error('the time for this attempt is over')), leftMs)
+    const timer = deps.setTimer(() => over.abort(new Error('the time for this attempt is over')), leftMs)
     try {
       const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal: over.signal })
       const date = Date.parse(String(answer.headers.date ?? ''))
+      const heardMs = deps.nowMs()
       return {
         httpStatus: answer.statusCode,
         body: await readLimited(answer.body),
         dateMs: Number.isNaN(date) ? null : date,
+        sentMs,
+        heardMs,
       }
     } finally {
-      clearTimeout(timer)
+      timer.clear()
     }
+  }
+
+  /** What comes from no Amazon, such as a page of the network that we are in, says nothing of its clock. */
+  function hearDate(raw: Raw, answer: WireAnswer | null, judged: Judged, times: Times): boolean {
+    if (raw.dateMs === null || !answer) return false
+    const { sentMs, heardMs, dateMs } = raw
+    const refused =
+      judged.verdict === 'not-sent' &&
+      judged.reason === 'not-authorised' &&
+      Math.abs(dateMs - times.signedAtAmazonMs) > REFUSED_FOR_DATE_MS
+    deps.clock.hear({ sentMs, heardMs, dateMs, refused })
+    return refused
+  }
+
+  /** The times of a request that no load waits for. */
+  function timesNow(): Times {
+    const openedAtMs = deps.nowMs()
+    return { openedAtMs, signedAtAmazonMs: openedAtMs + (deps.clock.aheadMs() ?? 0) }
   }
 
   async function attempt(
     operation: string,
     body: string,
-    signedAtMs: number,
+    times: Times,
     expected: Expected,
   ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null }> {
     try {
-      const raw = await call(operation, body, signedAtMs)
+      const raw = await call(operation, body, times)
       const answer = readAnswer(raw.body)
       const judged = judge(raw.httpStatus, answer, expected)
-      deps.onContact(contactOf(raw.httpStatus, judged))
+      // A signature that was refused for its date is right the next time: the keys are not to blame.
+      const refusedForDate = hearDate(raw, answer, judged, times)
+      deps.onContact(refusedForDate ? 'unclear' : contactOf(raw.httpStatus, judged))
       return { judged, raw, answer }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected.has((error as NodeJS.ErrnoException).code ?? '')
@@ -152,6 +187,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         loadId: load.id,
       })
     },
+    aheadMs: deps.clock.aheadMs,
     turn: (signal) => deps.turns.turn(signal),
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
@@ -161,7 +197,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         mayIssueCode: load.kind === 'phone',
         repeat,
       }
-      const { judged, raw, answer } = await attempt(one.operation, one.body, one.signedAtMs, expected)
+      const { judged, raw, answer } = await attempt(one.operation, one.body, one, expected)
       const code = one.operation === 'LoadAmazonBalance' && judged.verdict === 'done' ? answer?.claimCode : null
       return {
         verdict: judged.verdict,
@@ -183,7 +219,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const { judged, answer } = await attempt(
         operation,
         validateBody(wireLoad(requestId, destination, amount)),
-        deps.nowMs(),
+        timesNow(),
         expected,
       )
       if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
@@ -202,7 +238,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         mayIssueCode: false,
         repeat: false,
       }
-      await attempt(operation, fundsBody(deps.partnerId), deps.nowMs(), expected)
+      await attempt(operation, fundsBody(deps.partnerId), timesNow(), expected)
     },
     close: () => pool.destroy(),
   }

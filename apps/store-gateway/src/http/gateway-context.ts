@@ -9,6 +9,7 @@ import type {
   ValidationRequest,
 } from '@tillway/contract'
 import type { EventStream, Log } from '@tillway/listener'
+import type { ClockStanding } from '../clock/clock-standing.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { AcceptedLoad, AcceptRefusal } from '../loads/accept-load.ts'
 import type { CashAnswer, TicketOutcome } from '../loads/cash-return.ts'
@@ -57,6 +58,8 @@ export interface GatewayContext {
   readonly tillSeen: (terminalId: string) => void
   readonly amazonState: () => HeartbeatAnswer['amazon']['state']
   readonly amazonSinceMs: () => number
+  /** How this machine's clock stands against Amazon's. */
+  readonly clock: () => ClockStanding
   readonly printers: () => PrinterStatus[]
   readonly requestReceipt: (
     loadId: string,

@@ -23,6 +23,7 @@ const times = {
   refetchForMs: 1,
   signatureLifeMs: 1,
   voidWindowMs: 1,
+  clockMarginMs: 1,
 }
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -77,7 +78,13 @@ const send = (claim: string) => () => ({
   reason: null,
   nextStepAtMs: 1,
   tellsReturn: false,
-  open: { operation: 'LoadAmazonBalance' as const, body: `{"account":{"id":"${PHONE}"}}`, signedAtMs: 5, claim },
+  open: {
+    operation: 'LoadAmazonBalance' as const,
+    body: `{"account":{"id":"${PHONE}"}}`,
+    openedAtMs: 5,
+    signedAtAmazonMs: 5,
+    claim,
+  },
 })
 
 describe('accepting a load', () => {

@@ -13,6 +13,8 @@ export interface Journal {
     page(query: LoadQuery): Promise<LoadRecord[]>
     changedSince(terminalId: string, cursor: number, limit: number): Promise<{ loads: LoadRecord[]; cursor: number }>
     openMinorUnits(): Promise<number>
+    /** Whether a deadline of seconds or minutes runs, which a moved clock would break. */
+    hasDeadlines(): Promise<boolean>
     countByState(endedSinceMs: number): Promise<StateCount[]>
   }
   readonly receiptJobs: ReceiptJobs

@@ -105,14 +105,16 @@ export function createDriver(deps: DriverDeps): Driver {
     const body = await bodyOf(load, operation)
     // Before the commit, so that the signature's time is fresh (R6b).
     if (!(await amazon.turn(stopping.signal))) return
-    const signedAtMs = deps.nowMs()
+    const openedAtMs = deps.nowMs()
+    // Amazon judges the signature by its own clock.
+    const signedAtAmazonMs = openedAtMs + (amazon.aheadMs() ?? 0)
     const claim = deps.newClaim()
-    const opened = await journal.change(load.id, signedAtMs, (fresh) => {
+    const opened = await journal.change(load.id, openedAtMs, (fresh) => {
       // R7b: what is due is asked again inside the transaction: the load's time may be over by now.
-      const step = due(fresh, signedAtMs)
+      const step = due(fresh, openedAtMs)
       if (!step || !('do' in step) || step.do !== event) return null
       const change = plan(fresh, event, null, 'gateway')
-      return change && { ...change, open: { operation, body, signedAtMs, claim } }
+      return change && { ...change, open: { operation, body, openedAtMs, signedAtAmazonMs, claim } }
     })
     if (!opened?.attempt) return
     if (event !== 'send-refetch') askedThisRun.add(load.id)
@@ -186,6 +188,7 @@ export function createDriver(deps: DriverDeps): Driver {
 
   return {
     async start() {
+      await journal.pullBack(deps.nowMs())
       for (const open of await journal.openAttempts()) {
         const lost: Outcome = {
           ...noAnswer,

@@ -1,6 +1,6 @@
 import type { LoadState, Money, Reason, ReceiptState, Verdict, VoidProof } from '@tillway/contract'
 
-/** One load as the journal keeps it. Times are milliseconds since 1970. The account's full value is not part of it (rule R14). */
+/** One load as the journal keeps it. Times are milliseconds since 1970, by our clock where their name does not say Amazon. The account's full value is not part of it (rule R14). */
 export interface LoadRecord {
   readonly id: string
   readonly number: string
@@ -29,9 +29,12 @@ export interface LoadRecord {
   readonly gcId: string | null
   readonly expiresAtMs: number
   readonly firstUnknownAtMs: number | null
+  /** When its last Load attempt was committed, by our clock. */
   readonly lastLoadAtMs: number | null
-  /** The signature's time of the last attempt of any kind. */
   readonly lastAttemptAtMs: number | null
+  /** The latest time in the signature of a Load attempt, and of an attempt of any kind: by Amazon's clock, which judges signatures. */
+  readonly loadSignedAtAmazonMs: number | null
+  readonly signedAtAmazonMs: number | null
   readonly loadedAtMs: number | null
   readonly voidedAtMs: number | null
   readonly nextStepAtMs: number | null
@@ -63,8 +66,10 @@ export interface Attempt {
   readonly operation: Operation
   readonly requestId: string
   readonly body: string
-  /** The time in its signature, committed before it is sent (rule R6b). */
-  readonly signedAtMs: number
+  /** When it was committed, by our clock: what is not sent soon after it never is (rule R6b). */
+  readonly openedAtMs: number
+  /** The time in its signature, by Amazon's clock, committed before it is sent (rule R6b). */
+  readonly signedAtAmazonMs: number
   /** Names the one who may close this attempt. */
   readonly claim: string
 }

@@ -1,4 +1,4 @@
-import { CLOCK_MARGIN_MS, type LoadTimes, voidTimeOverAtMs } from './limits.ts'
+import { type LoadTimes, voidTimeOverAtMs } from './limits.ts'
 import type { LoadRecord } from './load-record.ts'
 import { mayRefetch } from './may-refetch.ts'
 
@@ -35,7 +35,7 @@ export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run:
     return at(dueMs, nowMs, run.asked ? endMs : Number.POSITIVE_INFINITY, 'send-load')
   }
   if (load.state === 'voiding' || (load.state === 'voided' && load.proof === 'absent')) {
-    const endMs = voidTimeOverAtMs(load.lastLoadAtMs ?? load.updatedAtMs - CLOCK_MARGIN_MS, times)
+    const endMs = voidTimeOverAtMs(load.lastLoadAtMs ?? load.updatedAtMs - times.clockMarginMs, times)
     // R4: after downtime the check comes first, however late: it may still find that there is nothing.
     if (nowMs >= endMs) return { do: run.asked ? 'void-time-over' : 'send-void' }
     return at(dueMs, nowMs, endMs, 'send-void')

@@ -1,5 +1,5 @@
 import type { LoadEvent } from './life.ts'
-import { freshUntilMs } from './limits.ts'
+import { freshUntilMs, overAtAmazonMs } from './limits.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
 import type { LoadJournal } from './ports.ts'
@@ -7,6 +7,8 @@ import type { LoadJournal } from './ports.ts'
 export interface PeopleDeps extends PlanDeps {
   readonly journal: LoadJournal
   readonly nowMs: () => number
+  /** How far Amazon's clock is ahead of ours; null while it is not known. */
+  readonly aheadMs: () => number | null
 }
 
 export type Asked = { readonly load: LoadRecord } | { readonly refused: string } | null
@@ -55,8 +57,17 @@ function tooEarlyOrLate(deps: PeopleDeps, load: LoadRecord, act: PersonsAct, now
   if (act.do === 'void' && load.state === 'loaded' && nowMs >= firstDoneMs(load) + voidWindowMs)
     return `Amazon undoes a load for ${Math.round(voidWindowMs / 60_000)} minutes, and they are over.`
   // R11b: what is still under way could make the person's word untrue.
-  const untilMs = load.lastAttemptAtMs === null ? 0 : freshUntilMs(load.lastAttemptAtMs, deps.times)
+  // R11b: what is still under way could make the person's word untrue.
+  const untilMs = mayArriveUntilMs(deps, load)
   if (act.do === 'resolve' && load.state === 'needs-review' && nowMs < untilMs)
     return `A request of this load may still be under way. Look again after ${new Date(untilMs).toISOString()}, then resolve it.`
   return null
+}
+
+/** Until when a signature of the load may be fresh: our clock has to say that it no longer is, and Amazon's too where it is known. */
+function mayArriveUntilMs(deps: PeopleDeps, load: LoadRecord): number {
+  if (load.lastAttemptAtMs === null || load.signedAtAmazonMs === null) return 0
+  const byOursMs = freshUntilMs(load.lastAttemptAtMs, deps.times)
+  const aheadMs = deps.aheadMs()
+  return aheadMs === null ? byOursMs : Math.max(byOursMs, overAtAmazonMs(load.signedAtAmazonMs, deps.times) - aheadMs)
 }

@@ -43,8 +43,7 @@ export function planChange(
 /** Which event a verdict on a Void is: R4b looks at the clock of Amazon's own answer. */
 export function voidEvent(load: LoadRecord, outcome: Outcome, nowMs: number, times: LoadTimes): LoadEvent {
   if (outcome.verdict !== 'absent') return voidEvents[outcome.verdict]
-  const settled = load.lastLoadAtMs === null || isSettled(load.lastLoadAtMs, outcome.amazonDateMs, nowMs, times)
-  return settled ? 'void-absent-for-good' : 'void-absent'
+  return isSettled(load, outcome.amazonDateMs, nowMs, times) ? 'void-absent-for-good' : 'void-absent'
 }
 
 /** Which event a verdict on a Load is. A repeat for a lost claim code has events of its own (C4). */

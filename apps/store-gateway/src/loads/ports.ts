@@ -41,7 +41,8 @@ export interface Change {
   readonly open?: {
     readonly operation: Operation
     readonly body: string
-    readonly signedAtMs: number
+    readonly openedAtMs: number
+    readonly signedAtAmazonMs: number
     readonly claim: string
   }
   /** The attempt whose verdict this change carries. */
@@ -93,6 +94,11 @@ export interface LoadJournal {
   openIds(): Promise<string[]>
   /** Attempts that were sent, or about to be, when the process ended (R5). */
   openAttempts(): Promise<{ loadId: string; n: number; claim: string; operation: Operation }[]>
+  /**
+   * Our clock was set back: what was written by a later one is moved to now, with its deadlines, as if no time had passed since. Nothing waits
+   * for the old time to come again. Answers how many loads were moved.
+   */
+  pullBack(nowMs: number): Promise<number>
   /** Erases the full values that no rule needs any more, also from the files (R14). Answers how many. */
   eraseDue(nowMs: number): Promise<number>
 }
@@ -101,6 +107,8 @@ export interface LoadJournal {
 export interface Amazon {
   /** The request's bytes. */
   body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
+  /** How far Amazon's clock is ahead of ours, in milliseconds; null while no answer has shown it. */
+  aheadMs(): number | null
   /** Waits for this account's turn; false when `signal` ended the wait. */
   turn(signal: AbortSignal): Promise<boolean>
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */

@@ -116,7 +116,7 @@ async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, n
     ...common,
     event: 'send-load',
     move: { to: 'sending' } as Move,
-    open: { operation: 'LoadAmazonBalance', body: '{}', signedAtMs: nowMs, claim: 'c' },
+    open: { operation: 'LoadAmazonBalance', body: '{}', openedAtMs: nowMs, signedAtAmazonMs: nowMs, claim: 'c' },
   }))
   const outcome = {
     verdict: 'done' as const,

@@ -31,7 +31,7 @@ export function Dashboard() {
 
   return (
     <>
-      <TopBar store={store} connection={state.connection} heardAtMs={state.heardAtMs} />
+      <TopBar store={store} clock={state.queue?.clock} connection={state.connection} heardAtMs={state.heardAtMs} />
       <main class={state.openId ? 'with-detail' : ''}>
         <Alerts alerts={state.alerts} onRead={(alert) => happened({ kind: 'alert-read', alert })} />
         <StateStrip

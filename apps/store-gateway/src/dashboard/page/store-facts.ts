@@ -19,6 +19,12 @@ export interface Queue {
     readonly state: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
     readonly since: string
   }
+  /** This machine's clock against Amazon's. */
+  readonly clock: {
+    readonly state: 'right' | 'off' | 'unknown'
+    readonly amazonAheadMs: number | null
+    readonly wallAheadMs: number
+  }
 }
 
 /** One element of `GET /v1/terminals`, as far as this page shows it. */

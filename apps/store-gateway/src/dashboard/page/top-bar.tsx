@@ -1,11 +1,17 @@
 import type { PageState } from './page-state.ts'
-import type { StoreFacts } from './store-facts.ts'
+import type { Queue, StoreFacts } from './store-facts.ts'
+import { clockWords } from './words.ts'
 
 const environments = { simulator: 'Amazon simulator', sandbox: 'Amazon sandbox', production: 'Production' } as const
 
 /** Whose page this is, whether it is live, and, outside production, that none of it is money. */
-export function TopBar(props: { store: StoreFacts | null; connection: PageState['connection']; heardAtMs: number }) {
-  const { store, connection } = props
+export function TopBar(props: {
+  store: StoreFacts | null
+  clock: Queue['clock'] | undefined
+  connection: PageState['connection']
+  heardAtMs: number
+}) {
+  const { store, clock, connection } = props
   const heardAt = new Date(props.heardAtMs).toLocaleTimeString(store?.locale)
   return (
     <header>
@@ -39,6 +45,11 @@ export function TopBar(props: { store: StoreFacts | null; connection: PageState[
             <span class="dot" aria-hidden="true" />
             {{ connecting: 'Connecting', live: 'Live', lost: 'Connection lost' }[connection]}
           </p>
+          {clock && (
+            <p class={`clock ${clock.state}`} data-testid="clock">
+              {clockWords(clock)}
+            </p>
+          )}
           {store && (
             <p>
               acting as <strong>{store.actor}</strong>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleLoad as load } from './example-load.ts'
-import { ageWords, cashWords, receiptWords } from './words.ts'
+import { ageWords, cashWords, clockWords, receiptWords } from './words.ts'
 
 describe('words on the dashboard', () => {
   it('says an age in one unit', () => {
@@ -24,4 +24,18 @@ describe('words on the dashboard', () => {
     expect(receiptWords(load())).toBe('Printed')
     expect(receiptWords(load({ receipt: { state: 'printed', copies: 2 } }))).toBe('Printed, 2 copies')
   })
+
+  it.each([
+    ['unknown', null, 0, 'Clock not compared yet'],
+    ['right', 0, 0, 'Clock right'],
+    ['off', 600_000, 0, 'Clock 600 s behind Amazon’s: set it right'],
+    ['off', -90_000, 0, 'Clock 90 s ahead of Amazon’s: set it right'],
+    ['off', 0, 86_400_000, 'Clock 86400 s ahead of Amazon’s: set it right'],
+    ['off', 600_000, 600_000, 'Clock was set: taken over soon'],
+  ] as const)(
+    'says of a clock that is %s, with Amazon %i ms ahead and set by %i ms: %s',
+    (state, amazonAheadMs, wallAheadMs, words) => {
+      expect(clockWords({ state, amazonAheadMs, wallAheadMs })).toBe(words)
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import type { Load, LoadState } from './store-facts.ts'
+import type { Load, LoadState, Queue } from './store-facts.ts'
 
 /** A state's word and colour. The words are the ones that logs, routes and papers use; the colour never stands alone. */
 export const stateWords: Readonly<
@@ -97,4 +97,14 @@ export function ageWords(ageMs: number): string {
   if (seconds < 60) return `${seconds} s`
   if (seconds < 3600) return `${Math.round(seconds / 60)} min`
   return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`
+}
+
+/** How the gateway's clock stands against Amazon's, in a few words. */
+export function clockWords({ state, amazonAheadMs, wallAheadMs }: Queue['clock']): string {
+  if (state === 'unknown') return 'Clock not compared yet'
+  if (state === 'right') return 'Clock right'
+  const aheadMs = (amazonAheadMs ?? 0) - wallAheadMs
+  const seconds = Math.round(Math.abs(aheadMs) / 1000)
+  if (seconds <= 60) return 'Clock was set: taken over soon'
+  return `Clock ${seconds} s ${aheadMs > 0 ? 'behind' : 'ahead of'} Amazon’s: set it right`
 }

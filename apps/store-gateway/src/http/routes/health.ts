@@ -15,6 +15,7 @@ export function healthRoutes(app: Listener, gateway: GatewayContext): void {
     return {
       status: 'ready',
       amazon: gateway.amazonState(),
+      clock: gateway.clock(),
       printers: gateway.printers().map(({ name, state }) => ({ name, state })),
     }
   })

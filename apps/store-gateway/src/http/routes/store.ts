@@ -44,7 +44,7 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
 
 /** Counts and money by state: what is open or waits for a person, and what ended within a day. */
 export async function showQueue(
-  gateway: Pick<GatewayContext, 'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs'>,
+  gateway: Pick<GatewayContext, 'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs' | 'clock'>,
 ) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
   const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))
@@ -57,6 +57,7 @@ export async function showQueue(
       }),
     ),
     amazon: { state: gateway.amazonState(), since: new Date(gateway.amazonSinceMs()).toISOString() },
+    clock: gateway.clock(),
     oldestAgeMs: open.length > 0 ? Math.max(0, gateway.nowMs() - oldestAtMs) : null,
     exposure: {
       currency: gateway.store.marketplace.currency,

@@ -18,6 +18,9 @@ import { insertLoad } from './statements/insert-load.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { nextCounter } from './statements/next-counter.ts'
+import { pullBackLoads } from './statements/pull-back-loads.ts'
+import { pullBackReceiptJobs } from './statements/pull-back-receipt-jobs.ts'
+import { selectAnyDeadline } from './statements/select-any-deadline.ts'
 import { selectChangedLoads } from './statements/select-changed-loads.ts'
 import { selectDestination } from './statements/select-destination.ts'
 import { selectFirstBody } from './statements/select-first-body.ts'
@@ -49,9 +52,12 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const changed = selectChangedLoads(db)
   const openIds = selectOpenIds(db)
   const openAttempts = selectOpenAttempts(db)
+  const anyDeadline = selectAnyDeadline(db)
   const counts = countByState(db)
   const eraseLoads = eraseDestinations(db)
   const eraseBodies = eraseAttemptBodies(db)
+  const pullBack = pullBackLoads(db)
+  const pullBackPaper = pullBackReceiptJobs(db)
 
   function save(
     before: LoadRecord,
@@ -74,9 +80,18 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       open({ ...attempt, body: seal(key, `attempt ${before.id}`, opening.body) })
       const isLoad = opening.operation === 'LoadAmazonBalance'
       after = isLoad
-        ? { ...after, loadAttempts: before.loadAttempts + 1, lastLoadAtMs: opening.signedAtMs }
+        ? {
+            ...after,
+            loadAttempts: before.loadAttempts + 1,
+            lastLoadAtMs: opening.openedAtMs,
+            loadSignedAtAmazonMs: Math.max(before.loadSignedAtAmazonMs ?? 0, opening.signedAtAmazonMs),
+          }
         : { ...after, voidAttempts: before.voidAttempts + 1 }
-      after = { ...after, lastAttemptAtMs: opening.signedAtMs }
+      after = {
+        ...after,
+        lastAttemptAtMs: opening.openedAtMs,
+        signedAtAmazonMs: Math.max(before.signedAtAmazonMs ?? 0, opening.signedAtAmazonMs),
+      }
     }
     if (closing) {
       const { verdict, answer, httpStatus, amazonDateMs } = closing.outcome
@@ -176,6 +191,13 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
     },
     openIds: async () => openIds(),
     openAttempts: async () => openAttempts(),
+    hasDeadlines: async () => anyDeadline(),
+    pullBack(nowMs) {
+      return commits.write(() => {
+        pullBackPaper(nowMs)
+        return pullBack(nowMs)
+      })
+    },
     async eraseDue(nowMs) {
       const erased = await commits.write(() => {
         eraseBodies(nowMs)

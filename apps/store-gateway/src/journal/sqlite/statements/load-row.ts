@@ -29,6 +29,8 @@ export interface LoadRow {
   first_unknown_at_ms: number | null
   last_load_at_ms: number | null
   last_attempt_at_ms: number | null
+  load_signed_at_amazon_ms: number | null
+  signed_at_amazon_ms: number | null
   loaded_at_ms: number | null
   voided_at_ms: number | null
   given_back: number
@@ -51,7 +53,7 @@ export interface LoadRow {
 /** The columns of a `LoadRow`, for SELECT lists. */
 export const LOAD_COLUMNS = `id, number, terminal_id, account, cashier, kind, masked, body_hash, currency, minor_units, amazon_request_id, state,
   reason, proof, held_at_ms, return_told, unknown_load, confirmed, load_attempts, void_attempts, claim_code_issued, gc_id, expires_at_ms,
-  first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, loaded_at_ms, voided_at_ms, given_back, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
+  first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, loaded_at_ms, voided_at_ms, given_back, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
   cash_returned_cashier, receipt_state, receipt_copies, revision, created_at_ms, updated_at_ms`
 
 export function loadOfRow(row: LoadRow): LoadRecord {
@@ -81,6 +83,8 @@ export function loadOfRow(row: LoadRow): LoadRecord {
     firstUnknownAtMs: row.first_unknown_at_ms,
     lastLoadAtMs: row.last_load_at_ms,
     lastAttemptAtMs: row.last_attempt_at_ms,
+    loadSignedAtAmazonMs: row.load_signed_at_amazon_ms,
+    signedAtAmazonMs: row.signed_at_amazon_ms,
     loadedAtMs: row.loaded_at_ms,
     voidedAtMs: row.voided_at_ms,
     givenBack: row.given_back === 1,

@@ -10,14 +10,14 @@ interface Row {
   note: string | null
   operation: string | null
   verdict: string | null
-  signed_at_ms: number | null
+  opened_at_ms: number | null
   ended_at_ms: number | null
 }
 
 /** What happened to a load, oldest first. A verdict and its duration stand at the entry of the answer, not of the sending. */
 export function selectTimeline(db: Db): (loadId: string) => TimelineEntry[] {
   const statement = db.prepare<[string], Row>(`
-    SELECT t.at_ms, t.actor, t.event, t.state, t.attempt_n, t.note, a.operation, a.verdict, a.signed_at_ms, a.ended_at_ms
+    SELECT t.at_ms, t.actor, t.event, t.state, t.attempt_n, t.note, a.operation, a.verdict, a.opened_at_ms, a.ended_at_ms
     FROM timeline t LEFT JOIN attempts a ON a.load_id = t.load_id AND a.n = t.attempt_n
     WHERE t.load_id = ? ORDER BY t.n`)
   return (loadId) => statement.all(loadId).map(entryOf)
@@ -36,7 +36,7 @@ function entryOf(row: Row): TimelineEntry {
             n: row.attempt_n,
             operation: row.operation,
             ...(answered && row.verdict !== null ? { verdict: row.verdict as Verdict } : {}),
-            ...(answered ? { durationMs: Math.max(0, (row.ended_at_ms ?? 0) - (row.signed_at_ms ?? 0)) } : {}),
+            ...(answered ? { durationMs: Math.max(0, (row.ended_at_ms ?? 0) - (row.opened_at_ms ?? 0)) } : {}),
           },
         }
       : {}),

@@ -1,0 +1,76 @@
+import { change, type Mutation, mutation } from './mutation.ts'
+
+const DRIVER = 'store-gateway/src/loads/driver.ts'
+const WIRE = 'store-gateway/src/amazon/wire.ts'
+const ERROR_FIELDS = 'const { errorCode, errorType } = answer'
+const REFUSED = "{ verdict: 'refused', partial: false, reason: 'refused-other' }"
+
+const codesHidden: Mutation = {
+  rule: 'C2',
+  what: 'a repeat without its code is a success, where a repeat may hide it',
+  changes: [
+    change(WIRE, 'const REPEAT_RETURNS_CODE = true', 'const REPEAT_RETURNS_CODE = false'),
+    change(WIRE, '!REPEAT_RETURNS_CODE && answer.claimCode === null', 'false'),
+  ],
+  args: ['--hide-codes'],
+}
+
+/** With the wire file set to hidden codes, and the rule in place, nothing may be found. */
+export const control: Mutation = {
+  ...codesHidden,
+  what: 'control: C2 in place',
+  changes: codesHidden.changes.slice(0, 1),
+}
+
+/** How Amazon's answers are read and its requests are made, done wrong. */
+export const amazonMutations: readonly Mutation[] = [
+  codesHidden,
+  mutation(
+    'C3',
+    'a PARTIAL_SUCCESS without a code is a success',
+    change(
+      WIRE,
+      "{ verdict: 'unknown', partial: true, reason: 'account-not-eligible' }",
+      "{ verdict: 'done', partial: false, reason: null }",
+    ),
+  ),
+  mutation(
+    'request id',
+    'each try has a request id of its own',
+    change(
+      DRIVER,
+      'if (first !== null) return first',
+      "if (first !== null && operation !== 'LoadAmazonBalance') return first\n    if (first !== null) return first.replaceAll(load.amazonRequestId, load.amazonRequestId + load.loadAttempts)",
+    ),
+    change(
+      'store-gateway/src/journal/sqlite/load-store.ts',
+      'requestId: before.amazonRequestId,',
+      "requestId: before.amazonRequestId + (opening.operation === 'LoadAmazonBalance' && before.loadAttempts > 0 ? before.loadAttempts : ''),",
+    ),
+  ),
+  mutation(
+    'RESEND',
+    'RESEND is a no',
+    change(WIRE, "if (answer.status === 'RESEND' ||", `if (answer.status === 'RESEND') return ${REFUSED}\n  if (`),
+  ),
+  mutation(
+    'F100',
+    'F100 is a no',
+    change(WIRE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F100') return ${REFUSED}`),
+  ),
+  mutation(
+    'F500',
+    'F500 is a no',
+    change(WIRE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F500') return ${REFUSED}`),
+  ),
+  mutation(
+    'unlisted',
+    'an unlisted type is a no',
+    change(WIRE, 'partial: false, reason } : unknown', `partial: false, reason } : ${REFUSED}`),
+  ),
+  mutation(
+    'HTML',
+    'a page that cannot be read was never sent',
+    change(WIRE, 'if (!answer) return unknown', "if (!answer) return notSent('amazon-unavailable')"),
+  ),
+]

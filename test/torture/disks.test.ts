@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLoadIdMaker } from '@tillway/contract'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { findBrowser, screenshot } from '../end-to-end/browser.ts'
+import { eventually } from '../end-to-end/eventually.ts'
+import { createRandom } from '../simulation/random.ts'
+import { type Answer, ask } from './ask.ts'
+import type { RealProcess } from './real-process.ts'
+import { openTorturedStore, PARTNER, type TorturedStore } from './tortured-store.ts'
+import { makeReadOnly } from './trouble-with-disks.ts'
+
+const newLoadId = createLoadIdMaker(Date.now)
+const browser = await findBrowser()
+let sales = 0
+let store: TorturedStore
+let token: string
+
+/** A store without mishaps; `smallDisks` gives the gateway, the first till and the logs a disk each that can be filled. */
+function openStore(smallDisks: boolean): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-disks-'))
+  beforeAll(async () => {
+    const watch = { pauseMs: () => 200, onOwnEnd: () => undefined }
+    store = await openTorturedStore({ folder, tills: 1, random: createRandom(1), watch, smallDisks })
+    const { body } = (await ask('GET', `${store.simulatorUrl}/_simulator/accounts`)) as Answer
+    token = body.find((one: Record<string, string>) => one.marketplace === 'US' && one.status === 'active').value
+  }, 60_000)
+  afterAll(async () => {
+    await store.close()
+    for (const disk of store.disks) disk.unmount()
+    rmSync(folder, { recursive: true })
+  }, 30_000)
+}
+
+const till = () => store.tills[0] as TorturedStore['tills'][number]
+const processOf = (name: string) => store.processes.find((one) => one.name === name) as RealProcess
+const disk = (name: string) => {
+  const found = store.disks.find(({ folder }) => folder.endsWith(`/${name}`))
+  if (!found) throw new Error(`${name} has no small disk`)
+  return found
+}
+
+async function put(id = newLoadId(), minorUnits = 500 + sales++) {
+  const body = { destination: { kind: 'barcode', value: token }, amount: { currency: 'USD', minorUnits } }
+  const answer = await ask('PUT', `${till().url}/v1/loads/${id}`, { body, token: till().apiToken() })
+  return { id, status: answer?.status ?? 0, code: answer?.body?.code as string | undefined }
+}
+
+/** Takes the cash of a load as soon as the till does so, and gives it once Amazon has it. */
+async function sell() {
+  const taken = await eventually(async () => {
+    const answer = await put()
+    return [200, 202].includes(answer.status) ? answer : undefined
+  }, 'the till takes no cash again')
+  return loaded(taken.id)
+}
+
+const loaded = (id: string) =>
+  eventually(async () => {
+    const answer = await ask('GET', `${till().url}/v1/loads/${id}`, { token: till().apiToken() })
+    return answer?.body?.state === 'loaded' ? answer.body : undefined
+  }, `load ${id} is not loaded`)
+
+/** The till takes no cash, saying this; nothing of what it refused is anywhere. */
+async function refusesBeforeCash(code: RegExp) {
+  const refused = await eventually(async () => {
+    const answer = await put()
+    return answer.status === 422 ? answer : undefined
+  }, 'the till still takes cash')
+  expect(refused.code).toMatch(code)
+  const { status } = (await ask('GET', `${till().url}/v1/loads/${refused.id}`, { token: till().apiToken() })) as Answer
+  expect(status).toBe(404)
+}
+
+async function timesSeen(id: string): Promise<number | undefined> {
+  const { body } = (await ask('GET', `${store.simulatorUrl}/_simulator/ledger`)) as Answer
+  return body.find((entry: { requestId: string }) => entry.requestId === `${PARTNER}${id}A`)?.timesSeen
+}
+
+/** What runs goes on by itself: nothing was started again. */
+function startsNothingAgain() {
+  const before = store.processes.map((one) => one.starts())
+  onTestFinished(() => expect(store.processes.map((one) => one.starts())).toEqual(before))
+}
+
+describe('a full disk', () => {
+  openStore(true)
+  /** As who cannot mount one: the file system of the machine is not to be filled. */
+  const cannot = () => {
+    for (const sentence of store.missing) process.stderr.write(`\nSKIPPED: ${sentence}\n`)
+    return store.disks.length === 0
+  }
+
+  it('of the till refuses new sales before cash, says so on its page, and ends when there is room', async () => {
+    if (cannot()) return
+    startsNothingAgain()
+    const before = await sell()
+    disk('till-1').fill()
+    await refusesBeforeCash(/till-disk-full/)
+    const page = await browser?.newPage({ viewport: { width: 1280, height: 800 } })
+    await page?.goto(till().url)
+    await page
+      ?.getByText(/disk is full/i)
+      .first()
+      .waitFor()
+    if (page) await screenshot(page, 'register-disk-full')
+    disk('till-1').makeRoom()
+    await page
+      ?.getByText(/disk is full/i)
+      .first()
+      .waitFor({ state: 'detached' })
+    await page?.close()
+    await sell()
+    expect((await loaded(before.id)).cash).toBe('keep')
+  }, 60_000)
+
+  it('of the gateway refuses new loads there, and the till takes no cash for them', async () => {
+    if (cannot()) return
+    startsNothingAgain()
+    await sell()
+    disk('gateway').fill()
+    const url = `${store.gatewayUrl}/v1/loads/${newLoadId()}`
+    const gatewayToken = readFileSync(join(till().dataDir, 'gateway-token'), 'utf8').trim()
+    const body = { destination: { kind: 'barcode', value: token }, amount: { currency: 'USD', minorUnits: 777 } }
+    const refused = await eventually(async () => {
+      const answer = await ask('PUT', `${store.gatewayUrl}/v1/loads/${newLoadId()}`, { body, token: gatewayToken })
+      return answer?.status === 503 ? answer : undefined
+    }, 'the journal still takes loads')
+    expect(refused.body.code).toBe('journal-not-writable')
+    expect((await ask('GET', `${store.gatewayUrl}/health/ready`))?.status).toBe(503)
+    await refusesBeforeCash(/gateway|journal/)
+    disk('gateway').makeRoom()
+    await sell()
+    expect((await ask('GET', url))?.status).toBe(404)
+  }, 60_000)
+
+  it('keeps an answer of Amazon in memory until it can be written, and asks Amazon nothing again', async () => {
+    if (cannot()) return
+    startsNothingAgain()
+    await sell()
+    const fault = { kind: 'latency', operation: 'LoadAmazonBalance', ms: 1200 }
+    await ask('POST', `${store.simulatorUrl}/_simulator/faults`, { body: fault })
+    const { id } = await put()
+    const atGateway = async () => (await ask('GET', `${store.gatewayUrl}/v1/loads/${id}`))?.body?.state
+    await eventually(async () => (await atGateway()) === 'sending' || undefined, 'it is not sent')
+    disk('gateway').fill()
+    await eventually(async () => journalAlerts() > 0 || undefined, 'the answer was written on a full disk')
+    expect(await atGateway()).toBe('sending')
+    disk('gateway').makeRoom()
+    await loaded(id)
+    expect(await timesSeen(id)).toBe(1)
+
+    function journalAlerts(): number {
+      const log = readFileSync(processOf('gateway').logFile, 'utf8')
+      return log.split('an answer of Amazon could not be written down').length - 1
+    }
+  }, 60_000)
+
+  it('of the logs stops nothing', async () => {
+    if (cannot()) return
+    startsNothingAgain()
+    const written = () => statSync(processOf('gateway').logFile).size
+    disk('logs').fill()
+    const before = await eventually(async () => {
+      const size = written() // the file's last block may have room
+      await sell()
+      return written() === size ? size : undefined
+    }, 'the log disk is not full')
+    disk('logs').makeRoom()
+    await sell()
+    expect(written()).toBeGreaterThan(before)
+  }, 60_000)
+})
+
+describe('a read-only file', () => {
+  openStore(false)
+  const gatewayJournal = () => join(store.gatewayDir, 'journal.db')
+  const outbox = () => join(till().dataDir, 'outbox.sqlite')
+
+  it.each([
+    ['the outbox', outbox, /till-not-writable/],
+    ['the journal', gatewayJournal, /gateway|journal/],
+  ])(
+    '%s, while it is open, refuses sales before cash until it can be written',
+    async (_name, path, code) => {
+      await sell()
+      const { how, undo } = makeReadOnly(path())
+      try {
+        if (how === 'from the next start')
+          return void process.stderr.write('\nSKIPPED: open files stay writable here\n')
+        startsNothingAgain()
+        await refusesBeforeCash(code)
+      } finally {
+        undo()
+      }
+      await sell()
+    },
+    60_000,
+  )
+
+  it.each([
+    ['the outbox', 'till-1', outbox],
+    ['the journal', 'gateway', gatewayJournal],
+  ])(
+    '%s, from the start, is said in a sentence, and what starts again later goes on',
+    async (_name, app, path) => {
+      const before = await sell()
+      const { undo } = makeReadOnly(path())
+      const running = processOf(app)
+      const starts = running.starts()
+      running.kill()
+      await eventually(() => running.starts() > starts + 2 || undefined, 'it is not tried again')
+      expect(running.isUp()).toBe(false)
+      expect(readFileSync(running.logFile, 'utf8')).toContain(`${path()} cannot be written`)
+      undo()
+      await running.waitUntilUp(20_000)
+      await sell()
+      expect((await loaded(before.id)).cash).toBe('keep')
+    },
+    60_000,
+  )
+})
