@@ -5,7 +5,8 @@
 const { readdirSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
 
-const TEST = '\\.test\\.tsx?$'
+/** Tests, and what only they use. */
+const TEST = '(\\.test\\.tsx?$|/test-support/)'
 
 /** The files that packages offer in their `exports`, as one pattern. */
 const doors = readdirSync(join(__dirname, 'packages')).flatMap((name) => {
