@@ -99,7 +99,7 @@ module.exports = {
       comment: 'The till never holds what signs for Amazon (promise 7).',
       severity: 'error',
       from: { path: '^apps/terminal-agent/' },
-      to: { path: '^packages/(?!(contract|devices|vault|listener)/)|node_modules/@smithy/' },
+      to: { path: '^packages/(?!(contract|devices|vault|listener|paper)/)|node_modules/@smithy/' },
     },
     {
       name: 'simulator-imports',
@@ -186,6 +186,24 @@ module.exports = {
         pathNot: ['^apps/store-gateway/src/amazon/', '^apps/terminal-agent/src/gateway-client/', TEST],
       },
       to: { path: [npm('undici'), '^(node:)?https?$', '^(node:)?http2$'] },
+    },
+    {
+      name: 'one-way-to-set-paper',
+      comment: 'No text reaches a printer but through the lines of packages/paper, which no text can break out of.',
+      severity: 'error',
+      from: { pathNot: '^packages/(paper|devices)/' },
+      to: { path: npm('receiptline') },
+    },
+    {
+      name: 'paper-for-what-prints',
+      comment:
+        'In the gateway receipts/ sets paper, at the till tickets/ does, and the register page shows what it sets.',
+      severity: 'error',
+      from: {
+        path: '^(apps|packages|store)/',
+        pathNot: ['^packages/paper/', '^apps/store-gateway/src/receipts/', '^apps/terminal-agent/src/tickets/'],
+      },
+      to: { path: '^packages/paper/' },
     },
     {
       name: 'vault-for-apps-with-data',

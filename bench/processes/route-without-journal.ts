@@ -126,6 +126,8 @@ const EMPTY: LoadRecord = {
   ticketSeenTill: null,
   receiptState: 'none',
   receiptCopies: 0,
+  ticketState: 'none',
+  ticketCopies: 0,
   revision: 1,
   createdAtMs: 0,
   updatedAtMs: 0,

@@ -47,6 +47,13 @@ export const plants: readonly Plant[] = [
   plant('sqlite-in-journal-and-outbox', 'apps/terminal-agent/src/delivery/planted-sqlite.ts', 'node:sqlite'),
   plant('http-client-folders', 'apps/store-gateway/src/http/planted-undici.ts', 'undici'),
   plant('http-client-folders', 'apps/terminal-agent/src/delivery/planted-http.ts', 'node:http'),
+  plant(
+    'one-way-to-set-paper',
+    'apps/store-gateway/src/receipts/planted-lines.ts',
+    '../../../../packages/paper/node_modules/receiptline',
+  ),
+  plant('paper-for-what-prints', 'apps/store-gateway/src/http/planted-paper.ts', '@tillway/paper'),
+  plant('paper-for-what-prints', 'apps/terminal-agent/src/cashier/planted-paper.ts', '@tillway/paper'),
   plant('vault-for-apps-with-data', 'store/planted-vault.ts', '../packages/vault/src/index.ts'),
   plant('listener-for-apps-only', 'packages/signing/src/planted-listener.ts', '../../listener/src/index.ts'),
   plant('pages-import-words-only', 'apps/terminal-agent/src/register/page/planted-file.ts', 'node:fs'),

@@ -72,7 +72,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
       return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
     },
-    turn: async (signal) => (await turns.turn(signal)) && !program.fenced,
+    turn: async (signal, patience) => (await turns.turn(signal, patience)) && !program.fenced,
     send(attempt, load, repeat) {
       return new Promise((resolve) => {
         let open = true

@@ -80,15 +80,20 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const claimCodes = createClaimCodes(times.refetchForMs, nowMs)
   const prints = createPrintRunner({
     jobs: receiptJobs,
-    printer: store.printer.openFor(program, (paper) => {
-      const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
-      if (paper.code && plan.clockJumpMs === 0 && nowMs() - (freshAt.get(paper.loadId)?.atMs ?? 0) > STALE_AFTER_MS)
-        store.found(`P3: the claim code of ${paper.loadId} waited too long, and was printed unasked`)
-      if (paper.kind === 'loaded' && waitsForTicket.get(paper.loadId))
-        store.found(`P1b: the receipt of ${paper.loadId} came out, and its ticket was not there`)
-      if (state !== paper.kind) store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
-    }),
-    printerName: 'receipts',
+    printers: [
+      {
+        name: 'receipts',
+        device: store.printer.openFor(program, (paper) => {
+          const { state } = claimedIn.get(paper.loadId) ?? { state: 'none' }
+          if (paper.code && plan.clockJumpMs === 0 && nowMs() - (freshAt.get(paper.loadId)?.atMs ?? 0) > STALE_AFTER_MS)
+            store.found(`P3: the claim code of ${paper.loadId} waited too long, and was printed unasked`)
+          if (paper.kind === 'loaded' && waitsForTicket.get(paper.loadId))
+            store.found(`P1b: the receipt of ${paper.loadId} came out, and its ticket was not there`)
+          if (state !== paper.kind)
+            store.found(`P1: ${paper.loadId} was ${state} when its paper “${paper.kind}” was begun`)
+        }),
+      },
+    ],
     claimCodes,
     mayFetchCode: async (loadId) => {
       const load = await loads.find(loadId)
@@ -125,6 +130,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     maximumLoad: MAXIMUM_LOAD,
     capStoreMoney: plan.capStoreMoney,
     nowMs,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     aheadMs: amazon.aheadMs,
     ...rules,
   }
@@ -154,7 +160,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     if ('refused' in answer)
       return problem(409, typeof answer.refused === 'string' ? answer.refused : answer.refused.code)
     changed(answer.load)
-    driver.wake(answer.load.id)
+    driver.wake(answer.load.id, answer.load)
     return shown(answer.load)
   }
 
@@ -186,14 +192,14 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       const accepted = await acceptLoad(acts, id, request, till)
       if ('refused' in accepted) return problem(409, accepted.refused.code)
       if (accepted.created || request.hold) changed(accepted.load)
-      driver.wake(id)
+      driver.wake(id, accepted.load)
       driver.tillSeen(till)
       const { load, created } = accepted
       if (created && load.state === 'declined') return problem(422, load.reason?.code ?? 'refused-other')
-      if (!END_STATES.has(load.state)) await waiters.wait(id, waitSeconds * 1000)
+      const ended = END_STATES.has(load.state) ? null : await waiters.wait(id, waitSeconds * 1000)
       if (request.hold && load.heldAtMs === null && ['queued', 'sending', 'unresolved'].includes(load.state))
         store.found(`R13b: a PUT of ${id} with hold was answered without it`)
-      return shown((await loads.find(id)) ?? load)
+      return shown(ended ?? (await loads.find(id)) ?? load)
     },
     hold: async (id, till) => moved(await holdLoad(acts, id, till)),
     async ticket(id, till) {

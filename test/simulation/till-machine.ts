@@ -3,6 +3,7 @@ import { createTill } from '../../apps/terminal-agent/src/counter/index.ts'
 import { startCashReports, startDelivery } from '../../apps/terminal-agent/src/delivery/index.ts'
 import { createHeartbeat } from '../../apps/terminal-agent/src/heartbeat/index.ts'
 import { type Outbox, openOutbox } from '../../apps/terminal-agent/src/outbox/index.ts'
+import { createTickets } from '../../apps/terminal-agent/src/tickets/index.ts'
 import { createShopLine } from './shop-line.ts'
 import type { Store } from './store.ts'
 import type { TillMachine } from './till-door.ts'
@@ -58,6 +59,7 @@ export function createTillMachine(
       outbox,
       version: 'simulated',
       devices: () => [],
+      printerName: null,
       nowMs,
       paired,
       setTimer,
@@ -73,7 +75,18 @@ export function createTillMachine(
       },
       onFault,
     })
+    const tickets = createTickets({
+      outbox,
+      gateway,
+      own: null,
+      line: heartbeat.line,
+      settings: { terminalId: id, storeName: 'a store', storeAddress: null, supportContact: null, timeZone: 'UTC' },
+      onLoadChanged: loadChanged,
+      beatSoon: heartbeat.beatSoon,
+      onFault,
+    })
     const till = createTill({
+      printTicket: tickets.print,
       outbox,
       terminalId: id,
       gateway,

@@ -9,7 +9,7 @@ import { readAccountsFile } from './accounts/read-accounts-file.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import { type AmazonKey, readCredentials, readOrMakeCredentials } from './credentials.ts'
 import { createFaultQueue } from './faults/fault-queue.ts'
-import { amazonRoutes } from './http/amazon-routes.ts'
+import { amazonRoutes, type KeepBack, keepBackForReal } from './http/amazon-routes.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { paperRoutes } from './paper/paper-routes.ts'
 import { openSecret } from './secret.ts'
@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   readonly now?: () => Date
   /** Milliseconds of a clock that never goes back, for the throttle. */
   readonly monotonicMs?: () => number
+  /** The timers of what is late on purpose; real ones where absent. */
+  readonly keepBack?: KeepBack
 }
 
 export interface Simulator {
@@ -96,6 +98,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       secretOf,
       callsPerSecond: options.callsPerSecond ?? 10,
       monotonicMs: options.monotonicMs ?? (() => performance.now()),
+      keepBack: options.keepBack ?? keepBackForReal,
     })
     controlRoutes(app, { accounts, faults, ledger, fundsCurrency })
     paperRoutes(app, printer)

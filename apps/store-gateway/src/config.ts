@@ -8,7 +8,7 @@ import {
   text,
   wholeNumber,
 } from '@tillway/contract/environment'
-import { receiptPrinterProblems } from './receipts/open-receipt-printer.ts'
+import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
 
 const DAY_MS = 86_400_000
 const id = { maxLength: 40, pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/, hint: 'letters, digits, dots and dashes' }
@@ -62,7 +62,8 @@ const variables = {
   REVIEW_CASH: choice('hold', ['hold', 'return']),
   MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
-  RECEIPT_PRINTER: printerAddress(),
+  RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
+  RECEIPT_PRINTERS: text(undefined, { maxLength: 4000 }),
   RECEIPT_LANGUAGE: choice<string>('', ['en', 'de', 'it']),
   TLS_CERT_FILE: text(undefined, { maxLength: 1000 }),
   TLS_KEY_FILE: text(undefined, { maxLength: 1000 }),
@@ -93,7 +94,7 @@ export function readConfig({ environment = process.env, envFile, amazonKeys = 'n
   const problems = [
     ...combinations(values),
     ...(amazonKeys === 'needed' ? missingKeys(values) : []),
-    ...receiptPrinterProblems(values.RECEIPT_PRINTER, kind),
+    ...receiptPrinterProblems(values, kind),
   ]
   if (problems.length > 0) throw new EnvironmentError(problems)
   const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
@@ -143,18 +144,6 @@ function missingKeys(values: {
   return [
     'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
   ]
-}
-
-function printerAddress() {
-  return {
-    fallback: undefined as string | undefined,
-    parse: (value: string) => {
-      const [problem] = receiptPrinterProblems(value, 'any')
-      if (problem)
-        throw new Error(`is not a printer’s address: ${problem.replace(/^RECEIPT_PRINTER: /, '').replace(/\.$/, '')}`)
-      return value
-    },
-  }
 }
 
 function timeZone() {

@@ -31,9 +31,10 @@ import { showLoad } from './loads/show-load.ts'
 import { validateLoad } from './loads/validate-load.ts'
 import { lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
-import { openReceiptPrinter } from './receipts/open-receipt-printer.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
+import { printerOf } from './receipts/printer-of.ts'
+import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 
 const ERASE_EVERY_MS = 60_000
 const QUEUE_PAUSE_MS = 200
@@ -105,11 +106,10 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
 
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
   const paper = createPaperMaker(config)
-  const printer = openReceiptPrinter(config.RECEIPT_PRINTER)
+  const printers = openReceiptPrinters(config)
   const prints = createPrintRunner({
     jobs: journal.receiptJobs,
-    printer,
-    printerName: 'receipts',
+    printers,
     claimCodes,
     mayFetchCode: async (loadId) => {
       const load = await journal.loads.find(loadId)
@@ -148,7 +148,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     events.publish('load', showLoad(load, config.REVIEW_CASH))
     waiters.changed(load)
     if (load.state === 'voided') claimCodes.forget(load.id) // P1: its void has ended
-    if (load.receiptState === 'waiting') prints.wake()
+    if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
     queueChanged()
   }
 
@@ -192,6 +192,9 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     marketplace: config.marketplace,
     maximumLoad: config.maximumLoad,
     supportContact: config.SUPPORT_CONTACT ?? null,
+    address: config.STORE_ADDRESS ?? null,
+    timeZone: config.timeZone,
+    language: config.RECEIPT_LANGUAGE || config.marketplace.language,
   }
   const limits = {
     marketplace: config.marketplace,
@@ -199,7 +202,13 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     capStoreMoney: config.capStoreMoney,
   }
   const rules = { times, reviewCash: config.REVIEW_CASH, random: Math.random }
+  const names = printers.map(({ name }) => name)
+  async function paperOf(terminalId: string) {
+    const { asksForTickets, ...choice } = await journal.terminals.paperOf(terminalId)
+    return { printer: printerOf(names, choice), asksForTickets }
+  }
   const acts = {
+    paperOf,
     journal: journal.loads,
     partnerId: config.partnerId,
     nowMs,
@@ -209,10 +218,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   }
 
   /** Tells everybody of a load that a person or a till has moved, and drives it on. */
-  function moved<T extends { readonly load: LoadRecord } | { readonly refused: unknown } | null>(answer: T): T {
-    if (answer && 'load' in answer) {
+  function moved<
+    T extends { readonly load: LoadRecord } | { readonly refused: unknown; readonly load?: LoadRecord } | null,
+  >(answer: T): T {
+    if (answer && 'load' in answer && answer.load) {
       changed(answer.load)
-      driver.wake(answer.load.id)
+      driver.wake(answer.load.id, answer.load)
     }
     return answer
   }
@@ -231,13 +242,14 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created || request.hold) changed(accepted.load)
-        driver.wake(id)
+        driver.wake(id, accepted.load)
         return accepted
       },
       validate: (request, terminalId) =>
         validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
       askAsPerson: async (loadId, act, actor, reason) => moved(await askAsPerson(acts, loadId, act, actor, reason)),
-      hold: async (loadId, terminalId) => moved(await holdLoad(acts, loadId, terminalId)),
+      hold: async (loadId, terminalId, asked) => moved(await holdLoad(acts, loadId, terminalId, asked)),
+      printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       async scanTicket(loadId, terminalId) {
         const scanned = await scanTicket(acts, loadId, terminalId)
         if (scanned.load) moved({ load: scanned.load })
@@ -272,7 +284,6 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     unlockJournal()
     unlock()
   }
-  // What the last run left is settled before anybody can call.
   await prints.start()
   await driver.start()
   let address: string

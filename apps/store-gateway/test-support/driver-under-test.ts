@@ -1,5 +1,6 @@
 import { marketplaceOf } from '@tillway/contract'
 import { ulid } from 'ulid'
+import type { TurnTaker } from '../src/amazon/turn-taker.ts'
 import { acceptLoad } from '../src/loads/accept-load.ts'
 import { createDriver } from '../src/loads/driver.ts'
 import type { LoadTimes } from '../src/loads/limits.ts'
@@ -43,6 +44,8 @@ export function setUp(
     load?: Answer[]
     void?: Answer[]
     turn?: Promise<void>
+    /** The account's real turns; else everybody goes at once. */
+    turns?: TurnTaker
     refetchForMs?: number
     aheadMs?: number
     clockMarginMs?: number
@@ -63,7 +66,8 @@ export function setUp(
       body: (operation, load, destination) =>
         JSON.stringify([operation, load.amazonRequestId, destination.value, ulid()]),
       aheadMs: () => answers.aheadMs ?? 0,
-      async turn(signal) {
+      async turn(signal, patience) {
+        if (answers.turns) return answers.turns.turn(signal, patience)
         await answers.turn
         return !signal.aborted
       },
@@ -97,6 +101,7 @@ export function setUp(
     random: () => 1,
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     nowMs: clock.nowMs,
     aheadMs: () => answers.aheadMs ?? 0,
   }

@@ -90,13 +90,17 @@ export async function startGateway(
     reviewCash: 'hold' as const,
     random: Math.random,
     nowMs: clock.nowMs,
+    paperOf: async (id: string) => ({
+      printer: 'receipts',
+      asksForTickets: (await journal.terminals.paperOf(id)).asksForTickets,
+    }),
     aheadMs: () => 0,
     ...limits,
   }
-  const woken = <T extends { readonly load: { readonly id: string } } | { readonly refused: unknown } | null>(
+  const woken = <T extends { readonly load?: { readonly id: string } } | { readonly refused: unknown } | null>(
     answer: T,
   ) => {
-    if (answer && 'load' in answer) driver.wake(answer.load.id)
+    if (answer && 'load' in answer && answer.load) driver.wake(answer.load.id)
     return answer
   }
   const app = await createServer(
@@ -107,7 +111,16 @@ export async function startGateway(
       waiters,
       events,
       nowMs: clock.nowMs,
-      store: { name: 'Test', environment: 'simulator', marketplace, maximumLoad: 50_000, supportContact: null },
+      store: {
+        name: 'Test',
+        environment: 'simulator',
+        marketplace,
+        maximumLoad: 50_000,
+        supportContact: null,
+        address: null,
+        timeZone: 'UTC',
+        language: 'en',
+      },
       reviewCash: 'hold',
       async accept(id, request, terminalId) {
         const accepted = await acceptLoad(acts, id, request, terminalId)
@@ -126,6 +139,7 @@ export async function startGateway(
       amazonSinceMs: () => 0,
       clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
+      printerOf: async () => 'receipts',
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,
       samples: null,

@@ -49,8 +49,9 @@ describe('the till’s configuration', () => {
 
   it.each([
     [{ OFFLINE_POLICY: 'guess' }, 'OFFLINE_POLICY must be'],
-    [{ RECEIPT_PRINTER: 'simulated' }, 'RECEIPT_PRINTER is not used at the till in this version'],
-    [{ RECEIPT_PRINTER_NAME: 'paper' }, 'RECEIPT_PRINTER_NAME is not used in this version'],
+    [{ RECEIPT_PRINTER: 'keyboard' }, 'RECEIPT_PRINTER is keyboard, which is no address of a printer'],
+    [{ RECEIPT_PRINTER: 'printer' }, 'RECEIPT_PRINTER is not right'],
+    [{ RECEIPT_PRINTER_NAME: 'a b' }, 'RECEIPT_PRINTER_NAME must be the name of one of the gateway’s printers'],
     [{ GATEWAY_CA_FILE: '/nowhere/ca.pem' }, 'GATEWAY_CA_FILE cannot be read'],
   ])('does not take %j in silence', (environment, sentence) => {
     expect(problems(environment as unknown as Record<string, string>)).toEqual([expect.stringContaining(sentence)])

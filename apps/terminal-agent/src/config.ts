@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PRINTER_NAME_PATTERN } from '@tillway/contract'
 import {
   choice,
   EnvironmentError,
@@ -36,8 +37,12 @@ const variables = {
   LOCAL_API_TOKEN_FILE: text(undefined, { maxLength: 4096 }),
   SCANNERS: addresses('scanner'),
   KEYPADS: addresses('keypad'),
-  RECEIPT_PRINTER: notYet('is not used at the till in this version: set it for the gateway'),
-  RECEIPT_PRINTER_NAME: notYet('is not used in this version: every till prints on the gateway’s printer'),
+  RECEIPT_PRINTER: printer(),
+  RECEIPT_PRINTER_NAME: text(undefined, {
+    maxLength: 40,
+    pattern: new RegExp(PRINTER_NAME_PATTERN),
+    hint: 'the name of one of the gateway’s printers, such as receipts',
+  }),
   OFFLINE_POLICY: choice('refuse', ['refuse', 'hold']),
   CASHIER_WAIT_MS: wholeNumber(90_000, 1_000, DAY_MS),
   CAP_TILL_COUNT: wholeNumber(10, 1, 10_000),
@@ -49,6 +54,13 @@ const variables = {
 export interface Config {
   readonly storeName: string
   readonly supportContact: string | null
+  readonly storeAddress: string | null
+  /** IANA name; of this machine where undefined. */
+  readonly timeZone: string | undefined
+  /** Attached to this till, for what has no claim code. */
+  readonly printer: DeviceAddress | null
+  /** One of the gateway's printers, for receipts (P4). */
+  readonly printerName: string | null
   readonly logLevel: string
   readonly dataKeyFile: string
   readonly outboxFile: string
@@ -76,6 +88,10 @@ export function readConfig(envFile?: string, environment: NodeJS.ProcessEnv = pr
   return {
     storeName: values.STORE_NAME ?? values.STORE_ID,
     supportContact: values.SUPPORT_CONTACT ?? null,
+    storeAddress: values.STORE_ADDRESS ?? null,
+    timeZone: values.TIME_ZONE,
+    printer: values.RECEIPT_PRINTER ?? null,
+    printerName: values.RECEIPT_PRINTER_NAME ?? null,
     logLevel: values.LOG_LEVEL,
     dataKeyFile: values.DATA_KEY_FILE ?? inDataDir('data.key'),
     outboxFile: inDataDir('outbox.sqlite'),
@@ -107,13 +123,7 @@ function addresses(role: 'scanner' | 'keypad'): Variable<readonly DeviceAddress[
   return {
     fallback: [parseDeviceAddress('keyboard')],
     parse: (list) => {
-      const parsed = list.split(',').map((one) => {
-        try {
-          return parseDeviceAddress(one.trim())
-        } catch (error) {
-          throw new Error(`is not right: ${(error as Error).message.replace(/\.$/, '')}`)
-        }
-      })
+      const parsed = list.split(',').map((one) => parseAddress(one.trim()))
       const printer = parsed.find(({ kind }) => kind === 'tcp' || kind === 'lp' || kind === 'file')
       if (printer) throw new Error(`names ${printer.text}, which is no address of a ${role}`)
       return parsed
@@ -121,12 +131,23 @@ function addresses(role: 'scanner' | 'keypad'): Variable<readonly DeviceAddress[
   }
 }
 
-function notYet(sentence: string): Variable<undefined> {
+function printer(): Variable<DeviceAddress | undefined> {
   return {
     fallback: undefined,
-    parse: () => {
-      throw new Error(sentence)
+    parse: (value) => {
+      const address = parseAddress(value)
+      if (['hid', 'evdev', 'keyboard'].includes(address.kind))
+        throw new Error(`is ${value}, which is no address of a printer`)
+      return address
     },
+  }
+}
+
+function parseAddress(text: string): DeviceAddress {
+  try {
+    return parseDeviceAddress(text)
+  } catch (error) {
+    throw new Error(`is not right: ${(error as Error).message.replace(/\.$/, '')}`)
   }
 }
 

@@ -13,6 +13,7 @@ import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
 import { setTimer } from './set-timer.ts'
+import { createTickets, openOwnPrinter } from './tickets/index.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -58,7 +59,8 @@ export async function openTerminal(
     gateway,
     outbox,
     version: VERSION,
-    devices: () => [...input.statuses()],
+    devices,
+    printerName: config.printerName,
     nowMs,
     paired,
     setTimer,
@@ -75,7 +77,30 @@ export async function openTerminal(
   })
   let lastGateway: string | null = null
 
+  const own =
+    config.printer &&
+    openOwnPrinter(config.printer, {
+      setTimer,
+      onStatus: (status) => {
+        log.info({ device: status }, 'a device changed')
+        register.deviceChanged(status)
+      },
+      onFault,
+    })
+
+  const tickets = createTickets({
+    outbox,
+    gateway,
+    own,
+    line: heartbeat.line,
+    settings: config,
+    onLoadChanged: (id) => loadChanged(id),
+    beatSoon: heartbeat.beatSoon,
+    onFault,
+  })
+
   const till = createTill({
+    printTicket: tickets.print,
     outbox,
     terminalId,
     gateway,
@@ -108,10 +133,15 @@ export async function openTerminal(
     till,
     outbox,
     gateway,
-    devices: () => input.statuses(),
+    devices,
+    tickets,
     samples: samples.current,
     sound: () => sound,
   })
+
+  function devices() {
+    return [...input.statuses(), ...(own ? [own.status()] : [])]
+  }
 
   function loadChanged(id: string) {
     till.loadChanged(id)
@@ -190,6 +220,7 @@ export async function openTerminal(
       token.close()
       clearInterval(storageWatch)
       await input.close()
+      await own?.close()
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.
       await gateway.close()

@@ -11,6 +11,10 @@ const Device = Type.Object(
   { additionalProperties: false },
 )
 
+/** The name of one of the gateway's printers. */
+export const PRINTER_NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'
+const PrinterName = Type.String({ pattern: PRINTER_NAME_PATTERN })
+
 /** What a till says of itself every five seconds. `at` is its own clock; `cursor` is the one it was last given. */
 export const Heartbeat = Type.Object(
   {
@@ -23,6 +27,10 @@ export const Heartbeat = Type.Object(
     oldestAgeMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
     devices: Type.Array(Device, { maxItems: 50 }),
     cursor: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    /** Which of the gateway's printers this till has chosen by name (P4); null or absent: none. */
+    printer: Type.Optional(Type.Union([PrinterName, Type.Null()])),
+    /** The till asks for each ticket itself (`POST …/hold` with `reprint`): its holds alone print none. */
+    asksForTickets: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 )
@@ -43,7 +51,16 @@ export type PrinterStatus = Static<typeof PrinterStatus>
 export const HeartbeatAnswer = Type.Object({
   now: Type.String(),
   /** Whom the page and the paper name. */
-  store: Type.Optional(Type.Object({ name: Type.String(), supportContact: Type.Union([Type.String(), Type.Null()]) })),
+  store: Type.Optional(
+    Type.Object({
+      name: Type.String(),
+      supportContact: Type.Union([Type.String(), Type.Null()]),
+      address: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      timeZone: Type.Optional(Type.String()),
+      /** Of paper. */
+      language: Type.Optional(Type.String()),
+    }),
+  ),
   amazon: Type.Object({
     environment: Type.Unsafe<'simulator' | 'sandbox' | 'production'>({
       type: 'string',
@@ -57,6 +74,8 @@ export const HeartbeatAnswer = Type.Object({
     maximumLoad: Type.Integer(),
   }),
   printers: Type.Array(PrinterStatus),
+  /** The one of them where this till's receipts come out (P4); null: none. */
+  printer: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   /** Whether the gateway can keep a load; absent means that it can. */
   journal: Type.Optional(
     Type.Unsafe<'writable' | 'not-writable'>({ type: 'string', enum: ['writable', 'not-writable'] }),

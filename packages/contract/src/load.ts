@@ -40,6 +40,10 @@ export const RECEIPT_STATES = [
 ] as const
 export type ReceiptState = (typeof RECEIPT_STATES)[number]
 
+/** What becomes of a ticket on one of the gateway's printers. `stale`: it waited so long that its customer may be gone. */
+const TICKET_STATES = ['none', 'waiting', 'printing', 'printed', 'unknown', 'stale', 'cancelled'] as const
+export type TicketState = (typeof TICKET_STATES)[number]
+
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] })
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const closed = { additionalProperties: false }
@@ -65,6 +69,16 @@ export const LoadRequest = Type.Object(
   closed,
 )
 export type LoadRequest = Static<typeof LoadRequest>
+
+/** The body of `POST /v1/loads/{loadId}/hold`, which may be left out: with it, and only with it, the ticket is printed (again). */
+export const HoldRequest = Type.Object(
+  {
+    /** How many times this ticket may have been printed before: a copy is marked (rule P2). */
+    reprint: Type.Integer({ minimum: 0, maximum: 99 }),
+  },
+  closed,
+)
+export type HoldRequest = Static<typeof HoldRequest>
 
 export const Reason = Type.Object({
   code: oneOf(REASON_CODES),
@@ -97,6 +111,7 @@ export const Load = Type.Object({
   amazonRequestId: nullable(Type.String()),
   attempts: Type.Integer(),
   receipt: Type.Object({ state: oneOf(RECEIPT_STATES), copies: Type.Integer() }),
+  ticket: Type.Optional(Type.Object({ state: oneOf(TICKET_STATES), copies: Type.Integer() })),
   queue: Type.Optional(Type.Object({ position: Type.Integer(), waitMs: Type.Integer() })),
   createdAt: Type.String(),
   updatedAt: Type.String(),

@@ -44,11 +44,7 @@ export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'R5',
     'after a restart an open attempt was never sent',
-    change(
-      DRIVER,
-      '...noAnswer,\n          reason: {',
-      "...noAnswer,\n          verdict: 'not-sent',\n          reason: {",
-    ),
+    change(DRIVER, "lostAnswer: Outcome = {\n  verdict: 'unknown'", "lostAnswer: Outcome = {\n  verdict: 'not-sent'"),
   ),
   mutation(
     'R6',
@@ -157,14 +153,14 @@ export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'P1',
     'a Void leaves its papers waiting, and nobody looks again before the first byte',
-    change(JOBS, 'if (find(job.loadId)?.state !== job.kind) return null', ''),
+    change(JOBS, 'if (!stands(job, find(job.loadId))) {', 'if (find(job.loadId) === null) {'),
     change(LIFE, ": { to: 'voiding', paper: 'cancel' }", ": { to: 'voiding' }"),
   ),
   mutation(
     'P2',
     'a paper without proof is printed again',
     change(
-      'store-gateway/src/receipts/print-runner.ts',
+      'store-gateway/src/receipts/printer-loop.ts',
       "result.outcome === 'not-printed' ? 'waiting' : result.outcome",
       "result.outcome === 'printed' ? 'printed' : 'waiting'",
     ),
@@ -247,8 +243,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'the receipt of a ticket does not wait for it',
     change(
       'store-gateway/src/journal/sqlite/statements/select-due-receipt-jobs.ts',
-      ' AND (l.held_at_ms IS NULL OR l.ticket_scanned_till IS NOT NULL)',
-      '',
+      ' OR l.held_at_ms IS NULL OR l.ticket_scanned_till IS NOT NULL)',
+      ' OR 1)',
     ),
   ),
   mutation(
@@ -264,7 +260,7 @@ export const gatewayMutations: readonly Mutation[] = [
     'P3',
     'a claim code prints however long it waited',
     change(
-      'store-gateway/src/receipts/print-runner.ts',
+      'store-gateway/src/receipts/printer-loop.ts',
       'const STALE_AFTER_MS = 120_000',
       'const STALE_AFTER_MS = 120_000_000',
     ),

@@ -1,16 +1,62 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
+import type { Socket } from 'node:net'
 import type { Listener } from '@tillway/listener'
 import { createServeOperation, type ServeDeps } from './serve-operation.ts'
 
+/** Keeps something back: an answer, or a request that was cut off and arrives later. */
+export type KeepBack = (run: () => void, afterMs: number, what: 'answer' | 'request') => { clear(): void }
+
+export function keepBackForReal(run: () => void, afterMs: number): { clear(): void } {
+  const timer = setTimeout(run, afterMs)
+  return { clear: () => clearTimeout(timer) }
+}
+
 /** Amazon's own operations at `POST /{Operation}`: guarded by their signature alone, under whatever name the caller signed. */
-export async function amazonRoutes(app: Listener, deps: Omit<ServeDeps, 'later'>): Promise<void> {
-  const closing = new AbortController()
-  const later = (run: () => void, afterMs: number) => {
-    void delay(afterMs, undefined, { signal: closing.signal }).then(run, ignoreAbort)
+export async function amazonRoutes(
+  app: Listener,
+  deps: Omit<ServeDeps, 'later'> & { readonly keepBack: KeepBack },
+): Promise<void> {
+  /** What is kept back, and how each of it ends when the simulator does. */
+  const kept = new Map<{ clear(): void }, () => void>()
+
+  function keep(run: () => void, afterMs: number, what: 'answer' | 'request', atEnd: () => void): { clear(): void } {
+    const timer = deps.keepBack(
+      () => {
+        kept.delete(timer)
+        run()
+      },
+      afterMs,
+      what,
+    )
+    kept.set(timer, atEnd)
+    return timer
   }
-  const serve = createServeOperation({ ...deps, later })
-  app.addHook('preClose', async () => closing.abort())
+
+  /** Ends early when the caller has gone, or the simulator ends. */
+  function wait(afterMs: number, caller: Socket): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        timer.clear()
+        kept.delete(timer)
+        caller.off('close', end)
+        resolve()
+      }
+      const timer = keep(end, afterMs, 'answer', end)
+      caller.once('close', end)
+    })
+  }
+
+  const serve = createServeOperation({
+    ...deps,
+    later: (run, afterMs) => void keep(run, afterMs, 'request', () => undefined),
+  })
+  app.addHook('preClose', async () => {
+    for (const [timer, atEnd] of [...kept]) {
+      timer.clear()
+      atEnd()
+    }
+    kept.clear()
+  })
 
   await app.register(async (scope) => {
     // The signature is over the bytes as they came, so they are kept as they came.
@@ -29,7 +75,7 @@ export async function amazonRoutes(app: Listener, deps: Omit<ServeDeps, 'later'>
           return reply
         }
         const { answer, afterMs, date } = delivery
-        if (afterMs > 0) await delay(afterMs, undefined, { signal: closing.signal }).catch(ignoreAbort)
+        if (afterMs > 0) await wait(afterMs, request.raw.socket)
         return reply
           .code(answer.status)
           .headers({ date: date.toUTCString(), 'x-amzn-requestid': randomUUID() })
@@ -38,9 +84,4 @@ export async function amazonRoutes(app: Listener, deps: Omit<ServeDeps, 'later'>
       },
     )
   })
-}
-
-/** A wait that is cut short by closing is over; nothing else may go wrong with it. */
-function ignoreAbort(error: Error): void {
-  if (error.name !== 'AbortError') throw error
 }

@@ -188,7 +188,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       })
     },
     aheadMs: deps.clock.aheadMs,
-    turn: (signal) => deps.turns.turn(signal),
+    turn: deps.turns.turn,
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
         operation: one.operation,

@@ -1,8 +1,19 @@
 /** Lets calls out at an account's rate, first come first served. */
 export interface TurnTaker {
-  /** Resolves true at this call's turn, false when `signal` ended the wait. */
-  turn(signal: AbortSignal): Promise<boolean>
+  /**
+   * Resolves true at this call's turn, false when `signal` ended the wait. The least patient goes first, and a call with any patience goes no faster than evenly, so
+   * that whoever has none finds a turn soon. It is asked again for each turn: somebody may have come for this very load.
+   */
+  turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
 }
+
+interface Waiting {
+  readonly patience: () => number
+  readonly go: () => void
+}
+
+const SECOND_MS = 1000
+const none = () => 0
 
 /**
  * At most `perSecond` calls in any second. Without it Amazon answers `Rate exceeded`, and a burst would spend its time in refusals.
@@ -11,25 +22,75 @@ export interface TurnTaker {
 export function createTurnTaker(
   perSecond: number,
   nowMs: () => number,
-  setTimer: (run: () => void, afterMs: number) => unknown,
+  setTimer: (run: () => void, afterMs: number) => { clear(): void },
 ): TurnTaker {
-  /** When the last calls went or will go, oldest first; never more than one second's worth. */
-  const turns: number[] = []
+  /** When the last calls went: a ring of one second's worth, written over at `next`. */
+  const wentAtMs: number[] = []
+  let next = 0
+  let lastAtMs = Number.NEGATIVE_INFINITY
+  const waiting = new Set<Waiting>()
+  let timer: { clear(): void } | null = null
+
+  function freeAtMs(patient: boolean): number {
+    const roomAtMs = (wentAtMs[next] ?? Number.NEGATIVE_INFINITY) + SECOND_MS
+    return patient ? Math.max(roomAtMs, lastAtMs + SECOND_MS / perSecond) : roomAtMs
+  }
+
+  function take(now: number): void {
+    wentAtMs[next] = now
+    next = (next + 1) % perSecond
+    lastAtMs = now
+  }
+
+  function serve(): void {
+    timer?.clear()
+    timer = null
+    for (;;) {
+      const one = firstInLine()
+      if (!one) return
+      const now = nowMs()
+      const waitMs = freeAtMs(one.patience() > 0) - now
+      if (waitMs > 0) {
+        timer = setTimer(serve, waitMs)
+        return
+      }
+      take(now)
+      one.go()
+    }
+  }
+
+  function firstInLine(): Waiting | undefined {
+    let first: Waiting | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const one of waiting) {
+      const patience = one.patience()
+      if (patience === 0) return one
+      if (patience >= least) continue
+      first = one
+      least = patience
+    }
+    return first
+  }
+
   return {
-    turn(signal) {
+    turn(signal, patience = none) {
       if (signal.aborted) return Promise.resolve(false)
       const now = nowMs()
-      const oldest = turns.length < perSecond ? undefined : turns.shift()
-      const atMs = oldest === undefined ? now : Math.max(now, oldest + 1000)
-      turns.push(atMs)
-      if (atMs <= now) return Promise.resolve(true)
+      if (waiting.size === 0 && freeAtMs(patience() > 0) <= now) {
+        take(now)
+        return Promise.resolve(true)
+      }
       return new Promise((resolve) => {
-        const ended = () => resolve(false)
-        signal.addEventListener('abort', ended, { once: true })
-        setTimer(() => {
-          signal.removeEventListener('abort', ended)
-          resolve(true)
-        }, atMs - now)
+        const over = () => leave(false)
+        const one = { patience, go: () => leave(true) }
+        function leave(gone: boolean) {
+          waiting.delete(one)
+          signal.removeEventListener('abort', over)
+          resolve(gone)
+        }
+        signal.addEventListener('abort', over, { once: true })
+        waiting.add(one)
+        serve()
       })
     },
   }

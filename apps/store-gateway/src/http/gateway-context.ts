@@ -1,6 +1,7 @@
 import type {
   Destination,
   HeartbeatAnswer,
+  HoldRequest,
   LoadRequest,
   Marketplace,
   Money,
@@ -33,6 +34,10 @@ export interface GatewayContext {
     readonly marketplace: Marketplace
     readonly maximumLoad: number
     readonly supportContact: string | null
+    readonly address: string | null
+    readonly timeZone: string
+    /** Of paper. */
+    readonly language: string
   }
   readonly reviewCash: 'hold' | 'return'
   readonly accept: (
@@ -42,7 +47,9 @@ export interface GatewayContext {
   ) => Promise<AcceptedLoad | { readonly refused: AcceptRefusal }>
   readonly validate: (request: ValidationRequest, terminalId: string) => Promise<Validation>
   readonly askAsPerson: (loadId: string, act: PersonsAct, actor: string, reason: string) => Promise<Asked>
-  readonly hold: (loadId: string, terminalId: string) => Promise<Held>
+  readonly hold: (loadId: string, terminalId: string, asked?: HoldRequest) => Promise<Held>
+  /** P4: which of the printers is this till's. */
+  readonly printerOf: (terminalId: string) => Promise<string | null>
   readonly scanTicket: (
     loadId: string,
     terminalId: string,

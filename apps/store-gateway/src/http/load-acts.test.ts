@@ -163,6 +163,20 @@ describe('the cash of a load', () => {
 })
 
 describe('a ticket', () => {
+  it('is printed by a hold, and again by one that asks; what that asks must be a number of copies', async () => {
+    const { put, act } = await start({ load: 'unknown' })
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'hold', undefined, 'till-1')).toMatchObject({
+      status: 200,
+      held: true,
+      ticket: { state: 'waiting' },
+    })
+    expect(await act(id, 'hold', { reprint: 1 }, 'till-1')).toMatchObject({ status: 200, ticket: { state: 'waiting' } })
+    for (const wrong of [{ reprint: -1 }, { reprint: '1' }, { copies: 1 }, []])
+      expect(await act(id, 'hold', wrong, 'till-1')).toMatchObject({ status: 400 })
+  }, 30_000)
+
   it('T5g: keeps the cash where it is until it is scanned in', async () => {
     const { put, act } = await start({ load: 'unknown' })
     const id = ulid()

@@ -3,7 +3,9 @@ import type { LoadJournal } from '../loads/ports.ts'
 import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
 import type { StateCount } from './sqlite/statements/count-by-state.ts'
 import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
+import type { TerminalPaper } from './sqlite/statements/select-terminal-paper.ts'
 import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
+import type { Touch } from './sqlite/statements/touch-terminal.ts'
 
 export type { TerminalRow }
 
@@ -25,7 +27,9 @@ export interface Journal {
     list(): Promise<TerminalRow[]>
     /** The till that a token belongs to. */
     ofToken(token: string): Promise<string | null>
-    touch(id: string, heartbeat: string, nowMs: number): Promise<void>
+    /** Where its paper comes out, as far as it is a till's choice (P4). */
+    paperOf(id: string): Promise<TerminalPaper>
+    touch(said: Touch): Promise<void>
   }
   /** Whether a commit works now: false on a full disk or a read-only file. */
   writable(): Promise<boolean>

@@ -10,6 +10,7 @@ import {
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
 import type { AcceptDecision, AcceptView, LoadJournal, NewLoad } from './ports.ts'
+import { type PaperOfTill, printTicket, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
 export type AcceptRefusal = { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
@@ -21,6 +22,7 @@ export interface AcceptDeps extends PlanDeps {
   readonly partnerId: string
   readonly maximumLoad: number
   readonly capStoreMoney: number
+  readonly paperOf: (terminalId: string) => Promise<PaperOfTill>
   readonly nowMs: () => number
 }
 
@@ -46,8 +48,10 @@ export async function acceptLoad(
     ? loadBodyIdentity(check.destination, request.amount)
     : JSON.stringify(['as-written', request.destination, request.amount])
   const nowMs = deps.nowMs()
+  // Only a ticket and a claim code need paper that is decided here.
+  const paper = request.hold || request.destination.kind === 'phone' ? await deps.paperOf(terminalId) : noPaper
   const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
-    if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId)
+    if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId, paper)
     const expiresAtMs =
       request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : Date.parse(request.expiresAt)
     const held = request.hold ?? false
@@ -64,16 +68,24 @@ export async function acceptLoad(
       amazonRequestId: `${deps.partnerId}${id}A`,
       expiresAtMs,
       held,
+      printTicket: held && paper.printer !== null && !paper.asksForTickets,
     }
     // R10: a held load does not expire, even when it arrives late.
     if (nowMs >= expiresAtMs && !held) return create({ ...base, ...declined('expired'), state: 'expired' })
     if (!check.ok) return create({ ...base, ...declined(check.code, check.message) })
     const limit = brokenLimit(deps, request, view.openMinorUnits)
     if (limit) return create({ ...base, ...declined(limit) })
+    // P4, C1: a code that no paper can carry is never asked for.
+    if (request.destination.kind === 'phone' && paper.printer === null)
+      return create({ ...base, ...declined('destination-not-supported', NO_PRINTER) })
     return create({ ...base, state: 'queued', reason: null })
   }
   return deps.journal.accept(id, { destination: check.ok ? check.destination : null, identity }, decide, nowMs)
 }
+
+const noPaper: PaperOfTill = { printer: null, asksForTickets: true }
+const NO_PRINTER =
+  'This till has no receipt printer, and a phone number may need a printed code. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.'
 
 function create(load: NewLoad): AcceptDecision<AcceptRefusal> {
   return { kind: 'create', load }
@@ -89,6 +101,7 @@ function decideKnown(
   sameBody: boolean,
   request: LoadRequest,
   terminalId: string,
+  paper: PaperOfTill,
 ): AcceptDecision<AcceptRefusal> {
   if (known.terminalId !== terminalId)
     return refuse(
@@ -100,7 +113,9 @@ function decideKnown(
   if (!request.hold || known.heldAtMs !== null) return { kind: 'found' }
   // R13b: hold on a known load is the hold. A refused one still finds the load: the ticket is out all the same (T4).
   const change = planChange(deps, known, 'hold', { outcome: null, actor: terminalId, nowMs: deps.nowMs() })
-  return 'refused' in change ? { kind: 'found' } : { kind: 'change', change }
+  const ticket = ticketToPrint(known, paper, undefined)
+  if (!('refused' in change)) return { kind: 'change', change: ticket ? { ...change, ticket } : change }
+  return ticket ? { kind: 'change', change: printTicket(known, terminalId, ticket) } : { kind: 'found' }
 }
 
 function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<AcceptRefusal> {

@@ -319,7 +319,7 @@ describe('the driver', () => {
       answer(outcome('unknown'))
       await settle()
       expect(await t.load()).toMatchObject({ state: 'voiding', loadAttempts: 2, voidAttempts: 1 })
-      expect(await t.store.journal.loads.openAttempts()).toEqual([])
+      expect(await t.store.journal.loads.openAttempts(t.id)).toEqual([])
     })
 
     it('is asked for again while the answer is unknown, and no longer than allowed', async () => {

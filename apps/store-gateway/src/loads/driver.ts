@@ -1,11 +1,11 @@
 import { END_STATES, reasonMessages } from '@tillway/contract'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadEvent } from './life.ts'
-import { WAIT_FOR_TILL_MS } from './limits.ts'
-import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
-import { nextStep } from './next-step.ts'
+import type { LoadRecord, Operation, Outcome } from './load-record.ts'
+import { type NextStep, nextStep } from './next-step.ts'
 import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'
-import type { Amazon, Change, LoadJournal } from './ports.ts'
+import type { Amazon, Change, LoadJournal, OpenAttempt } from './ports.ts'
+import { createRecovery } from './recovery.ts'
 
 export interface DriverDeps extends PlanDeps {
   readonly journal: LoadJournal
@@ -26,17 +26,21 @@ export interface DriverDeps extends PlanDeps {
 
 /** Drives every open load to its end: asks what is due, commits it, sends it, commits what came of it. One step of a load at a time. */
 export interface Driver {
-  /** Closes what the last run left open (R5), then drives every open load, newest first. */
+  /** Takes up what the last run left open, behind whatever is new. */
   start(): Promise<void>
-  /** This load may have something to do. */
-  wake(id: string): void
+  /** This load may have something to do, and somebody waits for it. `found`: as it was just read. */
+  wake(id: string, found?: LoadRecord): void
   /** A till is there again: its loads that were found open at start need wait no longer (R9). */
   tillSeen(terminalId: string): void
   /** Ends timers and waits for the requests under way. */
   stop(): Promise<void>
 }
 
+type Sending = 'send-load' | 'send-void' | 'send-refetch'
+
 const FAULT_RETRY_MS = 1000
+/** A load that was taken up after a start, and has to wait longer, makes room for the next one. */
+const SHORT_WAIT_MS = 10_000
 
 export function createDriver(deps: DriverDeps): Driver {
   const { journal, amazon, times } = deps
@@ -44,25 +48,38 @@ export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<string, Promise<void>>()
   const woken = new Set<string>()
   const askedThisRun = new Set<string>()
-  /** Loads found open at start that still wait for their till, by till. */
-  const waiting = new Map<string, Set<string>>()
   const stopping = new AbortController()
+  const recovery = createRecovery({
+    journal,
+    isBusy: (id) => running.has(id) || timers.has(id),
+    closeLost: (id) => occupy(id, () => closeLost(id)),
+    drive: proceed,
+    setTimer: deps.setTimer,
+    onFault: (cause) => deps.onFault('what the last run left could not be taken up, and is tried again', '', cause),
+  })
 
-  function wake(id: string): void {
+  function proceed(id: string, found?: LoadRecord): void {
     if (stopping.signal.aborted) return
     timers.get(id)?.clear()
     timers.delete(id)
-    if (running.has(id)) return void woken.add(id)
-    const run = drive(id)
+    if (running.has(id)) woken.add(id)
+    else void occupy(id, () => drive(id, found))
+  }
+
+  /** Does one thing for a load, while nothing else is done for it. */
+  function occupy(id: string, run: () => Promise<void>): Promise<void> {
+    const done = run()
       .catch((cause) => {
         deps.onFault('a step failed and is tried again', id, cause)
         later(id, FAULT_RETRY_MS)
       })
       .finally(() => {
         running.delete(id)
-        if (woken.delete(id)) wake(id)
+        if (woken.delete(id)) proceed(id)
+        else if (!timers.has(id)) recovery.release(id)
       })
-    running.set(id, run)
+    running.set(id, done)
+    return done
   }
 
   function later(id: string, afterMs: number): void {
@@ -70,8 +87,9 @@ export function createDriver(deps: DriverDeps): Driver {
     timers.get(id)?.clear()
     timers.set(
       id,
-      deps.setTimer(() => wake(id), afterMs),
+      deps.setTimer(() => proceed(id), afterMs),
     )
+    if (afterMs > SHORT_WAIT_MS) recovery.release(id)
   }
 
   function due(load: LoadRecord, nowMs: number) {
@@ -80,31 +98,51 @@ export function createDriver(deps: DriverDeps): Driver {
   }
 
   /** Takes a load's steps one after another until it has to wait or has ended. */
-  async function drive(id: string): Promise<void> {
+  async function drive(id: string, found?: LoadRecord): Promise<void> {
+    let load: LoadRecord | null | undefined = found ?? (await journal.find(id))
+    // R5: before anything is sent again.
+    if (load && load.loadAttempts + load.voidAttempts > 0 && !askedThisRun.has(id)) {
+      await closeLost(id)
+      load = await journal.find(id)
+    }
     while (!stopping.signal.aborted) {
-      const load = await journal.find(id)
-      const step = load && due(load, deps.nowMs())
+      const step: NextStep = load && due(load, deps.nowMs())
       if (!load || !step) {
         if (load && END_STATES.has(load.state)) askedThisRun.delete(id)
         return
       }
       if ('waitUntilMs' in step) return later(id, Math.max(0, step.waitUntilMs - deps.nowMs()))
-      if (step.do === 'send-load' || step.do === 'send-void' || step.do === 'send-refetch') await send(load, step.do)
-      else await happen(id, step.do)
+      const event: LoadEvent = step.do
+      const after: LoadRecord | null = isSending(event) ? await send(load, event) : await happen(id, event)
+      load = after ?? (await journal.find(id))
     }
   }
 
-  async function happen(id: string, event: LoadEvent): Promise<void> {
+  /** R5: an attempt without an answer that is not of this run is unknown. */
+  async function closeLost(id: string): Promise<void> {
+    for (const open of await journal.openAttempts(id)) {
+      const load = await journal.find(id)
+      await record(open, lostAnswer, {
+        refetch: load?.state === 'loaded',
+        note: 'the process ended before the answer came',
+      })
+    }
+  }
+
+  async function happen(id: string, event: LoadEvent): Promise<LoadRecord | null> {
     const changed = await journal.change(id, deps.nowMs(), (load) => plan(load, event, null, 'gateway'))
     if (changed) deps.onChange(changed.load)
+    return changed?.load ?? null
   }
 
   /** R6: the attempt is committed, then sent, then its verdict is committed. */
-  async function send(load: LoadRecord, event: 'send-load' | 'send-void' | 'send-refetch'): Promise<void> {
+  async function send(load: LoadRecord, event: 'send-load' | 'send-void' | 'send-refetch'): Promise<LoadRecord | null> {
     const operation: Operation = event === 'send-void' ? 'VoidAmazonBalanceLoad' : 'LoadAmazonBalance'
     const body = await bodyOf(load, operation)
+    // R9: what a start took up goes after whatever somebody waits for, and the newest first.
+    const patience = () => (recovery.has(load.id) ? Number.MAX_SAFE_INTEGER - load.createdAtMs : 0)
     // Before the commit, so that the signature's time is fresh (R6b).
-    if (!(await amazon.turn(stopping.signal))) return
+    if (!(await amazon.turn(stopping.signal, patience))) return null
     const openedAtMs = deps.nowMs()
     // Amazon judges the signature by its own clock.
     const signedAtAmazonMs = openedAtMs + (amazon.aheadMs() ?? 0)
@@ -113,19 +151,22 @@ export function createDriver(deps: DriverDeps): Driver {
       // R7b: what is due is asked again inside the transaction: the load's time may be over by now.
       const step = due(fresh, openedAtMs)
       if (!step || !('do' in step) || step.do !== event) return null
+      // The bytes were made for the attempts that stood when they were made.
+      if (fresh.loadAttempts !== load.loadAttempts || fresh.voidAttempts !== load.voidAttempts) return null
       const change = plan(fresh, event, null, 'gateway')
       return change && { ...change, open: { operation, body, openedAtMs, signedAtAmazonMs, claim } }
     })
-    if (!opened?.attempt) return
+    if (!opened?.attempt) return null
     if (event !== 'send-refetch') askedThisRun.add(load.id)
     deps.onChange(opened.load)
     const outcome = await amazon.send(opened.attempt, opened.load, opened.load.loadAttempts > 1)
-    await record(opened.attempt, outcome, { refetch: event === 'send-refetch' })
+    return record(opened.attempt, outcome, { refetch: event === 'send-refetch' })
   }
 
   /** A repeat sends the bytes of the first attempt, whatever the configuration has become since. */
   async function bodyOf(load: LoadRecord, operation: Operation): Promise<string> {
-    const first = await journal.firstBody(load.id, operation)
+    const sent = operation === 'VoidAmazonBalanceLoad' ? load.voidAttempts : load.loadAttempts
+    const first = sent > 0 ? await journal.firstBody(load.id, operation) : null
     if (first !== null) return first
     const destination = await journal.destination(load.id)
     if (!destination) throw new Error(`the account of load ${load.id} was erased while it was still needed`)
@@ -133,10 +174,10 @@ export function createDriver(deps: DriverDeps): Driver {
   }
 
   async function record(
-    attempt: Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>,
+    attempt: OpenAttempt,
     outcome: Outcome,
     how: { readonly refetch: boolean; readonly note?: string },
-  ): Promise<void> {
+  ): Promise<LoadRecord | null> {
     const endedAtMs = deps.nowMs()
     const changed = await written(attempt.loadId, endedAtMs, (load) => {
       const event =
@@ -148,11 +189,14 @@ export function createDriver(deps: DriverDeps): Driver {
       const change = plan(load, event, outcome, actor, how.note ?? causeOf(outcome)) ?? noMove(load, event, actor)
       return { ...change, close: { n: attempt.n, claim: attempt.claim, outcome, endedAtMs } }
     })
-    if (!changed)
-      return deps.onFault('an answer came for a load that no longer waits for it', attempt.loadId, undefined)
+    if (!changed) {
+      deps.onFault('an answer came for a load that no longer waits for it', attempt.loadId, undefined)
+      return null
+    }
     // C4: the code of another gift card than the journalled one is nobody's.
     if (outcome.claimCode && changed.load.gcId === outcome.gcId) deps.onClaimCode(attempt.loadId, outcome)
     deps.onChange(changed.load)
+    return changed.load
   }
 
   /**
@@ -189,41 +233,24 @@ export function createDriver(deps: DriverDeps): Driver {
   return {
     async start() {
       await journal.pullBack(deps.nowMs())
-      for (const open of await journal.openAttempts()) {
-        const lost: Outcome = {
-          ...noAnswer,
-          reason: { code: 'unknown-answer', message: reasonMessages['unknown-answer'] },
-        }
-        const load = await journal.find(open.loadId)
-        await record(open, lost, {
-          refetch: load?.state === 'loaded',
-          note: 'the process ended before the answer came',
-        })
-      }
-      for (const id of await journal.openIds()) {
-        const load = await journal.find(id)
-        if (load?.state !== 'unresolved') {
-          wake(id)
-          continue
-        }
-        const loads = waiting.get(load.terminalId) ?? new Set()
-        waiting.set(load.terminalId, loads.add(id))
-        later(id, WAIT_FOR_TILL_MS)
-      }
+      recovery.start()
     },
-    wake,
-    tillSeen(terminalId) {
-      const loads = waiting.get(terminalId)
-      if (!loads) return
-      waiting.delete(terminalId)
-      for (const id of loads) wake(id)
+    wake(id, found) {
+      recovery.release(id)
+      proceed(id, found)
     },
+    tillSeen: recovery.tillSeen,
     async stop() {
       stopping.abort()
+      await recovery.stop()
       for (const timer of timers.values()) timer.clear()
       await Promise.all(running.values())
     },
   }
+}
+
+function isSending(event: LoadEvent): event is Sending {
+  return event === 'send-load' || event === 'send-void' || event === 'send-refetch'
 }
 
 /** Why a verdict is not a plain yes, for the timeline. */
@@ -239,10 +266,11 @@ function noMove(load: LoadRecord, event: LoadEvent, actor: string): Change {
   return { event, actor, move: { to: state }, reason, nextStepAtMs, tellsReturn: false }
 }
 
-const noAnswer: Outcome = {
+/** What is known of an attempt whose process ended before its answer came. */
+const lostAnswer: Outcome = {
   verdict: 'unknown',
   partial: false,
-  reason: null,
+  reason: { code: 'unknown-answer', message: reasonMessages['unknown-answer'] },
   claimCode: null,
   gcId: null,
   answer: null,

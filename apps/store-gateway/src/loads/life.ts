@@ -1,38 +1,39 @@
 import type { LoadState, Reason, ReasonCode, VoidProof } from '@tillway/contract'
 import type { LoadRecord } from './load-record.ts'
 
-/** Everything that can happen to a load. */
-export const LOAD_EVENTS = [
-  'send-load', // a Load attempt is committed, then sent
-  'load-done',
-  'load-refused',
-  'load-not-sent',
-  'load-partial', // PARTIAL_SUCCESS that is not a clean code: perhaps done (C3)
-  'load-unknown',
-  'send-refetch', // the same Load again, to learn a claim code that was lost before its print (C4)
-  'refetch-done', // with the journalled gcId and a code
-  'refetch-unknown',
-  'refetch-second-code',
-  'refetch-no-code',
-  'expire', // it was never sent, and its time is over
-  'give-up', // it was asked about long enough
-  'hold', // the customer leaves with a ticket
-  'hold-over', // it was held as long as it may be
-  'send-void', // also as the late check of a void that found nothing (R4)
-  'void-done',
-  'void-refused',
-  'void-absent',
-  'void-absent-for-good', // and Amazon's own clock says that no Load can arrive any more (R4b)
-  'void-not-sent',
-  'void-unknown',
-  'void-time-over', // no Void can succeed any more
-  'give-back', // the cashier gave the cash back on a load that had no end (T5e)
-  'ask-void', // by a person, within the window
-  'ask-retry',
-  'resolve-loaded',
-  'resolve-voided',
-] as const
-export type LoadEvent = (typeof LOAD_EVENTS)[number]
+/** Everything that can happen to a load, and what it is. */
+export const LOAD_EVENT_WORDS = {
+  'send-load': 'a Load attempt is committed, then sent',
+  'load-done': 'Amazon answers a Load: done',
+  'load-refused': 'Amazon answers a Load: a definite no',
+  'load-not-sent': 'surely not done, and nobody said no',
+  'load-partial': 'PARTIAL_SUCCESS that is not a clean code: perhaps done (C3)',
+  'load-unknown': 'no answer to a Load, or none that says yes or no',
+  'send-refetch': 'the same Load again, to learn a claim code that was lost before its print (C4)',
+  'refetch-done': 'it brings the journalled gift card, with its code',
+  'refetch-unknown': 'it brings no answer',
+  'refetch-second-code': 'it brings the code of another gift card',
+  'refetch-no-code': 'it brings no code',
+  expire: 'it was never sent, and its time is over',
+  'give-up': 'it was asked about long enough',
+  hold: 'the customer leaves with a ticket',
+  'hold-over': 'it was held as long as it may be',
+  'send-void': 'a Void attempt is committed, then sent; also as the late check of a void that found nothing (R4)',
+  'void-done': 'Amazon answers a Void: done',
+  'void-refused': 'Amazon answers a Void: a definite no',
+  'void-absent': 'Amazon answers a Void: there is no such load',
+  'void-absent-for-good': "the same, and Amazon's own clock says that no Load can arrive any more (R4b)",
+  'void-not-sent': 'surely not undone, and nobody said no',
+  'void-unknown': 'no answer to a Void, or none that says yes or no',
+  'void-time-over': 'no Void can succeed any more',
+  'give-back': 'the cashier gave the cash back on a load that had no end (T5e)',
+  'ask-void': 'a person asks to undo it, within the window',
+  'ask-retry': 'a person asks to try again',
+  'resolve-loaded': 'a person says: it is loaded',
+  'resolve-voided': 'a person says: it is not loaded',
+} as const
+export type LoadEvent = keyof typeof LOAD_EVENT_WORDS
+export const LOAD_EVENTS = Object.keys(LOAD_EVENT_WORDS) as readonly LoadEvent[]
 
 /** What the rules look at. */
 export type LoadFacts = Pick<

@@ -1,4 +1,4 @@
-import type { LoadState, Money, Reason, ReceiptState, Verdict, VoidProof } from '@tillway/contract'
+import type { LoadState, Money, Reason, ReceiptState, TicketState, Verdict, VoidProof } from '@tillway/contract'
 
 /** One load as the journal keeps it. Times are milliseconds since 1970, by our clock where their name does not say Amazon. The account's full value is not part of it (rule R14). */
 export interface LoadRecord {
@@ -51,6 +51,9 @@ export interface LoadRecord {
   readonly ticketSeenTill: string | null
   readonly receiptState: ReceiptState
   readonly receiptCopies: number
+  /** T4: the ticket on one of the gateway's printers, and how many came out there or may have. */
+  readonly ticketState: TicketState
+  readonly ticketCopies: number
   readonly revision: number
   readonly createdAtMs: number
   readonly updatedAtMs: number

@@ -17,6 +17,8 @@ export interface NewLoad {
   readonly amazonRequestId: string
   readonly expiresAtMs: number
   readonly held: boolean
+  /** T4: its ticket is to be printed. */
+  readonly printTicket?: boolean
   readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined'>
   readonly reason: Reason | null
   /** The cashier gave the cash back before this load was ever heard of (T5f). */
@@ -37,6 +39,8 @@ export interface Change {
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string
+  /** T4: a ticket to print, marked as the n-th copy where n is not 0. */
+  readonly ticket?: { readonly reprint: number }
   /** An attempt to commit before it is sent (R6). */
   readonly open?: {
     readonly operation: Operation
@@ -48,6 +52,10 @@ export interface Change {
   /** The attempt whose verdict this change carries. */
   readonly close?: { readonly n: number; readonly claim: string; readonly outcome: Outcome; readonly endedAtMs: number }
 }
+
+/** What a start needs to know of an open load. */
+export type OpenLoad = Pick<LoadRecord, 'id' | 'state' | 'terminalId' | 'createdAtMs'>
+export type OpenAttempt = Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>
 
 interface Accepted {
   readonly load: LoadRecord
@@ -90,10 +98,12 @@ export interface LoadJournal {
   destination(id: string): Promise<ParsedDestination | null>
   /** The bytes of the first attempt of an operation, so that a repeat sends the same ones. */
   firstBody(id: string, operation: Operation): Promise<string | null>
-  /** Ids of the loads that need work, newest first: those without an end, and those whose late check is to come. */
-  openIds(): Promise<string[]>
-  /** Attempts that were sent, or about to be, when the process ended (R5). */
-  openAttempts(): Promise<{ loadId: string; n: number; claim: string; operation: Operation }[]>
+  /** Loads that need work, newest first, from before one of them on: those without an end, and those whose late check is to come. */
+  openLoads(before: OpenLoad | null, limit: number): Promise<OpenLoad[]>
+  /** Ids of the loads with an attempt whose answer is not written down, newest first, from before one of them on. */
+  loadsWithOpenAttempts(beforeId: string | null, limit: number): Promise<string[]>
+  /** A load's attempts that were sent, or about to be, and whose answer is not written down. */
+  openAttempts(loadId: string): Promise<OpenAttempt[]>
   /**
    * Our clock was set back: what was written by a later one is moved to now, with its deadlines, as if no time had passed since. Nothing waits
    * for the old time to come again. Answers how many loads were moved.
@@ -109,8 +119,8 @@ export interface Amazon {
   body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
   /** How far Amazon's clock is ahead of ours, in milliseconds; null while no answer has shown it. */
   aheadMs(): number | null
-  /** Waits for this account's turn; false when `signal` ended the wait. */
-  turn(signal: AbortSignal): Promise<boolean>
+  /** Waits for this account's turn; false when `signal` ended the wait. The least patient goes first. */
+  turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */
   send(attempt: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome>
   /** Asks whether this load would be taken. */

@@ -26,6 +26,7 @@ export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return'): Load 
     amazonRequestId: load.loadAttempts === 0 ? null : load.amazonRequestId,
     attempts: load.loadAttempts + load.voidAttempts,
     receipt: { state: load.receiptState, copies: load.receiptCopies },
+    ticket: { state: load.ticketState, copies: load.ticketCopies },
     createdAt: instant(load.createdAtMs),
     updatedAt: instant(load.updatedAtMs),
   }

@@ -1,6 +1,7 @@
 import type { Marketplace } from '@tillway/contract'
+import { composeTicket, languageCode, toEscPos, toSvg, toText } from '@tillway/paper'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
-import { composePaper, LANGUAGE_CODES, type PaperFacts, toEscPos, toSvg, toText } from './paper/index.ts'
+import { composePaper, type PaperFacts } from './paper/index.ts'
 import type { ReceiptJob } from './receipt-jobs.ts'
 
 export interface PaperSettings {
@@ -21,23 +22,45 @@ export interface PaperMaker {
 
 export function createPaperMaker(settings: PaperSettings): PaperMaker {
   const { marketplace } = settings
-  const wanted = settings.RECEIPT_LANGUAGE || marketplace.language
-  // Marketplaces whose language has no wording yet print in English.
-  const language = LANGUAGE_CODES.find((code) => code === wanted) ?? 'en'
+  const language = languageCode(settings.RECEIPT_LANGUAGE || marketplace.language)
+
+  const store = {
+    name: settings.storeName,
+    address: settings.STORE_ADDRESS ?? null,
+    supportContact: settings.SUPPORT_CONTACT ?? null,
+  }
+  const testNoValue = settings.AMAZON_ENVIRONMENT !== 'production'
+
+  /** T4: as the till itself would print it. */
+  function ticket(load: LoadRecord, reprint: number): string {
+    const { id: loadId, number, amount, terminalId, createdAtMs: atMs } = load
+    const { productName, locale } = marketplace
+    const { timeZone } = settings
+    return composeTicket({
+      loadId,
+      number,
+      amount,
+      terminalId,
+      atMs,
+      productName,
+      locale,
+      timeZone,
+      language,
+      store,
+      testNoValue,
+      reprint,
+    })
+  }
 
   function facts(
     load: LoadRecord,
     claimCode: PaperFacts['claimCode'],
-    job: Pick<ReceiptJob, 'kind' | 'reprint'>,
+    job: { readonly kind: PaperFacts['kind']; readonly reprint: number },
   ): PaperFacts {
     return {
       kind: job.kind,
       productName: marketplace.productName,
-      store: {
-        name: settings.storeName,
-        address: settings.STORE_ADDRESS ?? null,
-        supportContact: settings.SUPPORT_CONTACT ?? null,
-      },
+      store,
       terminalId: load.terminalId,
       cashier: load.cashier,
       number: load.number,
@@ -47,7 +70,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       timeZone: settings.timeZone,
       language,
       locale: marketplace.locale,
-      testNoValue: settings.AMAZON_ENVIRONMENT !== 'production',
+      testNoValue,
       claimCode,
       reprint: job.reprint,
       requestId: load.amazonRequestId,
@@ -55,13 +78,23 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
   }
 
   return {
-    bytes: (load, claimCode, job) => toEscPos(composePaper(facts(load, claimCode, job))),
+    bytes: (load, claimCode, { kind, reprint }) =>
+      toEscPos(
+        kind === 'ticket'
+          ? ticket(load, reprint)
+          : composePaper(facts(load, claimCode ?? missingCode(load), { kind, reprint })),
+      ),
     preview(load, form) {
       const kind = load.state === 'voided' ? 'voided' : 'loaded'
       const document = composePaper(
-        facts(load, kind === 'loaded' && load.claimCodeIssued ? 'hidden' : null, { kind, reprint: 0 }),
+        facts(load, kind === 'loaded' && load.claimCodeIssued ? 'hidden' : missingCode(load), { kind, reprint: 0 }),
       )
       return form === 'svg' ? toSvg(document) : toText(document)
     },
   }
+}
+
+/** A person found that a phone load stands, and Amazon never answered that it does: a code may have been issued that nobody has seen. */
+function missingCode({ kind, confirmed, claimCodeIssued }: LoadRecord): 'missing' | null {
+  return kind === 'phone' && !confirmed && !claimCodeIssued ? 'missing' : null
 }

@@ -13,6 +13,8 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close()
 })
 
+const first = { name: 'receipts', isFirst: true }
+
 /** A runner over a real journal that holds one loaded load, and a printer that answers what the test says. */
 async function setUp(
   results: PrintResult['outcome'][],
@@ -41,8 +43,7 @@ async function setUp(
   const make = (journal = store.journal) =>
     createPrintRunner({
       jobs: journal.receiptJobs,
-      printer,
-      printerName: 'receipts',
+      printers: [{ name: 'receipts', device: printer }],
       claimCodes,
       mayFetchCode: async () => options.refetch !== undefined,
       fetchCode: (loadId) => options.refetch && claimCodes.keep(loadId, { code: options.refetch, expiresAt: null }),
@@ -141,7 +142,7 @@ describe('a receipt', () => {
     const t = await setUp([])
     const { loads, receiptJobs } = t.store.journal
     const now = t.clock.nowMs()
-    const [job] = await receiptJobs.due(now, 1)
+    const [job] = await receiptJobs.due(first, now, 1)
     if (!job) throw new Error('no receipt waits')
     await receiptJobs.claim(job, 'mine', 'receipts', now)
     await loads.change(t.id, now, () => ({
@@ -153,7 +154,7 @@ describe('a receipt', () => {
       move: { to: 'voiding', paper: 'cancel' },
     }))
     await receiptJobs.finish(job, 'mine', { state: 'waiting', reason: null, nextTryAtMs: now }, now)
-    expect(await receiptJobs.due(now + 60_000, 1)).toEqual([])
+    expect(await receiptJobs.due(first, now + 60_000, 1)).toEqual([])
     expect(await t.receipt()).toEqual(['cancelled', 0])
   })
 
@@ -239,7 +240,7 @@ describe('a receipt', () => {
 
   it('P2: that was being printed when the process ended is unknown after the start', async () => {
     const t = await setUp(['printed'])
-    const [job] = await t.store.journal.receiptJobs.due(t.clock.nowMs(), 1)
+    const [job] = await t.store.journal.receiptJobs.due(first, t.clock.nowMs(), 1)
     if (!job) throw new Error('no job')
     expect(await t.store.journal.receiptJobs.claim(job, 'mine', 'receipts', t.clock.nowMs())).toMatchObject({
       receiptState: 'printing',
@@ -251,7 +252,7 @@ describe('a receipt', () => {
     expect(t.printed).toEqual([])
   })
 
-  const leave = (to: 'voiding' | 'loaded', paper?: 'cancel' | 'issue') => (): Change => ({
+  const leave = (to: 'voiding' | 'voided' | 'loaded', paper?: 'cancel' | 'issue') => (): Change => ({
     actor: 'test',
     reason: null,
     nextStepAtMs: null,
@@ -288,6 +289,35 @@ describe('a receipt', () => {
     await settle()
     expect(waiting.printed).toHaveLength(2)
     expect(await waiting.receipt()).toEqual(['printed', 1])
+  })
+
+  it('P1: that has gone stale is cancelled by a void too, and nobody can ask for it any more', async () => {
+    const t = await setUp(['not-printed'], { code: 'ABCD-EFGHIJ-KLMN' })
+    await t.runner.start()
+    await t.clock.advance(130_000)
+    expect(await t.receipt()).toEqual(['stale', 0])
+    await t.store.journal.loads.change(t.id, t.clock.nowMs(), leave('voiding', 'cancel'))
+    expect(await t.receipt()).toEqual(['cancelled', 0])
+    expect(await t.ask()).toMatchObject({ refused: expect.any(String) })
+    const tries = t.printed.length
+    await t.store.journal.loads.change(t.id, t.clock.nowMs(), leave('voided'))
+    await t.clock.advance(600_000)
+    expect(t.printed).toHaveLength(tries)
+  })
+
+  it('P2: keeps one question open, however often nobody knows whether it came out, and one copy at a time', async () => {
+    const t = await setUp(['unknown'])
+    await t.runner.start()
+    await settle()
+    for (let copy = 1; copy <= 3; copy++) {
+      expect(await t.receipt()).toEqual(['unknown', 0])
+      const asked = await Promise.all([t.ask(), t.ask(), t.ask()])
+      expect(asked.filter((answer) => 'load' in answer)).toHaveLength(1)
+      t.runner.wake()
+      await t.clock.advance(60_000)
+      expect(t.printed).toHaveLength(1 + copy)
+    }
+    expect(t.printed).toEqual([0, 1, 2, 3].map((copy) => `1-0001 no code ${copy}`))
   })
 
   it('P1: is not printed for a load that no longer stands', async () => {

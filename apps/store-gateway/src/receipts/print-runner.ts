@@ -1,36 +1,19 @@
 import type { PrinterStatus } from '@tillway/contract'
-import type { Printer, PrinterCondition, PrintResult } from '@tillway/devices'
-import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
-import type { ClaimCodes } from './claim-codes.ts'
-import type { ReceiptJob, ReceiptJobs } from './receipt-jobs.ts'
+import { createPrinterLoop, type PrinterLoopDeps } from './printer-loop.ts'
+import type { ReceiptJobs } from './receipt-jobs.ts'
+import type { NamedPrinter } from './receipt-printers.ts'
 
-export interface PrintRunnerDeps {
+export interface PrintRunnerDeps extends Omit<PrinterLoopDeps, 'jobs' | 'printer' | 'isFirst' | 'wanted'> {
   readonly jobs: ReceiptJobs
-  readonly printer: Printer | null
-  readonly printerName: string
-  readonly claimCodes: ClaimCodes
-  /** Whether a lost claim code may still be fetched again (C4), and the wish to have it fetched. */
-  readonly mayFetchCode: (loadId: string) => Promise<boolean>
-  readonly fetchCode: (loadId: string) => void
-  /** The bytes for the printer. */
-  readonly compose: (
-    load: LoadRecord,
-    claimCode: ClaimCode | null,
-    job: Pick<ReceiptJob, 'kind' | 'reprint'>,
-  ) => Uint8Array
-  readonly nowMs: () => number
-  readonly newClaim: () => string
-  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
-  readonly onChange: (load: LoadRecord) => void
-  readonly onPrinter: (status: PrinterStatus) => void
-  readonly onFault: (what: string, cause: unknown) => void
+  /** The first is also the printer of a till that has chosen none and is the only one (P4). */
+  readonly printers: readonly NamedPrinter[]
 }
 
-/** Prints the waiting receipts, one after another. No printer and no paper ever fails a load: its receipt waits. */
+/** Prints the waiting papers, on each printer one after another. No printer and no paper ever fails a load: its receipt waits. */
 export interface PrintRunner {
   /** Settles what the last run left, then prints. Nothing is printed before. */
   start(): Promise<void>
-  /** A receipt may be waiting. */
+  /** A paper may be waiting. */
   wake(): void
   /** Whether a receipt waits for this load's claim code, and memory has it not (C4). */
   wantsCode(loadId: string): boolean
@@ -38,161 +21,21 @@ export interface PrintRunner {
   stop(): Promise<void>
 }
 
-const RETRY_MS = 3000
-const LOOK_EVERY_MS = 10_000
-/** P3: a claim code that waited longer prints only on request: its customer may be gone. */
-const STALE_AFTER_MS = 120_000
-const BATCH = 20
-
 export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
-  const { jobs, printer } = deps
   const wanted = new Set<string>()
-  let condition: PrinterCondition = { state: 'unknown', reason: 'The printer was not asked yet.' }
-  let running: Promise<void> | null = null
-  let woken = false
-  let started = false
-  let stopped = false
-  let retry: { clear(): void } | null = null
-  let look: { clear(): void } | null = null
-
-  function wake(): void {
-    if (!started || stopped || !printer) return
-    if (running) {
-      woken = true
-      return
-    }
-    running = printDue(printer)
-      .catch((cause) => {
-        deps.onFault('receipts could not be printed and are tried again', cause)
-        retryLater()
-      })
-      .finally(() => {
-        running = null
-        if (woken) {
-          woken = false
-          wake()
-        }
-      })
-  }
-
-  function retryLater(): void {
-    retry?.clear()
-    if (!stopped) retry = deps.setTimer(wake, RETRY_MS)
-  }
-
-  async function printDue(device: Printer): Promise<void> {
-    for (;;) {
-      const due = await jobs.due(deps.nowMs(), BATCH)
-      if (due.length === 0 || stopped) return
-      for (const job of due) if (!stopped) await printJob(device, job)
-    }
-  }
-
-  async function printJob(device: Printer, job: ReceiptJob): Promise<void> {
-    const code = job.hasCode ? deps.claimCodes.find(job.loadId) : null
-    if (job.hasCode && deps.nowMs() - job.freshSinceMs > STALE_AFTER_MS)
-      return tell(await jobs.park(job, 'stale', deps.nowMs()))
-    if (job.hasCode && !code) return fetchCode(job)
-    const claim = deps.newClaim()
-    const load = await jobs.claim(job, claim, deps.printerName, deps.nowMs())
-    if (!load) return
-    tell(load)
-    const result = await print(device, load, code, job)
-    const state = result.outcome === 'not-printed' ? 'waiting' : result.outcome
-    const nextTryAtMs = deps.nowMs() + RETRY_MS
-    tell(await recorded(() => jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs())))
-    if (state === 'printed') {
-      deps.claimCodes.forget(job.loadId)
-      wanted.delete(job.loadId)
-    }
-    if (state === 'waiting') retryLater()
-    await lookAtPrinter(device)
-  }
-
-  /** A paper that cannot be set is not printed; the fault is ours and told. */
-  async function print(
-    device: Printer,
-    load: LoadRecord,
-    code: ClaimCode | null,
-    job: ReceiptJob,
-  ): Promise<PrintResult> {
-    let bytes: Uint8Array
-    try {
-      bytes = deps.compose(load, code, job)
-    } catch (cause) {
-      deps.onFault('a receipt could not be set', cause)
-      return { outcome: 'not-printed', reason: 'the receipt could not be set' }
-    }
-    return device.print(bytes)
-  }
-
-  /** What the printer did has to be written down before anything else is printed, as soon as the disk takes it. */
-  async function recorded(write: () => Promise<LoadRecord | null>): Promise<LoadRecord | null> {
-    for (;;) {
-      try {
-        return await write()
-      } catch (cause) {
-        deps.onFault('what became of a receipt could not be written down, and is tried again', cause)
-        if (stopped) return null // the next start finds it printing, which is unknown (P2)
-        await new Promise<void>((resolve) => deps.setTimer(resolve, RETRY_MS))
-      }
-    }
-  }
-
-  /** C4: a crash took the claim code out of memory. Amazon is asked for it by the same Load, and the receipt waits. */
-  async function fetchCode(job: ReceiptJob): Promise<void> {
-    if (!(await deps.mayFetchCode(job.loadId))) return tell(await jobs.park(job, 'code-lost', deps.nowMs()))
-    wanted.add(job.loadId)
-    await jobs.postpone(job, deps.nowMs() + RETRY_MS, deps.nowMs())
-    deps.fetchCode(job.loadId)
-    retryLater()
-  }
-
-  function tell(load: LoadRecord | null): void {
-    if (load) deps.onChange(load)
-  }
-
-  async function lookAtPrinter(device: Printer): Promise<void> {
-    const now = await device.status()
-    const changed = now.state !== condition.state || now.reason !== condition.reason
-    condition = now
-    if (changed) for (const status of statuses()) deps.onPrinter(status)
-  }
-
-  function lookAgainAndAgain(device: Printer): void {
-    if (stopped) return
-    look = deps.setTimer(() => {
-      lookAtPrinter(device)
-        .catch((cause) => deps.onFault('the printer could not be asked', cause))
-        .finally(() => {
-          lookAgainAndAgain(device)
-          wake() // whatever became of a timer, what waits is looked at again
-        })
-    }, LOOK_EVERY_MS)
-  }
-
-  function statuses(): PrinterStatus[] {
-    return printer ? [{ name: deps.printerName, address: printer.address, ...condition }] : []
-  }
-
+  const loops = deps.printers.map((printer, n) => createPrinterLoop({ ...deps, printer, isFirst: n === 0, wanted }))
   return {
     async start() {
-      for (const load of await jobs.settleAfterStart(deps.nowMs())) deps.onChange(load)
-      started = true
-      if (!printer) return
-      lookAtPrinter(printer).catch((cause) => deps.onFault('the printer could not be asked', cause))
-      lookAgainAndAgain(printer)
-      wake()
+      for (const load of await deps.jobs.settleAfterStart(deps.nowMs())) deps.onChange(load)
+      for (const loop of loops) loop.start()
     },
-    wake,
+    wake() {
+      for (const loop of loops) loop.wake()
+    },
     wantsCode: (loadId) => wanted.has(loadId) && deps.claimCodes.find(loadId) === null,
-    status: statuses,
+    status: () => loops.map((loop) => loop.status()),
     async stop() {
-      stopped = true
-      retry?.clear()
-      look?.clear()
-      await running
-      await printer?.close()
+      await Promise.all(loops.map((loop) => loop.stop()))
     },
   }
 }

@@ -4,8 +4,8 @@ import type { LoadRecord } from '../loads/load-record.ts'
 export interface ReceiptJob {
   readonly id: number
   readonly loadId: string
-  /** What the paper says, and the state in which its load must still be when it is printed. */
-  readonly kind: 'loaded' | 'voided'
+  /** What the paper says, and the state in which its load must still be when it is printed. A ticket is printed in any, until it was scanned in. */
+  readonly kind: 'loaded' | 'voided' | 'ticket'
   readonly hasCode: boolean
   /** 0 is the original; 1 and more are marked copies. */
   readonly reprint: number
@@ -13,9 +13,15 @@ export interface ReceiptJob {
   readonly freshSinceMs: number
 }
 
+/** A printer that looks for its paper. `isFirst`: it is also the one of a till that has chosen none and is the only one (P4). */
+export interface DuePrinter {
+  readonly name: string
+  readonly isFirst: boolean
+}
+
 /** The durable receipt jobs. Each change stands in the load too, in the same commit, so that tills and pages hear of it. */
 export interface ReceiptJobs {
-  due(nowMs: number, limit: number): Promise<ReceiptJob[]>
+  due(printer: DuePrinter, nowMs: number, limit: number): Promise<ReceiptJob[]>
   /** Claims a waiting job if its load still is as the paper says (P1, P1b); null when somebody else has it, or a void has begun. */
   claim(job: ReceiptJob, claim: string, printer: string, nowMs: number): Promise<LoadRecord | null>
   /** Records what became of a claimed job: back to waiting, or an end. */
@@ -30,7 +36,7 @@ export interface ReceiptJobs {
     nowMs: number,
   ): Promise<LoadRecord | null>
   /** Parks a waiting job: `stale` prints only on request (P3), `code-lost` cannot print any more. */
-  park(job: Pick<ReceiptJob, 'id' | 'loadId'>, state: 'stale' | 'code-lost', nowMs: number): Promise<LoadRecord | null>
+  park(job: ReceiptJob, state: 'stale' | 'code-lost', nowMs: number): Promise<LoadRecord | null>
   /** Lets a waiting job wait until its claim code has been fetched again. */
   postpone(job: ReceiptJob, nextTryAtMs: number, nowMs: number): Promise<void>
   /** After a start: what was being printed is unknown (P2). */

@@ -34,6 +34,7 @@ export type SaidCode =
   | 'cap-age'
   | 'cap-money'
   | 'printer-missing'
+  | 'printer-not-chosen'
   | 'printer-not-ready'
   | 'declined'
   | 'sale-not-stored'

@@ -146,7 +146,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'scan other': 'confirming [read]',
     'scan noise': 'confirming [problem]',
     confirmed: 'sent [safe]',
-    'confirmed held': 'ticket [safe]',
+    'confirmed held': 'ticket [safe, print-ticket]',
     'confirm-failed': 'take-cash [problem]',
     prepared: 'confirming [cancel]',
     'prepared old': 'confirming [cancel]',

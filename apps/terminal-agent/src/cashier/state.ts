@@ -297,6 +297,7 @@ export type SessionCommand =
   /** The cashier leaves the outcome on the page: it is read (rule T9). */
   | { readonly type: 'seen'; readonly loadId: string }
   | { readonly type: 'hold'; readonly loadId: string }
+  | { readonly type: 'print-ticket'; readonly loadId: string }
   | { readonly type: 'scan-ticket'; readonly loadId: string }
   | { readonly type: 'ask-grant'; readonly load: BackLoad }
   | { readonly type: 'note-handed-back'; readonly loadId: string }

@@ -1,5 +1,6 @@
 import { keepScan, scanAgain } from './begin-sale.ts'
 import { settle } from './give-back.ts'
+import type { Step } from './state.ts'
 import { elsewhere, type Handler, type In, newsOf, problemSound, stay, toIdle } from './transition.ts'
 
 export const takeCash: Handler<'take-cash'> = (state, event, shop) => {
@@ -44,9 +45,10 @@ export const confirming: Handler<'confirming'> = (state, event, shop) => {
         nextScan,
       }
       // T4: a sale without a line ends with the ticket, at once.
-      const after =
-        event.told.held && event.told.cash === 'wait'
-          ? stay({ step: 'ticket', sale, held, told: event.told, nextScan })
+      const { told, loadId } = event
+      const after: Step =
+        told.held && told.cash === 'wait'
+          ? { state: { step: 'ticket', sale, held, told, nextScan }, commands: [{ type: 'print-ticket', loadId }] }
           : settle(sent)
       // T1b, T10: the row is committed; only now "safe" is shown and sounded.
       return { ...after, commands: [{ type: 'sound', kind: 'safe' }, ...after.commands] }

@@ -30,6 +30,8 @@ A running till goes on with the new token by itself.
       oldestAgeMs: null,
       devices: [],
       cursor: null,
+      printer: settings.printerName,
+      asksForTickets: true,
     })
     await gateway.close()
     if (answer.kind !== 'ok') throw new Error(`The token was not stored. ${answer.message}`)

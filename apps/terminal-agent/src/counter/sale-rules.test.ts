@@ -5,6 +5,7 @@ import { type SaleFacts, whyNoSale, whyNotThisLoad } from './sale-rules.ts'
 const line: Line = {
   gateway: 'ok',
   amazon: 'reachable',
+  printer: { name: 'paper', address: 'simulated', state: 'ready', reason: null },
   printers: [{ name: 'paper', address: 'simulated', state: 'ready', reason: null }],
   offsetMs: 0,
   shop: { marketplace: 'US', environment: 'simulator', maximumLoad: 50_000 },
@@ -17,7 +18,7 @@ const facts: SaleFacts = {
   storage: 'ok',
   policy: 'refuse',
 }
-const printer = (state: Line['printers'][number]['state']) => [{ name: 'p', address: 'p', state, reason: null }]
+const printer = (state: Line['printers'][number]['state']) => ({ name: 'p', address: 'p', state, reason: null })
 
 describe('rule T6', () => {
   it.each<[string, Partial<Line>, string | undefined]>([
@@ -83,10 +84,12 @@ describe('rule T6', () => {
   })
 
   it('takes a phone number only where a claim code can be printed; a barcode never needs one', () => {
-    const why = (kind: 'phone' | 'barcode', printers: Line['printers']) =>
-      whyNotThisLoad({ ...facts, line: { ...line, printers } }, { kind, minorUnits: 5000 })?.code
+    const why = (kind: 'phone' | 'barcode', printer: Line['printer'], printers: Line['printers'] = []) =>
+      whyNotThisLoad({ ...facts, line: { ...line, printer, printers } }, { kind, minorUnits: 5000 })?.code
     expect(why('phone', printer('ready'))).toBeUndefined()
-    expect(why('phone', [])).toBe('printer-missing')
+    expect(why('phone', null)).toBe('printer-missing')
+    expect(why('phone', null, [printer('ready'), printer('ready')])).toBe('printer-not-chosen') // P4
+    expect(why('barcode', null, [printer('ready'), printer('ready')])).toBeUndefined()
     for (const state of ['paper-out', 'cover-open', 'offline', 'unreachable', 'unknown'] as const) {
       expect(why('phone', printer(state))).toBe('printer-not-ready')
       expect(why('barcode', printer(state))).toBeUndefined()

@@ -101,10 +101,8 @@ export function whyNoSale(facts: SaleFacts): Refusal | null {
 /** Policy `hold`: why the next sale ends with a ticket, or null. It needs a shop that was heard of, in this run or before. */
 export function whyOffline({ line, policy }: Pick<SaleFacts, 'line' | 'policy'>): Said | null {
   if (policy !== 'hold' || marketplaceAt(line) === null) return null
-  if (line.gateway === 'unreachable')
-    return said('offline-gateway', 'The gateway cannot be reached. Sales end with a ticket.')
-  if (line.gateway === 'ok' && line.amazon === 'unreachable')
-    return said('offline-amazon', 'Amazon cannot be reached. Sales end with a ticket.')
+  if (line.gateway === 'unreachable') return said('offline-gateway', 'The gateway cannot be reached.')
+  if (line.gateway === 'ok' && line.amazon === 'unreachable') return said('offline-amazon', 'Amazon cannot be reached.')
   return null
 }
 
@@ -130,7 +128,12 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
 
 /** A phone number may have no account: then Amazon issues a claim code, which only paper may carry (P4, C1). */
 function whyNoCode(line: Line): Refusal | null {
-  const printer = line.printers[0]
+  const { printer } = line
+  if (!printer && line.printers.length > 0)
+    return refuse(
+      'printer-not-chosen',
+      'No receipt printer is chosen for this till, and a phone number may need a printed code. Use the customer’s barcode, or set RECEIPT_PRINTER_NAME.',
+    )
   if (!printer)
     return refuse(
       'printer-missing',

@@ -74,7 +74,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
     if (deps.offlinePolicy !== 'hold' || refusal.code === 'not-authorised') return no(refusal)
     return {
       outcome: 'ok',
-      offline: offline() ?? said('offline-unclear', 'Nobody can say yes to this load now. It ends with a ticket.'),
+      offline: offline() ?? said('offline-unclear', 'Nobody can say yes to this load now.'),
     }
   }
 

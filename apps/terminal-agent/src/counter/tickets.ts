@@ -1,4 +1,3 @@
-import type { Load } from '@tillway/contract'
 import { type SessionEvent, said } from '../cashier/index.ts'
 import { scanTicket, type TicketScan } from './scan-ticket.ts'
 import type { Teller } from './tell.ts'
@@ -21,7 +20,7 @@ export function createTickets(deps: TillDeps, teller: Teller, here: Set<string>)
   }
 
   async function scan(loadId: string): Promise<TicketScan | null> {
-    const printer = () => deps.line().printers[0]?.name ?? null
+    const printer = () => deps.line().printer?.name ?? null
     // Known before its words are asked for: they say how the cash may go back while the ticket is here (T5g).
     here.add(loadId)
     const scanned = await scanTicket({ ...deps, printer, wordsOf: teller.told }, loadId)
@@ -47,11 +46,10 @@ export function createTickets(deps: TillDeps, teller: Teller, here: Set<string>)
       }
     },
 
-    /** The gateway is told at once besides. Where it refuses, because a Void has begun, the ticket is given all the same. */
-    tellHold: async (loadId: string): Promise<Load | null> => {
+    /** For the shop's own software, which makes its tickets itself: the gateway is told at once besides, and prints nothing. */
+    tellHold: async (loadId: string): Promise<void> => {
       const answer = await deps.gateway.hold(loadId)
-      if (answer.kind !== 'ok' || !(await outbox.recordAnswer(answer.value))) return null
-      return answer.value
+      if (answer.kind === 'ok') await outbox.recordAnswer(answer.value)
     },
 
     scanForPage: async (loadId: string): Promise<SessionEvent> => {

@@ -83,6 +83,8 @@ export function createTill(deps: TillDeps) {
         await outbox.endAside(command.loadId)
         return deps.onChange()
       }
+      case 'print-ticket':
+        return deps.printTicket(command.loadId)
       case 'hold':
         return giveTicket(command.loadId)
       case 'scan-ticket':
@@ -110,7 +112,7 @@ export function createTill(deps: TillDeps) {
     handle(given)
     if (given.type !== 'held') return
     deps.onLoadChanged(loadId)
-    if (await tickets.tellHold(loadId)) failedOrChanged(null, loadId)
+    await deps.printTicket(loadId)
   }
 
   /** A row changed on disk: the session and the page hear of it. */
@@ -203,6 +205,7 @@ export function createTill(deps: TillDeps) {
       // Its cash is with the till: the page waits for it like for any other sale, at once or as soon as it can.
       if (state.step === 'idle') handle(resume(row))
       else setAside.add(row)
+      if (row.hold === 1) await deps.printTicket(loadId)
     },
   }
 }

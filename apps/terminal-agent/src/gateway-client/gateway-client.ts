@@ -1,6 +1,7 @@
 import {
   type Heartbeat,
   HeartbeatAnswer,
+  type HoldRequest,
   Load,
   type LoadRequest,
   Problem,
@@ -122,8 +123,13 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       return answer
     },
 
-    /** Rule T4: the customer has a ticket. */
-    hold: (id: string): Promise<Answer<Load>> => askJson(Load, { method: 'POST', path: `/v1/loads/${id}/hold` }),
+    /** Rule T4: the customer has a ticket. With `reprint` the gateway prints it: as the original, or as the n-th copy. */
+    hold: (id: string, reprint?: number): Promise<Answer<Load>> =>
+      askJson(Load, {
+        method: 'POST',
+        path: `/v1/loads/${id}/hold`,
+        ...(reprint === undefined ? {} : { body: JSON.stringify({ reprint } satisfies HoldRequest) }),
+      }),
 
     /** A ticket was scanned in; for a receipt this claims it for this till (P1b). */
     scanTicket: async (id: string): Promise<Answer<TicketAnswer>> => {

@@ -44,6 +44,7 @@ function bench(answers: Answer<HeartbeatAnswer>[], clock: number[] = []) {
     outbox,
     version: '1.2.3',
     devices: () => [],
+    printerName: null,
     nowMs: () => clock.shift() ?? NOW_MS,
     paired: () => true,
     everyMs: 3_600_000,

@@ -8,6 +8,8 @@ export interface Line {
   readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
   readonly amazon: HeartbeatAnswer['amazon']['state']
   readonly printers: readonly PrinterStatus[]
+  /** The one of them where this till's receipts come out (P4); null: it has none. */
+  readonly printer: PrinterStatus | null
   /** The gateway's clock minus this till's, in milliseconds; null until it was measured in this run (rule T3). */
   readonly offsetMs: number | null
   /** As last heard, also in an earlier run; null before the first answer ever. */
@@ -19,6 +21,8 @@ export interface HeartbeatDeps {
   readonly outbox: Pick<Outbox, 'till' | 'recordHeartbeat' | 'countByState' | 'openSummary'>
   readonly version: string
   readonly devices: () => Heartbeat['devices']
+  /** The gateway's printer that this till has chosen by name (P4). */
+  readonly printerName: string | null
   readonly nowMs: () => number
   readonly paired: () => boolean
   readonly everyMs?: number
@@ -51,6 +55,7 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     gateway: deps.paired() ? 'unreachable' : 'not-paired',
     amazon: 'unknown',
     printers: [],
+    printer: null,
     offsetMs: null,
     shop: deps.outbox.till().shop,
   }
@@ -68,13 +73,10 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
         const answer = await deps.gateway.heartbeat(compose(deps))
         line = lineAfter(line, answer, (sentMs + deps.nowMs()) / 2)
         if (answer.kind !== 'ok') break
-        const { loads, cursor, amazon } = answer.value
-        const { marketplace, environment, maximumLoad } = amazon
+        const { loads, cursor } = answer.value
         const before = deps.outbox.till().cursor
         notePapers(papers, answer.value)
-        deps.onLoadsChanged(
-          await deps.outbox.recordHeartbeat(loads, cursor, { marketplace, environment, maximumLoad }, line.offsetMs),
-        )
+        deps.onLoadsChanged(await deps.outbox.recordHeartbeat(loads, cursor, shopOf(answer.value), line.offsetMs))
         if (loads.length === 0 || cursor === before) break
       }
     }
@@ -110,11 +112,26 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
 }
 
 function notePapers(papers: Map<string, number>, { loads }: HeartbeatAnswer): void {
-  for (const { id, receipt, createdAt } of loads) {
-    if (receipt.state === 'waiting' || receipt.state === 'printing')
-      papers.set(id, Date.parse(createdAt) + PAPER_FRESH_MS)
+  for (const { id, receipt, ticket, createdAt, updatedAt } of loads) {
+    if (isOnItsWay(ticket)) papers.set(id, Date.parse(updatedAt) + PAPER_FRESH_MS)
+    else if (isOnItsWay(receipt)) papers.set(id, Date.parse(createdAt) + PAPER_FRESH_MS)
     else papers.delete(id)
   }
+}
+
+function isOnItsWay(paper: { readonly state: string } | undefined): boolean {
+  return paper?.state === 'waiting' || paper?.state === 'printing'
+}
+
+function shopOf({ amazon, store }: HeartbeatAnswer): Shop {
+  const { marketplace, environment, maximumLoad } = amazon
+  return { marketplace, environment, maximumLoad, ...(store ? { store } : {}) }
+}
+
+/** A gateway that does not say which printer is this till's has but one. */
+function printerOf({ printers, printer }: HeartbeatAnswer): PrinterStatus | null {
+  if (printer === undefined) return printers[0] ?? null
+  return printers.find(({ name }) => name === printer) ?? null
 }
 
 /** Times are the gateway's. */
@@ -123,7 +140,7 @@ function hasFresh(papers: Map<string, number>, gatewayNowMs: number): boolean {
   return papers.size > 0
 }
 
-function compose({ outbox, devices, nowMs, version }: HeartbeatDeps): Heartbeat {
+function compose({ outbox, devices, nowMs, version, printerName }: HeartbeatDeps): Heartbeat {
   const { oldestConfirmedAtMs } = outbox.openSummary()
   return {
     at: new Date(nowMs()).toISOString(),
@@ -132,6 +149,8 @@ function compose({ outbox, devices, nowMs, version }: HeartbeatDeps): Heartbeat 
     oldestAgeMs: oldestConfirmedAtMs === null ? null : Math.max(0, nowMs() - oldestConfirmedAtMs),
     devices: devices(),
     cursor: outbox.till().cursor,
+    printer: printerName,
+    asksForTickets: true,
   }
 }
 
@@ -139,15 +158,15 @@ function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number
   switch (answer.kind) {
     case 'ok': {
       const { now, amazon, printers, journal = 'writable' } = answer.value
-      const { marketplace, environment, maximumLoad } = amazon
       const gatewayMs = Date.parse(now)
       const offsetMs = Number.isFinite(gatewayMs) ? Math.round(gatewayMs - middleMs) : line.offsetMs
       return {
         gateway: journal === 'writable' ? 'ok' : 'not-writable',
         amazon: amazon.state,
         printers,
+        printer: printerOf(answer.value),
         offsetMs,
-        shop: { marketplace, environment, maximumLoad },
+        shop: shopOf(answer.value),
       }
     }
     case 'problem':

@@ -1,5 +1,6 @@
 import {
   END_STATES,
+  type HeartbeatAnswer,
   Load,
   type LoadState,
   loadBodyIdentity,
@@ -16,6 +17,7 @@ import type { CashBack, GatewayProblem, Row } from './row.ts'
 import { cancelLoad } from './statements/cancel-load.ts'
 import { confirmLoad } from './statements/confirm-load.ts'
 import { countByState } from './statements/count-by-state.ts'
+import { countTicket } from './statements/count-ticket.ts'
 import { endAside } from './statements/end-aside.ts'
 import { endRefused } from './statements/end-refused.ts'
 import { expireLoad } from './statements/expire-load.ts'
@@ -48,6 +50,7 @@ import { scheduleTry } from './statements/schedule-try.ts'
 import { setAside } from './statements/set-aside.ts'
 import { type CashSums, sumCash } from './statements/sum-cash.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
+import { takeTicketBack } from './statements/take-ticket-back.ts'
 import { withdrawMark } from './statements/withdraw-mark.ts'
 import { writeTill } from './statements/write-till.ts'
 import { storageFault } from './storage.ts'
@@ -83,6 +86,8 @@ export interface Shop {
   readonly marketplace: string
   readonly environment: 'simulator' | 'sandbox' | 'production'
   readonly maximumLoad: number
+  /** What stands on paper; absent where the gateway did not say. */
+  readonly store?: HeartbeatAnswer['store']
 }
 
 /** The states after which no rule needs the full destination at the till: R14. */
@@ -147,6 +152,8 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
     orderCashBack: orderCashBack(db),
     noteSeen: noteSeen(db),
     hold: holdLoad(db),
+    countTicket: countTicket(db),
+    takeTicketBack: takeTicketBack(db),
     giveBackOpen: giveBackOpen(db),
     noteHandedBack: noteHandedBack(db),
     oweCashBack: oweCashBack(db),
@@ -254,6 +261,11 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
 
     /** Rule T4. */
     hold: (id: string) => queue.run(() => statements.hold({ id, nowMs: nowMs() })),
+
+    /** Rule T4: one more ticket of this load is printed; gives how many may have come out before. */
+    countTicket: (id: string) => queue.run(() => statements.countTicket(id)),
+
+    takeTicketBack: (id: string) => queue.run(() => statements.takeTicketBack(id)),
 
     /** Rules T2 and T2c. */
     mark: (id: string, tryId: string) => queue.run(() => statements.mark({ id, tryId, nowMs: nowMs() })),

@@ -2,6 +2,7 @@ import type { SessionState } from '../cashier/index.ts'
 import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
+import type { Tickets } from '../tickets/index.ts'
 import { sessionView } from './session-view.ts'
 import type { DeviceView, RegisterView, Sample } from './view.ts'
 
@@ -27,6 +28,7 @@ export interface ViewDeps {
     | 'told'
   >
   readonly outbox: Pick<Outbox, 'recent'>
+  readonly tickets: Pick<Tickets, 'paperOf'>
   readonly devices: () => readonly DeviceView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
@@ -40,7 +42,7 @@ export function buildView(deps: ViewDeps): RegisterView {
   const line = deps.line()
   const marketplace = till.marketplace()
   const environment = line.shop?.environment ?? null
-  const [printer] = line.printers
+  const { printer } = line
   return {
     store: {
       name: deps.storeName,
@@ -65,6 +67,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       marketplace,
       maximumLoad: line.shop?.maximumLoad ?? 0,
       cashierWaitMs: deps.cashierWaitMs,
+      ticketPaper: deps.tickets.paperOf,
     }),
     questions: [
       ...till.questions().map((row) => ({

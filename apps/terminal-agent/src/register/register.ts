@@ -5,12 +5,12 @@ import Type from 'typebox'
 import type { Till } from '../counter/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
 import { type Outbox, OutboxNotWritable } from '../outbox/index.ts'
+import type { Tickets } from '../tickets/index.ts'
 import { RegisterAction } from './actions.ts'
 import { apiLoad } from './api-load.ts'
 import { buildView, type ViewDeps } from './build-view.ts'
 import { createEndWaiters } from './end-waiters.ts'
 import { serveLocalApi } from './local-api.ts'
-import { ticketPicture } from './ticket-picture.ts'
 
 export interface RegisterDeps extends ViewDeps {
   readonly log: Log
@@ -18,6 +18,7 @@ export interface RegisterDeps extends ViewDeps {
   readonly token: string
   readonly till: Till
   readonly outbox: Outbox
+  readonly tickets: Tickets
   readonly gateway: Pick<GatewayClient, 'receiptPreview'>
   readonly pageFolder?: string
 }
@@ -46,7 +47,7 @@ function explain(error: Error): ProblemError | undefined {
 
 /** The register page and the till's own API, on this machine only. */
 export async function openRegister(deps: RegisterDeps): Promise<Register> {
-  const { till, outbox, gateway, terminalId } = deps
+  const { till, outbox, gateway, tickets, terminalId } = deps
   const app = await createListener({ log: deps.log, names: [], explain })
   const views = createEventStream(Date.now, 1)
   const events = createEventStream()
@@ -69,6 +70,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
     else if (action.type === 'answer-handed-back') await till.answerHandedBack(action.loadId, action.handedBack)
     else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
+    else if (action.type === 'print-ticket') void tickets.print(action.loadId)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
     else if (action.type === 'show-ticket') till.showTicket(action.loadId)
     else till.handle(action)
@@ -99,14 +101,13 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     { schema: { params: Type.Object({ file: Type.String() }) } },
     async (request, reply) => {
       const id = request.params.file.replace(/\.svg$/, '')
-      const row = isLoadId(id) ? outbox.find(id) : undefined
-      if (row?.hold !== 1 || row.cashTakenAtMs === null)
-        throw new ProblemError(404, 'no-such-ticket', 'This till has given no ticket of this load.')
+      const picture = isLoadId(id) ? tickets.picture(id) : null
+      if (picture === null) throw new ProblemError(404, 'no-such-ticket', 'This till has given no ticket of this load.')
       return reply
         .type('image/svg+xml')
         .header('cache-control', 'no-store')
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .send(ticketPicture(id))
+        .send(picture)
     },
   )
 

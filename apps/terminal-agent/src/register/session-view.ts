@@ -1,5 +1,6 @@
 import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
 import type { SessionState, Target } from '../cashier/index.ts'
+import type { TicketPaper } from '../tickets/index.ts'
 import type { DestinationView, RecentLoad, SessionView } from './view.ts'
 
 /** Rule T4: from when on a ticket is offered, after the cashier's confirm. */
@@ -10,10 +11,14 @@ interface ViewFacts {
   readonly maximumLoad: number
   /** Rule T4: from when on the page asks for the ticket. */
   readonly cashierWaitMs: number
+  readonly ticketPaper: (loadId: string) => TicketPaper
 }
 
 /** The session as the page shows it. */
-export function sessionView(state: SessionState, { marketplace, maximumLoad, cashierWaitMs }: ViewFacts): SessionView {
+export function sessionView(
+  state: SessionState,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper }: ViewFacts,
+): SessionView {
   switch (state.step) {
     case 'idle':
       return { step: 'idle', notice: state.notice }
@@ -92,7 +97,8 @@ export function sessionView(state: SessionState, { marketplace, maximumLoad, cas
       const { step, held, told, nextScan } = state
       const pictureUrl = `/register/tickets/${held.loadId}.svg`
       const { offline } = held
-      return { step, ...heldView(held), cash: told.cash, pictureUrl, offline, nextWaiting: nextScan !== null }
+      const paper = ticketPaper(held.loadId)
+      return { step, ...heldView(held), cash: told.cash, pictureUrl, paper, offline, nextWaiting: nextScan !== null }
     }
     case 'scanned-ticket': {
       const { step, loadId, news, problem } = state

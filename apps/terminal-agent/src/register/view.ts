@@ -1,7 +1,8 @@
 import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
 import type { Said, SaidCode, TicketNews, WhyCode } from '../cashier/index.ts'
+import type { TicketPaper } from '../tickets/index.ts'
 
-export type { Said, SaidCode, TicketNews, WhyCode }
+export type { Said, SaidCode, TicketNews, TicketPaper, WhyCode }
 
 /**
  * Everything that the register page shows, sent whole as the event `view` of `GET /register/events` at each change.
@@ -265,6 +266,8 @@ export type SessionView =
       readonly pictureUrl: string
       /** Why it ended with a ticket at once; null where the customer did not want to wait. */
       readonly offline: Said | null
+      /** Where the paper comes out, or that none does; the action `print-ticket` prints it again, as a marked copy. */
+      readonly paper: TicketPaper
       readonly nextWaiting: boolean
     }
   | {

@@ -1,4 +1,4 @@
-import { Destination, Load, Money, Problem } from '@tillway/contract'
+import { Destination, HoldRequest, Load, Money, Problem } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { PersonsAct } from '../../loads/people.ts'
@@ -24,6 +24,7 @@ const CashReturned = Type.Object(
   },
   closed,
 )
+const Hold = Type.Union([HoldRequest, Type.Null()])
 const response = { 200: Load, 202: Load, '4xx': Problem }
 
 /** What people and tills do to a load that exists: void, retry, resolve; hold, ticket, cash returned. */
@@ -55,10 +56,10 @@ export function loadActRoutes(app: Listener, gateway: GatewayContext): void {
     return byPerson(request.params.loadId, { do: 'resolve', outcome }, actor, reason)
   })
 
-  app.post('/v1/loads/:loadId/hold', { schema: { params: Params, response } }, async (request) => {
+  app.post('/v1/loads/:loadId/hold', { schema: { params: Params, body: Hold, response } }, async (request) => {
     const terminalId = await gateway.callers.terminal(request)
     checkLoadId(request.params.loadId)
-    const held = await gateway.hold(request.params.loadId, terminalId)
+    const held = await gateway.hold(request.params.loadId, terminalId, request.body ?? undefined)
     if (!held) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')
     if ('refused' in held) throw new ProblemError(409, held.refused.code, held.refused.detail)
     return show(held.load)

@@ -24,7 +24,9 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         )
       const nowMs = gateway.nowMs()
       const said = JSON.stringify({ ...request.body, receivedAtMs: nowMs })
-      const journal = await gateway.journal.terminals.touch(terminalId, said, nowMs).then(
+      const { printer = null, asksForTickets = false } = request.body
+      const touch = { id: terminalId, heartbeat: said, printer, asksForTickets, nowMs }
+      const journal = await gateway.journal.terminals.touch(touch).then(
         () => 'writable' as const,
         (error) => {
           // The till must hear why it can sell nothing, and what became of its loads.
@@ -37,12 +39,13 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
       if (row) gateway.events.publish('terminal', showTerminal(row))
       const after = /^\d{1,15}$/.test(request.body.cursor ?? '') ? Number(request.body.cursor) : 0
       const { loads, cursor } = await gateway.journal.loads.changedSince(terminalId, after, MAX_LOADS)
-      const { environment, marketplace, maximumLoad, name, supportContact } = gateway.store
+      const { environment, marketplace, maximumLoad, ...about } = gateway.store
       return {
         now: new Date(gateway.nowMs()).toISOString(),
-        store: { name, supportContact },
+        store: about,
         amazon: { environment, state: gateway.amazonState(), marketplace: marketplace.code, maximumLoad },
         printers: gateway.printers(),
+        printer: await gateway.printerOf(terminalId),
         journal,
         loads: loads.map((load) => showLoad(load, gateway.reviewCash)),
         cursor: String(cursor),
@@ -68,5 +71,7 @@ function showTerminal(row: TerminalRow) {
     outbox: said?.outbox ?? {},
     oldestAgeMs: said?.oldestAgeMs ?? null,
     devices: said?.devices ?? [],
+    /** The printer that it has chosen by name. */
+    printer: row.printer,
   }
 }

@@ -20,16 +20,17 @@ import { insertTimeline } from './statements/insert-timeline.ts'
 import { nextCounter } from './statements/next-counter.ts'
 import { pullBackLoads } from './statements/pull-back-loads.ts'
 import { pullBackReceiptJobs } from './statements/pull-back-receipt-jobs.ts'
+import { readOpenMoney } from './statements/read-open-money.ts'
 import { selectAnyDeadline } from './statements/select-any-deadline.ts'
 import { selectChangedLoads } from './statements/select-changed-loads.ts'
 import { selectDestination } from './statements/select-destination.ts'
 import { selectFirstBody } from './statements/select-first-body.ts'
 import { selectLoad } from './statements/select-load.ts'
 import { selectLoadsPage } from './statements/select-loads-page.ts'
+import { selectLoadsWithOpenAttempts } from './statements/select-loads-with-open-attempts.ts'
 import { selectOpenAttempts } from './statements/select-open-attempts.ts'
-import { selectOpenIds } from './statements/select-open-ids.ts'
+import { selectOpenLoads } from './statements/select-open-loads.ts'
 import { selectTimeline } from './statements/select-timeline.ts'
-import { sumOpenMoney } from './statements/sum-open-money.ts'
 import { updateLoad } from './statements/update-load.ts'
 
 /** The loads in SQLite. Account values and request bytes are sealed under the data key, each bound to its load. */
@@ -44,14 +45,15 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const issuePaper = insertReceiptJob(db)
   const cancelPaper = cancelReceiptJobs(db)
   const hurryPaper = hurryReceiptJobs(db)
-  const openMoney = sumOpenMoney(db)
+  const openMoney = readOpenMoney(db)
   const destinationOf = selectDestination(db)
   const firstBody = selectFirstBody(db)
   const timeline = selectTimeline(db)
   const page = selectLoadsPage(db)
   const changed = selectChangedLoads(db)
-  const openIds = selectOpenIds(db)
+  const openLoads = selectOpenLoads(db)
   const openAttempts = selectOpenAttempts(db)
+  const loadsWithOpenAttempts = selectLoadsWithOpenAttempts(db)
   const anyDeadline = selectAnyDeadline(db)
   const counts = countByState(db)
   const eraseLoads = eraseDestinations(db)
@@ -107,6 +109,10 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       })
     }
     after = { ...after, receiptState: movePaper(after, change.move.paper, nowMs) }
+    if (change.ticket) {
+      issuePaper({ loadId: before.id, kind: 'ticket', hasCode: false, reprint: change.ticket.reprint, nowMs })
+      after = { ...after, ticketState: 'waiting' }
+    }
     if (change.patch?.ticketScannedTill) hurryPaper(before.id, nowMs)
     return {
       load: save(before, after, { actor: change.actor, event: change.event, attemptN, note: change.note ?? null }),
@@ -155,6 +161,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
             change: counter('change'),
             nowMs,
           })
+          if (load.printTicket) issuePaper({ loadId: id, kind: 'ticket', hasCode: false, reprint: 0, nowMs })
           note({
             loadId: id,
             atMs: nowMs,
@@ -189,8 +196,9 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       const sealed = firstBody(id, operation)
       return sealed && unseal(key, `attempt ${id}`, sealed).toString()
     },
-    openIds: async () => openIds(),
-    openAttempts: async () => openAttempts(),
+    openLoads: async (before, limit) => openLoads(before, limit),
+    loadsWithOpenAttempts: async (beforeId, limit) => loadsWithOpenAttempts(beforeId, limit),
+    openAttempts: async (loadId) => openAttempts(loadId),
     hasDeadlines: async () => anyDeadline(),
     pullBack(nowMs) {
       return commits.write(() => {

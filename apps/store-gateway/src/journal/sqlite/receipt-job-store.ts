@@ -1,6 +1,5 @@
-import type { ReceiptState } from '@tillway/contract'
 import type { LoadRecord } from '../../loads/load-record.ts'
-import type { ReceiptJobs } from '../../receipts/receipt-jobs.ts'
+import type { ReceiptJob, ReceiptJobs } from '../../receipts/receipt-jobs.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
@@ -14,6 +13,17 @@ import { selectLastReceiptJob } from './statements/select-last-receipt-job.ts'
 import { selectLoad } from './statements/select-load.ts'
 import { selectReceiptJobsInState } from './statements/select-receipt-jobs-in-state.ts'
 import { updateLoad } from './statements/update-load.ts'
+
+type Kind = ReceiptJob['kind']
+type PaperState = Exclude<LoadRecord['ticketState'], 'none'> | Exclude<LoadRecord['receiptState'], 'none'>
+
+interface Entry {
+  readonly event: string
+  readonly actor?: string
+  readonly note: string | null
+  /** Came out, or, for a ticket, may have. */
+  readonly copies?: number
+}
 
 /** The receipt jobs in SQLite. Each change of a job stands in its load too, in the same commit. */
 export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs {
@@ -29,19 +39,15 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
   const renew = renewReceiptJob(db)
   const postpone = postponeReceiptJob(db)
 
-  function show(
-    loadId: string,
-    state: ReceiptState,
-    nowMs: number,
-    entry: { event: string; actor?: string; note: string | null; copies?: number },
-  ): LoadRecord {
+  function show({ loadId, kind }: { loadId: string; kind: Kind }, state: PaperState, nowMs: number, entry: Entry) {
     const before = find(loadId)
     if (!before) throw new Error(`a receipt of the unknown load ${loadId}`)
-    const copies = before.receiptCopies + (entry.copies ?? 0)
-    const after = {
+    const copies = entry.copies ?? 0
+    const after: LoadRecord = {
       ...before,
-      receiptState: state,
-      receiptCopies: copies,
+      ...(kind === 'ticket'
+        ? { ticketState: state as LoadRecord['ticketState'], ticketCopies: before.ticketCopies + copies }
+        : { receiptState: state, receiptCopies: before.receiptCopies + copies }),
       revision: before.revision + 1,
       updatedAtMs: nowMs,
     }
@@ -59,14 +65,14 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
   }
 
   return {
-    due: async (nowMs, limit) => due(nowMs, limit),
+    due: async (printer, nowMs, limit) => due(printer, nowMs, limit),
     claim(job, claim, printer, nowMs) {
       return commits.write(() => {
         // P1: the state is read again before the first byte; another one ends the job, or its load would wait for ever.
-        if (find(job.loadId)?.state !== job.kind) {
+        if (!stands(job, find(job.loadId))) {
           const ended = { claim: null, nextClaim: null, printer: null, reason: null, nextTryAtMs: nowMs, nowMs }
           const cancelled = move({ id: job.id, from: 'waiting', to: 'cancelled', ...ended })
-          if (cancelled) show(job.loadId, 'cancelled', nowMs, { event: 'receipt-cancelled', note: null })
+          if (cancelled) show(job, 'cancelled', nowMs, { event: `${paperOf(job)}-cancelled`, note: null })
           return null
         }
         const claimed = move({
@@ -80,14 +86,15 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
           nextTryAtMs: nowMs,
           nowMs,
         })
-        return claimed ? show(job.loadId, 'printing', nowMs, { event: 'print', note: null }) : null
+        if (!claimed) return null
+        return show(job, 'printing', nowMs, { event: job.kind === 'ticket' ? 'print-ticket' : 'print', note: printer })
       })
     },
     finish(job, claim, result, nowMs) {
       return commits.write(() => {
         const before = find(job.loadId)
         // P1: what did not come out, and whose load has moved on meanwhile, never will.
-        const over = result.state === 'waiting' && before?.state !== job.kind
+        const over = result.state === 'waiting' && !stands(job, before)
         const moved = move({
           id: job.id,
           from: 'printing',
@@ -100,12 +107,11 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
           nowMs,
         })
         if (!moved) return null
-        // A paper that the load has got since then, such as that of its void, still waits.
-        const overNow = before && before.receiptState !== 'printing' ? before.receiptState : 'cancelled'
-        return show(job.loadId, over ? overNow : result.state, nowMs, {
-          event: result.state === 'waiting' ? 'not-printed' : result.state === 'unknown' ? 'print-unknown' : 'printed',
+        const copies = result.state === 'printed' || (result.state === 'unknown' && job.kind === 'ticket') ? 1 : 0
+        return show(job, over ? overNow(job, before) : result.state, nowMs, {
+          event: eventOf(job, result.state),
           note: result.reason,
-          copies: result.state === 'printed' ? 1 : 0,
+          copies,
         })
       })
     },
@@ -122,7 +128,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
           nextTryAtMs: nowMs,
           nowMs,
         })
-        return parked ? show(job.loadId, state, nowMs, { event: `receipt-${state}`, note: null }) : null
+        return parked ? show(job, state, nowMs, { event: `${paperOf(job)}-${state}`, note: null }) : null
       })
     },
     postpone: (job, nextTryAtMs, nowMs) => commits.write(() => postpone(job.id, nextTryAtMs, nowMs)),
@@ -142,7 +148,8 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
             nextTryAtMs: nowMs,
             nowMs,
           })
-          settled.push(show(job.loadId, 'unknown', nowMs, { event: 'print-unknown', note: reason }))
+          const copies = job.kind === 'ticket' ? 1 : 0
+          settled.push(show(job, 'unknown', nowMs, { event: eventOf(job, 'unknown'), note: reason, copies }))
         }
         return settled
       })
@@ -154,9 +161,10 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         const job = lastOf(loadId)
         if (!job) return { refused: 'This load has no receipt.' }
         const entry = { event: 'receipt-requested', actor, note: reason }
+        const receipt = { loadId, kind: 'loaded' } as const
         if (job.state === 'stale') {
           renew(job.id, nowMs)
-          return { load: show(loadId, 'waiting', nowMs, entry) }
+          return { load: show(receipt, 'waiting', nowMs, entry) }
         }
         if (job.state === 'waiting' || job.state === 'printing')
           return { refused: 'The receipt is on its way to the printer already.' }
@@ -166,8 +174,30 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
               'The claim code came out, as the printer proved. Printing it again needs a supervisor. Call support.',
           }
         insert({ loadId, kind: 'loaded', hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
-        return { load: show(loadId, 'waiting', nowMs, entry) }
+        return { load: show(receipt, 'waiting', nowMs, entry) }
       })
     },
   }
+}
+
+/** Whether what the paper says is still so (P1): a receipt's state, or that the ticket was not scanned in and its cash not paid. */
+function stands({ kind }: Pick<ReceiptJob, 'kind'>, load: LoadRecord | null): boolean {
+  if (!load) return false
+  if (kind !== 'ticket') return load.state === kind
+  return load.ticketScannedTill === null && load.cashReturned === null && !load.givenBack
+}
+
+/** A paper that the load has got since then, such as that of its void, still waits. */
+function overNow({ kind }: Pick<ReceiptJob, 'kind'>, load: LoadRecord | null): PaperState {
+  const now = kind === 'ticket' ? load?.ticketState : load?.receiptState
+  return now === undefined || now === 'none' || now === 'printing' ? 'cancelled' : now
+}
+
+function paperOf({ kind }: Pick<ReceiptJob, 'kind'>): 'ticket' | 'receipt' {
+  return kind === 'ticket' ? 'ticket' : 'receipt'
+}
+
+function eventOf({ kind }: Pick<ReceiptJob, 'kind'>, state: 'waiting' | 'printed' | 'unknown'): string {
+  const event = { waiting: 'not-printed', unknown: 'print-unknown', printed: 'printed' }[state]
+  return kind === 'ticket' ? `ticket-${event}` : event
 }

@@ -4,6 +4,7 @@ import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
 import { deleteTerminal } from './statements/delete-terminal.ts'
 import { selectTerminalByToken } from './statements/select-terminal-by-token.ts'
+import { selectTerminalPaper } from './statements/select-terminal-paper.ts'
 import { selectTerminals } from './statements/select-terminals.ts'
 import { touchTerminal } from './statements/touch-terminal.ts'
 import { upsertTerminal } from './statements/upsert-terminal.ts'
@@ -17,6 +18,7 @@ export function createTerminalStore(db: Db, commits: GroupCommit): Journal['term
   const list = selectTerminals(db)
   const byToken = selectTerminalByToken(db)
   const touch = touchTerminal(db)
+  const paper = selectTerminalPaper(db)
   return {
     async add(id, rotate, nowMs) {
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
@@ -25,7 +27,8 @@ export function createTerminalStore(db: Db, commits: GroupCommit): Journal['term
     remove: (id) => commits.write(() => remove(id)),
     list: async () => list(),
     ofToken: async (token) => byToken(hash(token)),
-    touch: (id, heartbeat, nowMs) => commits.write(() => touch(id, heartbeat, nowMs)),
+    paperOf: async (id) => paper(id),
+    touch: (said) => commits.write(() => touch(said)),
   }
 }
 

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { openPrinter, parseDeviceAddress } from '@tillway/devices'
 import { createSimulatedPrinter } from '@tillway/devices/simulated'
+import { COLUMNS, printable, toEscPos, toSvg, toText } from '@tillway/paper'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composePaper } from './compose-paper.ts'
 import { paperExamples } from './paper-examples.ts'
 import type { PaperFacts } from './paper-facts.ts'
-import { printable } from './printable.ts'
-import { COLUMNS } from './receipt-line.ts'
-import { toEscPos, toSvg, toText } from './render.ts'
 
 const examples = Object.entries(paperExamples)
 const [, anyExample] = examples[0] as [string, PaperFacts]

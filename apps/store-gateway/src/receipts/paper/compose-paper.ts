@@ -1,9 +1,9 @@
 import { formatMoney } from '@tillway/contract'
+import { betweenMarks, createReceiptLines, localTime, type ReceiptLines } from '@tillway/paper'
 import { expiryDate } from './expiry-date.ts'
 import { languageOf } from './languages/index.ts'
 import type { Language } from './languages/language.ts'
 import type { PaperFacts } from './paper-facts.ts'
-import { createReceiptLines, type ReceiptLines } from './receipt-line.ts'
 
 /** What stands for a code on a preview (rule C1). */
 const HIDDEN_CODE = '···· ······ ····'
@@ -20,40 +20,27 @@ const SHOPS: Readonly<Record<string, string>> = {
  */
 export function composePaper(facts: PaperFacts): string {
   const words = languageOf(facts.language)
-  const code = facts.kind === 'loaded' ? facts.claimCode : null
+  const known = facts.kind === 'loaded' ? facts.claimCode : null
+  const code = known === 'missing' ? null : known
   const outcome = code === null ? facts.kind : 'loadedAsCode'
   const paper = createReceiptLines()
-  marks(paper, facts, words)
-  if (facts.testNoValue || facts.reprint > 0) paper.space()
-  head(paper, facts)
-  paper.rule()
-  paper.centred(words.headings[outcome], { bold: true })
-  paper.centred(formatMoney(facts.amount, facts.locale), { size: 'large', bold: true })
-  paper.space()
-  particulars(paper, facts, words)
-  paper.space()
-  paper.centred(words.outcomes[outcome])
-  if (code !== null) {
+  betweenMarks(paper, facts, () => {
+    head(paper, facts)
     paper.rule()
-    claimCode(paper, facts, code, words)
-  }
-  paper.rule()
-  help(paper, facts, words)
-  if (facts.testNoValue || facts.reprint > 0) paper.space()
-  marks(paper, facts, words)
+    paper.centred(words.headings[outcome], { bold: true })
+    paper.centred(formatMoney(facts.amount, facts.locale), { size: 'large', bold: true })
+    paper.space()
+    particulars(paper, facts, words)
+    paper.space()
+    paper.centred(known === 'missing' ? words.codeMissing : words.outcomes[outcome])
+    if (code !== null) {
+      paper.rule()
+      claimCode(paper, facts, code, words)
+    }
+    paper.rule()
+    help(paper, facts, words)
+  })
   return paper.document()
-}
-
-/** At both ends of the paper, so that no fold or tear hides that it has no value (rule R15) or is a copy (rule P2). */
-function marks(paper: ReceiptLines, facts: PaperFacts, words: Language) {
-  if (facts.testNoValue) {
-    paper.centred('TEST NO VALUE', { size: 'large', bold: true })
-    if (words.testNoValue !== null) paper.centred(words.testNoValue)
-  }
-  if (facts.reprint > 0) {
-    paper.centred(`REPRINT ${facts.reprint}`, { size: 'large' })
-    if (words.reprint !== null) paper.centred(words.reprint)
-  }
 }
 
 function head(paper: ReceiptLines, facts: PaperFacts) {
@@ -74,7 +61,7 @@ function particulars(paper: ReceiptLines, facts: PaperFacts, words: Language) {
 function claimCode(
   paper: ReceiptLines,
   facts: PaperFacts,
-  code: NonNullable<PaperFacts['claimCode']>,
+  code: Exclude<PaperFacts['claimCode'], 'missing' | null>,
   words: Language,
 ) {
   paper.centred(words.claimCode)
@@ -105,17 +92,4 @@ function help(paper: ReceiptLines, facts: PaperFacts, words: Language) {
   }
   paper.space()
   paper.centred(`${words.reference} ${facts.requestId}`)
-}
-
-/** The store's own time, with its zone: a receipt is read days later and elsewhere. */
-function localTime({ atMs, timeZone, locale }: PaperFacts): string {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    year: 'numeric',
-    month: locale.startsWith('en') ? 'short' : '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(atMs)
 }

@@ -49,14 +49,17 @@ const phone = {
 export const paperExamples: Readonly<Record<string, PaperFacts>> = {
   'us-barcode': us,
   'us-claim-code': { ...us, ...phone, claimCode: { ...phone.claimCode, expiresAt: null } },
+  'us-code-missing': { ...us, ...phone, claimCode: 'missing' },
   'us-voided': { ...us, kind: 'voided' },
   'us-declined': { ...us, kind: 'declined', testNoValue: false, cashier: null },
   'de-barcode': de,
   'de-claim-code': { ...de, ...phone },
   'de-claim-code-copy': { ...de, ...phone, reprint: 1 },
+  'de-code-missing': { ...de, ...phone, claimCode: 'missing' },
   'de-voided': { ...de, kind: 'voided' },
   'it-barcode': it,
   'it-claim-code': { ...it, ...phone },
   'it-claim-code-preview': { ...it, ...phone, claimCode: 'hidden' },
+  'it-code-missing': { ...it, ...phone, claimCode: 'missing' },
   'it-voided': { ...it, kind: 'voided' },
 }

@@ -1,5 +1,5 @@
 import type { Money } from '@tillway/contract'
-import type { LanguageCode } from './languages/language.ts'
+import type { LanguageCode } from '@tillway/paper'
 
 /** Everything that a paper says. Free text may hold anything: it is made printable and harmless when it is set. */
 export interface PaperFacts {
@@ -25,8 +25,11 @@ export interface PaperFacts {
   readonly locale: string
   /** True everywhere outside production (rule R15). */
   readonly testNoValue: boolean
-  /** `hidden`: a code was issued, and this is a preview, which must not show it (rule C1). */
-  readonly claimCode: { readonly code: string; readonly expiresAt: string | null } | 'hidden' | null
+  /**
+   * `hidden`: a code was issued, and this is a preview, which must not show it (rule C1). `missing`: people say that the load stands, and nobody knows
+   * whether a code was issued.
+   */
+  readonly claimCode: { readonly code: string; readonly expiresAt: string | null } | 'hidden' | 'missing' | null
   /** 0 for the original; n for the n-th copy (rule P2). */
   readonly reprint: number
   /** Amazon's request id, by which they find the load. */

@@ -40,7 +40,7 @@ export function RecentLoads(props: {
                   disabled={!idle}
                   onPress={() => act({ type: 'show-ticket', loadId: load.loadId })}
                 >
-                  {texts.ticket.again}
+                  {texts.ticket.show}
                 </Button>
               ) : (
                 <span class="recent-cash">{shortWord(load, texts)}</span>

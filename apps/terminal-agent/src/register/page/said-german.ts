@@ -38,6 +38,8 @@ export const saidGerman: SaidTexts = {
   'cap-money': () => 'Mit dieser Aufladung wäre zu viel Geld dieser Kasse offen. Warten, bis die früheren fertig sind.',
   'printer-missing': () =>
     'Es gibt keinen Belegdrucker, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Den Barcode des Kunden nehmen.',
+  'printer-not-chosen': () =>
+    'Für diese Kasse ist kein Belegdrucker gewählt, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Den Barcode des Kunden nehmen.',
   'printer-not-ready': () =>
     'Der Belegdrucker ist nicht bereit, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Drucker richten oder den Barcode des Kunden nehmen.',
   declined: ({ why }) => why || 'Amazon nimmt diese Aufladung nicht an.',

@@ -41,6 +41,8 @@ export const saidItalian: SaidTexts = {
     'Con questa ricarica resterebbe aperto troppo denaro di questa cassa. Aspettare che le precedenti finiscano.',
   'printer-missing': () =>
     'Manca la stampante, e un numero di telefono può richiedere un codice stampato. Usare il codice a barre del cliente.',
+  'printer-not-chosen': () =>
+    'Per questa cassa non è scelta nessuna stampante, e per un numero di telefono può servire un codice stampato. Usare il codice a barre del cliente.',
   'printer-not-ready': () =>
     'La stampante non è pronta, e un numero di telefono può richiedere un codice stampato. Sistemarla o usare il codice a barre del cliente.',
   declined: ({ why }) => why || 'Amazon non accetta questa ricarica.',

@@ -117,13 +117,22 @@ export const english: Texts = {
     give: 'Let the customer go with a ticket',
     due: 'It takes long. Let the customer go with a ticket.',
     title: 'The customer’s ticket',
-    photo: 'No ticket comes out of a printer yet: let the customer take a photo of it.',
-    alt: (number) => `Barcode of the ticket for ${number}`,
+    paper: ({ state, at, printer }) => {
+      const where = at === 'till' || printer === null ? 'here' : `on ${printer}`
+      return {
+        printing: `It is printing ${where}.`,
+        printed: `It came out ${where}. Hand it to the customer.`,
+        unknown: `It may not have come out ${where}: look. If it did not, print it again, or let the customer take a photo of it.`,
+        none: 'No ticket comes out of a printer: let the customer take a photo of it.',
+      }[state]
+    },
+    again: 'Print it again',
+    alt: (number) => `Code of the ticket for ${number}`,
     means: 'Not finished. At any till of this store you get your receipt or your cash for it.',
     taken: 'The customer has the ticket',
     ended: 'It is finished meanwhile. If the customer is still here, finish it now.',
     finish: 'Finish it now',
-    again: 'Ticket',
+    show: 'Ticket',
     label: (number) => `Show the ticket of ${number} again`,
   },
   offline: {

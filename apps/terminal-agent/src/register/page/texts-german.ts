@@ -119,13 +119,22 @@ export const german: Texts = {
     give: 'Kunden mit Beleg gehen lassen',
     due: 'Es dauert lange. Den Kunden mit einem Beleg gehen lassen.',
     title: 'Beleg für den Kunden',
-    photo: 'Noch druckt keine Kasse diesen Beleg: den Kunden ein Foto davon machen lassen.',
-    alt: (number) => `Strichcode des Belegs für ${number}`,
+    paper: ({ state, at, printer }) => {
+      const where = at === 'till' || printer === null ? 'hier' : `auf ${printer}`
+      return {
+        printing: `Er wird ${where} gedruckt.`,
+        printed: `Er wurde ${where} gedruckt. Dem Kunden geben.`,
+        unknown: `Vielleicht kam er ${where} nicht heraus: nachsehen. Wenn nicht, noch einmal drucken oder den Kunden ein Foto davon machen lassen.`,
+        none: 'Kein Drucker druckt diesen Beleg: den Kunden ein Foto davon machen lassen.',
+      }[state]
+    },
+    again: 'Noch einmal drucken',
+    alt: (number) => `Code des Belegs für ${number}`,
     means: 'Nicht abgeschlossen. An jeder Kasse dieses Ladens gibt es dafür die Quittung oder das Geld.',
     taken: 'Der Kunde hat den Beleg',
     ended: 'Es ist inzwischen entschieden. Ist der Kunde noch da, jetzt abschließen.',
     finish: 'Jetzt abschließen',
-    again: 'Beleg',
+    show: 'Beleg',
     label: (number) => `Beleg von ${number} noch einmal zeigen`,
   },
   offline: {

@@ -120,13 +120,22 @@ export const italian: Texts = {
     give: 'Lasciare andare il cliente con un tagliando',
     due: 'Ci vuole tempo. Lasciare andare il cliente con un tagliando.',
     title: 'Il tagliando del cliente',
-    photo: 'Il tagliando non si stampa ancora: farlo fotografare dal cliente.',
-    alt: (number) => `Codice a barre del tagliando per ${number}`,
+    paper: ({ state, at, printer }) => {
+      const where = at === 'till' || printer === null ? 'qui' : `su ${printer}`
+      return {
+        printing: `È in stampa ${where}.`,
+        printed: `È stato stampato ${where}. Consegnarlo al cliente.`,
+        unknown: `Forse non è uscito ${where}: controllare. Se non c’è, ristamparlo o farlo fotografare dal cliente.`,
+        none: 'Nessuna stampante stampa il tagliando: farlo fotografare dal cliente.',
+      }[state]
+    },
+    again: 'Stampare di nuovo',
+    alt: (number) => `Codice del tagliando per ${number}`,
     means: 'Non concluso. A ogni cassa di questo negozio si ottiene la ricevuta o il denaro.',
     taken: 'Il cliente ha il tagliando',
     ended: 'Intanto si è concluso. Se il cliente è ancora qui, chiudere adesso.',
     finish: 'Chiudere adesso',
-    again: 'Tagliando',
+    show: 'Tagliando',
     label: (number) => `Mostrare di nuovo il tagliando di ${number}`,
   },
   offline: {

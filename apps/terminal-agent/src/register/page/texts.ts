@@ -1,5 +1,5 @@
 import type { CashWord, ReceiptState } from '@tillway/contract'
-import type { LineView, RecentLoad, SampleEnd, TicketNews } from '../view.ts'
+import type { LineView, RecentLoad, SampleEnd, TicketNews, TicketPaper } from '../view.ts'
 import type { AnswerKeys } from './key-actions.ts'
 import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
@@ -117,14 +117,16 @@ export interface Texts {
     readonly give: string
     readonly due: string
     readonly title: string
-    readonly photo: string
+    /** Where its paper comes out, or that none does. */
+    readonly paper: (paper: TicketPaper) => string
+    readonly again: string
     readonly alt: (number: string) => string
     readonly means: string
     readonly taken: string
     readonly ended: string
     readonly finish: string
-    /** From the list of the last loads. */
-    readonly again: string
+    /** From the list of the last loads: on the screen once more. */
+    readonly show: string
     readonly label: (number: string) => string
   }
   /** Policy `hold`: sales without a line. */

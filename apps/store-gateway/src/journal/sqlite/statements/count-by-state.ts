@@ -9,8 +9,12 @@ export interface StateCount {
 
 /** Loads by state: all open ones and those to review, and the ended ones since a time. */
 export function countByState(db: Db): (endedSinceMs: number) => StateCount[] {
+  const count = (condition: string) =>
+    `SELECT state, COUNT(*) AS count, SUM(minor_units) AS minorUnits, MIN(created_at_ms) AS oldestAtMs FROM loads WHERE ${condition} GROUP BY state`
+  // Each part names its index's condition word for word, or SQLite would read the whole table.
   const statement = db.prepare<[number], StateCount>(`
-    SELECT state, COUNT(*) AS count, SUM(minor_units) AS minorUnits, MIN(created_at_ms) AS oldestAtMs FROM loads
-    WHERE state IN ('queued', 'sending', 'unresolved', 'voiding', 'needs-review') OR created_at_ms >= ? GROUP BY state`)
+    ${count("state IN ('queued', 'sending', 'unresolved', 'voiding')")}
+    UNION ALL ${count("state = 'needs-review'")}
+    UNION ALL ${count("created_at_ms >= ? AND state IN ('loaded', 'declined', 'expired', 'voided')")}`)
   return (endedSinceMs) => statement.all(endedSinceMs)
 }

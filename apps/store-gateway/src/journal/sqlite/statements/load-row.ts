@@ -1,4 +1,4 @@
-import type { LoadState, Reason, ReceiptState, VoidProof } from '@tillway/contract'
+import type { LoadState, Reason, ReceiptState, TicketState, VoidProof } from '@tillway/contract'
 import type { LoadRecord } from '../../../loads/load-record.ts'
 
 /** A row of `loads` as SQLite gives it, without the encrypted value. */
@@ -45,6 +45,8 @@ export interface LoadRow {
   cash_returned_cashier: string | null
   receipt_state: string
   receipt_copies: number
+  ticket_state: string
+  ticket_copies: number
   revision: number
   created_at_ms: number
   updated_at_ms: number
@@ -54,7 +56,7 @@ export interface LoadRow {
 export const LOAD_COLUMNS = `id, number, terminal_id, account, cashier, kind, masked, body_hash, currency, minor_units, amazon_request_id, state,
   reason, proof, held_at_ms, return_told, unknown_load, confirmed, load_attempts, void_attempts, claim_code_issued, gc_id, expires_at_ms,
   first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, loaded_at_ms, voided_at_ms, given_back, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
-  cash_returned_cashier, receipt_state, receipt_copies, revision, created_at_ms, updated_at_ms`
+  cash_returned_cashier, receipt_state, receipt_copies, ticket_state, ticket_copies, revision, created_at_ms, updated_at_ms`
 
 export function loadOfRow(row: LoadRow): LoadRecord {
   return {
@@ -104,6 +106,8 @@ export function loadOfRow(row: LoadRow): LoadRecord {
           },
     receiptState: row.receipt_state as ReceiptState,
     receiptCopies: row.receipt_copies,
+    ticketState: row.ticket_state as TicketState,
+    ticketCopies: row.ticket_copies,
     revision: row.revision,
     createdAtMs: row.created_at_ms,
     updatedAtMs: row.updated_at_ms,

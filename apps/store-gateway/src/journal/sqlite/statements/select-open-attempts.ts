@@ -1,10 +1,10 @@
-import type { Operation } from '../../../loads/load-record.ts'
+import type { OpenAttempt } from '../../../loads/ports.ts'
 import type { Db } from '../open-database.ts'
 
-/** Attempts whose answer was never recorded: after a restart each of them is unknown (R5). */
-export function selectOpenAttempts(db: Db): () => { loadId: string; n: number; claim: string; operation: Operation }[] {
-  const statement = db.prepare<[], { loadId: string; n: number; claim: string; operation: Operation }>(
-    'SELECT load_id AS loadId, n, claim, operation FROM attempts WHERE verdict IS NULL ORDER BY opened_at_ms DESC',
+/** Attempts of a load whose answer was not recorded: after a restart each of them is unknown (R5). */
+export function selectOpenAttempts(db: Db): (loadId: string) => OpenAttempt[] {
+  const statement = db.prepare<[string], OpenAttempt>(
+    'SELECT load_id AS loadId, n, claim, operation FROM attempts WHERE load_id = ? AND verdict IS NULL ORDER BY n',
   )
-  return () => statement.all()
+  return (loadId) => statement.all(loadId)
 }

@@ -5,11 +5,13 @@ export interface TerminalRow {
   readonly createdAtMs: number
   readonly lastSeenAtMs: number | null
   readonly heartbeat: string | null
+  /** P4: the printer that it has chosen by name. */
+  readonly printer: string | null
 }
 
 export function selectTerminals(db: Db): () => TerminalRow[] {
   const statement = db.prepare<[], TerminalRow>(
-    'SELECT id, created_at_ms AS createdAtMs, last_seen_at_ms AS lastSeenAtMs, heartbeat FROM terminals ORDER BY id',
+    'SELECT id, created_at_ms AS createdAtMs, last_seen_at_ms AS lastSeenAtMs, heartbeat, printer FROM terminals ORDER BY id',
   )
   return () => statement.all()
 }

@@ -1,7 +1,19 @@
 import type { Db } from '../open-database.ts'
 
-/** Notes what a till last said of itself. */
-export function touchTerminal(db: Db): (id: string, heartbeat: string, nowMs: number) => void {
-  const statement = db.prepare('UPDATE terminals SET heartbeat = ?, last_seen_at_ms = ? WHERE id = ?')
-  return (id, heartbeat, nowMs) => void statement.run(heartbeat, nowMs, id)
+/** What a till last said of itself. `printer` and `asksForTickets` outlast a restart, so that rule P4 is known before its next heartbeat. */
+export interface Touch {
+  readonly id: string
+  /** JSON. */
+  readonly heartbeat: string
+  readonly printer: string | null
+  readonly asksForTickets: boolean
+  readonly nowMs: number
+}
+
+export function touchTerminal(db: Db): (touch: Touch) => void {
+  const statement = db.prepare(
+    'UPDATE terminals SET heartbeat = @heartbeat, printer = @printer, asks_for_tickets = @asks, last_seen_at_ms = @nowMs WHERE id = @id',
+  )
+  return ({ id, heartbeat, printer, asksForTickets, nowMs }) =>
+    void statement.run({ id, heartbeat, printer, asks: asksForTickets ? 1 : 0, nowMs })
 }

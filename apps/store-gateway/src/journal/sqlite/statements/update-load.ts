@@ -12,7 +12,7 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       loaded_at_ms = @loadedAtMs, voided_at_ms = @voidedAtMs, given_back = @givenBack, loss_minor_units = @lossMinorUnits,
       ticket_scanned_till = @ticketScannedTill, ticket_seen_till = @ticketSeenTill, cash_returned_at_ms = @cashReturnedAtMs, cash_returned_till = @cashReturnedTill,
       cash_returned_cashier = @cashReturnedCashier, next_step_at_ms = @nextStepAtMs, late_check_at_ms = @lateCheckAtMs,
-      erase_at_ms = @eraseAtMs, receipt_state = @receiptState, receipt_copies = @receiptCopies, revision = @revision, change = @change,
+      erase_at_ms = @eraseAtMs, receipt_state = @receiptState, receipt_copies = @receiptCopies, ticket_state = @ticketState, ticket_copies = @ticketCopies, revision = @revision, change = @change,
       updated_at_ms = @updatedAtMs
     WHERE id = @id AND revision = @before`)
   return (before, after, change) => {
@@ -49,6 +49,8 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       eraseAtMs: after.eraseAtMs,
       receiptState: after.receiptState,
       receiptCopies: after.receiptCopies,
+      ticketState: after.ticketState,
+      ticketCopies: after.ticketCopies,
       revision: after.revision,
       updatedAtMs: after.updatedAtMs,
       change,

@@ -21,12 +21,12 @@ export const de: Language = {
   reference: 'Referenz',
   claimCode: 'Ihr Gutscheincode',
   codeOnPaper: 'Der Code steht nur auf dem gedruckten Beleg.',
+  codeMissing:
+    'Der Betrag ist für diese Nummer gebucht. Gibt es zu ihr kein Amazon-Konto, wurde stattdessen ein Gutscheincode ausgestellt. Er fehlt auf diesem Beleg: Bitte fragen Sie im Geschäft danach.',
   expires: (date) => `Gültig bis ${date}`,
   redeem: (address) => `So lösen Sie ihn ein: auf ${address} anmelden und den Code eingeben.`,
   likeCash:
     'Der Code ist so viel wert wie Bargeld. Bewahren Sie den Beleg sicher auf und geben Sie den Code niemandem am Telefon oder per Nachricht weiter.',
   askThem: 'Fragen?',
   askHere: 'Fragen? Bitte zeigen Sie diesen Beleg im Geschäft vor.',
-  testNoValue: 'Testbeleg ohne Wert',
-  reprint: 'Nachdruck',
 }

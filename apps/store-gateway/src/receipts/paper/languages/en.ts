@@ -21,11 +21,11 @@ export const en: Language = {
   reference: 'Reference',
   claimCode: 'Your gift card claim code',
   codeOnPaper: 'The code is on the printed receipt only.',
+  codeMissing:
+    'The amount is loaded for this number. If the number has no Amazon account, a gift card code was issued instead. It is missing on this receipt: please ask for it in the store.',
   expires: (date) => `Valid through ${date}`,
   redeem: (address) => `To redeem: sign in at ${address} and enter the code.`,
   likeCash: 'This code is like cash. Keep this receipt safe and never share the code by phone or message.',
   askThem: 'Questions?',
   askHere: 'Questions? Please show this receipt in the store.',
-  testNoValue: null,
-  reprint: null,
 }

@@ -1,7 +1,8 @@
+import type { LanguageCode } from '@tillway/paper'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { it } from './it.ts'
-import type { Language, LanguageCode } from './language.ts'
+import type { Language } from './language.ts'
 
 const languages: Readonly<Record<LanguageCode, Language>> = { en, de, it }
 

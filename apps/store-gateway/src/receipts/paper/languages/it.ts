@@ -22,12 +22,12 @@ export const it: Language = {
   reference: 'Riferimento',
   claimCode: 'Il tuo codice Buono Regalo',
   codeOnPaper: 'Il codice è solo sulla ricevuta stampata.',
+  codeMissing:
+    "L'importo è registrato per questo numero. Se al numero non è associato un account Amazon, è stato emesso un codice Buono Regalo, che manca su questa ricevuta: chiedilo in negozio.",
   expires: (date) => `Valido fino al ${date}`,
   redeem: (address) => `Per riscattarlo: accedi su ${address} e inserisci il codice.`,
   likeCash:
     'Il codice vale come denaro contante. Conserva la ricevuta e non comunicare il codice a nessuno, né per telefono né per messaggio.',
   askThem: 'Domande?',
   askHere: 'Domande? Mostra questa ricevuta in negozio.',
-  testNoValue: 'Ricevuta di prova senza valore',
-  reprint: 'Ristampa',
 }

@@ -1,6 +1,3 @@
-export const LANGUAGE_CODES = ['en', 'de', 'it'] as const
-export type LanguageCode = (typeof LANGUAGE_CODES)[number]
-
 /** What has become of the money. `loadedAsCode`: a claim code was issued, because the phone number has no account. */
 type Outcome = 'loaded' | 'loadedAsCode' | 'voided' | 'declined'
 
@@ -16,13 +13,11 @@ export interface Language {
   readonly reference: string
   readonly claimCode: string
   readonly codeOnPaper: string
+  /** Instead of the outcome, where it is not known whether a code was issued. */
+  readonly codeMissing: string
   readonly expires: (date: string) => string
   readonly redeem: (address: string) => string
   readonly likeCash: string
   readonly askThem: string
   readonly askHere: string
-  /** Stands below TEST NO VALUE; null where these words are understood. */
-  readonly testNoValue: string | null
-  /** Stands below REPRINT n; null where this word is understood. */
-  readonly reprint: string | null
 }

@@ -22,7 +22,7 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
         </p>
       )}
       {view.line.offline && (
-        <p class="notice" role="alert" data-testid="offline">
+        <p class="notice offline" role="alert" data-testid="offline">
           <strong>{say(view.line.offline, texts, format)}</strong> {texts.offline.means}
         </p>
       )}

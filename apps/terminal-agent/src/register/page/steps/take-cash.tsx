@@ -7,15 +7,15 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
   return (
     <div class="step take-cash">
       <h1>{texts.takeCash.title}</h1>
+      {session.offline && (
+        <p class="notice offline" role="alert" data-testid="offline">
+          <strong>{texts.offline.title}</strong> {texts.offline.takeCash}
+        </p>
+      )}
       <p class="huge-amount" data-testid="cash-amount">
         {format.amount(session.amount)}
       </p>
       <Destination destination={session.destination} texts={texts} />
-      {session.offline && (
-        <p class="notice" role="alert" data-testid="offline">
-          <strong>{texts.offline.title}</strong> {texts.offline.takeCash}
-        </p>
-      )}
       {session.problem && (
         <p class="problem" role="alert" data-testid="problem">
           {say(session.problem, texts, format)}

@@ -1,7 +1,7 @@
 import { Button } from '../button.tsx'
 import type { StepProps } from './step-props.ts'
 
-/** Rule T4: what the customer leaves with. No ticket is printed at the till, so it is shown for the customer's camera, and the page says so. */
+/** Rule T4: what the customer leaves with. Where its paper comes out is said, or that none does: it is shown for the customer's camera besides. */
 export function Ticket({ session, view, texts, format, armed, act }: StepProps<'ticket'>) {
   const { number, loadId } = session
   const words = texts.ticket
@@ -14,7 +14,9 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
           <strong>{texts.offline.keep}</strong>
         </p>
       )}
-      <p class="lead">{words.photo}</p>
+      <p class="lead" role="status" data-testid="ticket-paper">
+        {words.paper(session.paper)}
+      </p>
       <figure class="ticket-paper">
         <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
         <figcaption>
@@ -36,6 +38,14 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
       )}
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
       <div class="go-on">
+        <Button
+          look="plain"
+          testId="print-ticket"
+          disabled={!armed || session.paper.state === 'printing'}
+          onPress={() => act({ type: 'print-ticket', loadId })}
+        >
+          {words.again}
+        </Button>
         <Button
           look={ended ? 'plain' : 'primary'}
           testId="next"

@@ -1,5 +1,5 @@
 import receiptline from 'receiptline'
-import { COLUMNS } from './receipt-line.ts'
+import { COLUMNS } from './receipt-lines.ts'
 
 const LAYOUT = { cpl: COLUMNS, encoding: 'cp858', spacing: true } as const
 
@@ -27,6 +27,7 @@ export function toText(document: string): string {
 }
 
 interface TextCommands {
+  left: number
   scale: number
   position: number
   buffer: { data: string; index: number; length: number }[]
@@ -41,6 +42,10 @@ function closedUpText(): typeof receiptline.commands.text {
       this.buffer.push({ data: text, index: this.position + before, length: text.length })
       this.position += room
       return ''
+    },
+    qrcode(this: TextCommands, { data }: { data: string }): string {
+      const label = `[square code ${data}]`
+      return `${' '.repeat(Math.max(0, Math.floor((COLUMNS - label.length) / 2)))}${label}\n`
     },
   }
 }

@@ -1,0 +1,38 @@
+import { MARKETPLACE_CODES, marketplaceOf } from '@tillway/contract'
+import { composeTicket, languageCode } from '@tillway/paper'
+import type { Row, Shop } from '../outbox/index.ts'
+
+/** What stands on a ticket where the gateway has not said it. */
+export interface TicketSettings {
+  readonly terminalId: string
+  readonly storeName: string
+  readonly storeAddress: string | null
+  readonly supportContact: string | null
+  /** IANA name; of this machine where undefined. */
+  readonly timeZone: string | undefined
+}
+
+/** A load's ticket as a document, by all that is on disk here: it must come out without the gateway (T4). */
+export function ticketDocument(row: Row, shop: Shop | null, settings: TicketSettings, reprint: number): string {
+  const code = MARKETPLACE_CODES.find((known) => known === shop?.marketplace) ?? 'US'
+  const { locale, productName, language } = marketplaceOf(code)
+  const said = shop?.store
+  return composeTicket({
+    loadId: row.id,
+    number: row.number,
+    amount: { currency: row.currency, minorUnits: row.minorUnits },
+    productName,
+    store: {
+      name: said?.name ?? settings.storeName,
+      address: said?.address ?? settings.storeAddress,
+      supportContact: said?.supportContact ?? settings.supportContact,
+    },
+    terminalId: settings.terminalId,
+    atMs: row.confirmedAtMs ?? row.preparedAtMs,
+    timeZone: said?.timeZone ?? settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: languageCode(said?.language ?? language),
+    locale,
+    testNoValue: shop?.environment !== 'production', // R15
+    reprint,
+  })
+}

@@ -1,0 +1,144 @@
+import { toEscPos, toSvg } from '@tillway/paper'
+import { answerOf } from '../counter/index.ts'
+import type { GatewayClient } from '../gateway-client/index.ts'
+import type { Line } from '../heartbeat/index.ts'
+import type { Outbox, Row } from '../outbox/index.ts'
+import type { OwnPrinter } from './own-printer.ts'
+import { type TicketSettings, ticketDocument } from './ticket-document.ts'
+
+/** What the cashier must know of a ticket's paper. `none`: nothing comes out, and it is on the screen only. */
+export interface TicketPaper {
+  readonly state: 'printing' | 'printed' | 'unknown' | 'none'
+  /** `till`: at this till's own printer; else one of the gateway's, by its name. */
+  readonly at: 'till' | 'gateway'
+  readonly printer: string | null
+}
+
+export interface TicketsDeps {
+  readonly outbox: Pick<Outbox, 'find' | 'countTicket' | 'takeTicketBack' | 'recordAnswer'>
+  readonly gateway: Pick<GatewayClient, 'hold'>
+  readonly own: OwnPrinter | null
+  readonly line: () => Line
+  readonly settings: TicketSettings
+  readonly onLoadChanged: (loadId: string) => void
+  /** The gateway may have news of a ticket soon. */
+  readonly beatSoon: () => void
+  readonly onFault: (error: unknown) => void
+}
+
+export interface Tickets {
+  /**
+   * Rule T4: prints the ticket of a held load, or prints it again: at this till's own printer, else at the gateway's. Tells the gateway of the hold
+   * besides. Never fails: what comes of it is in `paperOf`.
+   */
+  print(loadId: string): Promise<void>
+  paperOf(loadId: string): TicketPaper
+  /** The ticket as a picture for the screen; null where no ticket of this load is out. */
+  picture(loadId: string): string | null
+}
+
+/** What this run knows of a ticket before the gateway has said more. */
+type Here =
+  | { readonly at: 'till'; readonly state: 'printing' | 'printed' | 'unknown' }
+  | { readonly at: 'gateway'; readonly state: 'printing' | 'none' }
+
+const REMEMBERED = 200
+
+/** What becomes of each ticket, on paper and on the screen. The paper needs no gateway. */
+export function createTickets(deps: TicketsDeps): Tickets {
+  const { outbox, gateway, own } = deps
+  const here = new Map<string, Here>()
+
+  function note(loadId: string, now: Here): void {
+    here.delete(loadId)
+    here.set(loadId, now)
+    for (const oldest of here.keys()) {
+      if (here.size <= REMEMBERED) break
+      here.delete(oldest)
+    }
+    deps.onLoadChanged(loadId)
+  }
+
+  async function print(loadId: string): Promise<void> {
+    if (['printing', 'waiting'].includes(here.get(loadId)?.state ?? '')) return // one at a time
+    const shop = deps.line().shop
+    const mayUseOwn = own !== null && !(own.keepsPaper && shop?.environment === 'production')
+    note(loadId, { at: mayUseOwn ? 'till' : 'gateway', state: 'printing' })
+    const before = await counted(loadId)
+    const row = outbox.find(loadId)
+    if (before === null || !row) return note(loadId, { at: 'gateway', state: 'none' })
+    if (own && mayUseOwn) {
+      const [outcome] = await Promise.all([printHere(own, row, before), tell(loadId)])
+      if (outcome !== 'not-printed') return note(loadId, { at: 'till', state: outcome })
+      note(loadId, { at: 'gateway', state: 'printing' })
+    }
+    const heard = await tell(loadId, before)
+    // It surely did not come out: the next one is the first.
+    if (heard === 'not-sent') await outbox.takeTicketBack(loadId)
+    if (heard === 'not-sent' || heard === 'unknown') return note(loadId, { at: 'gateway', state: 'none' })
+    // From here on the gateway's own word counts.
+    here.delete(loadId)
+    deps.beatSoon()
+    deps.onLoadChanged(loadId)
+  }
+
+  /** A ticket that could not be counted is marked as a copy: that is harmless, an unmarked copy is not. */
+  async function counted(loadId: string): Promise<number | null> {
+    try {
+      return await outbox.countTicket(loadId)
+    } catch (error) {
+      deps.onFault(error)
+      return 1
+    }
+  }
+
+  async function printHere(printer: OwnPrinter, row: Row, reprint: number) {
+    try {
+      const document = ticketDocument(row, deps.line().shop, deps.settings, reprint)
+      return (await printer.print(toEscPos(document))).outcome
+    } catch (error) {
+      deps.onFault(error)
+      return 'not-printed'
+    }
+  }
+
+  /** The hold, and with `reprint` the wish for paper. A refused hold means that a Void has begun: the paper comes all the same. */
+  async function tell(loadId: string, reprint?: number): Promise<'heard' | 'not-sent' | 'unknown'> {
+    const answer = await gateway.hold(loadId, reprint)
+    if (answer.kind === 'ok') {
+      if (await outbox.recordAnswer(answer.value)) deps.onLoadChanged(loadId)
+      return 'heard'
+    }
+    return answer.kind === 'problem' ? (answer.status === 409 ? 'heard' : 'not-sent') : answer.kind
+  }
+
+  function atGateway(row: Row | undefined): TicketPaper['state'] {
+    switch (row && answerOf(row)?.ticket?.state) {
+      case 'waiting':
+      case 'printing':
+        return 'printing'
+      case 'printed':
+        return 'printed'
+      case 'unknown':
+        return 'unknown'
+      default:
+        return 'none'
+    }
+  }
+
+  return {
+    print: (loadId) => print(loadId).catch(deps.onFault),
+    paperOf(loadId) {
+      const now = here.get(loadId)
+      if (now?.at === 'till') return { ...now, printer: null }
+      const state = now?.state ?? atGateway(outbox.find(loadId))
+      return { at: 'gateway', state, printer: deps.line().printer?.name ?? null }
+    },
+    picture(loadId) {
+      const row = outbox.find(loadId)
+      return row?.hold === 1 && row.cashTakenAtMs !== null
+        ? toSvg(ticketDocument(row, deps.line().shop, deps.settings, 0))
+        : null
+    },
+  }
+}

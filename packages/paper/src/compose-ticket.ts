@@ -1,0 +1,70 @@
+import { formatMoney, isLoadId, type Money } from '@tillway/contract'
+import type { LanguageCode } from './language-codes.ts'
+import { localTime } from './local-time.ts'
+import { betweenMarks } from './marks.ts'
+import { createReceiptLines } from './receipt-lines.ts'
+import { ticketWords } from './ticket-words.ts'
+
+/** Everything that a ticket says. Free text may hold anything: it is made printable and harmless when it is set. */
+export interface TicketFacts {
+  readonly loadId: string
+  /** The short number that people say, such as `1-0417`. */
+  readonly number: string
+  readonly amount: Money
+  /** Amazon's name of the product in this marketplace, such as `Amazon Cash`. */
+  readonly productName: string
+  readonly store: {
+    readonly name: string
+    readonly address: string | null
+    /** Whom to call. */
+    readonly supportContact: string | null
+  }
+  readonly terminalId: string
+  /** When the cash was taken. */
+  readonly atMs: number
+  /** IANA name, such as `Europe/Berlin`. */
+  readonly timeZone: string
+  readonly language: LanguageCode
+  /** Writes money and dates, such as `en-GB`. */
+  readonly locale: string
+  /** True everywhere outside production (rule R15). */
+  readonly testNoValue: boolean
+  /** 0 for the original; n for the n-th copy. */
+  readonly reprint: number
+}
+
+/**
+ * The ticket of a held load (rule T4), as a receiptline document. Its code is `TW` and the load id (rule T7), which stands below it for eyes.
+ * @throws RangeError for a time zone, locale or currency that does not exist, and for what is no load id.
+ */
+export function composeTicket(facts: TicketFacts): string {
+  if (!isLoadId(facts.loadId)) throw new RangeError('a ticket is of a load')
+  const words = ticketWords[facts.language]
+  const paper = createReceiptLines()
+  betweenMarks(paper, facts, () => {
+    paper.centred(facts.store.name, { bold: true })
+    if (facts.store.address !== null) paper.centred(facts.store.address)
+    paper.rule()
+    paper.centred(facts.productName, { size: 'large' })
+    paper.rule()
+    paper.centred(words.heading, { bold: true })
+    paper.centred(formatMoney(facts.amount, facts.locale), { size: 'large', bold: true })
+    paper.space()
+    paper.pair(words.number, facts.number)
+    paper.pair(words.date, localTime(facts))
+    paper.pair(words.till, facts.terminalId)
+    paper.space()
+    paper.centred(words.means)
+    paper.squareCode(`TW${facts.loadId}`)
+    paper.centred(`TW${facts.loadId}`)
+    paper.space()
+    paper.centred(words.likeCash)
+    paper.rule()
+    if (facts.store.supportContact === null) paper.centred(words.askHere)
+    else {
+      paper.centred(words.askThem)
+      paper.centred(facts.store.supportContact)
+    }
+  })
+  return paper.document()
+}

@@ -1,0 +1,7 @@
+export { composeTicket, type TicketFacts } from './compose-ticket.ts'
+export { LANGUAGE_CODES, type LanguageCode, languageCode } from './language-codes.ts'
+export { localTime } from './local-time.ts'
+export { betweenMarks } from './marks.ts'
+export { printable } from './printable.ts'
+export { COLUMNS, createReceiptLines, type ReceiptLines } from './receipt-lines.ts'
+export { toEscPos, toSvg, toText } from './render.ts'

@@ -1,0 +1,68 @@
+import type { Random } from '../simulation/random.ts'
+import type { FaultToSet } from './faulty-store.ts'
+
+/** One kind of the simulator's faults, and what it may lead to. */
+export interface FaultKind {
+  readonly kind: string
+  /** The faults to set, so that this one comes about: what waits for a repeat or a void needs one. */
+  readonly make: (random: Random) => readonly FaultToSet[]
+  /** It says “surely not done” again and again, so a load may be too late in the end. */
+  readonly mayExpire?: true
+  /** Why a load may need a person after it. */
+  readonly mayReview?: readonly string[]
+}
+
+const LOAD = 'LoadAmazonBalance'
+const VOID = 'VoidAmazonBalanceLoad'
+const either = (random: Random) => (random.chance(0.7) ? LOAD : VOID)
+const plain = (kind: string): FaultKind => ({ kind, make: (random) => [{ kind, operation: either(random) }] })
+
+/** All of them, as the contract lists them. */
+export const FAULT_KINDS: readonly FaultKind[] = [
+  {
+    kind: 'latency',
+    make: (random) => [{ kind: 'latency', operation: either(random), ms: random.between(0, 20_000) }],
+  },
+  plain('drop-before'),
+  plain('drop-after'),
+  plain('http-500'),
+  plain('http-503'),
+  plain('malformed'),
+  plain('html'),
+  plain('resend'),
+  { ...plain('throttle'), mayExpire: true },
+  {
+    kind: 'clock-skew',
+    make: (random) => [{ kind: 'clock-skew', operation: either(random), ms: random.between(-600_000, 600_000) }],
+    mayExpire: true,
+    // A clock that is ahead makes the void's window look over, at once or when the void comes.
+    mayReview: ['void-refused', 'void-window-over'],
+  },
+  {
+    kind: 'partial-success',
+    make: (random) => [{ kind: 'partial-success', code: random.chance(0.3) }],
+  },
+  {
+    kind: 'refuse-repeat',
+    make: () => [
+      { kind: 'refuse-repeat', operation: LOAD },
+      { kind: 'drop-after', operation: LOAD },
+    ],
+  },
+  {
+    kind: 'arrive-late',
+    make: (random) => [{ kind: 'arrive-late', operation: LOAD, ms: random.between(1000, 400_000) }],
+  },
+  {
+    kind: 'code-withheld',
+    make: () => [{ kind: 'code-withheld' }, { kind: 'drop-after', operation: LOAD }],
+  },
+  {
+    kind: 'void-refused',
+    make: (random) => [
+      { kind: 'void-refused', operation: VOID },
+      ...(random.chance(0.5) ? [{ kind: 'partial-success', code: false }] : []),
+    ],
+    mayReview: ['void-refused', 'credited-after-return'],
+  },
+]
