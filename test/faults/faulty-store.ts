@@ -106,8 +106,12 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
   })
   const prints = createPrintRunner({
     jobs: journal.receiptJobs,
-    printer: openPrinter(parseDeviceAddress('simulated'), { onPaper: (text) => papers.push(text) }),
-    printerName: 'receipts',
+    printers: [
+      {
+        name: 'receipts',
+        device: openPrinter(parseDeviceAddress('simulated'), { onPaper: (text) => papers.push(text) }),
+      },
+    ],
     claimCodes,
     mayFetchCode: async (loadId) => {
       const load = await journal.loads.find(loadId)
@@ -141,6 +145,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     marketplace: US,
     maximumLoad: 50_000,
     capStoreMoney: 100_000_000,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     nowMs,
     aheadMs: clock.aheadMs,
     ...rules,
