@@ -134,7 +134,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
         outbox.find(loadId)?.state === 'prepared'
           ? said(
               'end-not-stored',
-              'The till could not store that this sale ends. Nothing is loaded: give the cash back if you took it, and press again.',
+              'The till could not store that this sale ends. Nothing is loaded: give the cash back if you took it, and end the sale again.',
             )
           : said(
               'cancel-not-stored',

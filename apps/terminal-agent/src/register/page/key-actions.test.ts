@@ -73,6 +73,12 @@ const sent: SessionView = {
 }
 
 describe('a key on the register page', () => {
+  it('never takes the cash when the key that goes on is pressed after the cashier has ended the sale', () => {
+    const ending = { ...takeCash, problem: { code: 'end-not-stored', english: 'No.' } } as SessionView
+    expect(press(ending, 'Enter')).toEqual([{ type: 'cancel' }])
+    expect(press(takeCash, 'Enter')).toEqual([{ type: 'cash-taken', loadId }])
+  })
+
   it('begins a phone number with its first digit', () => {
     expect(press(idle, '2')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '2' }])
     expect(press(idle, '+')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '+' }])

@@ -48,7 +48,7 @@ export const saidGerman: SaidTexts = {
   'cash-not-stored': () =>
     'Noch nicht sicher: die Kasse konnte nicht speichern, dass das Geld da ist. Noch einmal drücken, oder beenden und das Geld zurückgeben.',
   'end-not-stored': () =>
-    'Die Kasse konnte das Ende dieses Verkaufs nicht speichern. Es wird nichts geladen: genommenes Geld zurückgeben und noch einmal drücken.',
+    'Die Kasse konnte das Ende dieses Verkaufs nicht speichern. Es wird nichts geladen: genommenes Geld zurückgeben und den Verkauf noch einmal beenden.',
   'cancel-not-stored': () =>
     'Die Kasse konnte den Abbruch nicht speichern, der Verkauf läuft also weiter. Noch nichts zurückgeben und noch einmal drücken.',
   'hold-not-stored': () => 'Die Kasse konnte den Beleg nicht speichern. Der Kunde soll bleiben; noch einmal drücken.',

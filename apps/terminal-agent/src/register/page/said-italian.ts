@@ -51,7 +51,7 @@ export const saidItalian: SaidTexts = {
   'cash-not-stored': () =>
     'Non ancora al sicuro: la cassa non ha potuto registrare i contanti presi. Premere di nuovo, oppure chiudere e restituirli.',
   'end-not-stored': () =>
-    'La cassa non ha potuto registrare la fine di questa vendita. Non si ricarica nulla: restituire i contanti presi e premere di nuovo.',
+    'La cassa non ha potuto registrare la fine di questa vendita. Non si ricarica nulla: restituire i contanti presi e chiudere di nuovo la vendita.',
   'cancel-not-stored': () =>
     'La cassa non ha potuto registrare l’annullamento, quindi la vendita continua. Non restituire ancora nulla e premere di nuovo.',
   'hold-not-stored': () => 'La cassa non ha potuto registrare il tagliando. Trattenere il cliente e premere di nuovo.',
