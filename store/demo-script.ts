@@ -1,18 +1,6 @@
-import type { LoadState } from '@tillway/contract'
-import type { AppName } from './app-entry.ts'
-import type { Fault, SampleAccount } from './talk-to-store.ts'
-
-/** One sale of the demonstration: what happens, and how it must end. */
-export interface DemoSale {
-  readonly title: string
-  readonly account: Pick<SampleAccount, 'kind' | 'status'>
-  readonly ends: LoadState
-  /** Whether paper must come out. */
-  readonly receipt: boolean
-  readonly fault?: Fault
-  /** Which process loses its power, and when: once the till said "safe", or once the gateway is sending. */
-  readonly powerCut?: { readonly app: AppName; readonly when: 'safe' | 'sending' }
-}
+import { FAULT_SALES } from './demo-faults.ts'
+import type { DemoSale } from './demo-sale.ts'
+import type { Fault } from './talk-to-store.ts'
 
 const barcode = { kind: 'barcode', status: 'active' } as const
 const SLOW: Fault = { kind: 'latency', operation: 'LoadAmazonBalance', times: 1, ms: 1500 }
@@ -44,13 +32,6 @@ export const DEMO_SALES: readonly DemoSale[] = [
     receipt: false,
   },
   {
-    title: 'Amazon did it, and the answer was lost',
-    account: barcode,
-    ends: 'loaded',
-    receipt: true,
-    fault: { kind: 'drop-after', operation: 'LoadAmazonBalance', times: 1 },
-  },
-  {
     title: 'the till loses power right after it said "safe"',
     account: barcode,
     ends: 'loaded',
@@ -62,7 +43,8 @@ export const DEMO_SALES: readonly DemoSale[] = [
     account: barcode,
     ends: 'loaded',
     receipt: true,
-    fault: SLOW,
+    faults: [SLOW],
     powerCut: { app: 'store-gateway', when: 'sending' },
   },
+  ...FAULT_SALES,
 ]

@@ -9,7 +9,7 @@ import { StoreProblem } from './store-problem.ts'
 const HELP = `Usage: pnpm start | pnpm demo | pnpm build   [--env-file FILE] [--help]
 
   start   a whole store on this machine: Amazon simulator, gateway and one terminal, until Ctrl-C
-  demo    the same store, headless, with scripted sales, a lost answer and a power cut; ends by itself
+  demo    the same store, headless, with scripted sales: power cuts, and each way in which Amazon can fail; ends by itself
   build   the browser pages, where their sources changed
 
 The environment decides the rest: AMAZON_MARKETPLACE=DE pnpm start. See docs/operations.md.

@@ -5,12 +5,13 @@ import {
   formatMoney,
   type Load,
   type LoadRequest,
+  type LoadWithTimeline,
   marketplaceOf,
 } from '@tillway/contract'
-import type { DemoSale } from './demo-script.ts'
+import type { DemoSale } from './demo-sale.ts'
 import type { Store } from './open-store.ts'
 import { StoreProblem } from './store-problem.ts'
-import type { SampleAccount, StoreTalk } from './talk-to-store.ts'
+import type { Fault, SampleAccount, StoreTalk } from './talk-to-store.ts'
 
 const SALE_WITHIN_MS = 60_000
 const PAPER_WITHIN_MS = 15_000
@@ -46,13 +47,20 @@ export async function playSale({ store, talk, accounts, sale, index, say }: Stag
   say(`${index + 1}. ${sale.title}: ${formatMoney(amount, market.locale)}`)
 
   const paperBefore = await talk.paper()
-  if (sale.fault) await talk.addFault(sale.fault)
+  for (const fault of sale.faults ?? []) {
+    await talk.addFault(fault)
+    say(`   fault: ${faultWords(fault)}`)
+  }
   if (sale.powerCut) await playPowerCut(store, talk, sale.powerCut, id, body)
   else await talk.putLoad(id, body, 30)
 
   const load = await until(SALE_WITHIN_MS, async () => endOf((await talk.gatewayLoad(id)).body))
   if (!load) return { isFinal: false, isLost: !(await isKnown(talk, id)), problems: ['It has no end.'] }
-  say(`   ${load.state}: ${CASH[load.cash]}${load.reason ? `. ${load.reason.message}` : ''}`)
+  const words = attemptWords(load.timeline)
+  if (words.length > 0) say(`   Amazon: ${words.join(', ')}`)
+  const waited = words.length > 1 ? 'waits, then ' : ''
+  say(`   ${load.state}: the cashier ${waited}${CASH[load.cash]}${load.reason ? `. ${load.reason.message}` : ''}`)
+  say(`   Amazon's book: ${await bookWords(talk, load)}`)
 
   const problems = load.state === sale.ends ? [] : [`It must end as ${sale.ends}.`]
   const atTill = await until(PAPER_WITHIN_MS, async () => endOf((await talk.tillLoad(id)).body))
@@ -69,7 +77,34 @@ export async function playSale({ store, talk, accounts, sale, index, say }: Stag
   return { isFinal: true, isLost: false, problems }
 }
 
-const CASH = { keep: 'the cashier keeps the cash', return: 'the cashier gives the cash back', wait: 'wait', ask: 'ask' }
+const CASH = {
+  keep: 'keeps the cash',
+  return: 'gives the cash back',
+  wait: 'waits',
+  ask: 'keeps the cash apart and calls support with the number',
+}
+
+function faultWords({ kind, operation, ms, code }: Fault): string {
+  const more = [
+    ...(ms === undefined ? [] : [`${ms / 1000} s`]),
+    ...(code === undefined ? [] : [code ? 'with a code' : 'without a code']),
+  ]
+  const at = operation?.startsWith('Void') ? 'the Void' : 'the Load'
+  return `${kind} at ${at}${more.length > 0 ? `, ${more.join(', ')}` : ''}`
+}
+
+/** What came of each request to Amazon, as the timeline tells it: `Load unknown, Load done`. */
+function attemptWords(timeline: LoadWithTimeline['timeline']): string[] {
+  return timeline.flatMap(({ attempt }) =>
+    attempt?.verdict ? [`${attempt.operation.startsWith('Void') ? 'Void' : 'Load'} ${attempt.verdict}`] : [],
+  )
+}
+
+async function bookWords(talk: StoreTalk, { amazonRequestId }: Load): Promise<string> {
+  const entry = (await talk.ledger()).find((one) => one.requestId === amazonRequestId)
+  if (!entry) return 'it is not there'
+  return entry.state === 'live' ? 'it stands there, once' : 'it was there, and is undone'
+}
 
 async function playPowerCut(
   store: Store,
@@ -91,7 +126,8 @@ async function compareLedger(talk: StoreTalk, load: Load): Promise<string[]> {
   const live = (await talk.ledger()).filter(
     (entry) => entry.requestId === load.amazonRequestId && entry.state === 'live',
   )
-  const expected = load.state === 'loaded' ? 1 : 0
+  // What needs review here is what Amazon has and does not undo.
+  const expected = load.state === 'loaded' || load.state === 'needs-review' ? 1 : 0
   return live.length === expected ? [] : [`Amazon's ledger holds it ${live.length} times, it must be ${expected}.`]
 }
 

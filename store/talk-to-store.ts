@@ -19,6 +19,8 @@ export interface Fault {
   readonly times?: number
   readonly kind: string
   readonly ms?: number
+  /** Of `partial-success`: with a claim code. */
+  readonly code?: boolean
 }
 
 export interface LedgerEntry {

@@ -148,6 +148,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     nowMs,
     aheadMs: clock.aheadMs,
+    paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     ...rules,
   }
 

@@ -5,6 +5,8 @@ export interface Sale {
   readonly id: string
   readonly till: string
   readonly minorUnits: number
+  /** Keyed at the register page; else it came from the shop's own software. */
+  readonly atPage: boolean
   /** `asked`: the till has not answered yet. `refused`: it took no cash. `taken`: it said safe. */
   standing: 'asked' | 'taken' | 'refused'
   /** Every word about the cash that was heard, by whom it was said, without repeats. */
@@ -13,10 +15,19 @@ export interface Sale {
   readonly handedAt: string[]
 }
 
+/** What a customer went away with. */
+interface Ticket {
+  readonly loadId: string
+  scans: number
+}
+
 export interface Book {
   readonly sales: Map<string, Sale>
   /** Refusals of new loads by their code. */
   readonly refusals: Map<string, number>
+  /** Of customers who have not come back for good yet. */
+  readonly tickets: Map<string, Ticket>
+  ticketsGiven: number
   open(till: string): Sale[]
   hear(sale: Sale, by: 'till' | 'gateway', load: { readonly cash: CashWord; readonly state: string }): void
   count(standing: Sale['standing']): number
@@ -28,6 +39,8 @@ export function openBook(): Book {
   return {
     sales,
     refusals: new Map(),
+    tickets: new Map(),
+    ticketsGiven: 0,
     open: (till) =>
       [...sales.values()].filter((sale) => sale.till === till && sale.standing === 'taken' && !isOver(sale)),
     hear(sale, by, { cash: word, state }) {

@@ -2,49 +2,121 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from '../simulation/random.ts'
 import { ask, firstEvent } from './ask.ts'
 import type { Book } from './book.ts'
+import { nextAmount } from './sell.ts'
 import type { Till } from './tortured-store.ts'
 
 interface View {
-  readonly session: { readonly step: string; readonly phase?: string; readonly loadId?: string }
+  readonly session: {
+    readonly step: string
+    readonly phase?: string
+    readonly loadId?: string
+    readonly amount?: number
+    readonly cash?: string
+    readonly news?: { readonly outcome: string } | null
+    readonly problem?: unknown
+  }
+  readonly line: { readonly blocked: unknown }
   readonly questions: readonly { readonly about: 'taken' | 'handed-back'; readonly loadId: string }[]
   readonly owed: readonly { readonly loadId: string }[]
   readonly news: readonly { readonly loadId: string; readonly revision: number }[]
 }
 
-const LOOK_EVERY_MS = 250
+export interface CashierDeps {
+  readonly book: Book
+  readonly random: Random
+  readonly tokens: readonly string[]
+  readonly mayBegin: () => boolean
+  readonly over: () => boolean
+}
 
-/** The cashier at the register page: hands owed cash back when the page orders it, and answers its questions truly after each restart. */
-export async function standAtTill(till: Till, book: Book, random: Random, over: () => boolean): Promise<void> {
-  const act = (body: unknown) => ask('POST', `${till.url}/register/actions`, { body })
-  while (!over()) {
+const LOOK_EVERY_MS = 250
+const TICKET_SCANS = 3
+
+/**
+ * The cashier at the register page: sells, lets customers go with tickets and serves those who come back with one, hands cash back when the page orders
+ * it, and answers its questions truly after each restart.
+ */
+export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> {
+  const { book, random } = deps
+  while (!deps.over()) {
     await pause(LOOK_EVERY_MS)
     const view = (await firstEvent(`${till.url}/register/events`)) as View | null
-    if (view) await answerPage(view, act)
+    if (!view) continue
+    for (const body of [...answersTo(view), ...actionsIn(view)])
+      await ask('POST', `${till.url}/register/actions`, { body })
   }
 
-  async function answerPage({ session, questions, owed, news }: View, send: typeof act): Promise<void> {
-    for (const { about, loadId } of questions) {
-      const handed = book.sales.get(loadId)?.handedAt.includes(till.id) ?? false
-      if (about === 'handed-back') await send({ type: 'answer-handed-back', loadId, handedBack: handed })
-    }
-    for (const { loadId, revision } of news) await send({ type: 'seen', loadId, revision })
-    const { loadId } = session
-    switch (session.step) {
-      case 'idle': {
-        const [one] = owed.length > 0 ? [random.pick(owed)] : []
-        if (one) await send({ type: 'give-back', loadId: one.loadId })
-        return
-      }
+  function answersTo({ questions, news }: View): object[] {
+    return [
+      ...questions.map(({ about, loadId }) => {
+        const sale = book.sales.get(loadId)
+        return about === 'taken'
+          ? { type: 'answer', loadId, taken: sale?.standing === 'taken' }
+          : { type: 'answer-handed-back', loadId, handedBack: sale?.handedAt.includes(till.id) ?? false }
+      }),
+      ...news.map(({ loadId, revision }) => ({ type: 'seen', loadId, revision })),
+    ]
+  }
+
+  function actionsIn({ session, owed, line }: View): object[] {
+    const { step, loadId = '' } = session
+    switch (step) {
+      case 'idle':
+        return [whatNext(owed, line.blocked === null)].filter((one) => one !== null)
+      case 'amount':
+        return [deps.mayBegin() ? { type: 'amount', minorUnits: nextAmount(book) } : { type: 'cancel' }]
+      case 'take-cash':
+        return [takeCash(loadId, session.amount ?? 0)]
+      case 'sent':
+        if (!random.chance(0.3)) return [{ type: 'next' }]
+        book.tickets.set(loadId, { loadId, scans: 0 })
+        book.ticketsGiven++
+        return [{ type: 'ticket', loadId }]
       case 'give-back':
-        if (session.phase === 'order' && loadId) {
-          const sale = book.sales.get(loadId)
-          // The hand moves once for an order; saying so is repeated until the till has noted it.
-          if (sale && !sale.handedAt.includes(till.id)) sale.handedAt.push(till.id)
-          await send({ type: 'handed-back', loadId })
-        } else if (session.phase === 'refused') await send({ type: 'next' })
-        return
+        if (session.phase === 'refused') return [{ type: 'next' }]
+        return session.phase === 'order' ? [handBack(loadId)] : []
+      case 'scanned-ticket': {
+        const outcome = session.news?.outcome
+        if (outcome === 'receipt' || outcome === 'already') book.tickets.delete(loadId)
+        return outcome === undefined && !session.problem ? [] : [{ type: 'next' }]
+      }
+      case 'validating':
+      case 'confirming':
+        return []
+      case 'ask-duplicate':
+      case 'ask-replace':
+        return [{ type: 'cancel' }]
       default:
-        await send({ type: 'next' })
+        return [{ type: 'next' }]
     }
+  }
+
+  function whatNext(owed: View['owed'], open: boolean): object | null {
+    const ticket = book.tickets.size > 0 && random.chance(0.4) ? random.pick([...book.tickets.values()]) : null
+    if (ticket) {
+      if (++ticket.scans > TICKET_SCANS) book.tickets.delete(ticket.loadId) // they never come back
+      return { type: 'scan', text: `TW${ticket.loadId}` }
+    }
+    if (owed.length > 0 && random.chance(0.7)) return { type: 'give-back', loadId: random.pick(owed).loadId }
+    return open && deps.mayBegin() ? { type: 'scan', text: random.pick(deps.tokens) } : null
+  }
+
+  /** The cash is in the hand before the button is pressed, and the button is pressed until the till has it. */
+  function takeCash(loadId: string, minorUnits: number): object {
+    const sale = book.sales.get(loadId)
+    if (sale?.standing === 'refused') return { type: 'cancel' }
+    if (sale) return { type: 'cash-taken', loadId }
+    const changedTheirMind = random.chance(0.1)
+    const standing = changedTheirMind ? 'refused' : 'taken'
+    book.sales.set(loadId, { id: loadId, till: till.id, minorUnits, atPage: true, standing, heard: [], handedAt: [] })
+    return changedTheirMind ? { type: 'cancel' } : { type: 'cash-taken', loadId }
+  }
+
+  /** The hand moves once for an order; saying so is repeated until the till has noted it. */
+  function handBack(loadId: string): object {
+    const sale = book.sales.get(loadId)
+    if (sale && !sale.handedAt.includes(till.id)) sale.handedAt.push(till.id)
+    book.tickets.delete(loadId)
+    return { type: 'handed-back', loadId }
   }
 }

@@ -81,8 +81,8 @@ async function checkSale(checking: Checking, sale: Sale, entry: Entry | undefine
   const live = entry?.state === 'live'
   const count = (end: string) => ends.set(end, (ends.get(end) ?? 0) + 1)
   if (sale.standing === 'refused') {
-    count('refused before cash')
-    if (atTill.status === 200) unexplained.push(`${id} was refused, and the till has it`)
+    count(sale.atPage ? 'cancelled before cash' : 'refused before cash')
+    if (atTill.status === 200 && !sale.atPage) unexplained.push(`${id} was refused, and the till has it`)
     if (atGateway.status === 200 || live) unexplained.push(`${id} was refused, and the gateway or Amazon has it`)
     return 'none'
   }

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
 
 function report({ findings, book, troubles, people, missing }: TortureResult): string[] {
   const { lost, double, unexplained, ends, money } = findings
+  const sales = [...book.sales.values()]
   const counts = (map: ReadonlyMap<string, number>) =>
     [...map]
       .sort((a, b) => b[1] - a[1])
@@ -55,7 +56,7 @@ function report({ findings, book, troubles, people, missing }: TortureResult): s
   return [
     ...missing,
     `kills ${troubles.kills}; lines: ${troubles.cuts} cut, ${troubles.delays} delayed, ${troubles.refusals} refused for a time; Amazon: ${troubles.faults} faults; ${troubles.fullDisks} full disks, ${troubles.readOnly} read-only files`,
-    `loads: ${book.count('taken')} taken, ${book.count('refused')} refused before cash`,
+    `loads: ${book.count('taken')} taken (${sales.filter((sale) => sale.atPage && sale.standing === 'taken').length} at the register page), ${book.count('refused')} refused before cash; ${book.ticketsGiven} tickets, ${sales.filter((sale) => sale.handedAt.some((at) => at !== sale.till)).length} paid at another till`,
     `answers that were no: ${counts(book.refusals) || 'none'}`,
     `ends: ${counts(ends)}`,
     `people: ${people.voids} voids, ${people.retries} retries, ${people.resolves} reviews resolved`,

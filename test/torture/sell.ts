@@ -21,6 +21,11 @@ const DIFFERENT_AMOUNTS = 30_000
 const ASK_AGAIN_MS = 300
 const LOOK_EVERY_MS = 700
 
+/** Another amount for each sale, since the same one to the same account asks the cashier first (rule T6). */
+export function nextAmount(book: Book): number {
+  return LOWEST_MINOR_UNITS + (book.sales.size % DIFFERENT_AMOUNTS)
+}
+
 /** The shop's own till software at one till: "the cash is taken", said again until it is answered, however often the till is killed meanwhile. */
 export async function sellAtTill(till: Till, deps: SellDeps): Promise<void> {
   const { book, random } = deps
@@ -29,8 +34,16 @@ export async function sellAtTill(till: Till, deps: SellDeps): Promise<void> {
       await pause(50)
       continue
     }
-    const minorUnits = LOWEST_MINOR_UNITS + (book.sales.size % DIFFERENT_AMOUNTS)
-    const sale: Sale = { id: newLoadId(), till: till.id, minorUnits, standing: 'asked', heard: [], handedAt: [] }
+    const minorUnits = nextAmount(book)
+    const sale: Sale = {
+      id: newLoadId(),
+      till: till.id,
+      minorUnits,
+      atPage: false,
+      standing: 'asked',
+      heard: [],
+      handedAt: [],
+    }
     book.sales.set(sale.id, sale)
     const body = {
       destination: { kind: 'barcode', value: random.pick(deps.tokens) },

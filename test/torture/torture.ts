@@ -77,7 +77,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     let resting = false
     const helpers = [
       ...store.tills.map((till) => followAtTill(till, book, () => resting)),
-      ...store.tills.map((till) => standAtTill(till, book, random, () => resting)),
+      ...store.tills.map((till) => standAtTill(till, { book, random, tokens, mayBegin, over: () => resting })),
       actAtGateway(store, book, random, people, { over: () => resting, calm: () => calm }),
     ]
     const progress = setInterval(() => options.say(progressLine(book, troubles)), SAY_EVERY_MS)
@@ -123,7 +123,7 @@ async function comeToRest(
   const endMs = performance.now() + settleMs
   while (performance.now() < endMs) {
     for (const till of store.tills) for (const sale of book.open(till.id)) await look(till, sale, book)
-    const open = store.tills.reduce((sum, till) => sum + book.open(till.id).length, 0)
+    const open = book.tickets.size + store.tills.reduce((sum, till) => sum + book.open(till.id).length, 0)
     if (open === 0 && (!toTheEnd || (await openAtGateway(store)) === 0)) return
     await pause(1000)
   }

@@ -116,6 +116,9 @@ export async function openTorturedStore(options: StoreOptions): Promise<Tortured
     for (const line of lines) await line.close()
     for (const disk of disks) disk.makeRoom()
   }
+  // A killed process leaves nothing in the cache of compiled sources: one that ends by itself fills it.
+  for (const app of ['amazon-simulator', 'store-gateway', 'terminal-agent'] as const)
+    execFileSync(process.execPath, [appEntry(app), '--help'], { env: shared, stdio: 'pipe', ...(user ?? {}) })
   try {
     await start(
       'simulator',

@@ -129,6 +129,25 @@ describe('the heartbeat', () => {
     await until(() => answers.length === 0)
   })
 
+  it('asks often while the gateway or Amazon is away, so that sales go on as soon as they are back', async () => {
+    const { deps } = bench([
+      { kind: 'not-sent', message: 'refused' },
+      ok({ amazon: { environment: 'sandbox', state: 'unreachable', marketplace: 'DE', maximumLoad: 9000 } }),
+      ok(),
+    ])
+    const pauses: number[] = []
+    const loop = createHeartbeat({
+      ...deps,
+      setTimer: (run, afterMs) => {
+        pauses.push(afterMs)
+        return setTimer(run, 3_600_000)
+      },
+    })
+    for (let beats = 0; beats < 3; beats++) await loop.beat()
+    await loop.stop()
+    expect(pauses).toEqual([1000, 1000, deps.everyMs])
+  })
+
   it('goes on after a fault of its own', async () => {
     const { loop, faults, deps } = bench([ok()])
     const { recordHeartbeat } = deps.outbox

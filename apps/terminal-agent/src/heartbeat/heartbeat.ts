@@ -46,10 +46,12 @@ export interface HeartbeatLoop {
 /** While a fresh receipt is on its way to the printer, the till asks so often. */
 const PAPER_EVERY_MS = 700
 const PAPER_FRESH_MS = 30_000
+/** While the gateway, or Amazon behind it, is away, no sale can begin: so often the till asks whether it is back. */
+const AWAY_EVERY_MS = 1000
 /** More pages than this at one beat wait for the next one. */
 const MAX_PAGES = 20
 
-/** From the first `beat()` on: tells the gateway every five seconds how the till is, and learns the time, the shop and every later change of its loads. */
+/** From the first `beat()` on: tells the gateway every five seconds, and more often while it is away, how the till is, and learns the time, the shop and every later change of its loads. */
 export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   let line: Line = {
     gateway: deps.paired() ? 'unreachable' : 'not-paired',
@@ -88,12 +90,14 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     running = running.then(beatOnce).catch(deps.onFault)
     return running.finally(() => {
       timer?.clear()
-      if (!stopped)
-        timer = deps.setTimer(
-          beat,
-          hasFresh(papers, deps.nowMs() + (line.offsetMs ?? 0)) ? PAPER_EVERY_MS : (deps.everyMs ?? HEARTBEAT_EVERY_MS),
-        )
+      if (!stopped) timer = deps.setTimer(beat, pauseMs())
     })
+  }
+
+  function pauseMs(): number {
+    if (hasFresh(papers, deps.nowMs() + (line.offsetMs ?? 0))) return PAPER_EVERY_MS
+    const isAway = line.gateway === 'unreachable' || line.amazon === 'unreachable'
+    return isAway ? AWAY_EVERY_MS : (deps.everyMs ?? HEARTBEAT_EVERY_MS)
   }
 
   return {
