@@ -19,7 +19,7 @@ it('measures every variant, loses nothing, and leaves nothing behind', { timeout
   const args = [join(import.meta.dirname, 'run.ts'), '--quick', '--json', '--dir', folder]
   const { stdout } = await run(process.execPath, args, { maxBuffer: 1e7 })
   const results = JSON.parse(stdout) as Record<string, BenchmarkResult>
-  expect(Object.keys(results)).toEqual(['loads', 'latency'])
+  expect(Object.keys(results)).toEqual(['loads', 'latency', 'recovery'])
   for (const { findings, faults } of Object.values(results)) {
     expect(faults).toEqual([])
     for (const { value } of findings) expect(Number.isFinite(value)).toBe(true)

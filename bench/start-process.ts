@@ -15,7 +15,7 @@ export interface MeasuredProcess {
 
 /** Starts one of `processes/` and waits until it listens. It ends with this process, however that ends. */
 export async function startProcess(
-  name: 'gateway' | 'amazon-stand-in' | 'bare-proxy' | 'route-without-journal',
+  name: 'gateway' | 'amazon-stand-in' | 'bare-proxy' | 'route-without-journal' | 'fill-journal',
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<MeasuredProcess> {

@@ -9,5 +9,5 @@ export function makeWorkFolder(parent: string): { readonly path: string; remove(
   if (statfsSync(parent).type === TMPFS)
     throw new Error(`${parent} lies in memory, where a commit costs nothing. Give --dir a folder on a disk.`)
   const path = mkdtempSync(join(parent, 'bench-'))
-  return { path, remove: () => rmSync(path, { recursive: true }) }
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) }
 }

@@ -30,6 +30,7 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 60_000
 
 function answerTo(url: string, chunks: Buffer[]): string {
+  if (url === '/counts/') return String([...seen.values()].reduce((sum, ids) => sum + ids.size, 0))
   if (url.startsWith('/counts/')) return String(seen.get(url.slice('/counts/'.length))?.size ?? 0)
   const body = JSON.parse(Buffer.concat(chunks).toString()) as LoadBody
   if (url === '/GetAvailableFunds')

@@ -5,7 +5,7 @@ import { answerParent } from './answer-parent.ts'
 
 /*
  * The real gateway. `--one-write-a-commit` switches the sharing of commits off; `--slow-commit-ms 8` makes each commit's fsync so much longer, on the
- * thread that waits for it.
+ * thread that waits for it. `--paired`: the journal is there, and knows its till.
  */
 const alone = process.argv.includes('--one-write-a-commit')
 const slowMs = Number(process.argv[process.argv.indexOf('--slow-commit-ms') + 1] ?? 0) || 0
@@ -14,9 +14,7 @@ let commits = 0
 let writes = 0
 
 const config = readConfig()
-const journal = openJournal(config)
-const token = (await journal.terminals.add('till-1', true, Date.now()))?.token ?? ''
-await journal.close()
+const token = process.argv.includes('--paired') ? '' : await pair()
 await serve(config, {
   commits: {
     ...(alone ? { maxGroup: 1 } : {}),
@@ -28,3 +26,10 @@ await serve(config, {
   },
 })
 answerParent({ port: config.GATEWAY_PORT, token }, () => ({ commits, writes }))
+
+async function pair(): Promise<string> {
+  const journal = openJournal(config)
+  const added = await journal.terminals.add('till-1', true, Date.now())
+  await journal.close()
+  return added?.token ?? ''
+}

@@ -148,7 +148,6 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     nowMs,
     aheadMs: clock.aheadMs,
-    paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     ...rules,
   }
 

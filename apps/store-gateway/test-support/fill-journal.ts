@@ -1,9 +1,15 @@
+import { join } from 'node:path'
 import { loadBodyIdentity, mask } from '@tillway/contract'
-import { type DataKey, keyedHash, seal } from '@tillway/vault'
+import { type DataKey, keyedHash, openDataKey, seal } from '@tillway/vault'
 import { encodeTime } from 'ulid'
 import { openDatabase } from '../src/journal/sqlite/open-database.ts'
 import { insertAttempt } from '../src/journal/sqlite/statements/insert-attempt.ts'
 import { insertLoad } from '../src/journal/sqlite/statements/insert-load.ts'
+
+/** Fills the journal in a gateway's data directory, which was made before. */
+export function fillGateway(folder: string, how: { readonly loads: number; readonly nowMs: number }): void {
+  fillJournal(join(folder, 'journal.db'), openDataKey(join(folder, 'data.key')), how)
+}
 
 const DESTINATION = { kind: 'phone', value: '+12065550101' } as const
 const AMOUNT = { currency: 'USD', minorUnits: 1000 }
