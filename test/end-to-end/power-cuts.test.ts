@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import type { AppName } from '../../store/app-entry.ts'
+import { type AppName, appEntry } from '../../store/app-entry.ts'
 import { eventually } from './eventually.ts'
-import { endOf, ledgerOf, makeLoadId, openTestStore, receiptOf, type TestStore, takeCash } from './store.ts'
+import { endOf, ledgerOf, makeLoadId, openTestStore, receiptOf, sell, type TestStore, takeCash } from './store.ts'
 
 let store: TestStore
 beforeAll(async () => {
@@ -53,3 +55,19 @@ it('keeps what the ledger, the journal and the till know over a kill of all thre
   expect(after.map((load) => [load.id, load.state])).toEqual(loads.map((load) => [load.id, load.state]))
   for (const load of loads) await endOf(store, load.id)
 }, 90_000)
+
+it('lets no second gateway drive the same journal, wherever its own data lies', async () => {
+  const { gateway } = store.plan.environments
+  const first = store.plan.config.GATEWAY_DATA_DIR
+  const second = {
+    ...gateway,
+    GATEWAY_PORT: '0',
+    GATEWAY_DATA_DIR: join(store.folder, 'second-gateway'),
+    JOURNAL_URL: `sqlite:${join(first, 'journal.db')}`,
+    DATA_KEY_FILE: join(first, 'data.key'),
+  }
+  const ended = spawnSync(process.execPath, [appEntry('store-gateway'), 'serve'], { env: second, timeout: 30_000 })
+  expect(ended.status).toBe(1)
+  expect(ended.stderr.toString()).toMatch(/^Another gateway runs with the journal .*journal\.db\. Stop it first/)
+  expect(await sell(store, store.body(store.account('barcode', 'active')))).toMatchObject({ state: 'loaded' })
+}, 60_000)

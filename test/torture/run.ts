@@ -29,7 +29,10 @@ async function main(): Promise<void> {
   const say = (line: string) => process.stdout.write(`${clock(performance.now() - startedMs)}  ${line}\n`)
   say(`seed ${seed}`)
   const number = (text: string | undefined) => (text === undefined ? null : Number(text))
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('stopped')))
   const result = await torture({
+    signal: stop.signal,
     seed,
     tills: Number(values.tills),
     forMs: Number(values.minutes) * 60_000,
@@ -38,6 +41,9 @@ async function main(): Promise<void> {
     settleMs: 300_000,
     toTheEnd: true,
     say,
+  }).catch((error: Error) => {
+    process.stdout.write(`torture: not finished: ${error.message}\n`)
+    process.exit(1) // those who still sell would go on asking
   })
   process.stdout.write(`\n${report(result).join('\n')}\n`)
   if (!isBroken(result.findings)) return

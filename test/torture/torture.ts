@@ -25,6 +25,8 @@ export interface TortureOptions {
   /** Whether a load without its last word is a finding then, and the late checks of voids must be over. */
   readonly toTheEnd: boolean
   readonly say: (line: string) => void
+  /** Ends it early: all is put away, and nothing is checked. */
+  readonly signal?: AbortSignal
 }
 
 export interface TortureResult {
@@ -43,6 +45,7 @@ const AHEAD = 0.03
 
 /** Tortures a real store by the seed, lets it come to rest, and checks every promise. */
 export async function torture(options: TortureOptions): Promise<TortureResult> {
+  const { signal } = options
   const random = createRandom(options.seed)
   const folder = mkdtempSync(join(tmpdir(), 'tillway-torture-'))
   const underWay = new Set<string>()
@@ -57,6 +60,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const troubles: TroubleCount = { kills: 0, cuts: 0, delays: 0, refusals: 0, faults: 0, fullDisks: 0, readOnly: 0 }
   const people: PeopleCount = { voids: 0, retries: 0, resolves: 0 }
   const book = openBook()
+  const progress = setInterval(() => options.say(progressLine(book, troubles)), SAY_EVERY_MS)
   let found: Findings | null = null
   try {
     const tokens = await activeTokens(store)
@@ -65,7 +69,8 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     const killed = () => (kills === null ? 1 : troubles.kills / kills)
     const sold = () => (loads === null ? 1 : book.count('taken') / loads)
     const timeIsOver = () => performance.now() - startedMs > options.forMs
-    const over = () => (kills === null && loads === null ? timeIsOver() : killed() >= 1 && sold() >= 1)
+    const isDone = () => (kills === null && loads === null ? timeIsOver() : killed() >= 1 && sold() >= 1)
+    const over = () => signal?.aborted === true || isDone()
     const mayBegin = () => !over() && (loads === null || sold() < Math.min(1, killed() + AHEAD))
     const mayKill = () => kills === null || killed() < Math.min(1, sold() + AHEAD)
     const pauseMs = () => random.between(100, kills === null ? 1500 : 700)
@@ -80,14 +85,13 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
       ...store.tills.map((till) => standAtTill(till, { book, random, tokens, mayBegin, over: () => resting })),
       actAtGateway(store, book, random, people, { over: () => resting, calm: () => calm }),
     ]
-    const progress = setInterval(() => options.say(progressLine(book, troubles)), SAY_EVERY_MS)
     await Promise.all(mischief)
+    signal?.throwIfAborted()
     calm = true
     options.say('the torture is over; waiting for every end')
     await Promise.all(selling)
     for (const one of store.processes) await one.waitUntilUp(60_000)
     await comeToRest(store, book, options)
-    clearInterval(progress)
     resting = true
     await Promise.all(helpers)
     const findings = await checkPromises(store, book, options.toTheEnd)
@@ -95,8 +99,9 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     found = findings
     return { findings, book, troubles, people, missing: store.missing, kept: isBroken(findings) ? folder : null }
   } finally {
+    clearInterval(progress)
     await store.close()
-    await putAway(store, folder, found !== null && !isBroken(found), options.say)
+    await putAway(store, folder, signal?.aborted === true || (found !== null && !isBroken(found)), options.say)
   }
 }
 

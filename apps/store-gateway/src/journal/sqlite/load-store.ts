@@ -36,6 +36,8 @@ import { updateLoad } from './statements/update-load.ts'
 /** The loads in SQLite. Account values and request bytes are sealed under the data key, each bound to its load. */
 export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Journal['loads'] {
   const find = selectLoad(db)
+  /** A process that ended between the erasing and the checkpoint left erased values there, too. */
+  let erasedInLog = true
   const counter = nextCounter(db)
   const note = insertTimeline(db)
   const update = updateLoad(db)
@@ -211,8 +213,12 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
         eraseBodies(nowMs)
         return eraseLoads(nowMs)
       })
-      // Erased means gone from the files: without this the old pages stay in the write-ahead log (R14).
-      if (erased > 0) db.pragma('wal_checkpoint(TRUNCATE)')
+      if (erased > 0) erasedInLog = true
+      if (!erasedInLog) return erased
+      // Erased means gone from the files: without this the old pages stay in the write-ahead log (R14). On a full disk, or while somebody reads,
+      // it cannot be done, and is tried again the next time.
+      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      erasedInLog = result?.busy !== 0
       return erased
     },
     page: async (query) => page(query),

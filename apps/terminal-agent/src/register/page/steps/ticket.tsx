@@ -2,7 +2,7 @@ import { Button } from '../button.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T4: what the customer leaves with. Where its paper comes out is said, or that none does: it is shown for the customer's camera besides. */
-export function Ticket({ session, texts, format, armed, act }: StepProps<'ticket'>) {
+export function Ticket({ session, view, texts, format, armed, act }: StepProps<'ticket'>) {
   const { number, loadId } = session
   const words = texts.ticket
   const ended = session.cash === 'keep' || session.cash === 'return'
@@ -17,17 +17,21 @@ export function Ticket({ session, texts, format, armed, act }: StepProps<'ticket
       <p class="lead" role="status" data-testid="ticket-paper">
         {words.paper(session.paper)}
       </p>
-      <p class="lead">
-        <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
-      </p>
-      <p class="hint">{words.means}</p>
-      {ended && (
-        <p class="notice" role="alert" data-testid="ticket-ended">
-          {words.ended}
-        </p>
-      )}
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
-      <div class="go-on">
+      <div class="ticket-beside">
+        <figure class="ticket-paper">
+          <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
+          <figcaption>
+            <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
+            <br />
+            {words.means}
+            {view.store.testNoValue && (
+              <>
+                <br />
+                <strong>{texts.testNoValue}</strong>
+              </>
+            )}
+          </figcaption>
+        </figure>
         <Button
           look="plain"
           testId="print-ticket"
@@ -36,6 +40,14 @@ export function Ticket({ session, texts, format, armed, act }: StepProps<'ticket
         >
           {words.again}
         </Button>
+      </div>
+      {ended && (
+        <p class="notice" role="alert" data-testid="ticket-ended">
+          {words.ended}
+        </p>
+      )}
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
         <Button
           look={ended ? 'plain' : 'primary'}
           testId="next"
@@ -56,9 +68,6 @@ export function Ticket({ session, texts, format, armed, act }: StepProps<'ticket
           </Button>
         )}
       </div>
-      <figure class="ticket-paper">
-        <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
-      </figure>
     </div>
   )
 }
