@@ -223,6 +223,8 @@ describe('the other routes', () => {
   it('are ready while a commit works', async () => {
     const { app } = await start()
     expect((await app.inject('/health/live')).statusCode).toBe(200)
-    expect((await app.inject('/health/ready')).json()).toMatchObject({ status: 'ready' })
+    const clock = { state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }
+    expect((await app.inject('/health/ready')).json()).toMatchObject({ status: 'ready', clock })
+    expect((await app.inject('/v1/queue')).json()).toMatchObject({ clock })
   })
 })
