@@ -153,8 +153,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       customer.at = null
       aside(till, loadId)
     },
-    'ask-gave-back'(till, { kept }) {
-      const { loadId, amount } = kept.held
+    'ask-gave-back'(till, { loadId, amount }) {
       if (!gaveBack.has(loadId)) {
         if (random.chance(0.1)) return till.handle({ type: 'cancel' })
         gaveBack.add(loadId)
