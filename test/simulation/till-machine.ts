@@ -37,7 +37,14 @@ export function createTillMachine(
   function start(): void {
     const program: Program = { name: `${id}.${++runs}`, alive: true, fenced: false, pausedUntilMs: 0 }
     const { random } = world
-    const nowMs = () => world.nowMs() + machine.clockOffsetMs
+    // A steady clock, which follows the machine's at each heartbeat.
+    let followedMs = machine.clockOffsetMs
+    const nowMs = () => world.nowMs() + followedMs
+    const followClock = () => {
+      const movedMs = machine.clockOffsetMs - followedMs
+      followedMs += movedMs
+      return movedMs
+    }
     const outbox = open((run) => void world.after(random.between(0, plan.till.slowDiskMs), run, program))
     for (const loadId of safe)
       if (!outbox.find(loadId)?.confirmedAtMs)
@@ -61,6 +68,7 @@ export function createTillMachine(
       devices: () => [],
       printerName: null,
       nowMs,
+      followClock,
       paired,
       setTimer,
       // Often while something may happen; a run would be long without this.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createLoadIdMaker } from '@tillway/contract'
-import type { Log } from '@tillway/listener'
+import { createSteadyClock, type Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
 import { asksPeople, createTill } from './counter/index.ts'
@@ -24,6 +24,8 @@ export interface Terminal {
 
 /** Enough for the ends of all sales that the caps allow to be open. */
 const RESERVE_BYTES = 1_000_000
+/** Less than this is no setting of a clock, but two clocks that run a little differently. */
+const CLOCK_JUMP_MS = 1000
 const TRY_STORAGE_EVERY_MS = 1_000
 
 /** Wires a whole till together and starts it. Whatever was open when it last stopped goes on. */
@@ -33,7 +35,8 @@ export async function openTerminal(
   options: { readonly heartbeatEveryMs?: number } = {},
 ): Promise<Terminal> {
   const { terminalId } = config
-  const nowMs = Date.now
+  const clock = createSteadyClock()
+  const { nowMs } = clock
   const onFault = (error: unknown) => log.error({ err: error }, 'something failed here')
   const key = openDataKey(config.dataKeyFile)
   const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs, reserveBytes: RESERVE_BYTES })
@@ -53,6 +56,11 @@ export async function openTerminal(
     terminalId,
   })
   let sound: RegisterView['sound'] = null
+  const followClock = () => {
+    const movedMs = clock.follow()
+    if (Math.abs(movedMs) > CLOCK_JUMP_MS) log.warn({ movedMs }, "the machine's clock was set")
+    return movedMs
+  }
   const samples = createSamples(gateway, () => register.changed())
 
   const heartbeat = createHeartbeat({
@@ -62,6 +70,7 @@ export async function openTerminal(
     devices,
     printerName: config.printerName,
     nowMs,
+    followClock,
     paired,
     setTimer,
     ...(options.heartbeatEveryMs === undefined ? {} : { everyMs: options.heartbeatEveryMs }),

@@ -2,7 +2,7 @@ import { formatMoney, isLoadId, type Money } from '@tillway/contract'
 import type { LanguageCode } from './language-codes.ts'
 import { localTime } from './local-time.ts'
 import { betweenMarks } from './marks.ts'
-import { createReceiptLines } from './receipt-lines.ts'
+import { createReceiptLines, type ReceiptLines } from './receipt-lines.ts'
 import { ticketWords } from './ticket-words.ts'
 
 /** Everything that a ticket says. Free text may hold anything: it is made printable and harmless when it is set. */
@@ -33,12 +33,25 @@ export interface TicketFacts {
   readonly reprint: number
 }
 
+/** The code of a ticket alone, for a screen. */
+export function ticketCode(loadId: string): string {
+  const paper = createReceiptLines()
+  code(paper, loadId)
+  return paper.document()
+}
+
+/** `TW` and the load id, for scanners and for eyes (rule T7). */
+function code(paper: ReceiptLines, loadId: string): void {
+  if (!isLoadId(loadId)) throw new RangeError('a ticket is of a load')
+  paper.squareCode(`TW${loadId}`)
+  paper.centred(`TW${loadId}`)
+}
+
 /**
  * The ticket of a held load (rule T4), as a receiptline document. Its code is `TW` and the load id (rule T7), which stands below it for eyes.
  * @throws RangeError for a time zone, locale or currency that does not exist, and for what is no load id.
  */
 export function composeTicket(facts: TicketFacts): string {
-  if (!isLoadId(facts.loadId)) throw new RangeError('a ticket is of a load')
   const words = ticketWords[facts.language]
   const paper = createReceiptLines()
   betweenMarks(paper, facts, () => {
@@ -55,8 +68,7 @@ export function composeTicket(facts: TicketFacts): string {
     paper.pair(words.till, facts.terminalId)
     paper.space()
     paper.centred(words.means)
-    paper.squareCode(`TW${facts.loadId}`)
-    paper.centred(`TW${facts.loadId}`)
+    code(paper, facts.loadId)
     paper.space()
     paper.centred(words.likeCash)
     paper.rule()

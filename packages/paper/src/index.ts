@@ -1,4 +1,4 @@
-export { composeTicket, type TicketFacts } from './compose-ticket.ts'
+export { composeTicket, type TicketFacts, ticketCode } from './compose-ticket.ts'
 export { LANGUAGE_CODES, type LanguageCode, languageCode } from './language-codes.ts'
 export { localTime } from './local-time.ts'
 export { betweenMarks } from './marks.ts'

@@ -143,14 +143,22 @@ describe('the other routes', () => {
   })
 
   it('take a heartbeat from its own till only, and answer what changed since the cursor', async () => {
-    const { put, app, tokens } = await start()
+    const { put, app, tokens, journal } = await start()
     await put(ulid(), body, { prefer: 'wait=8' })
-    const beat = (till: string, cursor: string | null) =>
+    const beat = (till: string, cursor: string | null, more: object = {}) =>
       app.inject({
         method: 'POST',
         url: `/v1/terminals/${till}/heartbeat`,
         headers: { authorization: `Bearer ${tokens['till-1']}` },
-        payload: { at: new Date().toISOString(), version: '0', outbox: {}, oldestAgeMs: null, devices: [], cursor },
+        payload: {
+          at: new Date().toISOString(),
+          version: '0',
+          outbox: {},
+          oldestAgeMs: null,
+          devices: [],
+          cursor,
+          ...more,
+        },
       })
     const first = (await beat('till-1', null)).json()
     expect(first).toMatchObject({
@@ -159,6 +167,14 @@ describe('the other routes', () => {
     })
     expect((await beat('till-1', first.cursor)).json().loads).toEqual([])
     expect((await beat('till-2', null)).statusCode).toBe(403)
+    expect(await journal.terminals.paperOf('till-1')).toMatchObject({ chosen: null, asksForTickets: false })
+    expect((await beat('till-1', null, { printer: 'bar', asksForTickets: true })).statusCode).toBe(200)
+    expect(await journal.terminals.paperOf('till-1')).toMatchObject({ chosen: 'bar', asksForTickets: true, tills: 2 })
+    expect((await beat('till-1', null, { printer: 'a printer' })).statusCode).toBe(400)
+    expect((await beat('till-1', null)).json()).toMatchObject({
+      printer: 'receipts',
+      store: { name: 'Test', supportContact: null, address: null, timeZone: 'UTC', language: 'en' },
+    })
     expect((await app.inject('/v1/terminals')).json()).toMatchObject([
       { terminalId: 'till-1', version: '0' },
       { terminalId: 'till-2', lastSeenAt: null },
@@ -207,6 +223,8 @@ describe('the other routes', () => {
   it('are ready while a commit works', async () => {
     const { app } = await start()
     expect((await app.inject('/health/live')).statusCode).toBe(200)
-    expect((await app.inject('/health/ready')).json()).toMatchObject({ status: 'ready' })
+    const clock = { state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }
+    expect((await app.inject('/health/ready')).json()).toMatchObject({ status: 'ready', clock })
+    expect((await app.inject('/v1/queue')).json()).toMatchObject({ clock })
   })
 })

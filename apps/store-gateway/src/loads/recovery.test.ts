@@ -33,7 +33,7 @@ function startAfterCrash(loads: number) {
 
 describe('after a crash with 100,000 open loads', () => {
   it('a new load goes first, and the others follow newest first, at the account’s rate, a few at a time', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const t = startAfterCrash(100_000)
     await t.driver.start()

@@ -138,6 +138,15 @@ async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, n
 }
 
 describe('a receipt', () => {
+  it('that a later clock wrote is due when the clock was set back, and as fresh as it was', async () => {
+    const t = await setUp([])
+    const { loads, receiptJobs } = t.store.journal
+    const earlierMs = t.clock.nowMs() - 86_400_000
+    expect(await receiptJobs.due(first, earlierMs, 1)).toEqual([])
+    await loads.pullBack(earlierMs)
+    expect(await receiptJobs.due(first, earlierMs, 1)).toMatchObject([{ loadId: t.id, freshSinceMs: earlierMs }])
+  })
+
   it('that did not come out before its void began is over, and is not tried for ever (P1)', async () => {
     const t = await setUp([])
     const { loads, receiptJobs } = t.store.journal

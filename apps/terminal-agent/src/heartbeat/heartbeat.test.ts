@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createLoadIdMaker, type HeartbeatAnswer } from '@tillway/contract'
+import { createSteadyClock } from '@tillway/listener'
 import { dataKeyFrom } from '@tillway/vault'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Answer } from '../gateway-client/index.ts'
@@ -46,6 +47,7 @@ function bench(answers: Answer<HeartbeatAnswer>[], clock: number[] = []) {
     devices: () => [],
     printerName: null,
     nowMs: () => clock.shift() ?? NOW_MS,
+    followClock: () => 0,
     paired: () => true,
     everyMs: 3_600_000,
     setTimer,
@@ -80,6 +82,29 @@ describe('the heartbeat', () => {
     await loop.beat()
     expect(loop.line().offsetMs).toBe(4800)
   })
+
+  it.each([600_000, -600_000])(
+    'T3: a clock that is set by %i ms moves the offset and not the gateway’s time, and shows at once, whether or not the gateway answers',
+    async (jumpMs) => {
+      const machine = { wallMs: NOW_MS, monotonicMs: 0 }
+      const clock = createSteadyClock(
+        () => machine.wallMs,
+        () => machine.monotonicMs,
+      )
+      const { deps } = bench([ok(), { kind: 'not-sent', message: '' }, ok()])
+      const loop = createHeartbeat({ ...deps, nowMs: clock.nowMs, followClock: clock.follow })
+      onTestFinished(() => loop.stop())
+      const gatewayNowMs = () => clock.nowMs() + (loop.line().offsetMs ?? Number.NaN)
+      await loop.beat()
+      expect([loop.line().offsetMs, gatewayNowMs()]).toEqual([0, NOW_MS])
+      machine.wallMs += jumpMs
+      expect(gatewayNowMs()).toBe(NOW_MS) // nothing jumps between two beats
+      await loop.beat()
+      expect([loop.line().offsetMs, gatewayNowMs()]).toEqual([-jumpMs, NOW_MS])
+      await loop.beat()
+      expect([loop.line().offsetMs, gatewayNowMs()]).toEqual([-jumpMs, NOW_MS])
+    },
+  )
 
   it('takes newer answers into the outbox and asks on until nothing has changed (T9)', async () => {
     const [first, second] = [newId(), newId()]

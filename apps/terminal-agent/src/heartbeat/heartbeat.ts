@@ -23,7 +23,9 @@ export interface HeartbeatDeps {
   readonly devices: () => Heartbeat['devices']
   /** The gateway's printer that this till has chosen by name (P4). */
   readonly printerName: string | null
+  /** A steady clock: setting the machine's moves it only when `followClock` is called. Answers by how much it was moved. */
   readonly nowMs: () => number
+  readonly followClock: () => number
   readonly paired: () => boolean
   readonly everyMs?: number
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
@@ -67,7 +69,17 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   let timer: { clear(): void } | undefined
   let running: Promise<void> = Promise.resolve()
 
+  /**
+   * A machine's clock that was set is followed here. The offset moves the other way at the same moment, so the gateway's time, which ends rows,
+   * does not jump (T3); what the clocks differ by now is seen at once, also while the gateway is away.
+   */
+  function followClock(): void {
+    const movedMs = deps.followClock()
+    if (movedMs !== 0 && line.offsetMs !== null) line = { ...line, offsetMs: line.offsetMs - movedMs }
+  }
+
   async function beatOnce() {
+    followClock()
     if (!deps.paired()) line = { ...line, gateway: 'not-paired', amazon: 'unknown' }
     else {
       for (let page = 0; page < MAX_PAGES && !stopped; page++) {

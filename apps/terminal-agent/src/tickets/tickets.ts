@@ -1,4 +1,4 @@
-import { toEscPos, toSvg } from '@tillway/paper'
+import { ticketCode, toEscPos, toSvg } from '@tillway/paper'
 import { answerOf } from '../counter/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
 import type { Line } from '../heartbeat/index.ts'
@@ -33,7 +33,7 @@ export interface Tickets {
    */
   print(loadId: string): Promise<void>
   paperOf(loadId: string): TicketPaper
-  /** The ticket as a picture for the screen; null where no ticket of this load is out. */
+  /** The ticket's code as a picture for the screen, large enough for a camera; null where no ticket of this load is out. */
   picture(loadId: string): string | null
 }
 
@@ -136,7 +136,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
     },
     picture(loadId) {
       const row = outbox.find(loadId)
-      return row?.hold === 1 ? toSvg(ticketDocument(row, deps.line().shop, deps.settings, 0)) : null
+      return row?.hold === 1 ? toSvg(ticketCode(row.id)) : null
     },
   }
 }

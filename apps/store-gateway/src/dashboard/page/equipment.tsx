@@ -21,7 +21,7 @@ export function Equipment(props: {
   const nowMs = useNow(1000)
   const items = [
     ...(props.amazon ? [amazonItem(props.amazon, nowMs)] : []),
-    ...props.terminals.map((one) => terminalItem(one, nowMs)),
+    ...props.terminals.map((one) => terminalItem(one, nowMs, props.printers.length)),
     ...props.printers.map(printerItem),
   ]
   return (
@@ -54,7 +54,7 @@ function amazonItem({ state, since }: Queue['amazon'], nowMs: number): Item {
   return { name, good: false, words: `does not answer for ${age}: no till can sell` }
 }
 
-function terminalItem(terminal: Terminal, nowMs: number): Item {
+function terminalItem(terminal: Terminal, nowMs: number, printers: number): Item {
   const name = terminal.terminalId
   if (!terminal.lastSeenAt) return { name, good: false, words: 'has not been seen yet' }
   const silentMs = nowMs - Date.parse(terminal.lastSeenAt)
@@ -63,8 +63,12 @@ function terminalItem(terminal: Terminal, nowMs: number): Item {
     return { name, good: false, words: `its clock is ${ageWords(Math.abs(terminal.skewMs ?? 0))} off` }
   const broken = terminal.devices?.find((device) => device.state === 'failed' || device.state === 'searching')
   if (broken) return { name, good: false, words: `${broken.kind} ${broken.state}: ${broken.reason ?? broken.address}` }
+  // P4: with several tills each has to choose.
+  if (printers > 0 && terminal.printsOn === null)
+    return { name, good: false, words: 'has no receipt printer: set its RECEIPT_PRINTER_NAME' }
   const waiting = terminal.outbox?.waiting?.count ?? 0
-  return { name, good: true, words: waiting > 0 ? `in touch, ${waiting} without an end` : 'in touch' }
+  const prints = printers > 1 && terminal.printsOn ? `, prints on ${terminal.printsOn}` : ''
+  return { name, good: true, words: (waiting > 0 ? `in touch, ${waiting} without an end` : 'in touch') + prints }
 }
 
 const printerWords: Readonly<Record<Printer['state'], string>> = {

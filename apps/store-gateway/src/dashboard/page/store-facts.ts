@@ -34,6 +34,8 @@ export interface Terminal {
   readonly skewMs: number | null
   readonly outbox: Heartbeat['outbox'] | null
   readonly devices: Heartbeat['devices'] | null
+  /** Where its receipts come out; null: it has no printer. */
+  readonly printsOn?: string | null
 }
 
 /** What needs a person's eyes. */

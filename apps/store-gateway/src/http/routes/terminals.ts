@@ -36,7 +36,8 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
       )
       gateway.tillSeen(terminalId)
       const [row] = (await gateway.journal.terminals.list()).filter((one) => one.id === terminalId)
-      if (row) gateway.events.publish('terminal', showTerminal(row))
+      const prints = await gateway.printerOf(terminalId)
+      if (row) gateway.events.publish('terminal', showTerminal(row, prints))
       const after = /^\d{1,15}$/.test(request.body.cursor ?? '') ? Number(request.body.cursor) : 0
       const { loads, cursor } = await gateway.journal.loads.changedSince(terminalId, after, MAX_LOADS)
       const { environment, marketplace, maximumLoad, ...about } = gateway.store
@@ -45,7 +46,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         store: about,
         amazon: { environment, state: gateway.amazonState(), marketplace: marketplace.code, maximumLoad },
         printers: gateway.printers(),
-        printer: await gateway.printerOf(terminalId),
+        printer: prints,
         journal,
         loads: loads.map((load) => showLoad(load, gateway.reviewCash)),
         cursor: String(cursor),
@@ -55,12 +56,13 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
 
   app.get('/v1/terminals', async (request) => {
     await gateway.callers.person(request)
-    return (await gateway.journal.terminals.list()).map(showTerminal)
+    const rows = await gateway.journal.terminals.list()
+    return Promise.all(rows.map(async (row) => showTerminal(row, await gateway.printerOf(row.id))))
   })
 }
 
 /** A till as the dashboard shows it. `skewMs`: its clock less ours, when it last called. */
-function showTerminal(row: TerminalRow) {
+function showTerminal(row: TerminalRow, printsOn: string | null) {
   const said = row.heartbeat === null ? null : (JSON.parse(row.heartbeat) as Heartbeat & { receivedAtMs: number })
   return {
     terminalId: row.id,
@@ -73,5 +75,7 @@ function showTerminal(row: TerminalRow) {
     devices: said?.devices ?? [],
     /** The printer that it has chosen by name. */
     printer: row.printer,
+    /** Where its receipts come out (P4); null: it has no printer. */
+    printsOn,
   }
 }

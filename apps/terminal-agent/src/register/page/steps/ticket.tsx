@@ -12,27 +12,21 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
       <p class="lead" role="status" data-testid="ticket-paper">
         {words.paper(session.paper)}
       </p>
-      <figure class="ticket-paper">
-        <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
-        <figcaption>
-          <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
-          <br />
-          {words.means}
-          {view.store.testNoValue && (
-            <>
-              <br />
-              <strong>{texts.testNoValue}</strong>
-            </>
-          )}
-        </figcaption>
-      </figure>
-      {ended && (
-        <p class="notice" role="alert" data-testid="ticket-ended">
-          {words.ended}
-        </p>
-      )}
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
-      <div class="go-on">
+      <div class="ticket-beside">
+        <figure class="ticket-paper">
+          <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
+          <figcaption>
+            <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
+            <br />
+            {words.means}
+            {view.store.testNoValue && (
+              <>
+                <br />
+                <strong>{texts.testNoValue}</strong>
+              </>
+            )}
+          </figcaption>
+        </figure>
         <Button
           look="plain"
           testId="print-ticket"
@@ -41,6 +35,14 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
         >
           {words.again}
         </Button>
+      </div>
+      {ended && (
+        <p class="notice" role="alert" data-testid="ticket-ended">
+          {words.ended}
+        </p>
+      )}
+      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <div class="go-on">
         <Button
           look={ended ? 'plain' : 'primary'}
           testId="next"

@@ -1,0 +1,203 @@
+import { join } from 'node:path'
+import { createLoadIdMaker, type Load, type LoadRequest } from '@tillway/contract'
+import { parseDeviceAddress } from '@tillway/devices'
+import { createSimulatedPrinter } from '@tillway/devices/simulated'
+import { dataKeyFrom } from '@tillway/vault'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Answer } from '../gateway-client/index.ts'
+import { openOutbox } from '../outbox/index.ts'
+import { setTimer } from '../set-timer.ts'
+import { fakeLoad } from '../test-support/fake-gateway.ts'
+import { tempDir } from '../test-support/temp-dir.ts'
+import { createTickets, openOwnPrinter } from './index.ts'
+
+const newId = createLoadIdMaker(Date.now)
+const receipts = { name: 'receipts', address: 'tcp://192.0.2.7:9100', state: 'ready', reason: null } as const
+const shop = {
+  marketplace: 'DE',
+  environment: 'production',
+  maximumLoad: 100_000,
+  store: {
+    name: 'Späti',
+    address: 'Wiener Straße 12',
+    supportContact: '030 1',
+    timeZone: 'Europe/Berlin',
+    language: 'de',
+  },
+} as const
+const noLine: Answer<Load> = { kind: 'not-sent', message: 'no line' }
+
+/** A held load on a real outbox, a gateway that answers what the test says, and, with `own`, a network printer's twin at the till. */
+async function start(options: { own?: boolean | string; environment?: 'production' | 'simulator' } = {}) {
+  const dir = tempDir(onTestFinished)
+  const open = () =>
+    openOutbox({
+      path: join(dir, 'o.sqlite'),
+      key: dataKeyFrom(Buffer.alloc(32, 7)),
+      terminalId: 'till-1',
+      nowMs: Date.now,
+    })
+  const outbox = open()
+  const body: LoadRequest = {
+    destination: { kind: 'barcode', value: '12300000424136085742006292240632' },
+    amount: { currency: 'EUR', minorUnits: 5000 },
+  }
+  const id = newId()
+  const { row } = await outbox.prepare({
+    id,
+    destination: { kind: 'barcode', value: '1'.repeat(32) },
+    amount: body.amount,
+    cashier: null,
+  })
+  await outbox.confirm(id, Date.now() + 120_000)
+  await outbox.hold(id)
+  const twin = await createSimulatedPrinter({ port: 0 })
+  const faults: unknown[] = []
+  const address = typeof options.own === 'string' ? options.own : `tcp://127.0.0.1:${twin.port}`
+  const own = options.own
+    ? openOwnPrinter(parseDeviceAddress(address), {
+        setTimer,
+        onStatus: () => undefined,
+        onFault: (error) => faults.push(error),
+      })
+    : null
+  /** What the gateway was asked, as its `reprint`; undefined: the hold alone. */
+  const asked: (number | undefined)[] = []
+  const answers: Answer<Load>[] = []
+  let revision = 1
+  const tickets = createTickets({
+    outbox,
+    gateway: {
+      async hold(_id, reprint) {
+        asked.push(reprint)
+        if (reprint === undefined) return noLine
+        return answers.shift() ?? noLine
+      },
+    },
+    own,
+    line: () => ({
+      gateway: 'ok',
+      amazon: 'reachable',
+      printers: [receipts],
+      printer: receipts,
+      offsetMs: 0,
+      shop: { ...shop, environment: options.environment ?? 'production' },
+    }),
+    settings: {
+      terminalId: 'till-1',
+      storeName: 'not known',
+      storeAddress: null,
+      supportContact: null,
+      timeZone: 'UTC',
+    },
+    onLoadChanged: () => undefined,
+    beatSoon: () => undefined,
+    onFault: (error) => faults.push(error),
+  })
+  onTestFinished(async () => {
+    await own?.close()
+    await twin.close()
+    outbox.close()
+    expect(faults).toEqual([])
+  })
+  return {
+    id,
+    number: row.number,
+    twin,
+    asked,
+    tickets,
+    paper: () => tickets.paperOf(id),
+    print: () => tickets.print(id),
+    papers: () => twin.papers().map(({ text }) => text),
+    /** The gateway's next answer, with what became of the ticket there. */
+    answer: (state: NonNullable<Load['ticket']>['state']) =>
+      answers.push({
+        kind: 'ok',
+        value: { ...fakeLoad(id, body, 'sending', revision++), ticket: { state, copies: 0 } },
+      }),
+    hears: (state: NonNullable<Load['ticket']>['state']) =>
+      outbox.recordAnswer({ ...fakeLoad(id, body, 'sending', revision++), ticket: { state, copies: 1 } }),
+  }
+}
+
+describe('a ticket (T4)', () => {
+  it('comes out of the till’s own printer, without the gateway, with all that the customer needs', async () => {
+    const t = await start({ own: true })
+    await t.print()
+    const [paper = ''] = t.papers()
+    for (const words of [
+      'Späti',
+      'Wiener Straße 12',
+      '030 1',
+      '50,00 €',
+      t.number,
+      `TW${t.id}`,
+      'Noch nicht abgeschlossen',
+      '[image 232x232]',
+    ])
+      expect(paper).toContain(words)
+    expect(paper).not.toMatch(/NO VALUE|REPRINT|not known/)
+    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null })
+    expect(t.asked).toEqual([undefined]) // the hold is told, and no paper is asked for
+  })
+
+  it('says TEST NO VALUE outside production (R15), and a second one says that it is a copy', async () => {
+    const t = await start({ own: true, environment: 'simulator' })
+    await t.print()
+    await t.print()
+    expect(t.papers().map((text) => [/TEST NO VALUE/.test(text), /REPRINT 1/.test(text)])).toEqual([
+      [true, false],
+      [true, true],
+    ])
+  })
+
+  it('comes out of the gateway’s printer where the till’s own surely printed nothing, and the till tells where', async () => {
+    const t = await start({ own: true })
+    t.twin.setCondition({ paper: 'out' })
+    t.answer('waiting')
+    await t.print()
+    expect(t.asked).toEqual([undefined, 0])
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: 'receipts' })
+    await t.hears('printed')
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: 'receipts' })
+    await t.hears('unknown')
+    expect(t.paper()).toMatchObject({ state: 'unknown' })
+    await t.hears('stale')
+    expect(t.paper()).toMatchObject({ state: 'none' })
+  })
+
+  it('may not have come out where the printer proves nothing; the next one is marked', async () => {
+    const t = await start({ own: true })
+    t.twin.setCondition({ diesAtByte: 400 })
+    await t.print()
+    expect(t.paper()).toEqual({ at: 'till', state: 'unknown', printer: null })
+    t.twin.setCondition({ diesAtByte: null })
+    await t.print()
+    expect(t.papers().at(-1)).toContain('REPRINT 1')
+  }, 30_000)
+
+  it('is on the screen only where nothing can be reached; what then comes out first is no copy', async () => {
+    const t = await start()
+    await t.print()
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: 'receipts' })
+    expect(t.tickets.picture(t.id)?.replace(/<[^>]*>/g, '')).toContain(`TW${t.id}`)
+    expect(t.tickets.picture(newId())).toBeNull()
+    t.answer('waiting')
+    await t.print()
+    expect(t.asked).toEqual([0, 0])
+  })
+
+  it('is not printed by what keeps its paper where others may read it, in production (C1)', async () => {
+    const t = await start({ own: 'simulated' })
+    t.answer('waiting')
+    await t.print()
+    expect(t.asked).toEqual([0])
+    expect(t.paper()).toMatchObject({ at: 'gateway', state: 'printing' })
+  })
+
+  it('of a load that has none is not printed', async () => {
+    const t = await start({ own: true })
+    await t.tickets.print(newId())
+    expect([t.papers(), t.asked]).toEqual([[], []])
+  })
+})
