@@ -6,6 +6,8 @@ const { readdirSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
 
 const TEST = '\\.test\\.tsx?$'
+/** What only tests use may use what they use. */
+const TEST_SUPPORT = '/src/test-support/'
 
 /** The files that packages offer in their `exports`, as one pattern. */
 const doors = readdirSync(join(__dirname, 'packages')).flatMap((name) => {
@@ -64,7 +66,7 @@ module.exports = {
       name: 'tests-stay-out',
       comment: 'What runs in a store never needs a test.',
       severity: 'error',
-      from: { path: '^(apps|packages|store|bench)/', pathNot: TEST },
+      from: { path: '^(apps|packages|store|bench)/', pathNot: [TEST, TEST_SUPPORT] },
       to: { path: [TEST, '^test/', npm('vitest', 'fast-check', 'playwright-core')] },
     },
     {
@@ -247,7 +249,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^apps/[^/]+/src/',
-        pathNot: ['^apps/[^/]+/src/([^/]+\\.ts$|cli/)', TEST],
+        pathNot: ['^apps/[^/]+/src/([^/]+\\.ts$|cli/)', TEST, TEST_SUPPORT],
       },
       to: { path: '^apps/[^/]+/src/config\\.ts$', dependencyTypesNot: ['type-only'] },
     },

@@ -40,7 +40,8 @@ export const notDone = {
 /** Answers that say nothing for sure: each is given before the work as often as after it. */
 export const unclear: readonly WireReply[] = [
   { httpStatus: 500, body: failure('FAILURE', 'F100', 'InternalError'), means: 'unclear' },
-  { httpStatus: 500, body: failure('FAILURE', 'F500', 'UnknownError'), means: 'unclear' },
+  { httpStatus: 400, body: failure('FAILURE', 'F100', 'InternalError'), means: 'unclear' },
+  { httpStatus: 400, body: failure('FAILURE', 'F500', 'UnknownError'), means: 'unclear' },
   { httpStatus: 400, body: failure('RESEND', 'F400', 'SystemTemporarilyUnavailable'), means: 'unclear' },
   { httpStatus: 502, body: '<html><body>Bad gateway</body></html>', means: 'unclear' },
   { httpStatus: 200, body: '{"status":"SUCC', means: 'unclear' },

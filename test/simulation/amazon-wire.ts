@@ -1,6 +1,7 @@
 import { marketplaceOf } from '@tillway/contract'
 import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-clock.ts'
 import { redactAnswer } from '../../apps/store-gateway/src/amazon/redact-answer.ts'
+import { sendingTime } from '../../apps/store-gateway/src/amazon/sending-time.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
 import { judge, loadBody, readAnswer, voidBody } from '../../apps/store-gateway/src/amazon/wire.ts'
 import type { Attempt, LoadRecord, Outcome } from '../../apps/store-gateway/src/loads/load-record.ts'
@@ -22,7 +23,9 @@ export interface AmazonWireDeps {
   readonly faulty: () => boolean
   /** The gateway's own clock, which may be wrong. */
   readonly nowMs: () => number
-  /** Called when the first byte of an attempt leaves. */
+  /** Called when an attempt is about to be sent. */
+  readonly onOpen: () => void
+  /** Called when its first byte leaves. */
   readonly onLeave: (attempt: Attempt) => void
 }
 
@@ -86,23 +89,23 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
             },
             program,
           )
-        // R6b: what was not sent within its time limit is never sent.
-        const sentMs = deps.nowMs()
-        const leftMs = attempt.openedAtMs + TIMEOUT_MS - deps.nowMs()
-        if (leftMs <= 0) return void answered(nothing('not-sent'), 1)
         const name = `${attempt.operation} ${attempt.loadId.slice(-2)} #${attempt.n}`
         // A crash between the commit and the first byte is one of the orders to try.
+        deps.onOpen()
         world.after(
           random.between(0, 3),
           () => {
+            const sentMs = deps.nowMs()
+            const sending = sendingTime(attempt, TIMEOUT_MS, sentMs)
+            if (!sending) return void answered(nothing('not-sent'), 1)
             deps.onLeave(attempt)
             if (now(plan.refusedConnection)) return void answered(nothing('not-sent'), random.between(1, 50))
             world.note(() => `${program.name} sends ${name}`)
-            answered(nothing('unknown'), leftMs)
+            answered(nothing('unknown'), sending.leftMs)
             const request: WireRequest = {
               operation: attempt.operation,
               body: attempt.body,
-              signedAtMs: attempt.signedAtAmazonMs,
+              signedAtMs: sending.signedAtMs,
             }
             const arrive = (heard: boolean) => () => {
               const reply = deps.service.receive(request)
@@ -116,8 +119,10 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
                 if (dateMs !== null) clock.hear({ sentMs, heardMs: deps.nowMs(), dateMs, refused })
               })
             }
-            const firstMs = travelMs(attempt.operation === 'LoadAmazonBalance')
-            if (!now(plan.lostBefore)) world.after(firstMs, arrive(true))
+            const isLoad = attempt.operation === 'LoadAmazonBalance'
+            const firstMs = travelMs(isLoad)
+            if (!now(isLoad ? Math.max(plan.lostBefore, plan.lostLoads) : plan.lostBefore))
+              world.after(firstMs, arrive(true))
             // The bytes may come twice, but a connection carries one answer: that of the first.
             if (now(plan.twice)) world.after(firstMs + random.between(1, 240_000), arrive(false))
           },

@@ -8,7 +8,7 @@ type State = ReturnType<Till['session']>
 type At<S extends State['step']> = Extract<State, { step: S }>
 
 /** How long a cashier needs to look at the page again. */
-const LOOK_EVERY_MS = 30_000
+const LOOK_EVERY_MS = 60_000
 
 /**
  * The person at one till. They do what the page says: take cash, confirm, hand back when ordered, answer the questions after a restart truthfully,
@@ -82,7 +82,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       )
       if (back?.loadId) {
         const isOwed = till.owed().some((row) => row.id === back.loadId)
-        if (back.ticket && !(isOwed && random.chance(0.5))) till.handle({ type: 'scan', text: `TW${back.loadId}` })
+        if (back.ticket && !(isOwed && random.chance(0.8))) till.handle({ type: 'scan', text: `TW${back.loadId}` })
         else till.giveOwedBack(back.loadId)
         // With a ticket one scan is enough; whoever waits for cash stays until it comes.
         if (back.ticket && !back.content) visits(back)
@@ -153,8 +153,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       customer.at = null
       aside(till, loadId)
     },
-    'ask-gave-back'(till, { kept }) {
-      const { loadId, amount } = kept.held
+    'ask-gave-back'(till, { loadId, amount }) {
       if (!gaveBack.has(loadId)) {
         if (random.chance(0.1)) return till.handle({ type: 'cancel' })
         gaveBack.add(loadId)
@@ -171,6 +170,8 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
         customer.at = null
         store.ticketOut(held.loadId)
         note('the customer leaves with a ticket:', held.loadId)
+        if (random.chance(0.5))
+          world.after(random.between(10, 150) * 1000, () => visit(store, customer, random.pick(store.tills).id))
       }
       till.handle({ type: 'next' })
     },
@@ -246,7 +247,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
     leave(customer)
     if (!isNew || !random.chance(store.plan.people.asksTwice)) return
     // Some ask again at once, with the ticket at another till.
-    world.after(random.between(5, 120) * 1000, () =>
+    world.after(random.between(5, 40) * 1000, () =>
       visit(store, customer, customer.ticket ? random.pick(store.tills).id : customer.till),
     )
   }

@@ -27,12 +27,16 @@ export function sendCustomers(store: Store): Customer[] {
   function comeBack(customer: Customer): void {
     const back = (afterMs: number) =>
       world.after(afterMs, () => {
-        if (customer.loadId === null || (customer.content && !random.chance(plan.people.asksTwice))) return
+        if (
+          customer.loadId === null ||
+          (customer.content && !(customer.ticket && random.chance(plan.people.asksTwice)))
+        )
+          return
         visit(store, customer, customer.ticket ? random.pick(tills) : customer.till)
       })
     for (let visits = random.between(0, 3); visits > 0; visits--) back(random.between(30, 900) * 1000)
     if (!random.chance(0.85)) return
-    for (const afterMs of [900, 1200, 1500]) back(plan.endsAfterMs + afterMs * 1000)
+    for (const afterMs of [600, 900, 1150]) back(plan.endsAfterMs + afterMs * 1000)
   }
 
   return Array.from({ length: plan.loads }, () => {
@@ -46,8 +50,8 @@ export function sendCustomers(store: Store): Customer[] {
       minorUnits: random.between(10, 90) * 100,
       wants: {
         cancelAfterMs: sometime(plan.people.cancels, 20, random.pick([1000, 60_000])),
-        ticketAfterMs: sometime(plan.people.holds, 1000, 90_000),
-        cashAfterMs: sometime(plan.people.givesBack, 500, random.pick([15_000, 120_000])),
+        ticketAfterMs: sometime(plan.people.holds, 300, plan.people.patienceMs),
+        cashAfterMs: sometime(plan.people.givesBack, 300, plan.people.patienceMs),
         leaveAfterMs: sometime(plan.people.leaves, 500, 120_000),
       },
       at: null,

@@ -8,6 +8,8 @@ export interface Drawers {
   handed(till: string, loadId: string): boolean
   /** How often the cash of a load was handed out, over all tills. */
   payouts(loadId: string): number
+  /** How often cash went in or out at a till. */
+  moves(till: string): number
   /** What is in the drawer by these loads. */
   sum(till: string): { readonly taken: number; readonly handed: number }
 }
@@ -33,6 +35,7 @@ export function createDrawers(): Drawers {
     took: (till, loadId) => taken.some(is(till, loadId)),
     handed: (till, loadId) => handed.some(is(till, loadId)),
     payouts: (loadId) => handed.filter((move) => move.loadId === loadId).length,
+    moves: (till) => [...taken, ...handed].filter((move) => move.till === till).length,
     sum: (till) => ({ taken: sumAt(taken, till), handed: sumAt(handed, till) }),
   }
 }

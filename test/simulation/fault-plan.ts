@@ -18,6 +18,8 @@ export interface FaultPlan {
     readonly slow: number
     /** The same, for Loads only: they arrive late, and their Voids do not. */
     readonly slowLoads: number
+    /** Lost on the way there, for Loads only. */
+    readonly lostLoads: number
     readonly twice: number
   }
   /** Chances of one request at Amazon. */
@@ -50,6 +52,8 @@ export interface FaultPlan {
   readonly capStoreMoney: number
   /** Chances of one request of a till, and of a till's line being cut now and then. */
   readonly tillLine: {
+    /** Until then the lines are good, so that sales begin. */
+    readonly fromMs: number
     readonly refused: number
     readonly lost: number
     readonly twice: number
@@ -70,6 +74,8 @@ export interface FaultPlan {
     readonly holds: number
     readonly givesBack: number
     readonly cancels: number
+    /** Nobody waits longer before they want their ticket or their cash, milliseconds. */
+    readonly patienceMs: number
     /** Customers who leave without a ticket. */
     readonly leaves: number
     /** Customers who have what they came for, and ask again. */
@@ -81,16 +87,18 @@ export interface FaultPlan {
 /** The seed's number picks the theme, so that each comes equally often. */
 export function makeFaultPlan(random: Random, seed: number): FaultPlan {
   const plan = anyFaults(random)
-  return { ...plan, ...themes[seed % themes.length]?.(plan) }
+  const theme = THEMES[seed % THEMES.length] as Theme
+  const change: (plan: FaultPlan, random: Random) => Partial<FaultPlan> = themes[theme]
+  return { ...plan, ...change(plan, random) }
 }
 
 /** Some rules need several things to meet. Each theme brings some of them together, over whatever else goes wrong in a run. */
-const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
-  () => ({}),
-  () => ({}),
-  () => ({}),
+const themes = {
+  any: () => ({}),
+  anyAgain: () => ({}),
+  anyOnceMore: () => ({}),
   // Claim codes: crashes before the paper, an Amazon that answers otherwise the second time, and voids that are refused.
-  (plan) => ({
+  codes: (plan) => ({
     gatewayCrashes: 4,
     takeover: false,
     wire: noFaults(plan.wire),
@@ -99,7 +107,7 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
     people: { ...plan.people, acts: 8 },
   }),
   // Loads that arrive late, a clock that jumps, and cash that went back early.
-  (plan) => ({
+  lateLoads: (plan) => ({
     endsAfterMs: 480_000,
     clockJumpMs: 140_000,
     gatewayCrashes: 0,
@@ -108,49 +116,82 @@ const themes: readonly ((plan: FaultPlan) => Partial<FaultPlan>)[] = [
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
   }),
   // Voids that are late or refused, and people who look at once.
-  (plan) => ({
+  lateVoids: (plan) => ({
     clockJumpMs: 0,
     wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
     amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
     people: { ...plan.people, acts: 8 },
   }),
   // Many at once, who wait for their turn until their time is over.
-  (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
+  queue: (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
   // Tickets that are scanned at every till, and a store that trusts its customers.
-  (plan) => ({
+  tickets: (plan) => ({
     tills: 3,
     reviewCash: 'return',
     endsAfterMs: 1_500_000,
     long: true,
-    people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0 },
+    people: { ...plan.people, acts: 12, holds: 0.9, givesBack: 0, patienceMs: 6000, asksTwice: 0.8 },
   }),
   // Tills that crash at slow disks, with cashiers who change their mind, and a gateway and an Amazon that are well.
-  (plan) => ({
+  slowTills: (plan) => ({
     ...wellBehind(plan),
     till: { crashes: 8, dies: false, clockJumpMs: 0, slowDiskMs: 4000 },
-    tillLine: { ...noFaults(plan.tillLine), refused: 0.4 },
-    people: { ...noFaults(plan.people), cancels: 0.7, leaves: 0.2 },
+    loads: 4,
+    tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.6 },
+    people: { ...noFaults(plan.people), patienceMs: 90_000, cancels: 0.7, leaves: 0.2 },
   }),
   // Tickets that are out before anything could be sent.
-  (plan) => ({
+  earlyTickets: (plan) => ({
     ...wellBehind(plan),
-    loads: 4,
+    tills: 3,
+    loads: 3,
     loadExpiresMs: 45_000,
     till: { ...plan.till, crashes: 1, dies: false },
-    tillLine: { ...noFaults(plan.tillLine), refused: 0.1, lost: 0.1, cuts: 1 },
-    people: { ...noFaults(plan.people), holds: 0.95, asksTwice: 0.6 },
+    tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.1, lost: 0.1, cuts: 1 },
+    people: { ...noFaults(plan.people), patienceMs: 30_000, holds: 0.95, asksTwice: 0.6 },
   }),
   // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
-  (plan) => ({
+  cashBack: (plan, random) => ({
     ...wellBehind(plan),
-    amazon: { ...noFaults(plan.amazon), refuse: 0.6, faultAfter: 0.3 },
+    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.85, partial: 0.5 },
     tills: 2,
     loads: 4,
     till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
-    tillLine: { refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
-    people: { ...noFaults(plan.people), givesBack: 0.4, holds: 0.3, leaves: 0.4, asksTwice: 0.9 },
+    tillLine: { fromMs: 25_000, refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
+    people: {
+      ...noFaults(plan.people),
+      acts: 4,
+      ...random.pick([
+        { holds: 0.95, givesBack: 0 },
+        { holds: 0.1, givesBack: 0.8 },
+      ]),
+      leaves: 0.2,
+      asksTwice: 0.9,
+      patienceMs: 4000,
+    },
   }),
-]
+  // A gateway that is paused between its commit and its first byte, while another one takes over.
+  pause: (plan) => ({
+    ...wellBehind(plan),
+    endsAfterMs: 760_000,
+    loads: 2,
+    gatewayCrashes: 1,
+    takeover: true,
+    pauses: true,
+    wire: { ...noFaults(plan.wire), lostLoads: 0.97 },
+    tillLine: noFaults(plan.tillLine),
+    till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
+    people: { ...noFaults(plan.people), patienceMs: 90_000 },
+  }),
+} as const satisfies Record<string, (plan: FaultPlan, random: Random) => Partial<FaultPlan>>
+
+export type Theme = keyof typeof themes
+const THEMES = Object.keys(themes) as Theme[]
+
+/** The first seed of a theme, and how far the next one is. */
+export function seedsOf(theme: Theme): { readonly first: number; readonly step: number } {
+  return { first: THEMES.indexOf(theme) || THEMES.length, step: THEMES.length }
+}
 
 /** A gateway and an Amazon without faults. */
 function wellBehind(plan: FaultPlan): Partial<FaultPlan> {
@@ -179,13 +220,14 @@ function anyFaults(random: Random): FaultPlan {
     long,
     reviewCash: random.chance(0.7) ? 'hold' : 'return',
     loads: random.between(1, 3),
-    tills: random.between(1, 3),
+    tills: random.pick([1, 2, 2, 3]),
     wire: {
       refusedConnection: sometimes(0.3, 0.5),
       lostBefore: sometimes(0.4, 0.6),
       lostAfter: sometimes(0.5, 0.8),
       slow: sometimes(0.5, 0.8),
       slowLoads: 0,
+      lostLoads: 0,
       twice: sometimes(0.3, 0.5),
     },
     amazon: {
@@ -211,6 +253,7 @@ function anyFaults(random: Random): FaultPlan {
     loadExpiresMs: random.between(60, 150) * 1000,
     capStoreMoney: random.chance(0.9) ? 1_000_000 : 8000,
     tillLine: {
+      fromMs: 0,
       refused: sometimes(0.3, 0.6),
       lost: sometimes(0.4, 0.4),
       twice: sometimes(0.4, 0.4),
@@ -229,6 +272,7 @@ function anyFaults(random: Random): FaultPlan {
       holds: sometimes(0.35, 0.8),
       givesBack: sometimes(0.3, 0.7),
       cancels: sometimes(0.3, 0.8),
+      patienceMs: random.pick([6000, 90_000]),
       leaves: sometimes(0.3, 0.7),
       asksTwice: sometimes(0.5, 0.8),
       otherBody: sometimes(0.3, 0.3),

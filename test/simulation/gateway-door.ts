@@ -8,6 +8,8 @@ export interface Gateway {
   readonly program: Program
   /** Whether it listens. */
   ready(): boolean
+  /** An attempt is committed, and its first byte has not left yet. */
+  isAboutToSend(): boolean
   /** `body` is the text of the PUT. */
   put(id: string, body: string, till: string, waitSeconds: number): Promise<Answer<Load>>
   hold(id: string, till: string): Promise<Answer<Load>>

@@ -65,6 +65,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     `SELECT max(at_ms) AS atMs FROM timeline WHERE load_id = ?
        AND event IN ('load-done', 'void-refused', 'resolve-loaded', 'receipt-requested', 'ticket')`,
   )
+  let toSend = 0
   const amazon = createAmazonWire({
     world,
     program,
@@ -72,7 +73,11 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     plan: { ...plan.wire, noDate: plan.amazon.noDate, callsPerSecond: plan.callsPerSecond },
     faulty: store.faulty,
     nowMs,
+    onOpen: () => {
+      toSend++
+    },
     onLeave: ({ loadId, n }) => {
+      toSend--
       if (!store.twoGateways() && !attemptOf.get(loadId, n))
         store.found(`R6: bytes of ${loadId} left before their attempt was committed`)
     },
@@ -187,6 +192,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   return {
     program,
     ready: () => ready && program.alive,
+    isAboutToSend: () => toSend > 0,
     async put(id, body, till, waitSeconds) {
       const request = JSON.parse(body) as LoadRequest
       const accepted = await acceptLoad(acts, id, request, till)

@@ -31,8 +31,8 @@ export function runGateway(store: Store, onRestart: () => void): (ran: Program |
       // The new one starts although the old one still runs and waits for its answers (R12).
       store.zombie = old
       old.program.fenced = true
-      if (plan.pauses) old.program.pausedUntilMs = world.nowMs() + random.between(1000, 500_000)
-      world.after(plan.pauses ? 520_000 : random.between(100, 20_000), () => {
+      if (plan.pauses) old.program.pausedUntilMs = world.nowMs() + random.between(380_000, 700_000)
+      world.after(plan.pauses ? 720_000 : random.between(100, 20_000), () => {
         store.zombie = null
         old.die()
       })
@@ -44,7 +44,8 @@ export function runGateway(store: Store, onRestart: () => void): (ran: Program |
   world.after(0, start)
   return (ran) => {
     if (!ran || ran !== store.gateway?.program || crashesLeft === 0 || !store.faulty()) return
-    if (--stepsLeft <= 0) crash()
+    // A pause between the commit and the first byte is the one that rule R6b is about.
+    if (plan.pauses ? store.gateway.isAboutToSend() && random.chance(0.2) : --stepsLeft <= 0) crash()
   }
 }
 
@@ -89,7 +90,7 @@ export function sendPeople(store: Store): void {
   }
   if (plan.people.acts > 0) look()
   for (let left = plan.people.acts; left > 0; left--)
-    world.after(world.random.between(5_000, plan.endsAfterMs + 1_200_000), () => {
+    world.after(world.random.between(5_000, plan.endsAfterMs + 900_000), () => {
       if (store.loadIds.length > 0) act(world.random.pick(store.loadIds))
     })
 }
@@ -100,6 +101,7 @@ export function runTills(store: Store): (ran: Program | undefined) => void {
   const { random } = world
   let crashesLeft = plan.till.crashes
   let stepsLeft = random.between(1, 120)
+  const moves = new Map<string, number>()
 
   function start(machine: TillMachine): void {
     if (machine.dead || machine.run) return
@@ -128,7 +130,13 @@ export function runTills(store: Store): (ran: Program | undefined) => void {
   return (ran) => {
     if (!ran || crashesLeft === 0 || !store.faulty()) return
     const machine = store.tills.find(({ run }) => run?.program === ran)
-    if (!machine || --stepsLeft > 0) return
+    if (!machine) return
+    // The moments after cash has moved are the ones that the questions after a restart are about.
+    const moved = store.drawers.moves(machine.id)
+    if (moved > (moves.get(machine.id) ?? 0) && random.chance(0.2))
+      stepsLeft = Math.min(stepsLeft, random.between(1, 3))
+    moves.set(machine.id, moved)
+    if (--stepsLeft > 0) return
     crashesLeft--
     stepsLeft = random.between(1, random.pick([15, 120]))
     crash(machine)

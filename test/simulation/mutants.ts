@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { copyTree } from '../fences/copy-tree.ts'
+import { seedsOf } from './fault-plan.ts'
 import { foundSeeds, writeFoundSeeds } from './found-seeds.ts'
 import { control, type Mutation, mutations, nameOf } from './mutations/index.ts'
 
@@ -31,8 +32,6 @@ const findings: Finding[] = []
 const workers = Math.max(1, Math.min(2, availableParallelism()))
 await Promise.all(Array.from({ length: workers }, work))
 
-if (values.write) writeFoundSeeds(new Map(findings.map(({ mutation, seed }) => [nameOf(mutation), seed])))
-
 const survivors = findings.filter(({ mutation, seed }) => mutation !== control && seed === null)
 const controlFailed = findings.some(({ mutation, seed }) => mutation === control && seed !== null)
 process.stdout.write(`\n${chosen.length - survivors.length} of ${chosen.length} found within ${values.seeds} seeds\n`)
@@ -50,6 +49,7 @@ async function work(): Promise<void> {
       const found = await huntFrom(copy, mutation)
       undo()
       findings.push(found)
+      if (values.write) writeFoundSeeds(new Map(findings.map(({ mutation: one, seed }) => [nameOf(one), seed])))
       const result = found.seed === null ? 'not found' : `seed ${String(found.seed).padStart(4)}: ${found.says}`
       process.stdout.write(`${mutation.rule.padEnd(11)}${mutation.what}\n${' '.repeat(11)}${result}\n`)
     }
@@ -80,11 +80,18 @@ function apply(copy: string, mutation: Mutation): () => void {
 async function huntFrom(copy: string, mutation: Mutation): Promise<Finding> {
   const known = foundSeeds.get(nameOf(mutation))
   const again = known === undefined ? null : await hunt(copy, mutation, known, 1)
-  return again?.seed ? again : hunt(copy, mutation, 1, Number(values.seeds))
+  if (again?.seed) return again
+  const most = Number(values.seeds)
+  if (mutation.theme) {
+    const { first, step } = seedsOf(mutation.theme)
+    const found = await hunt(copy, mutation, first, Math.ceil((most - first) / step), step)
+    if (found.seed !== null) return found
+  }
+  return hunt(copy, mutation, 1, most)
 }
 
-function hunt(copy: string, mutation: Mutation, first: number, seeds: number): Promise<Finding> {
-  const range = ['--first', String(first), '--seeds', String(seeds)]
+function hunt(copy: string, mutation: Mutation, first: number, seeds: number, step = 1): Promise<Finding> {
+  const range = ['--first', String(first), '--seeds', String(seeds), '--step', String(step)]
   const args = [join(copy, 'test/simulation/run.ts'), '--stop', ...range, ...(mutation.args ?? [])]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''

@@ -6,6 +6,7 @@ const HELP = `Runs the gateway and the tills of a simulated store, from seeds, a
   pnpm sim                  1000 seeds from 1 on
   pnpm sim --seeds 10000    so many seeds
   pnpm sim --first 5001     from this one on
+  pnpm sim --step 12        every twelfth one: those of one theme
   pnpm sim --seed 42        one seed, with its whole story
   --hide-codes              Amazon never shows a claim code on a repeat
   --stop                    end at the first broken promise
@@ -15,6 +16,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
     first: { type: 'string', default: '1' },
+    step: { type: 'string', default: '1' },
     seed: { type: 'string' },
     'hide-codes': { type: 'boolean', default: false },
     stop: { type: 'boolean', default: false },
@@ -43,7 +45,7 @@ async function runSeeds(simulation: Simulation, first: number, seeds: number, hi
   const failed: number[] = []
   const startedMs = performance.now()
   let done = 0
-  for (let seed = first; seed < first + seeds; seed++) {
+  for (let seed = first; done < seeds; seed += Number(values.step)) {
     const run = await simulation.run(seed, { hidesCodes })
     done++
     for (const end of run.ends) ends.set(end, (ends.get(end) ?? 0) + 1)

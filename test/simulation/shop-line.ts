@@ -1,7 +1,7 @@
 import type { Answer, GatewayClient } from '../../apps/terminal-agent/src/gateway-client/index.ts'
 import type { Gateway } from './gateway-door.ts'
 import type { Store } from './store.ts'
-import type { Program } from './world.ts'
+import { type Program, START_MS } from './world.ts'
 
 type Client = Pick<GatewayClient, 'putLoad' | 'hold' | 'scanTicket' | 'cashReturned' | 'validate' | 'heartbeat'>
 
@@ -16,8 +16,9 @@ const CONNECT_LIMIT_MS = 3000
 export function createShopLine(store: Store, till: string, program: Program): Client {
   const { world, plan } = store
   const { random } = world
-  const now = (probability: number) => store.faulty() && random.chance(probability)
-  const isCut = () => store.faulty() && store.cutUntilMs(till) > world.nowMs()
+  const bad = () => store.faulty() && world.nowMs() >= START_MS + plan.tillLine.fromMs
+  const now = (probability: number) => bad() && random.chance(probability)
+  const isCut = () => bad() && store.cutUntilMs(till) > world.nowMs()
 
   function call<T>(
     run: (gateway: Gateway) => Promise<Answer<T>>,
@@ -46,7 +47,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
         if (!gateway?.ready()) return
         const answer = (told: Answer<T>) => {
           if (heard && !isCut() && !now(plan.tillLine.lost))
-            answered(told, now(plan.tillLine.late) ? random.between(1000, 20_000) : random.between(1, 60))
+            answered(told, now(plan.tillLine.late) ? random.between(200, 9000) : random.between(1, 60))
         }
         world.after(
           0,

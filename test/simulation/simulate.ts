@@ -12,8 +12,8 @@ import { createStore, type Store } from './store.ts'
 import { createTillMachine } from './till-machine.ts'
 import { createWorld, START_MS } from './world.ts'
 
-/** After the last fault: longer than any hold, void window or late check. */
-const REST_MS = 1_900_000
+/** After the last fault: longer than any hold, late check or visit of a customer. */
+const REST_MS = 1_400_000
 
 export interface Run {
   readonly seed: number

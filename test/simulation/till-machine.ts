@@ -73,7 +73,7 @@ export function createTillMachine(
       setTimer,
       // Often while something may happen; a run would be long without this.
       get everyMs() {
-        return store.faulty() ? 15_000 : 60_000
+        return store.faulty() ? 15_000 : 120_000
       },
       onLoadsChanged: (ids) => ids.forEach(loadChanged),
       onBeat: (line) => {
@@ -135,7 +135,10 @@ export function createTillMachine(
       random: random.next,
       newTryId: () => `try-${store.nextCount()}`,
       setTimer,
-      onChange: loadChanged,
+      onChange: (loadId) => {
+        loadChanged(loadId)
+        if (program.alive && outbox.find(loadId)?.state === 'ended') heartbeat.beatSoon()
+      },
       onProblem: (loadId, { status, code }) =>
         world.note(() => `${id}: ${loadId.slice(-2)} is answered ${status} ${code}`),
       onNotSent: () => undefined,

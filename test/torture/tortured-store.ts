@@ -148,6 +148,7 @@ export async function openTorturedStore(options: StoreOptions): Promise<Tortured
         TERMINAL_PORT: String(tillPort),
         TERMINAL_DATA_DIR: dataDir,
         GATEWAY_URL: `http://127.0.0.1:${line.port}`,
+        RECEIPT_PRINTER_NAME: 'receipts',
       }
       const running = await start(id, [appEntry('terminal-agent'), 'serve'], environment, `${url}/health/live`)
       const apiToken = () => readFileSync(join(dataDir, 'local-api-token'), 'utf8').trim()

@@ -48,7 +48,7 @@ describe('the till’s configuration', () => {
   })
 
   it.each([
-    [{ OFFLINE_POLICY: 'hold' }, 'OFFLINE_POLICY cannot be hold in this version: use refuse.'],
+    [{ OFFLINE_POLICY: 'guess' }, 'OFFLINE_POLICY must be'],
     [{ RECEIPT_PRINTER: 'keyboard' }, 'RECEIPT_PRINTER is keyboard, which is no address of a printer'],
     [{ RECEIPT_PRINTER: 'printer' }, 'RECEIPT_PRINTER is not right'],
     [{ RECEIPT_PRINTER_NAME: 'a b' }, 'RECEIPT_PRINTER_NAME must be the name of one of the gateway’s printers'],
@@ -57,7 +57,8 @@ describe('the till’s configuration', () => {
     expect(problems(environment as unknown as Record<string, string>)).toEqual([expect.stringContaining(sentence)])
   })
 
-  it('takes OFFLINE_POLICY=refuse, which is what it does', () => {
+  it('takes both offline policies', () => {
     expect(problems({ OFFLINE_POLICY: 'refuse' })).toEqual([])
+    expect(problems({ OFFLINE_POLICY: 'hold' })).toEqual([])
   })
 })

@@ -1,109 +1,18 @@
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLoadIdMaker, type LoadState } from '@tillway/contract'
-import { createLog } from '@tillway/listener'
-import fc from 'fast-check'
+import type { LoadState } from '@tillway/contract'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Config, readConfig } from './config.ts'
-import type { RegisterAction } from './register/actions.ts'
-import type { RegisterView } from './register/index.ts'
-import { openTerminal } from './terminal.ts'
 import { fakeLoad, startFakeGateway, TOKEN } from './test-support/fake-gateway.ts'
-import { tempDir } from './test-support/temp-dir.ts'
+import { BARCODE, body, newId, OTHER_BARCODE, start, startTestTill, upToCash } from './test-support/test-till.ts'
 import { until } from './test-support/until.ts'
-import { readTokenFile, writeTokenFile } from './token-file.ts'
+import { writeTokenFile } from './token-file.ts'
 
-const BARCODE = '0850000857420012345678901'
-const OTHER_BARCODE = '0850000857420098765432101'
-const newId = createLoadIdMaker(Date.now)
-const body = (value = BARCODE, minorUnits = 5000) => ({
-  destination: { kind: 'barcode', value },
-  amount: { currency: 'USD', minorUnits },
-})
-
-/** A whole till on real sockets and files, and what a page and the shop's own software do with it. */
-async function startTestTill(
-  options: { gatewayUrl: string; dir?: string; paired?: boolean; heartbeat?: boolean } & Partial<Config>,
-) {
-  const { gatewayUrl, dir = tempDir(onTestFinished), paired = true, heartbeat = true, ...overrides } = options
-  if (paired) writeFileSync(join(dir, 'gateway-token'), TOKEN)
-  const environment = { TERMINAL_DATA_DIR: dir, TERMINAL_PORT: '0', GATEWAY_URL: gatewayUrl, STORE_NAME: 'Corner Shop' }
-  const config = { ...readConfig(undefined, environment), ...overrides }
-  const terminal = await openTerminal(config, createLog({ name: 'test', level: 'silent' }), {
-    heartbeatEveryMs: heartbeat ? 100 : 600_000, // without it: one at the start
-  })
-  let closed = false
-  const close = async () => {
-    if (!closed) await terminal.close()
-    closed = true
-  }
-  onTestFinished(close)
-  const token = readTokenFile(config.localApiTokenFile)
-  const authorization = `Bearer ${token}`
-
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const answer = await fetch(terminal.url + path, {
-      method,
-      headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    // biome-ignore lint/suspicious/noExplicitAny: each test looks at the fields that it is about
-    return { status: answer.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as any }
-  }
-
-  return {
-    url: terminal.url,
-    dir,
-    close,
-    call,
-    act: async (action: RegisterAction) => {
-      const { status, body } = await call('POST', '/register/actions', action)
-      if (status !== 204) throw new Error(`the action was refused: ${JSON.stringify(body)}`)
-    },
-    view: () => readView(terminal.url),
-    /** The view once it is as wanted. */
-    viewWhen: (wanted: (view: RegisterView) => boolean) =>
-      until(async () => {
-        const view = await readView(terminal.url)
-        return wanted(view) ? view : null
-      }),
-    put: (id: string, body: unknown, prefer = 'wait=9') => call('PUT', `/v1/loads/${id}`, body, { prefer }),
-  }
-}
-
-/** The first whole view of the page's event stream. */
-async function readView(url: string): Promise<RegisterView> {
-  const answer = await fetch(`${url}/register/events`)
-  const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
-  let text = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) throw new Error('the stream ended')
-    text += Buffer.from(value).toString()
-    const found = /^data: (.*)\n\n/m.exec(text)?.[1]
-    if (!found) continue
-    await reader.cancel()
-    return JSON.parse(found) as RegisterView
-  }
-}
-
-async function start(options: Partial<Parameters<typeof startTestTill>[0]> = {}) {
-  const gateway = await startFakeGateway()
-  onTestFinished(() => gateway.close())
-  const till = await startTestTill({ gatewayUrl: gateway.url, ...options })
-  await till.viewWhen(({ line }) => line.gateway === 'ok')
-  return { gateway, till }
-}
-
-/** From the scan to "take the cash", as the cashier does it. */
-async function upToCash(till: Awaited<ReturnType<typeof start>>['till'], barcode = BARCODE) {
-  await till.act({ type: 'scan', text: barcode })
-  await till.act({ type: 'amount', minorUnits: 5000 })
-  const { session } = await till.viewWhen(({ session }) => session.step === 'take-cash')
-  if (session.step !== 'take-cash') throw new Error('unreachable')
-  return session
+/** As if the till had never heard its gateway's time. */
+function forgetClock(dir: string): void {
+  const db = new Database(join(dir, 'outbox.sqlite'))
+  db.exec('UPDATE till SET offset_ms = NULL')
+  db.close()
 }
 
 describe('a sale on the register page', () => {
@@ -210,101 +119,6 @@ describe('a sale on the register page', () => {
   })
 })
 
-describe('a disk that takes nothing', () => {
-  /** No file of this process can be written until the limit is lifted again: the way of a disk that fails, for any user. */
-  const limitFiles = (bytes: string) => execFileSync('prlimit', [`--fsize=${bytes}:`, '--pid', String(process.pid)])
-  const breakDisk = () => {
-    limitFiles('1')
-    onTestFinished(() => void limitFiles('unlimited'))
-  }
-
-  it('of the till: no sale begins, the page says why, and it goes on by itself', async () => {
-    const { gateway, till } = await start()
-    breakDisk()
-    const { line } = await till.viewWhen(({ line }) => line.blocked !== null)
-    expect(line.blocked?.code).toBe('till-not-writable')
-    await till.act({ type: 'scan', text: BARCODE })
-    expect((await till.view()).session).toEqual({ step: 'idle', notice: null }) // said once
-    const refused = await till.put(newId(), body())
-    expect(refused).toMatchObject({ status: 422, body: { code: 'till-not-writable' } })
-    limitFiles('unlimited')
-    await till.viewWhen(({ line }) => line.blocked === null)
-    const id = newId()
-    expect(await till.put(id, body())).toMatchObject({ status: 200, body: { state: 'loaded', cash: 'keep' } })
-    expect([...gateway.puts.keys()]).toEqual([id])
-  })
-
-  it('of the till, between the check and the cash: the sale is refused before cash is asked for', async () => {
-    const { till } = await start({ heartbeat: false })
-    await till.act({ type: 'scan', text: BARCODE })
-    breakDisk()
-    await till.act({ type: 'amount', minorUnits: 5000 })
-    const { session } = await till.viewWhen(({ session }) => session.step === 'refused')
-    expect(session).toMatchObject({ said: { code: 'till-not-writable' } })
-    limitFiles('unlimited')
-    await till.act({ type: 'enter' })
-    await till.viewWhen(({ line }) => line.blocked === null)
-    await upToCash(till)
-  })
-
-  it('of the till, with the cash in the hand: the cashier is told, presses again, or gives it back', async () => {
-    for (const end of ['pressed again', 'given back'] as const) {
-      const { gateway, till } = await start({ heartbeat: false })
-      const { loadId } = await upToCash(till)
-      breakDisk()
-      await till.act({ type: 'cash-taken', loadId })
-      const isTold =
-        (code: string) =>
-        ({ session }: RegisterView) =>
-          session.step === 'take-cash' && session.problem?.code === code
-      await till.viewWhen(isTold('cash-not-stored'))
-      await till.act({ type: 'cancel' })
-      await till.viewWhen(isTold('end-not-stored'))
-      limitFiles('unlimited')
-      if (end === 'pressed again') {
-        await till.act({ type: 'cash-taken', loadId })
-        await till.viewWhen(({ session }) => session.step === 'done')
-        expect(gateway.puts.get(loadId)).toHaveLength(1)
-      } else {
-        await till.act({ type: 'cancel' })
-        const { session } = await till.viewWhen(({ session }) => session.step === 'idle')
-        expect(session).toMatchObject({ notice: { code: 'load-news', why: 'nothing-confirmed' } })
-        expect(gateway.puts.size).toBe(0)
-      }
-    }
-  })
-
-  it('of the gateway: no sale begins, the page says why, and it goes on by itself', async () => {
-    const { gateway, till } = await start()
-    gateway.writable = false
-    const { line } = await till.viewWhen(({ line }) => line.gateway === 'not-writable')
-    expect(line.blocked?.code).toBe('gateway-not-writable')
-    expect(await till.put(newId(), body())).toMatchObject({ status: 422, body: { code: 'gateway-not-writable' } })
-    gateway.writable = true
-    await till.viewWhen(({ line }) => line.blocked === null)
-  })
-
-  it('of the gateway, before its heartbeat says so: the validation does, before cash is asked for', async () => {
-    const { gateway, till } = await start()
-    Object.assign(gateway, { writable: false, heartbeatKnows: false })
-    await till.act({ type: 'scan', text: BARCODE })
-    await till.act({ type: 'amount', minorUnits: 5000 })
-    const { session, recent } = await till.viewWhen(({ session }) => session.step === 'refused')
-    expect([session, recent]).toMatchObject([{ said: { code: 'gateway-not-writable' } }, []])
-  })
-
-  it('of the gateway, once the cash is taken: the cashier waits, and the load goes on by itself', async () => {
-    const { gateway, till } = await start()
-    const { loadId } = await upToCash(till)
-    gateway.writable = false
-    await till.act({ type: 'cash-taken', loadId })
-    const { session } = await till.viewWhen(({ session }) => session.step === 'sent' && session.reason !== null)
-    expect(session).toMatchObject({ cash: 'wait', reason: 'gateway-busy' })
-    gateway.writable = true
-    await till.viewWhen(({ session }) => session.step === 'done')
-  })
-})
-
 describe('a till that stops in the middle', () => {
   it('asks after a restart whether the cash of a prepared row was taken, and goes on with a yes (T1c)', async () => {
     const { gateway, till } = await start()
@@ -344,16 +158,72 @@ describe('a till that stops in the middle', () => {
 
   it('shows the sale that waits before the question about another one', async () => {
     const { gateway, till } = await start()
+    const asked = await upToCash(till)
+    await till.close()
+    const second = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await second.viewWhen(({ line }) => line.gateway === 'ok')
+    for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'lose', state: 'sending' })
+    const sold = await upToCash(second, OTHER_BARCODE)
+    await second.act({ type: 'cash-taken', loadId: sold.loadId })
+    await second.viewWhen(({ session }) => session.step === 'sent')
+    await second.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    const { session, questions } = await again.view()
+    expect([session, questions]).toMatchObject([{ step: 'sent', loadId: sold.loadId }, [{ loadId: asked.loadId }]])
+  })
+
+  it('keeps a sale that was set aside off the page, and shows its end there, also one that came before the restart', async () => {
+    const { gateway, till } = await start()
     for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'lose', state: 'sending' })
     const first = await upToCash(till)
     await till.act({ type: 'cash-taken', loadId: first.loadId })
     await till.viewWhen(({ session }) => session.step === 'sent')
     await till.act({ type: 'next' })
-    const second = await upToCash(till, OTHER_BARCODE)
     await till.close()
-    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
-    const { session, questions } = await again.view()
-    expect([session, questions]).toMatchObject([{ step: 'sent', loadId: first.loadId }, [{ loadId: second.loadId }]])
+    const second = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await second.viewWhen(({ line }) => line.gateway === 'ok')
+    expect((await second.view()).session.step).toBe('idle')
+    const busy = await upToCash(second, OTHER_BARCODE) // the page has no room for the end of the first one
+    gateway.behaviours.length = 0
+    await second.viewWhen(({ recent }) => recent.some(({ state }) => state === 'loaded'))
+    await second.close()
+    const third = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await third.act({ type: 'answer', loadId: busy.loadId, taken: false })
+    const { session } = await third.viewWhen(({ session }) => session.step === 'done')
+    expect(session).toMatchObject({ loadId: first.loadId, state: 'loaded', wasAside: true })
+    await third.act({ type: 'next' })
+    await third.viewWhen(({ session }) => session.step === 'idle')
+    await third.close()
+    const fourth = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
+    await fourth.viewWhen(({ line }) => line.gateway === 'ok')
+    expect((await fourth.view()).session.step).toBe('idle') // it was read
+  })
+
+  it.each([
+    ['the gateway’s clock as it was measured last', -20_000],
+    ['its own clock, where none was ever measured', null],
+  ])('ends a sale that is confirmed before the clock is measured by %s (T3)', async (_what, aheadMs) => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    gateway.clockAheadMs = aheadMs ?? 0
+    const till = await startTestTill({ gatewayUrl: gateway.url, loadExpiresMs: 100_000 })
+    await till.viewWhen(({ line }) => line.gateway === 'ok')
+    const { loadId } = await upToCash(till)
+    await till.close()
+    if (aheadMs === null) forgetClock(till.dir)
+    await gateway.close()
+    const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir, loadExpiresMs: 100_000 })
+    const beforeMs = Date.now()
+    await again.act({ type: 'answer', loadId, taken: true })
+    await again.viewWhen(({ session }) => session.step === 'sent')
+    const afterMs = Date.now()
+    const back = await startFakeGateway(Number(new URL(gateway.url).port))
+    onTestFinished(() => back.close())
+    back.clockAheadMs = aheadMs ?? 0
+    await until(() => back.puts.has(loadId))
+    const expiresAtMs = Date.parse(JSON.parse(back.puts.get(loadId)?.[0] ?? '{}').expiresAt) - (aheadMs ?? 0) - 100_000
+    expect(expiresAtMs).toBeGreaterThanOrEqual(beforeMs - 100)
+    expect(expiresAtMs).toBeLessThanOrEqual(afterMs + 100)
   })
 
   it('reports the end of a sale that was set aside at the next idle moment, both ends, until it is acknowledged', async () => {
@@ -751,104 +621,33 @@ describe('the gateway’s refusals after the cash was taken (T11)', () => {
     expect((await till.view()).recent[0]).toMatchObject({ cash: expected.cash })
   })
 
+  it.each([
+    [401, 'till-unknown'],
+    [403, 'till-unknown'],
+    [404, 'till-unknown'],
+    [408, 'gateway-busy'],
+    [429, 'gateway-busy'],
+    [500, 'gateway-busy'],
+    [502, 'gateway-busy'],
+    [503, 'gateway-busy'],
+    [504, 'gateway-busy'],
+  ])('says on the page after %i to wait, and why', async (status, reason) => {
+    const { gateway, till } = await start()
+    for (let n = 0; n < 200; n++) gateway.behaviours.push({ kind: 'problem', status, code: 'whatever' })
+    const { loadId } = await upToCash(till)
+    await till.act({ type: 'cash-taken', loadId })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'sent' && session.reason !== null)
+    expect(session).toMatchObject({ cash: 'wait', reason })
+    gateway.behaviours.length = 0
+    await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'keep')
+  })
+
   it.each([401, 403, 404, 408, 429, 500, 503])('waits and tries again after %i', async (status) => {
     const { gateway, till } = await start()
     gateway.behaviours.push({ kind: 'problem', status, code: 'whatever' })
     const id = newId()
     expect(await till.put(id, body())).toMatchObject({ status: 200, body: { state: 'loaded', cash: 'keep' } })
     expect(gateway.puts.get(id)).toHaveLength(2)
-  })
-})
-
-describe('the till software’s API', () => {
-  it('makes one load of any interleaving of equal PUTs', async () => {
-    const { gateway, till } = await start()
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 2, maxLength: 8 }), async (together) => {
-        const id = newId()
-        const answers: Promise<{ status: number; body: { id: string } }>[] = []
-        for (const one of together) {
-          const answer = till.put(id, body(BARCODE, 5000), 'wait=9, duplicate=confirmed')
-          answers.push(answer)
-          if (!one) await answer
-        }
-        for (const { status, body: load } of await Promise.all(answers)) expect([status, load.id]).toEqual([200, id])
-        expect(gateway.puts.get(id)).toHaveLength(1)
-      }),
-      { numRuns: 15 },
-    )
-  })
-
-  it('refuses the same id with another body, before and after its end', async () => {
-    const { till } = await start()
-    const id = newId()
-    const [first, second] = await Promise.all([till.put(id, body()), till.put(id, body(OTHER_BARCODE))])
-    expect([first?.status, second?.status].sort()).toEqual([200, 409])
-    expect(await till.put(id, body(BARCODE, 6000))).toMatchObject({ status: 409, body: { code: 'load-id-reused' } })
-  })
-
-  it('checks rule T6 before it takes a load: caps, also of loads that arrive together, and equal ones', async () => {
-    const { gateway, till } = await start({ caps: { count: 2, minorUnits: undefined, ageMs: 60_000 } })
-    for (let n = 0; n < 40; n++) gateway.behaviours.push({ kind: 'answer', state: 'sending' })
-    const answers = await Promise.all([1, 2, 3].map((n) => till.put(newId(), body(BARCODE, 5000 + n), 'wait=0')))
-    expect(answers.map(({ status }) => status).sort()).toEqual([202, 202, 422])
-    expect(answers.find(({ status }) => status === 422)?.body.code).toBe('cap-reached')
-    gateway.behaviours.length = 0
-    await till.viewWhen(({ recent }) => recent.every(({ state }) => state === 'loaded'))
-    const equal = await till.put(newId(), body(BARCODE, 5001))
-    expect([equal.status, equal.body.code]).toEqual([422, 'looks-like-duplicate'])
-  })
-
-  it('caps the open money of this till', async () => {
-    const { till } = await start({ caps: { count: 10, minorUnits: 7000, ageMs: 60_000 } })
-    expect(await till.put(newId(), body(BARCODE, 8000))).toMatchObject({ status: 422, body: { code: 'cap-reached' } })
-    expect(await till.put(newId(), body(BARCODE, 7000))).toMatchObject({ status: 200 })
-  })
-
-  it.each([
-    ['malformed JSON', '{"destination":', 400],
-    ['an unknown field', { ...body(), tip: 1 }, 400],
-    ['a fraction', { ...body(), amount: { currency: 'USD', minorUnits: 50.5 } }, 400],
-    ['a negative amount', { ...body(), amount: { currency: 'USD', minorUnits: -5000 } }, 400],
-    ['nothing', { ...body(), amount: { currency: 'USD', minorUnits: 0 } }, 400],
-    ['2^53', { ...body(), amount: { currency: 'USD', minorUnits: 2 ** 53 } }, 400],
-    ['an amount as text', { ...body(), amount: { currency: 'USD', minorUnits: '5000' } }, 400],
-    ['another currency', { ...body(), amount: { currency: 'EUR', minorUnits: 5000 } }, 422],
-    ['too little', body(BARCODE, 499), 422],
-    ['too much', body(BARCODE, 50_001), 422],
-    ['a token that is too short', body('123456789012345'), 422],
-    ['a token with letters', body('12345678901234567890A'), 422],
-    ['a token that is too long', body('1'.repeat(49)), 422],
-    ['a phone number that cannot exist', { ...body(), destination: { kind: 'phone', value: '123' } }, 422],
-    ['an unknown kind', { ...body(), destination: { kind: 'pigeon' } }, 422],
-    ['a NUL byte', { ...body(), cashier: 'a\u0000b' }, 400],
-    ['a body of 1 MB', { ...body(), cashier: 'x'.repeat(1_000_000) }, 413],
-  ])('refuses %s with a clear problem, and stores nothing', async (_what, bad, status) => {
-    const { gateway, till } = await start()
-    const id = newId()
-    const answer = await till.put(id, bad)
-    expect(answer).toMatchObject({ status, body: { status, code: expect.any(String), detail: expect.any(String) } })
-    expect((await till.call('GET', `/v1/loads/${id}`)).status).toBe(404)
-    expect(gateway.puts.size).toBe(0)
-  })
-
-  it('lets nobody in without its token, and no bad id', async () => {
-    const { till } = await start()
-    const answer = await till.call('GET', '/v1/outbox', undefined, { authorization: 'Bearer wrong' })
-    expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } })
-    expect(await till.put('not-an-id', body())).toMatchObject({ status: 400, body: { code: 'invalid-load-id' } })
-  })
-
-  it('tells of its loads and devices', async () => {
-    const { till } = await start()
-    const id = newId()
-    await till.put(id, { ...body(), cashier: '7', number: 'POS-17' })
-    expect((await till.call('GET', '/v1/outbox')).body).toMatchObject({
-      states: { ended: { count: 1, minorUnits: 5000 } },
-      open: [],
-      recent: [{ id, number: 'POS-17', state: 'loaded' }],
-    })
-    expect((await till.call('GET', '/v1/devices')).body.devices).toHaveLength(2)
   })
 })
 

@@ -115,6 +115,7 @@ export async function openTerminal(
     gateway,
     line: heartbeat.line,
     caps: config.caps,
+    offlinePolicy: config.offlinePolicy,
     loadExpiresMs: config.loadExpiresMs,
     nowMs,
     newLoadId: createLoadIdMaker(nowMs),

@@ -71,6 +71,10 @@ export const amazonMutations: readonly Mutation[] = [
   mutation(
     'HTML',
     'a page that cannot be read was never sent',
-    change(WIRE, 'if (!answer) return unknown', "if (!answer) return notSent('amazon-unavailable')"),
+    change(
+      WIRE,
+      'if (!answer || httpStatus >= 500) return unknown',
+      "if (!answer) return notSent('amazon-unavailable')\n  if (httpStatus >= 500) return unknown",
+    ),
   ),
 ]

@@ -189,6 +189,15 @@ export const gatewayMutations: readonly Mutation[] = [
     ),
   ),
   mutation(
+    'R6b',
+    'a process that was paused signs afresh',
+    change(
+      'store-gateway/src/amazon/sending-time.ts',
+      'return leftMs > 0 ? { signedAtMs: signedAtAmazonMs, leftMs } : null',
+      'return leftMs > 0 ? { signedAtMs: signedAtAmazonMs, leftMs } : { signedAtMs: nowMs, leftMs: timeoutMs }',
+    ),
+  ),
+  mutation(
     'R7a',
     'a load that comes too late is answered as expired, and forgotten',
     change(

@@ -1,3 +1,4 @@
+import type { Theme } from '../fault-plan.ts'
 import { amazonMutations } from './amazon-mutations.ts'
 import { gatewayMutations } from './gateway-mutations.ts'
 import type { Mutation } from './mutation.ts'
@@ -6,5 +7,38 @@ import { tillMutations } from './till-mutations.ts'
 export { control } from './amazon-mutations.ts'
 export { type Mutation, nameOf } from './mutation.ts'
 
+/** Where a rule has most to do. Those that are not named meet their trouble everywhere. */
+const themeOf: ReadonlyMap<string, Theme> = new Map([
+  ['C4', 'codes'],
+  ['R4', 'lateLoads'],
+  ['R4b', 'lateLoads'],
+  ['R12', 'lateLoads'],
+  ['R8', 'lateVoids'],
+  ['R7b', 'queue'],
+  ['P1b', 'tickets'],
+  ['R8b', 'tickets'],
+  ['R11a', 'tickets'],
+  ['T1', 'slowTills'],
+  ['T2', 'slowTills'],
+  ['T2b', 'slowTills'],
+  ['T2c', 'slowTills'],
+  ['T4', 'earlyTickets'],
+  ['T5d', 'earlyTickets'],
+  ['R10', 'earlyTickets'],
+  ['R13b', 'earlyTickets'],
+  ['T5a', 'cashBack'],
+  ['T5b', 'cashBack'],
+  ['T5c', 'cashBack'],
+  ['T5e', 'cashBack'],
+  ['T5f', 'cashBack'],
+  ['T5h', 'cashBack'],
+  ['T9', 'cashBack'],
+  ['T9b', 'cashBack'],
+  ['R6b', 'pause'],
+])
+
 /** Every rule that the simulation must find missing. */
-export const mutations: readonly Mutation[] = [...gatewayMutations, ...amazonMutations, ...tillMutations]
+export const mutations: readonly Mutation[] = [...gatewayMutations, ...amazonMutations, ...tillMutations].map((one) => {
+  const theme = themeOf.get(one.rule)
+  return theme ? { ...one, theme } : one
+})

@@ -1,3 +1,5 @@
+import type { Theme } from '../fault-plan.ts'
+
 /** One text of one source file under `apps/`, and what stands there instead. */
 interface Change {
   readonly file: string
@@ -12,6 +14,8 @@ export interface Mutation {
   readonly changes: readonly Change[]
   /** What the simulation needs besides, to meet this rule at all. */
   readonly args?: readonly string[]
+  /** The theme in which this rule has most to do: its seeds are tried first. */
+  readonly theme?: Theme
 }
 
 export const change = (file: string, find: string, replace: string): Change => ({ file, find, replace })

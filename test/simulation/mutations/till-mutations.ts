@@ -11,10 +11,14 @@ export const tillMutations: readonly Mutation[] = [
   mutation(
     'T1',
     'the page asks for the cash, and says safe, before the row is on disk',
-    change(`${OUTBOX}commit-queue.ts`, 'if (checkpointWanted) {', 'if (checkpointWanted && !db.inTransaction) {'),
     change(
       `${OUTBOX}commit-queue.ts`,
-      'if (waiting.length === 0) defer(() => closed || flush())\n        waiting.push({ write, resolve: resolve as (value: never) => void, reject })',
+      'if (checkpointWanted) checkpoint()\n  }\n\n  function commitOrRefuse',
+      'if (checkpointWanted && !db.inTransaction) checkpoint()\n  }\n\n  function commitOrRefuse',
+    ),
+    change(
+      `${OUTBOX}commit-queue.ts`,
+      'if (waiting.length === 0) defer(() => closed || flush())\n        waiting.push({ write, resolve: resolve as (value: never) => void, reject, newSale })',
       'if (!db.inTransaction) {\n          begin.run()\n          defer(() => closed || commit.run())\n        }\n        try {\n          resolve(write() as never)\n        } catch (error) {\n          reject(error)\n        }',
     ),
   ),
@@ -42,12 +46,12 @@ export const tillMutations: readonly Mutation[] = [
     change(
       DELIVERY,
       'const mark = await outbox.mark(id, tryId)',
-      'const sent = gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)\n  const mark = await outbox.mark(id, tryId)',
+      'const sent = gateway.putLoad(id, bodyOf(outbox, row), WAIT_SECONDS)\n  const mark = await outbox.mark(id, tryId)',
     ),
     change(
       DELIVERY,
-      'const answer = await gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)',
-      'const answer = await sent',
+      'const answer = await gateway.putLoad(id, bodyOf(outbox, marked), WAIT_SECONDS)',
+      'void marked\n  const answer = await sent',
     ),
   ),
   mutation(

@@ -7,6 +7,7 @@ import type { Amazon } from '../loads/ports.ts'
 import type { AmazonClock } from './amazon-clock.ts'
 import type { KeySource } from './credentials.ts'
 import { blankLongDigits, redactAnswer } from './redact-answer.ts'
+import { type AttemptTimes, sendingTime } from './sending-time.ts'
 import type { TurnTaker } from './turn-taker.ts'
 import {
   type Expected,
@@ -60,8 +61,6 @@ interface Raw {
   readonly heardMs: number
 }
 
-type Times = Pick<Attempt, 'openedAtMs' | 'signedAtAmazonMs'>
-
 const ANSWER_LIMIT_BYTES = 64 * 1024
 /** A validation waits this long for its turn at most: a cashier stands there. */
 const VALIDATION_TURN_MS = 3000
@@ -95,8 +94,10 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   const signer = createSigner({ credentials: deps.keys, region: deps.region, service: SERVICE })
 
   /** Sends signed bytes; throws what the transport throws. */
-  async function call(operation: string, body: string, times: Times): Promise<Raw> {
+  async function call(operation: string, body: string, times: AttemptTimes): Promise<Raw> {
     const url = `${deps.endpoint}/${operation}`
+    const signing = sendingTime(times, deps.timeoutMs, deps.nowMs())
+    if (!signing) throw new TooLateError()
     const { headers } = await signer.sign({
       method: 'POST',
       url,
@@ -106,13 +107,13 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         'x-amz-target': `${TARGET_PREFIX}${operation}`,
       },
       body,
-      signedAt: new Date(times.signedAtAmazonMs),
+      signedAt: new Date(signing.signedAtMs),
     })
     const sentMs = deps.nowMs()
-    const leftMs = times.openedAtMs + deps.timeoutMs - sentMs
-    if (leftMs <= 0) throw new TooLateError() // R6b: a process that was paused must not send what has become old
+    const sending = sendingTime(times, deps.timeoutMs, sentMs) // again: the process may have been paused since (R6b)
+    if (!sending) throw new TooLateError()
     const over = new AbortController()
-    const timer = deps.setTimer(() => over.abort(new Error('the time for this attempt is over')), leftMs)
+    const timer = deps.setTimer(() => over.abort(new Error('the time for this attempt is over')), sending.leftMs)
     try {
       const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal: over.signal })
       const date = Date.parse(String(answer.headers.date ?? ''))
@@ -130,7 +131,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   }
 
   /** What comes from no Amazon, such as a page of the network that we are in, says nothing of its clock. */
-  function hearDate(raw: Raw, answer: WireAnswer | null, judged: Judged, times: Times): boolean {
+  function hearDate(raw: Raw, answer: WireAnswer | null, judged: Judged, times: AttemptTimes): boolean {
     if (raw.dateMs === null || !answer) return false
     const { sentMs, heardMs, dateMs } = raw
     const refused =
@@ -142,7 +143,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   }
 
   /** The times of a request that no load waits for. */
-  function timesNow(): Times {
+  function timesNow(): AttemptTimes {
     const openedAtMs = deps.nowMs()
     return { openedAtMs, signedAtAmazonMs: openedAtMs + (deps.clock.aheadMs() ?? 0) }
   }
@@ -150,7 +151,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   async function attempt(
     operation: string,
     body: string,
-    times: Times,
+    times: AttemptTimes,
     expected: Expected,
   ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null }> {
     try {

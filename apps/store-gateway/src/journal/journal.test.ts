@@ -10,7 +10,7 @@ import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporar
 import { acceptLoad } from '../loads/accept-load.ts'
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import { live, type Move } from '../loads/life.ts'
-import { createGroupCommit } from './sqlite/group-commit.ts'
+import { createGroupCommit, type GroupCommitOptions } from './sqlite/group-commit.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { openSqliteJournal } from './sqlite/open-sqlite-journal.ts'
 
@@ -24,6 +24,16 @@ const times = {
   signatureLifeMs: 1,
   voidWindowMs: 1,
   clockMarginMs: 1,
+}
+const NO_OUTCOME = {
+  verdict: 'done' as const,
+  partial: false,
+  reason: null,
+  claimCode: null,
+  gcId: null,
+  answer: null,
+  httpStatus: 200,
+  amazonDateMs: null,
 }
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -165,6 +175,39 @@ describe('accepting a load', () => {
     expect(await put(ulid())).toMatchObject({ load: { state: 'declined', reason: { code: 'cap-reached' } } })
   })
 
+  it('T6: knows the money of all open loads after whatever ended, was opened again or was undone', async () => {
+    const { put, journal, path } = start()
+    const db = new Database(path)
+    const summed = () =>
+      db
+        .prepare(
+          "SELECT COALESCE(SUM(minor_units), 0) FROM loads WHERE state IN ('queued', 'sending', 'unresolved', 'voiding')",
+        )
+        .pluck()
+        .get()
+    const ids = [ulid(), ulid(), ulid()]
+    for (const id of ids) await put(id)
+    await put(ulid(), { amount: { currency: 'USD', minorUnits: 1 } }) // declined
+    expect(await journal.loads.openMinorUnits()).toBe(15_000)
+    const to = (state: 'expired' | 'loaded' | 'voiding') => () => ({
+      event: state,
+      actor: 'test',
+      move: { to: state },
+      reason: null,
+      nextStepAtMs: null,
+      tellsReturn: false,
+    })
+    await journal.loads.change(ids[0] ?? '', 10, to('expired'))
+    await journal.loads.change(ids[1] ?? '', 10, to('loaded'))
+    expect(await journal.loads.openMinorUnits()).toBe(5000)
+    await journal.loads.change(ids[1] ?? '', 11, to('voiding'))
+    const unclosed = { ...to('expired')(), close: { n: 9, claim: 'none', endedAtMs: 1, outcome: NO_OUTCOME } }
+    await expect(journal.loads.change(ids[2] ?? '', 12, () => unclosed)).rejects.toThrow('changed 0 rows')
+    expect(await journal.loads.openMinorUnits()).toBe(10_000)
+    expect(summed()).toBe(10_000)
+    db.close()
+  })
+
   it('R13b: hold on a known load is the hold; R10: a held load that arrives late is taken', async () => {
     const { put } = start()
     const id = ulid()
@@ -197,16 +240,7 @@ describe('changing a load', () => {
         n: 1,
         claim,
         endedAtMs: 20,
-        outcome: {
-          verdict: 'done' as const,
-          partial: false,
-          reason: null,
-          claimCode: null,
-          gcId: null,
-          answer: null,
-          httpStatus: 200,
-          amazonDateMs: null,
-        },
+        outcome: NO_OUTCOME,
       },
     })
     await expect(journal.loads.change(id, 20, done('theirs'))).rejects.toThrow('changed 0 rows')
@@ -335,14 +369,18 @@ describe('the journal’s files', () => {
 })
 
 describe('a group commit', () => {
-  function group() {
+  function group(options: GroupCommitOptions = {}) {
     const statements: string[] = []
     const db = new Database(join(temporaryJournal().folder, 'group.db'), {
       verbose: (sql) => statements.push(String(sql)),
     })
     db.pragma('journal_mode = WAL')
     db.exec('CREATE TABLE t (n INTEGER PRIMARY KEY)')
-    return { db, groups: createGroupCommit(db), commits: () => statements.filter((sql) => sql === 'COMMIT').length }
+    return {
+      db,
+      groups: createGroupCommit(db, options),
+      commits: () => statements.filter((sql) => sql === 'COMMIT').length,
+    }
   }
 
   it('answers many writers with one commit, and undoes a failing one alone', async () => {
@@ -352,6 +390,17 @@ describe('a group commit', () => {
     expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
     expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
     expect(commits()).toBe(1)
+  })
+
+  it('commits each write alone where that is asked for, and tells of a commit before it answers', async () => {
+    const told: string[] = []
+    const { db, groups, commits } = group({ maxGroup: 1, onCommit: (writes) => told.push(`${writes} on disk`) })
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const write = (n: number) => groups.write(() => insert.run(n)).then(() => told.push(`${n} answered`))
+    await Promise.all([1, 2].map(write))
+    expect(commits()).toBe(2)
+    expect(told.filter((line) => line === '1 on disk')).toHaveLength(2)
+    expect(told.indexOf('1 answered')).toBeGreaterThan(told.indexOf('1 on disk'))
   })
 
   it('says of a lock, a full disk or a read-only file that nothing was written', async () => {

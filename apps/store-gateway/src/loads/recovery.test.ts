@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
@@ -7,13 +8,18 @@ import { createVirtualClock } from '../../test-support/virtual-clock.ts'
 import { createTurnTaker } from '../amazon/turn-taker.ts'
 import { RECOVER_AT_ONCE } from './recovery.ts'
 
-afterEach(closeDrivers)
+const folders: string[] = []
+afterEach(async () => {
+  await closeDrivers()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
 
 const PER_SECOND = 10
 
 /** A start over a journal that a crash left with so many open loads, at an account's real rate. */
 function startAfterCrash(loads: number) {
   const store = temporaryJournal()
+  folders.push(store.folder)
   const clock = createVirtualClock()
   const left = fillJournal(store.path, TEST_KEY, { loads, nowMs: clock.nowMs() })
   const turns = createTurnTaker(PER_SECOND, clock.nowMs, clock.setTimer)
@@ -33,7 +39,7 @@ function startAfterCrash(loads: number) {
 
 describe('after a crash with 100,000 open loads', () => {
   it('a new load goes first, and the others follow newest first, at the account’s rate, a few at a time', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const t = startAfterCrash(100_000)
     await t.driver.start()
@@ -98,6 +104,7 @@ describe('a start', () => {
 
   it('takes the next ones up while the first wait for their next try', async () => {
     const store = temporaryJournal()
+    folders.push(store.folder)
     const clock = createVirtualClock()
     fillJournal(store.path, TEST_KEY, { loads: 4 * RECOVER_AT_ONCE, nowMs: clock.nowMs() })
     const t = setUp({ void: [outcome('unknown')], load: [outcome('not-sent')] }, store, clock)

@@ -16,8 +16,8 @@ export const validating: Handler<'validating'> = (state, event, shop) => {
           commands: [problemSound],
         }
       return {
-        state: { step: 'preparing', sale, target, amount },
-        commands: [{ type: 'prepare', sale, target, amount }],
+        state: { step: 'preparing', sale, target, amount, offline: result.offline },
+        commands: [{ type: 'prepare', sale, target, amount, offline: result.offline }],
       }
     }
     case 'scan':
@@ -73,8 +73,8 @@ export const askReplace: Handler<'ask-replace'> = (state, event, shop) => {
 export const preparing: Handler<'preparing'> = (state, event, shop) => {
   switch (event.type) {
     case 'prepared': {
-      const { sale, target, amount } = state
-      const held = { target, amount, loadId: event.loadId, number: event.number }
+      const { sale, target, amount, offline } = state
+      const held = { target, amount, loadId: event.loadId, number: event.number, offline }
       return stay({ step: 'take-cash', sale, held, problem: null })
     }
     case 'prepare-failed':

@@ -12,3 +12,4 @@ export type {
   TicketNews,
   Told,
 } from './state.ts'
+export { mayGiveBack } from './tickets.ts'

@@ -19,6 +19,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'this return': 'idle [problem]',
     'other return': 'idle [problem]',
     'give-back': 'give-back [ask-grant]',
+    'show-ticket': 'ticket',
     resume: 'done [problem]',
   },
   phone: {
@@ -69,6 +70,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'scan noise': 'validating [problem]',
     cancel: 'idle',
     'checked ok': 'preparing [prepare]',
+    'checked offline': 'preparing [prepare]',
     'checked no': 'refused [problem]',
     'checked twice': 'ask-duplicate [problem]',
     prepared: 'validating [cancel]',
@@ -144,6 +146,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'scan other': 'confirming [read]',
     'scan noise': 'confirming [problem]',
     confirmed: 'sent [safe]',
+    'confirmed held': 'ticket [safe, print-ticket]',
     'confirm-failed': 'take-cash [problem]',
     prepared: 'confirming [cancel]',
     'prepared old': 'confirming [cancel]',
@@ -168,6 +171,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'sent [problem]',
   },
   done: {
+    'this wait': 'sent',
     'scan ticket': 'scanned-ticket [seen, scan-ticket]',
     scan: 'amount [seen, read]',
     'scan other': 'amount [seen, read]',

@@ -24,6 +24,8 @@ export interface Held {
   readonly amount: number
   readonly loadId: string
   readonly number: string
+  /** Why the customer will leave with a ticket (policy `hold`); null for a sale with a line. */
+  readonly offline: Said | null
 }
 
 /** What the outbox and the gateway say of a load, in words for the cashier. */
@@ -36,6 +38,8 @@ export interface Told {
   readonly receipt: ReceiptState
   readonly previewUrl: string | null
   readonly cancellable: boolean
+  /** The customer has a ticket, or will have one (rule T4). */
+  readonly held: boolean
   /** The cash is back with the customer (rule T5): nothing is to be ordered any more. */
   readonly handedBack: boolean
   /** The load is open, and the cashier may have given its cash back by their own word (rule T5e). */
@@ -67,6 +71,8 @@ export type TicketNews =
       readonly atMs: number | null
       /** Of `already`, where it was not cash. */
       readonly receipt: ReceiptState | null
+      /** Of `pending`: what the cashier may do if the customer does not want to wait (rules T2 and T5g); null where nothing. */
+      readonly mayGiveBack: 'cancel' | 'by-word' | null
     }
 
 interface Earlier {
@@ -124,7 +130,13 @@ export type SessionState =
       readonly said: Said
       readonly nextScan: string | null
     }
-  | { readonly step: 'preparing'; readonly sale: number; readonly target: Target; readonly amount: number }
+  | {
+      readonly step: 'preparing'
+      readonly sale: number
+      readonly target: Target
+      readonly amount: number
+      readonly offline: Said | null
+    }
   | { readonly step: 'take-cash'; readonly sale: number; readonly held: Held; readonly problem: Said | null }
   | {
       readonly step: 'confirming'
@@ -173,7 +185,10 @@ export type SessionState =
       /** Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. */
       readonly step: 'ask-gave-back'
       readonly sale: number
-      readonly kept: Extract<SessionState, { step: 'sent' }>
+      readonly kept: Extract<SessionState, { step: 'sent' | 'scanned-ticket' }>
+      readonly loadId: string
+      readonly number: string
+      readonly amount: number
       readonly problem: Said | null
     }
   | {
@@ -229,6 +244,8 @@ export type SessionEvent =
   | { readonly type: 'grant-refused'; readonly loadId: string; readonly message: Said }
   /** Rule T4: let the customer of this load go with a ticket. */
   | { readonly type: 'ticket'; readonly loadId: string }
+  /** From the list of the last loads: the ticket of a held load once more. Nothing else happens. */
+  | { readonly type: 'show-ticket'; readonly held: Held; readonly told: Told }
   /** The results of the command `hold`. */
   | { readonly type: 'held'; readonly loadId: string }
   | { readonly type: 'hold-failed'; readonly loadId: string; readonly message: Said }
@@ -254,7 +271,8 @@ export type SessionEvent =
   | { readonly type: 'load-changed'; readonly loadId: string; readonly number: string; readonly told: Told }
 
 export type CheckResult =
-  | { readonly outcome: 'ok' }
+  /** `offline`: why it goes on without a yes of Amazon, and the customer leaves with a ticket (policy `hold`). */
+  | { readonly outcome: 'ok'; readonly offline: Said | null }
   | { readonly outcome: 'refused'; readonly message: Said }
   | { readonly outcome: 'duplicate'; readonly earlier: Earlier }
 
@@ -267,12 +285,19 @@ export type SessionCommand =
       readonly amount: number
       readonly duplicateAllowed: boolean
     }
-  | { readonly type: 'prepare'; readonly sale: number; readonly target: Target; readonly amount: number }
+  | {
+      readonly type: 'prepare'
+      readonly sale: number
+      readonly target: Target
+      readonly amount: number
+      readonly offline: Said | null
+    }
   | { readonly type: 'confirm'; readonly loadId: string }
   | { readonly type: 'cancel'; readonly loadId: string }
   /** The cashier leaves the outcome on the page: it is read (rule T9). */
   | { readonly type: 'seen'; readonly loadId: string }
   | { readonly type: 'hold'; readonly loadId: string }
+  | { readonly type: 'print-ticket'; readonly loadId: string }
   | { readonly type: 'scan-ticket'; readonly loadId: string }
   | { readonly type: 'ask-grant'; readonly load: BackLoad }
   | { readonly type: 'note-handed-back'; readonly loadId: string }

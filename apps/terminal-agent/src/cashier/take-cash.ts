@@ -1,5 +1,6 @@
 import { keepScan, scanAgain } from './begin-sale.ts'
 import { settle } from './give-back.ts'
+import type { Step } from './state.ts'
 import { elsewhere, type Handler, type In, newsOf, problemSound, stay, toIdle } from './transition.ts'
 
 export const takeCash: Handler<'take-cash'> = (state, event, shop) => {
@@ -43,7 +44,12 @@ export const confirming: Handler<'confirming'> = (state, event, shop) => {
         wasAside: false,
         nextScan,
       }
-      const after = settle(sent)
+      // T4: a sale without a line ends with the ticket, at once.
+      const { told, loadId } = event
+      const after: Step =
+        told.held && told.cash === 'wait'
+          ? { state: { step: 'ticket', sale, held, told, nextScan }, commands: [{ type: 'print-ticket', loadId }] }
+          : settle(sent)
       // T1b, T10: the row is committed; only now "safe" is shown and sounded.
       return { ...after, commands: [{ type: 'sound', kind: 'safe' }, ...after.commands] }
     }

@@ -1,4 +1,4 @@
-import { begin, keepScan, nextSale } from './begin-sale.ts'
+import { askTicket, begin, keepScan, nextSale } from './begin-sale.ts'
 import { settle } from './give-back.ts'
 import type { ShopNow, Step } from './state.ts'
 import { elsewhere, type Handler, type In, needsEyes, problemSound, stay, withSound } from './transition.ts'
@@ -19,7 +19,15 @@ export const sent: Handler<'sent'> = (state, event, shop) => {
       return { state, commands: state.told.cancellable ? [{ type: 'cancel', loadId: state.held.loadId }] : [] }
     case 'gave-back':
       if (event.loadId !== state.held.loadId || !state.told.mayHaveGivenBack) return stay(state)
-      return stay({ step: 'ask-gave-back', sale: state.sale, kept: state, problem: null })
+      return stay({
+        step: 'ask-gave-back',
+        sale: state.sale,
+        kept: state,
+        loadId: state.held.loadId,
+        number: state.held.number,
+        amount: state.held.amount,
+        problem: null,
+      })
     case 'ticket':
       if (event.loadId !== state.held.loadId) return stay(state)
       return { state, commands: [{ type: 'hold', loadId: event.loadId }] }
@@ -62,8 +70,7 @@ export const done: Handler<'done'> = (state, event, shop) => {
 }
 
 export const askGaveBack: Handler<'ask-gave-back'> = (state, event, shop) => {
-  const { kept } = state
-  const { loadId } = kept.held
+  const { kept, loadId } = state
   switch (event.type) {
     case 'gave-back':
       return event.loadId === loadId ? { state, commands: [{ type: 'record-gave-back', loadId }] } : stay(state)
@@ -73,11 +80,13 @@ export const askGaveBack: Handler<'ask-gave-back'> = (state, event, shop) => {
     case 'cancel':
       return stay(kept)
     case 'scan': {
+      if (kept.step !== 'sent') return { state, commands: [problemSound] }
       const after = keepScan(kept, event.text, shop)
       return after.state.step === 'sent' ? { ...after, state: { ...state, kept: after.state } } : after
     }
     case 'load-changed': {
       if (event.loadId !== loadId) return elsewhere(state, event)
+      if (kept.step !== 'sent') return event.told.cash === 'wait' ? stay(state) : askTicket(state.sale, loadId)
       const after = settle({ ...kept, told: event.told })
       if (after.state.step === 'sent' && event.told.mayHaveGivenBack)
         return { ...after, state: { ...state, kept: after.state } }

@@ -22,6 +22,10 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
       }
       return { ...elsewhere(state, event), state: { ...state, notice: newsOf(event.number, told) } }
     }
+    case 'show-ticket': {
+      const { held, told } = event
+      return stay({ step: 'ticket', sale: state.sale + 1, held, told, nextScan: state.nextScan })
+    }
     case 'resume':
       return resume(state, event)
     case 'clear':

@@ -1,3 +1,4 @@
+import type { Load } from '@tillway/contract'
 import { type BackLoad, type Said, said } from '../cashier/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
 import type { CashBack, Outbox, Row } from '../outbox/index.ts'
@@ -10,7 +11,10 @@ export interface CashBackDeps {
   readonly wakeReports: () => void
 }
 
-type Granted = { readonly outcome: 'order' } | { readonly outcome: 'refused'; readonly message: Said }
+/** `load`: the gateway's, where it gave the grant. */
+export type Granted =
+  | { readonly outcome: 'order'; readonly load: Load | null }
+  | { readonly outcome: 'refused'; readonly message: Said }
 
 const NO_LINE = said('no-line', 'The gateway cannot be asked now. Hand nothing back yet, and try again in a moment.')
 const NOT_TWICE = said(
@@ -22,23 +26,31 @@ const NOT_TWICE = said(
  * Rule T5a: first the gateway's grant, then the order to hand the cash over, which is on disk when this resolves (T5c). Without the gateway a
  * till gives only what it ended itself, or what it heard `return` for and printed no ticket of: nobody else can have paid that.
  */
-export async function askGrant(deps: CashBackDeps, load: BackLoad): Promise<Granted> {
+export async function askGrant(
+  deps: CashBackDeps,
+  load: Pick<BackLoad, 'loadId'> & Partial<BackLoad>,
+  named?: string,
+): Promise<Granted> {
   const { outbox, gateway, terminalId } = deps
-  const { loadId, number, amount } = load
+  const { loadId } = load
   const row = outbox.find(loadId)
-  const cashier = row?.cashier ?? terminalId
+  const cashier = named ?? row?.cashier ?? terminalId
 
-  async function order(word: CashBack['word'], reported: boolean): Promise<Granted> {
-    const ordered = await outbox.orderCashBack({ loadId, number, minorUnits: amount, word, cashier }, reported)
+  async function order(word: CashBack['word'], reported: boolean, granted?: Load): Promise<Granted> {
+    const number = granted?.number ?? row?.number ?? load.number
+    const minorUnits = granted?.amount.minorUnits ?? row?.minorUnits ?? load.amount
+    if (number === undefined || minorUnits === undefined)
+      throw new Error('cash was ordered of a load that nobody knows')
+    const ordered = await outbox.orderCashBack({ loadId, number, minorUnits, word, cashier }, reported)
     if (!reported) deps.wakeReports()
-    return ordered ? { outcome: 'order' } : { outcome: 'refused', message: NOT_TWICE }
+    return ordered ? { outcome: 'order', load: granted ?? null } : { outcome: 'refused', message: NOT_TWICE }
   }
 
   if (row && endedHere(row)) return order('till', true) // the gateway never heard of it
   const answer = await gateway.cashReturned(loadId, cashier)
   if (answer.kind === 'ok') {
     await outbox.recordAnswer(answer.value)
-    return order('gateway', true)
+    return order('gateway', true, answer.value)
   }
   if (answer.kind === 'problem' && answer.status === 409) {
     const code = answer.code === 'cash-already-returned' ? 'not-twice' : 'grant-refused'

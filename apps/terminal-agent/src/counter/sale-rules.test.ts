@@ -16,6 +16,7 @@ const facts: SaleFacts = {
   caps: { count: 10, minorUnits: undefined, ageMs: 3_600_000 },
   nowMs: 10_000_000,
   storage: 'ok',
+  policy: 'refuse',
 }
 const printer = (state: Line['printers'][number]['state']) => ({ name: 'p', address: 'p', state, reason: null })
 

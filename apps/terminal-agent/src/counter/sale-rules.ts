@@ -31,7 +31,11 @@ export interface SaleFacts {
   readonly nowMs: number
   /** Whether this till's own disk takes what must be kept. */
   readonly storage: Storage
+  readonly policy: OfflinePolicy
 }
+
+/** Without a line: `refuse` takes no cash; `hold` takes it within the till's caps, and the customer leaves with a ticket. */
+export type OfflinePolicy = 'refuse' | 'hold'
 
 /** The marketplace that the gateway has named, or null while it has named none that this version knows. */
 export function marketplaceAt(line: Line): Marketplace | null {
@@ -52,8 +56,16 @@ function refuse(code: SaidCode, message: string, more: { amount?: number; count?
   return { code: codesForPrograms[code] ?? code, message, said: said(code, message, more) }
 }
 
+/** The gateway answers, and its disk takes no load. */
+export const refusalByGateway = refuse(
+  'gateway-not-writable',
+  'The gateway cannot write to its disk, so it takes no load. Take no cash, and call support.',
+)
+
 /** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
-export function whyNoSale({ line, open, caps, nowMs, storage }: SaleFacts): Refusal | null {
+export function whyNoSale(facts: SaleFacts): Refusal | null {
+  const { line, open, caps, nowMs, storage } = facts
+  const offline = whyOffline(facts) !== null
   if (storage === 'full') return refuse('till-disk-full', 'This till’s disk is full. Take no cash, and call support.')
   if (storage === 'not-writable')
     return refuse('till-not-writable', 'This till cannot write to its disk. Take no cash, and call support.')
@@ -61,21 +73,17 @@ export function whyNoSale({ line, open, caps, nowMs, storage }: SaleFacts): Refu
     return refuse('not-paired', 'This till is not paired with the store’s gateway yet. Run: pnpm terminal pair')
   if (line.gateway === 'refused')
     return refuse('gateway-refuses', 'The store’s gateway does not accept this till. Pair it again: pnpm terminal pair')
-  if (line.gateway === 'unreachable')
+  if (line.gateway === 'unreachable' && !offline)
     return refuse('gateway-unreachable', 'The store’s gateway cannot be reached. Take no cash until it is back.')
-  if (line.gateway === 'not-writable')
-    return refuse(
-      'gateway-not-writable',
-      'The gateway cannot write to its disk, so it takes no load. Take no cash, and call support.',
-    )
+  if (line.gateway === 'not-writable') return refusalByGateway
   if (marketplaceAt(line) === null)
     return refuse('marketplace-unknown', 'The gateway’s marketplace is not known to this version of the till.')
-  if (line.amazon === 'unreachable')
+  if (line.amazon === 'unreachable' && !offline)
     return refuse('amazon-unavailable', 'Amazon cannot be reached. Take no cash until it is back.')
   if (line.amazon === 'not-authorised')
     return refuse('not-authorised', 'Amazon does not accept the store’s keys. Take no cash, and call support.')
-  if (line.offsetMs === null || Math.abs(line.offsetMs) > MAX_CLOCK_SKEW_MS)
-    // T3
+  // T3. A held load does not expire, so without a line a clock that was not measured does no harm.
+  if (line.offsetMs === null ? !offline : Math.abs(line.offsetMs) > MAX_CLOCK_SKEW_MS)
     return refuse(
       'clock-skew',
       `This till’s clock differs by ${Math.round(Math.abs(line.offsetMs ?? 0) / 1000)} seconds from the gateway’s. Set it right before the next sale.`,
@@ -87,6 +95,14 @@ export function whyNoSale({ line, open, caps, nowMs, storage }: SaleFacts): Refu
     })
   if (open.oldestConfirmedAtMs !== null && nowMs - open.oldestConfirmedAtMs >= caps.ageMs)
     return refuse('cap-age', 'A load of this till is open for too long. Call support before the next sale.')
+  return null
+}
+
+/** Policy `hold`: why the next sale ends with a ticket, or null. It needs a shop that was heard of, in this run or before. */
+export function whyOffline({ line, policy }: Pick<SaleFacts, 'line' | 'policy'>): Said | null {
+  if (policy !== 'hold' || marketplaceAt(line) === null) return null
+  if (line.gateway === 'unreachable') return said('offline-gateway', 'The gateway cannot be reached.')
+  if (line.gateway === 'ok' && line.amazon === 'unreachable') return said('offline-amazon', 'Amazon cannot be reached.')
   return null
 }
 
@@ -106,7 +122,8 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
       'cap-money',
       'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
     )
-  return load.kind === 'phone' ? whyNoCode(line) : null
+  // Without a line the receipt, and with it a code, waits for the ticket.
+  return load.kind === 'phone' && whyOffline(facts) === null ? whyNoCode(line) : null
 }
 
 /** A phone number may have no account: then Amazon issues a claim code, which only paper may carry (P4, C1). */

@@ -1,4 +1,5 @@
-import type { TicketNews } from '../cashier/index.ts'
+import type { Load } from '@tillway/contract'
+import { mayGiveBack, type TicketNews, type Told } from '../cashier/index.ts'
 import type { GatewayClient, TicketAnswer } from '../gateway-client/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import { isHandedBack } from './load-words.ts'
@@ -9,26 +10,36 @@ export interface ScanTicketDeps {
   readonly terminalId: string
   /** Where a receipt comes out; null where no printer is known. */
   readonly printer: () => string | null
-  readonly wordsOf: (row: Row) => { readonly state: string; readonly message: string }
+  readonly wordsOf: (row: Row) => Pick<Told, 'state' | 'message' | 'cancellable' | 'mayHaveGivenBack'>
+}
+
+/** What a ticket stands for, and the gateway's load; null where only this till knows it, or nobody. */
+export interface TicketScan {
+  readonly news: TicketNews
+  readonly load: Load | null
 }
 
 /**
  * A ticket was scanned in: what the customer gets for it. The gateway knows, for every till of the store; only what this till ended itself, or has
  * not delivered yet, it knows alone. An unknown ticket never pays (T5d). Null: the gateway cannot be asked now.
  */
-export async function scanTicket(deps: ScanTicketDeps, loadId: string): Promise<TicketNews | null> {
+export async function scanTicket(deps: ScanTicketDeps, loadId: string): Promise<TicketScan | null> {
   const row = deps.outbox.find(loadId)
-  if (row?.state === 'cancelled' || row?.state === 'expired') return ofOwnRow(deps, row)
+  if (row && (row.state === 'cancelled' || row.state === 'expired' || isHandedBack(row)))
+    return { news: ofOwnRow(deps, row), load: null }
   const answer = await deps.gateway.scanTicket(loadId)
-  if (answer.kind !== 'ok') return null
+  if (answer.kind !== 'ok') {
+    // Nothing of it was ever sent: only this till knows it, and can end it (T2).
+    const own = deps.outbox.find(loadId)
+    return own && deps.wordsOf(own).cancellable ? { news: ofOwnRow(deps, own), load: null } : null
+  }
   const { outcome, load } = answer.value
   if (row && load) await deps.outbox.recordAnswer(load)
   const after = deps.outbox.find(loadId)
-  if (load === null || outcome === 'unknown') return after ? ofOwnRow(deps, after) : unknownTicket
-  return newsOf(deps, { outcome, load }, after)
+  if (load === null || outcome === 'unknown') return { news: after ? ofOwnRow(deps, after) : unknownTicket, load: null }
+  return { news: newsOf(deps, { outcome, load }, after), load }
 }
 
-type Load = NonNullable<TicketAnswer['load']>
 const unknownTicket: TicketNews = {
   outcome: 'unknown',
   number: null,
@@ -36,15 +47,16 @@ const unknownTicket: TicketNews = {
   where: null,
   atMs: null,
   receipt: null,
+  mayGiveBack: null,
 }
 
 /** The gateway does not know the load, and this till does. */
 function ofOwnRow(deps: ScanTicketDeps, row: Row): TicketNews {
   const { number, minorUnits: amount } = row
-  const about = { number, amount, where: null, atMs: null, receipt: null }
+  const about = { number, amount, where: null, atMs: null, receipt: null, mayGiveBack: null }
   if (row.cashTakenAtMs === null) return unknownTicket
   if (isHandedBack(row)) return { ...about, outcome: 'already', where: deps.terminalId }
-  return row.cashWord === 'return' ? cashNews(deps, row) : { ...about, outcome: 'pending' }
+  return row.cashWord === 'return' ? cashNews(deps, row) : pendingNews(deps, row)
 }
 
 function newsOf(
@@ -53,7 +65,7 @@ function newsOf(
   row?: Row,
 ): TicketNews {
   const { number, amount, cashReturned, receipt } = load
-  const about = { number, amount: amount.minorUnits, where: null, atMs: null, receipt: null }
+  const about = { number, amount: amount.minorUnits, where: null, atMs: null, receipt: null, mayGiveBack: null }
   switch (outcome) {
     case 'receipt':
       return { ...about, outcome, where: deps.printer() }
@@ -70,8 +82,22 @@ function newsOf(
         ? { ...about, outcome, where: load.terminalId }
         : { ...about, outcome, receipt: receipt.state }
     case 'pending':
+      return row ? pendingNews(deps, row) : { ...about, outcome }
     case 'unknown':
       return { ...about, outcome }
+  }
+}
+
+function pendingNews({ wordsOf }: ScanTicketDeps, row: Row): TicketNews {
+  const { number, minorUnits: amount } = row
+  return {
+    outcome: 'pending',
+    number,
+    amount,
+    where: null,
+    atMs: null,
+    receipt: null,
+    mayGiveBack: mayGiveBack(wordsOf(row)),
   }
 }
 

@@ -124,6 +124,37 @@ describe('one try of one row', () => {
     expect(gateway.puts.size).toBe(0)
   })
 
+  it('sends the hold of a ticket that was given after the row was read (T4)', async () => {
+    const bodies: string[] = []
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id, body) => {
+        bodies.push(body)
+        return { kind: 'ok', value: load(id, 'loaded', 1) }
+      },
+    }
+    const { deps, row, outbox, id } = await bench({ gateway })
+    const read = row()
+    await outbox.hold(id)
+    await deliverOnce(deps, read)
+    expect(bodies.map((body) => JSON.parse(body).hold)).toEqual([true])
+  })
+
+  it('sends nothing of a row whose end came with a heartbeat in the same commit as its mark', async () => {
+    const gateway: DeliveryDeps['gateway'] = { putLoad: () => Promise.reject(new Error('sent')) }
+    const { deps, row, outbox, id, once } = await bench({ gateway })
+    const shop = { marketplace: 'US', environment: 'simulator', maximumLoad: 50_000 } as const
+    const mark: typeof outbox.mark = async (...how) => {
+      const [marked] = await Promise.all([
+        outbox.mark(...how),
+        outbox.recordHeartbeat([load(id, 'loaded', 1)], 'c', shop),
+      ])
+      return marked
+    }
+    await deliverOnce({ ...deps, outbox: { ...outbox, mark } }, row())
+    expect(row().state).toBe('ended')
+    await once()
+  })
+
   it('ends an unmarked row at its time, and sends nothing (T2)', async () => {
     const gateway = await startFakeGateway()
     onTestFinished(() => gateway.close())

@@ -89,7 +89,10 @@ export async function deliverOnce(deps: DeliveryDeps, row: Row): Promise<void> {
   const mark = await outbox.mark(id, tryId)
   if (mark === 'not-waiting') return // T2c: cancelled or ended since it was read
   if (mark === 'first') onChange(id) // it can no longer be cancelled
-  const answer = await gateway.putLoad(id, bodyOf(deps.outbox, row), WAIT_SECONDS)
+  // As it stands once the mark is on disk: since it was read, a ticket may have been given (T4), or a heartbeat may have brought its end.
+  const marked = outbox.find(id)
+  if (marked?.state !== 'waiting') return
+  const answer = await gateway.putLoad(id, bodyOf(outbox, marked), WAIT_SECONDS)
   await record(deps, row, tryId, answer)
   onChange(id)
 }

@@ -73,7 +73,7 @@ describe('the heartbeat', () => {
     ])
     const shop = { marketplace: 'DE', environment: 'sandbox', maximumLoad: 9000 }
     expect(loop.line()).toMatchObject({ gateway: 'ok', amazon: 'reachable', shop })
-    expect(outbox.till()).toEqual({ cursor: 'c1', shop })
+    expect(outbox.till()).toEqual({ cursor: 'c1', shop, offsetMs: 0 })
   })
 
   it('measures the gateway’s clock from the middle of the round trip (T3)', async () => {

@@ -90,7 +90,7 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
         const { loads, cursor } = answer.value
         const before = deps.outbox.till().cursor
         notePapers(papers, answer.value)
-        deps.onLoadsChanged(await deps.outbox.recordHeartbeat(loads, cursor, shopOf(answer.value)))
+        deps.onLoadsChanged(await deps.outbox.recordHeartbeat(loads, cursor, shopOf(answer.value), line.offsetMs))
         if (loads.length === 0 || cursor === before) break
       }
     }

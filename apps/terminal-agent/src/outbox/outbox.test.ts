@@ -425,7 +425,7 @@ describe('the outbox', () => {
       }),
       { numRuns: 100 },
     )
-  })
+  }, 60_000)
 
   it('makes one row of any interleaving of equal PUTs, and refuses the ones with another body', async () => {
     const put = fc.record({ minorUnits: fc.constantFrom(5000, 6000), together: fc.boolean() })

@@ -18,6 +18,7 @@ import { cancelLoad } from './statements/cancel-load.ts'
 import { confirmLoad } from './statements/confirm-load.ts'
 import { countByState } from './statements/count-by-state.ts'
 import { countTicket } from './statements/count-ticket.ts'
+import { endAside } from './statements/end-aside.ts'
 import { endRefused } from './statements/end-refused.ts'
 import { expireLoad } from './statements/expire-load.ts'
 import { findDuplicate } from './statements/find-duplicate.ts'
@@ -26,6 +27,7 @@ import { findSealed } from './statements/find-sealed.ts'
 import { giveBackOpen } from './statements/give-back-open.ts'
 import { holdLoad } from './statements/hold-load.ts'
 import { insertPrepared } from './statements/insert-prepared.ts'
+import { listAside } from './statements/list-aside.ts'
 import { listOrdered, listUnreported } from './statements/list-cash-back.ts'
 import { listDue } from './statements/list-due.ts'
 import { listNews } from './statements/list-news.ts'
@@ -43,7 +45,9 @@ import { orderCashBack } from './statements/order-cash-back.ts'
 import { oweCashBack } from './statements/owe-cash-back.ts'
 import { readTill } from './statements/read-till.ts'
 import { recordAnswer } from './statements/record-answer.ts'
+import { returnBySoftware } from './statements/return-by-software.ts'
 import { scheduleTry } from './statements/schedule-try.ts'
+import { setAside } from './statements/set-aside.ts'
 import { type CashSums, sumCash } from './statements/sum-cash.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
 import { takeTicketBack } from './statements/take-ticket-back.ts'
@@ -70,6 +74,8 @@ export interface NewLoad {
   readonly cashier: string | null
   /** Only where the shop's own software numbers its loads. */
   readonly number?: string | undefined
+  /** The customer leaves with a ticket (rule T4): from the first write on. */
+  readonly hold?: boolean | undefined
 }
 
 export type Prepared = { readonly outcome: 'created' | 'same' | 'other-body'; readonly row: Row }
@@ -152,12 +158,15 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
     noteHandedBack: noteHandedBack(db),
     oweCashBack: oweCashBack(db),
     noteReported: noteReported(db),
+    returnBySoftware: returnBySoftware(db),
+    setAside: setAside(db),
+    endAside: endAside(db),
   }
   const duplicate = findDuplicate(db)
   const till = readTill(db)
   const digits = tillDigits(terminalId)
 
-  function insert({ id, destination, amount, cashier, number }: NewLoad): Prepared {
+  function insert({ id, destination, amount, cashier, number, hold }: NewLoad): Prepared {
     const bodyHash = keyedHash(key, loadBodyIdentity(destination, amount))
     const known = find(id)
     if (known) return { outcome: known.bodyHash === bodyHash ? 'same' : 'other-body', row: known }
@@ -173,6 +182,7 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
       minorUnits: amount.minorUnits,
       cashier,
       preparedAtMs: nowMs(),
+      hold: hold ? 1 : 0,
     })
     if (!inserted) throw new Error('a load was not inserted although its id was unknown')
     return { outcome: 'created', row: mustFind(id) }
@@ -239,7 +249,8 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
       queue.run(() => statements.confirm({ id, nowMs: nowMs(), expiresAtMs })),
 
     /** Rule T2. */
-    cancel: (id: string) => queue.run(() => erasing(statements.cancel({ id, nowMs: nowMs() }))),
+    cancel: (id: string, ticketHere = false) =>
+      queue.run(() => erasing(statements.cancel({ id, nowMs: nowMs(), ticketHere: ticketHere ? 1 : 0 }))),
 
     /** Rule T2; `gatewayNowMs` is gateway time. */
     expire: (id: string, gatewayNowMs: number) =>
@@ -275,10 +286,10 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
       ),
 
     /** Rule T9: the changed loads and the cursor behind them, in one commit. Gives the ids of the rows that changed. */
-    recordHeartbeat: (loads: readonly Load[], cursor: string, shop: Shop) =>
+    recordHeartbeat: (loads: readonly Load[], cursor: string, shop: Shop, offsetMs: number | null = null) =>
       queue.run(() => {
         const changed = loads.filter(record).map((load) => load.id)
-        statements.writeTill({ cursor, shop: JSON.stringify(shop) })
+        statements.writeTill({ cursor, shop: JSON.stringify(shop), offsetMs })
         return changed
       }),
 
@@ -290,8 +301,16 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
       queue.run(() => statements.orderCashBack({ ...order, nowMs: nowMs(), reported: reported ? 1 : 0 })),
 
     /** Rule T5e: "I gave the cash back" on a load without an end. */
-    giveBackOpen: (id: string, cashier: string) =>
-      queue.run(() => statements.giveBackOpen({ id, cashier, nowMs: nowMs() })),
+    giveBackOpen: (id: string, cashier: string, ticketHere = false) =>
+      queue.run(() => statements.giveBackOpen({ id, cashier, nowMs: nowMs(), ticketHere: ticketHere ? 1 : 0 })),
+
+    /** Rule T5b: the shop's own software hands the cash over; true for it alone, also when it asks again. */
+    returnBySoftware: (order: Omit<CashBack, 'state'>, reported: boolean) =>
+      queue.run(() => statements.returnBySoftware({ ...order, nowMs: nowMs(), reported: reported ? 1 : 0 })),
+
+    /** The sale is off the page although its result was not read there. */
+    setAside: (id: string) => queue.run(() => statements.setAside({ id, nowMs: nowMs() })),
+    endAside: (id: string) => queue.run(() => statements.endAside(id)),
 
     noteHandedBack: (loadId: string) => queue.run(() => statements.noteHandedBack({ loadId, nowMs: nowMs() })),
 
@@ -303,6 +322,7 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
     unreported: listUnreported(db),
     owed: listOwed(db),
     news: listNews(db),
+    aside: listAside(db),
     cash: sumCash(db) as () => CashSums,
 
     find,
@@ -318,10 +338,10 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
     duplicateOf: (destination: ParsedDestination, minorUnits: number, sinceMs: number) =>
       duplicate({ destinationHash: destinationHash(destination), minorUnits, sinceMs }),
 
-    /** Where the heartbeat stopped, and the shop as it was then. */
-    till: (): { cursor: string | null; shop: Shop | null } => {
-      const { cursor, shop } = till()
-      return { cursor, shop: shop === null ? null : (JSON.parse(shop) as Shop) }
+    /** Where the heartbeat stopped, and the shop and the clock's offset (T3) as they were then. */
+    till: (): { cursor: string | null; shop: Shop | null; offsetMs: number | null } => {
+      const { cursor, shop, offsetMs } = till()
+      return { cursor, offsetMs, shop: shop === null ? null : (JSON.parse(shop) as Shop) }
     },
 
     /** Whether a load with this destination and amount is the row's own load. */

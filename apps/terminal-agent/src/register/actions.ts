@@ -37,6 +37,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('handed-back'), loadId: LoadId }, closed),
   /** Lets the customer of the waiting load go with a ticket (rule T4). */
   Type.Object({ type: Type.Literal('ticket'), loadId: LoadId }, closed),
+  /** The ticket of a held load without an end once more, from the list of the last loads. */
+  Type.Object({ type: Type.Literal('show-ticket'), loadId: LoadId }, closed),
   /** Prints the ticket of a held load again, as a marked copy. */
   Type.Object({ type: Type.Literal('print-ticket'), loadId: LoadId }, closed),
   /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */

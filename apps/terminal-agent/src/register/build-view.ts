@@ -1,5 +1,5 @@
 import type { SessionState } from '../cashier/index.ts'
-import { loadWords, type Till } from '../counter/index.ts'
+import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
@@ -16,7 +16,16 @@ export interface ViewDeps {
   readonly line: () => Line
   readonly till: Pick<
     Till,
-    'session' | 'blocked' | 'questions' | 'cashQuestions' | 'owed' | 'news' | 'marketplace' | 'locale' | 'told'
+    | 'session'
+    | 'blocked'
+    | 'offline'
+    | 'questions'
+    | 'cashQuestions'
+    | 'owed'
+    | 'news'
+    | 'marketplace'
+    | 'locale'
+    | 'told'
   >
   readonly outbox: Pick<Outbox, 'recent'>
   readonly tickets: Pick<Tickets, 'paperOf'>
@@ -52,6 +61,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       printer: printer ? { state: printer.state, reason: printer.reason } : null,
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
       blocked: till.blocked()?.said ?? null,
+      offline: till.offline(),
     },
     session: sessionView(till.session() as SessionState, {
       marketplace,
@@ -108,6 +118,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     receipt,
     previewUrl,
     handedBack,
+    mayShowTicket: mayShowTicket(row),
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
   }
 }

@@ -1,11 +1,12 @@
-import { isLoadId, LoadRequest, parseDestination } from '@tillway/contract'
+import { LoadRequest, parseDestination } from '@tillway/contract'
 import { type EventStream, type Listener, ProblemError } from '@tillway/listener'
 import type { FastifyReply } from 'fastify'
-import Type from 'typebox'
 import type { Till } from '../counter/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import { type ApiLoad, apiLoad, isSettled } from './api-load.ts'
 import type { EndWaiters } from './end-waiters.ts'
+import { serveLoadActs } from './load-acts.ts'
+import { idOf, params, reused } from './load-id.ts'
 import { readPrefer } from './prefer.ts'
 import { requireToken } from './require-token.ts'
 import type { DeviceView } from './view.ts'
@@ -21,7 +22,6 @@ export interface LocalApiDeps {
 }
 
 const LISTED_ROWS = 100
-const params = Type.Object({ loadId: Type.String() })
 
 /** Version 1 of the till's API for the shop's own software, on this machine only: `PUT` and `GET /v1/loads/{id}`, and what waits here. */
 export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
@@ -40,6 +40,8 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
     if (!row) throw new ProblemError(404, 'no-such-load', 'This till has no load with this id.')
     return view(row)
   })
+
+  serveLoadActs(app, { ...deps, onRequest, view })
 
   app.get('/v1/outbox', { onRequest }, async () => ({
     states: outbox.countByState(),
@@ -62,10 +64,9 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
     if (!check.ok && !known) throw new ProblemError(422, check.code, check.message)
     if (known || !check.ok) {
       if (!known || !check.ok || !outbox.isSameBody(known, check.destination, body.amount)) throw reused
+      if (body.hold === true && known.hold === 0) await hold(known) // R13b
       return known
     }
-    if (body.hold === true)
-      throw new ProblemError(422, 'hold-not-supported', 'This version of the till cannot hold loads.')
     if (body.amount.currency !== marketplace.currency)
       throw new ProblemError(422, 'currency-not-allowed', `This store loads ${marketplace.currency} only.`)
     const taken = await till.take({
@@ -76,10 +77,16 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
       number: body.number,
       expiresAtMs: expiryOf(body),
       duplicateAllowed,
+      hold: body.hold === true,
     })
     if (taken.outcome === 'refused') throw new ProblemError(422, taken.refusal.code, taken.refusal.message)
     if (taken.outcome === 'other-body') throw reused
     return taken.row
+  }
+
+  /** A load that has its end is answered as it stands: the customer's ticket brings the receipt or the cash. */
+  async function hold(row: Row): Promise<void> {
+    if (row.state === 'waiting') await till.software.hold(row)
   }
 
   async function answer(id: string, waitSeconds: number, reply: FastifyReply): Promise<ApiLoad> {
@@ -93,21 +100,6 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
     reply.code(isSettled(load) ? 200 : 202)
     return load
   }
-}
-
-const reused = new ProblemError(
-  409,
-  'load-id-reused',
-  'This load id stands for another destination or amount. Make a new id for a new load.',
-)
-
-function idOf({ loadId }: { loadId: string }): string {
-  if (isLoadId(loadId)) return loadId
-  throw new ProblemError(
-    400,
-    'invalid-load-id',
-    'A load id is a ULID: 26 upper-case characters of Crockford’s base 32, the first from 0 to 7.',
-  )
 }
 
 function expiryOf({ expiresAt }: LoadRequest): number | undefined {

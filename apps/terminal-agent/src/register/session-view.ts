@@ -67,7 +67,7 @@ export function sessionView(
       }
     }
     case 'take-cash':
-      return { step: 'take-cash', ...heldView(state.held), problem: state.problem }
+      return { step: 'take-cash', ...heldView(state.held), offline: state.held.offline, problem: state.problem }
     case 'confirming':
       return { step: 'confirming', number: state.held.number, amount: state.held.amount }
     case 'sent': {
@@ -96,16 +96,17 @@ export function sessionView(
     case 'ticket': {
       const { step, held, told, nextScan } = state
       const pictureUrl = `/register/tickets/${held.loadId}.svg`
+      const { offline } = held
       const paper = ticketPaper(held.loadId)
-      return { step, ...heldView(held), cash: told.cash, pictureUrl, paper, nextWaiting: nextScan !== null }
+      return { step, ...heldView(held), cash: told.cash, pictureUrl, paper, offline, nextWaiting: nextScan !== null }
     }
     case 'scanned-ticket': {
       const { step, loadId, news, problem } = state
       return { step, loadId, news, problem }
     }
     case 'ask-gave-back': {
-      const { step, kept, problem } = state
-      return { step, ...heldView(kept.held), problem }
+      const { step, loadId, number, amount, problem } = state
+      return { step, loadId, number, amount, problem }
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state

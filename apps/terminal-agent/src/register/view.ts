@@ -54,6 +54,8 @@ export interface LineView {
   readonly clockSkewMs: number | null
   /** Why no new sale can begin now; null when one can. */
   readonly blocked: Said | null
+  /** Policy `hold`: why sales end with a ticket now; null while they do not. */
+  readonly offline: Said | null
 }
 
 export interface Question {
@@ -94,6 +96,8 @@ export interface RecentLoad {
   readonly previewUrl: string | null
   /** The cash is back with the customer. */
   readonly handedBack: boolean
+  /** It is held and has no end yet: the action `show-ticket` shows its ticket once more. */
+  readonly mayShowTicket: boolean
   readonly atMs: number
 }
 
@@ -202,6 +206,8 @@ export type SessionView =
       readonly number: string
       readonly amount: number
       readonly destination: DestinationView
+      /** Why the customer will leave with a ticket; null for a sale with a line. */
+      readonly offline: Said | null
       /** Why confirming did not work; the cashier may press again or cancel. */
       readonly problem: Said | null
     }
@@ -258,6 +264,8 @@ export type SessionView =
       /** Anything but `wait`: the load has its end while the customer is perhaps still here. */
       readonly cash: CashWord
       readonly pictureUrl: string
+      /** Why it ended with a ticket at once; null where the customer did not want to wait. */
+      readonly offline: Said | null
       /** Where the paper comes out, or that none does; the action `print-ticket` prints it again, as a marked copy. */
       readonly paper: TicketPaper
       readonly nextWaiting: boolean
@@ -275,7 +283,6 @@ export type SessionView =
       readonly loadId: string
       readonly number: string
       readonly amount: number
-      readonly destination: DestinationView
       readonly problem: Said | null
     }
   | {

@@ -13,8 +13,8 @@ import {
 const BARCODE = '0850000857420012345678901'
 export const OTHER = '0850000857420098765432101'
 export const TICKET = 'TW01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
-const ticketNews = (outcome: 'pending' | 'receipt' | 'unknown') =>
-  ({ outcome, number: '1-0001', amount: 5000, where: null, atMs: null, receipt: null }) as const
+export const ticketNews = (outcome: 'pending' | 'receipt' | 'unknown') =>
+  ({ outcome, number: '1-0001', amount: 5000, where: null, atMs: null, receipt: null, mayGiveBack: null }) as const
 export const shop: ShopNow = {
   marketplace: marketplaceOf('US'),
   maximumLoad: 50_000,
@@ -24,7 +24,7 @@ export const shop: ShopNow = {
 export const no = said('declined', 'No.')
 export const target: Target = { destination: { kind: 'barcode', value: BARCODE }, doubtful: true }
 export const other: Target = { destination: { kind: 'barcode', value: OTHER }, doubtful: true }
-export const held = { target, amount: 5000, loadId: 'LOAD-1', number: '1-0001' }
+export const held = { target, amount: 5000, loadId: 'LOAD-1', number: '1-0001', offline: null }
 export const told: Told = {
   state: 'waiting',
   cash: 'wait',
@@ -33,6 +33,7 @@ export const told: Told = {
   receipt: 'none',
   previewUrl: null,
   cancellable: true,
+  held: false,
   handedBack: false,
   mayHaveGivenBack: true,
 }
@@ -49,7 +50,7 @@ export const states = {
   refused: { step: 'refused', sale: 1, target, amount: 5000, said: no, nextScan: null },
   'ask-duplicate': { step: 'ask-duplicate', sale: 1, target, amount: 5000, earlier },
   'ask-replace': { step: 'ask-replace', sale: 1, kept: amountState, replacement: other },
-  preparing: { step: 'preparing', sale: 1, target, amount: 5000 },
+  preparing: { step: 'preparing', sale: 1, target, amount: 5000, offline: null },
   'take-cash': { step: 'take-cash', sale: 1, held, problem: null },
   confirming: { step: 'confirming', sale: 1, held, nextScan: null },
   sent: { step: 'sent', sale: 1, held, told, sinceMs: 7, wasAside: false, nextScan: null },
@@ -59,6 +60,9 @@ export const states = {
     step: 'ask-gave-back',
     sale: 1,
     kept: { step: 'sent', sale: 1, held, told, sinceMs: 7, wasAside: false, nextScan: null },
+    loadId: 'LOAD-1',
+    number: '1-0001',
+    amount: 5000,
     problem: null,
   },
   'give-back': {
@@ -90,14 +94,20 @@ export const events = {
   'cash-taken of another': { type: 'cash-taken', loadId: 'LOAD-0' },
   cancel: { type: 'cancel' },
   next: { type: 'next' },
-  'checked ok': { type: 'checked', sale: 1, result: { outcome: 'ok' } },
+  'checked ok': { type: 'checked', sale: 1, result: { outcome: 'ok', offline: null } },
+  'checked offline': {
+    type: 'checked',
+    sale: 1,
+    result: { outcome: 'ok', offline: said('offline-gateway', 'No line.') },
+  },
   'checked no': { type: 'checked', sale: 1, result: { outcome: 'refused', message: no } },
   'checked twice': { type: 'checked', sale: 1, result: { outcome: 'duplicate', earlier } },
-  'checked old': { type: 'checked', sale: 0, result: { outcome: 'ok' } },
+  'checked old': { type: 'checked', sale: 0, result: { outcome: 'ok', offline: null } },
   prepared: { type: 'prepared', sale: 1, loadId: 'LOAD-1', number: '1-0001' },
   'prepared old': { type: 'prepared', sale: 0, loadId: 'LOAD-0', number: '1-0000' },
   'prepare-failed': { type: 'prepare-failed', sale: 1, message: said('sale-not-stored', 'Disk full.') },
   confirmed: { type: 'confirmed', loadId: 'LOAD-1', told, atMs: 7 },
+  'confirmed held': { type: 'confirmed', loadId: 'LOAD-1', told: { ...told, held: true }, atMs: 7 },
   'confirm-failed': { type: 'confirm-failed', loadId: 'LOAD-1', message: said('sale-not-stored', 'Disk full.') },
   'give-back': {
     type: 'give-back',
@@ -105,6 +115,7 @@ export const events = {
     why: { state: 'declined', message: 'No.' },
   },
   'scan ticket': { type: 'scan', text: TICKET },
+  'show-ticket': { type: 'show-ticket', held, told: { ...told, held: true } },
   ticket: { type: 'ticket', loadId: 'LOAD-1' },
   'ticket of another': { type: 'ticket', loadId: 'LOAD-0' },
   held: { type: 'held', loadId: 'LOAD-1' },
@@ -132,6 +143,7 @@ export const events = {
   noted: { type: 'noted', loadId: 'LOAD-1' },
   'note-failed': { type: 'note-failed', loadId: 'LOAD-1', message: said('sale-not-stored', 'Disk full.') },
   resume: { type: 'resume', held, told: { ...told, cash: 'keep' }, sinceMs: 7, wasAside: true },
+  'this wait': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told },
   'this keep': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'keep' } },
   'this return': { type: 'load-changed', loadId: 'LOAD-1', number: '1-0001', told: { ...told, cash: 'return' } },
   'other return': { type: 'load-changed', loadId: 'LOAD-0', number: '1-0000', told: { ...told, cash: 'return' } },

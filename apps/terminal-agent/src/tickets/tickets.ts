@@ -136,7 +136,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
     },
     picture(loadId) {
       const row = outbox.find(loadId)
-      return row?.hold === 1 ? toSvg(ticketCode(row.id)) : null
+      return row?.hold === 1 && row.cashTakenAtMs !== null ? toSvg(ticketCode(row.id)) : null
     },
   }
 }

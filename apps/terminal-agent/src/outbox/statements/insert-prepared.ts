@@ -13,14 +13,16 @@ export interface PreparedValues {
   readonly minorUnits: number
   readonly cashier: string | null
   readonly preparedAtMs: number
+  /** The customer will leave with a ticket (rule T4). */
+  readonly hold: 0 | 1
 }
 
 /** Rule T1: the row exists before "take the cash" is shown. False when the id is known already: one row per id, whatever happens. */
 export function insertPrepared(db: Db): (values: PreparedValues) => boolean {
   const statement = db.prepare(`
     INSERT INTO loads (id, number, state, destination_kind, destination_sealed, destination_masked, destination_hash, body_hash,
-      currency, minor_units, cashier, prepared_at_ms)
-    VALUES (@id, @number, 'prepared', @kind, @sealed, @masked, @destinationHash, @bodyHash, @currency, @minorUnits, @cashier, @preparedAtMs)
+      currency, minor_units, cashier, prepared_at_ms, hold)
+    VALUES (@id, @number, 'prepared', @kind, @sealed, @masked, @destinationHash, @bodyHash, @currency, @minorUnits, @cashier, @preparedAtMs, @hold)
     ON CONFLICT (id) DO NOTHING`)
   return (values) => statement.run(values).changes === 1
 }

@@ -19,7 +19,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
       testNoValue: true,
     },
     terminal: { id: 'till-1', version: '0.1.0' },
-    line: { gateway: 'ok', amazon: 'reachable', printer: null, clockSkewMs: 0, blocked: null },
+    line: { gateway: 'ok', amazon: 'reachable', printer: null, clockSkewMs: 0, blocked: null, offline: null },
     session,
     questions,
     owed: [],
@@ -44,7 +44,15 @@ const amount: SessionView = {
   maximum: 50_000,
   problem: null,
 }
-const takeCash: SessionView = { step: 'take-cash', loadId, number: '1-0417', amount: 5000, destination, problem: null }
+const takeCash: SessionView = {
+  step: 'take-cash',
+  loadId,
+  number: '1-0417',
+  amount: 5000,
+  destination,
+  offline: null,
+  problem: null,
+}
 const sent: SessionView = {
   step: 'sent',
   loadId,
@@ -65,6 +73,12 @@ const sent: SessionView = {
 }
 
 describe('a key on the register page', () => {
+  it('never takes the cash when the key that goes on is pressed after the cashier has ended the sale', () => {
+    const ending = { ...takeCash, problem: { code: 'end-not-stored', english: 'No.' } } as SessionView
+    expect(press(ending, 'Enter')).toEqual([{ type: 'cancel' }])
+    expect(press(takeCash, 'Enter')).toEqual([{ type: 'cash-taken', loadId }])
+  })
+
   it('begins a phone number with its first digit', () => {
     expect(press(idle, '2')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '2' }])
     expect(press(idle, '+')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '+' }])

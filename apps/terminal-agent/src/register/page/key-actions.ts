@@ -73,6 +73,11 @@ export function actionsForKey(
   }
 }
 
+/** The cashier has ended the sale, and the till could not store it yet. */
+export function isEnding({ problem }: Extract<RegisterView['session'], { step: 'take-cash' }>): boolean {
+  return problem?.code === 'end-not-stored'
+}
+
 /** A digit that means nothing here is heard as a problem: the session knows that it means nothing. */
 function ignored(key: string): readonly RegisterAction[] {
   return isDigit(key) ? [{ type: 'digit', digit: key }] : []
@@ -98,7 +103,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'confirm-phone':
       return session.readings ? [] : [{ type: 'enter' }]
     case 'take-cash':
-      return [{ type: 'cash-taken', loadId: session.loadId }]
+      return [isEnding(session) ? { type: 'cancel' } : { type: 'cash-taken', loadId: session.loadId }]
     case 'done':
     case 'ticket':
       return [{ type: 'next' }]

@@ -1,10 +1,19 @@
+import type { RegisterAction } from '../actions.ts'
 import type { RecentLoad } from '../view.ts'
+import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import type { Texts } from './texts.ts'
 
 /** The last loads of this till. Rule T9: one that changed afterwards says here what to do with its cash. */
-export function RecentLoads(props: { recent: readonly RecentLoad[]; texts: Texts; format: Format }) {
-  const { recent, texts, format } = props
+export function RecentLoads(props: {
+  recent: readonly RecentLoad[]
+  texts: Texts
+  format: Format
+  /** Only while no sale is under way a ticket can be shown once more. */
+  idle: boolean
+  act: (action: RegisterAction) => void
+}) {
+  const { recent, texts, format, idle, act } = props
   return (
     <section class="recent" aria-labelledby="recent-title">
       <h2 id="recent-title">{texts.recent}</h2>
@@ -24,7 +33,18 @@ export function RecentLoads(props: { recent: readonly RecentLoad[]; texts: Texts
               <span class="recent-state">
                 {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
               </span>
-              <span class="recent-cash">{shortWord(load, texts)}</span>
+              {load.mayShowTicket ? (
+                <Button
+                  testId={`show-ticket-${load.number}`}
+                  label={texts.ticket.label(load.number)}
+                  disabled={!idle}
+                  onPress={() => act({ type: 'show-ticket', loadId: load.loadId })}
+                >
+                  {texts.ticket.show}
+                </Button>
+              ) : (
+                <span class="recent-cash">{shortWord(load, texts)}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -104,7 +104,13 @@ export function Register() {
             idle={view.session.step === 'idle'}
             act={agent.act}
           />
-          <RecentLoads recent={view.recent} texts={texts} format={format} />
+          <RecentLoads
+            recent={view.recent}
+            texts={texts}
+            format={format}
+            idle={view.session.step === 'idle' && !question && !news}
+            act={agent.act}
+          />
         </aside>
         {view.session.step === 'idle' && !question && !news && (
           <SampleStrip samples={view.samples} texts={texts} act={agent.act} />

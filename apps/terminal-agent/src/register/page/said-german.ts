@@ -28,6 +28,9 @@ export const saidGerman: SaidTexts = {
     'Das Gateway kann nicht auf seine Festplatte schreiben und nimmt keine Aufladung an. Kein Geld nehmen, Hilfe anrufen.',
   'till-disk-full': () => 'Die Festplatte dieser Kasse ist voll. Kein Geld nehmen, Hilfe anrufen.',
   'till-not-writable': () => 'Diese Kasse kann nicht auf ihre Festplatte schreiben. Kein Geld nehmen, Hilfe anrufen.',
+  'offline-gateway': () => 'Das Gateway antwortet nicht.',
+  'offline-amazon': () => 'Amazon ist nicht erreichbar.',
+  'offline-unclear': () => 'Niemand kann diese Aufladung jetzt bestätigen.',
   'clock-skew': ({ count }) =>
     `Die Uhr dieser Kasse geht ${count} Sekunden anders als die des Gateways. Vor dem nächsten Verkauf richtig stellen.`,
   'cap-count': ({ count }) => `${count} Aufladungen dieser Kasse sind noch offen. Warten, bis sie fertig sind.`,
@@ -45,7 +48,9 @@ export const saidGerman: SaidTexts = {
   'cash-not-stored': () =>
     'Noch nicht sicher: die Kasse konnte nicht speichern, dass das Geld da ist. Noch einmal drücken, oder beenden und das Geld zurückgeben.',
   'end-not-stored': () =>
-    'Die Kasse konnte das Ende dieses Verkaufs nicht speichern. Es wird nichts geladen: genommenes Geld zurückgeben und noch einmal drücken.',
+    'Die Kasse konnte das Ende dieses Verkaufs nicht speichern. Es wird nichts geladen: genommenes Geld zurückgeben und den Verkauf noch einmal beenden.',
+  'cancel-not-stored': () =>
+    'Die Kasse konnte den Abbruch nicht speichern, der Verkauf läuft also weiter. Noch nichts zurückgeben und noch einmal drücken.',
   'hold-not-stored': () => 'Die Kasse konnte den Beleg nicht speichern. Der Kunde soll bleiben; noch einmal drücken.',
   'ticket-not-asked': () =>
     'Nach diesem Beleg kann gerade nicht gefragt werden. Nichts auszahlen und gleich noch einmal versuchen.',

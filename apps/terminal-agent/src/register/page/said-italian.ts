@@ -29,6 +29,9 @@ export const saidItalian: SaidTexts = {
     'Il gateway non può scrivere sul suo disco e non accetta ricariche. Non prendere contanti, chiamare aiuto.',
   'till-disk-full': () => 'Il disco di questa cassa è pieno. Non prendere contanti, chiamare aiuto.',
   'till-not-writable': () => 'Questa cassa non può scrivere sul suo disco. Non prendere contanti, chiamare aiuto.',
+  'offline-gateway': () => 'Il gateway non risponde.',
+  'offline-amazon': () => 'Amazon non è raggiungibile.',
+  'offline-unclear': () => 'Nessuno può confermare adesso questa ricarica.',
   'clock-skew': ({ count }) =>
     `L’orologio di questa cassa differisce di ${count} secondi da quello del gateway. Regolarlo prima della prossima vendita.`,
   'cap-count': ({ count }) => `${count} ricariche di questa cassa sono ancora aperte. Aspettare che finiscano.`,
@@ -48,7 +51,9 @@ export const saidItalian: SaidTexts = {
   'cash-not-stored': () =>
     'Non ancora al sicuro: la cassa non ha potuto registrare i contanti presi. Premere di nuovo, oppure chiudere e restituirli.',
   'end-not-stored': () =>
-    'La cassa non ha potuto registrare la fine di questa vendita. Non si ricarica nulla: restituire i contanti presi e premere di nuovo.',
+    'La cassa non ha potuto registrare la fine di questa vendita. Non si ricarica nulla: restituire i contanti presi e chiudere di nuovo la vendita.',
+  'cancel-not-stored': () =>
+    'La cassa non ha potuto registrare l’annullamento, quindi la vendita continua. Non restituire ancora nulla e premere di nuovo.',
   'hold-not-stored': () => 'La cassa non ha potuto registrare il tagliando. Trattenere il cliente e premere di nuovo.',
   'ticket-not-asked': () =>
     'Adesso non si può chiedere di questo tagliando. Non pagare nulla e riprovare tra un momento.',

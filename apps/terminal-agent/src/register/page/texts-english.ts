@@ -132,6 +132,15 @@ export const english: Texts = {
     taken: 'The customer has the ticket',
     ended: 'It is finished meanwhile. If the customer is still here, finish it now.',
     finish: 'Finish it now',
+    show: 'Ticket',
+    label: (number) => `Show the ticket of ${number} again`,
+  },
+  offline: {
+    title: 'No connection.',
+    means: 'You can go on: each customer gets a ticket, and later, at any till of this store, the receipt or the cash.',
+    takeCash:
+      'Tell the customer first: nothing is loaded yet. They get a ticket now, and later, at any till of this store, the receipt or the cash.',
+    keep: 'Put the cash in the drawer. The load waits for the connection.',
   },
   scannedTicket: {
     asking: 'Asking about this ticket…',
@@ -148,6 +157,7 @@ export const english: Texts = {
       `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
     unknown: 'Pay nothing out. Call support.',
+    cancel: 'Stop it: the customer wants the cash',
   },
   gaveBack: {
     say: 'I gave the cash back already',

@@ -134,6 +134,16 @@ export const german: Texts = {
     taken: 'Der Kunde hat den Beleg',
     ended: 'Es ist inzwischen entschieden. Ist der Kunde noch da, jetzt abschließen.',
     finish: 'Jetzt abschließen',
+    show: 'Beleg',
+    label: (number) => `Beleg von ${number} noch einmal zeigen`,
+  },
+  offline: {
+    title: 'Keine Verbindung.',
+    means:
+      'Es geht weiter: jeder Kunde bekommt einen Beleg, und dafür später an jeder Kasse dieses Ladens die Quittung oder das Geld.',
+    takeCash:
+      'Dem Kunden zuerst sagen: noch ist nichts geladen. Er bekommt jetzt einen Beleg, und dafür später an jeder Kasse dieses Ladens die Quittung oder das Geld.',
+    keep: 'Das Geld in die Kasse legen. Die Aufladung wartet auf die Verbindung.',
   },
   scannedTicket: {
     asking: 'Der Beleg wird geprüft …',
@@ -149,6 +159,7 @@ export const german: Texts = {
       `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
     pending: 'Der Kunde behält den Beleg und kommt später wieder. Nichts auszahlen.',
     unknown: 'Nichts auszahlen. Hilfe anrufen.',
+    cancel: 'Abbrechen: der Kunde will das Geld',
   },
   gaveBack: {
     say: 'Ich habe das Geld schon zurückgegeben',

@@ -135,6 +135,16 @@ export const italian: Texts = {
     taken: 'Il cliente ha il tagliando',
     ended: 'Intanto si è concluso. Se il cliente è ancora qui, chiudere adesso.',
     finish: 'Chiudere adesso',
+    show: 'Tagliando',
+    label: (number) => `Mostrare di nuovo il tagliando di ${number}`,
+  },
+  offline: {
+    title: 'Nessun collegamento.',
+    means:
+      'Si può continuare: ogni cliente riceve un tagliando e più tardi, a ogni cassa di questo negozio, la ricevuta o il denaro.',
+    takeCash:
+      'Dirlo prima al cliente: non è ancora ricaricato nulla. Riceve adesso un tagliando e più tardi, a ogni cassa di questo negozio, la ricevuta o il denaro.',
+    keep: 'Mettere i contanti nel cassetto. La ricarica aspetta il collegamento.',
   },
   scannedTicket: {
     asking: 'Controllo del tagliando…',
@@ -150,6 +160,7 @@ export const italian: Texts = {
       `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
     unknown: 'Non pagare nulla. Chiamare l’assistenza.',
+    cancel: 'Fermare: il cliente vuole i contanti',
   },
   gaveBack: {
     say: 'Ho già restituito i contanti',

@@ -125,6 +125,16 @@ export interface Texts {
     readonly taken: string
     readonly ended: string
     readonly finish: string
+    /** From the list of the last loads: on the screen once more. */
+    readonly show: string
+    readonly label: (number: string) => string
+  }
+  /** Policy `hold`: sales without a line. */
+  readonly offline: {
+    readonly title: string
+    readonly means: string
+    readonly takeCash: string
+    readonly keep: string
   }
   readonly scannedTicket: {
     readonly asking: string
@@ -134,6 +144,7 @@ export interface Texts {
     readonly cashBefore: (terminalId: string, time: string | null) => string
     readonly pending: string
     readonly unknown: string
+    readonly cancel: string
   }
   readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
   readonly owed: {

@@ -21,6 +21,11 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
           {say(session.notice, texts, format)}
         </p>
       )}
+      {view.line.offline && (
+        <p class="notice offline" role="alert" data-testid="offline">
+          <strong>{say(view.line.offline, texts, format)}</strong> {texts.offline.means}
+        </p>
+      )}
       {!session.notice && <Icon name="barcode" />}
       <h1>{texts.idle.scan}</h1>
       <p class="lead">{texts.idle.where}</p>

@@ -18,7 +18,7 @@ export function ScannedTicket({ session, texts, format, armed, act }: StepProps<
     )
   return (
     <div class="step ask" data-testid="ticket-news" data-outcome={news?.outcome ?? 'problem'}>
-      <h1>{news ? words.titles[news.outcome] : words.payNothing}</h1>
+      <h1>{news ? titleOf(news, texts) : words.payNothing}</h1>
       {news?.number && (
         <p class="lead">
           {news.number} · {format.amount(news.amount ?? 0)}
@@ -42,6 +42,21 @@ export function ScannedTicket({ session, texts, format, armed, act }: StepProps<
             {texts.giveBack.again}
           </Button>
         )}
+        {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'cancel' && (
+          <Button look="quiet" testId="cancel" disabled={!armed} onPress={() => act({ type: 'cancel' })}>
+            {words.cancel}
+          </Button>
+        )}
+        {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'by-word' && (
+          <Button
+            look="quiet"
+            testId="gave-back"
+            disabled={!armed}
+            onPress={() => act({ type: 'gave-back', loadId: session.loadId })}
+          >
+            {texts.gaveBack.say}
+          </Button>
+        )}
         <Button
           look={problem ? 'plain' : 'primary'}
           testId="next"
@@ -57,6 +72,13 @@ export function ScannedTicket({ session, texts, format, armed, act }: StepProps<
 }
 
 type News = NonNullable<StepProps<'scanned-ticket'>['session']['news']>
+
+/** Cash that went back says so, whoever asks: also the cashier who has just said it. */
+function titleOf(news: News, texts: Texts): string {
+  return news.outcome === 'already' && news.where !== null
+    ? texts.handedBack.word
+    : texts.scannedTicket.titles[news.outcome]
+}
 
 function explain(news: News, texts: Texts, format: Format): string {
   const words = texts.scannedTicket

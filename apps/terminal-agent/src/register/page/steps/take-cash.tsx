@@ -1,12 +1,20 @@
 import { Button } from '../button.tsx'
+import { isEnding } from '../key-actions.ts'
 import { say } from '../say.ts'
 import { Destination } from './destination.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function TakeCash({ session, texts, format, armed, act }: StepProps<'take-cash'>) {
+  // The cashier has ended it, and only the disk has not: the key that goes on must not take the cash after all.
+  const ending = isEnding(session)
   return (
     <div class="step take-cash">
       <h1>{texts.takeCash.title}</h1>
+      {session.offline && (
+        <p class="notice offline" role="alert" data-testid="offline">
+          <strong>{texts.offline.title}</strong> {texts.offline.takeCash}
+        </p>
+      )}
       <p class="huge-amount" data-testid="cash-amount">
         {format.amount(session.amount)}
       </p>
@@ -21,15 +29,20 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
       </p>
       <div class="go-on">
         <Button
-          look="primary"
+          look={ending ? 'quiet' : 'primary'}
           testId="cash-taken"
-          keyCap={texts.enterKey}
+          keyCap={ending ? undefined : texts.enterKey}
           disabled={!armed}
           onPress={() => act({ type: 'cash-taken', loadId: session.loadId })}
         >
           {texts.takeCash.yes}
         </Button>
-        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+        <Button
+          look={ending ? 'primary' : 'quiet'}
+          testId="cancel"
+          keyCap={ending ? texts.enterKey : texts.escapeKey}
+          onPress={() => act({ type: 'cancel' })}
+        >
           {texts.takeCash.no}
         </Button>
       </div>

@@ -9,6 +9,11 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
   return (
     <div class="step ticket">
       <h1>{words.title}</h1>
+      {session.offline && (
+        <p class="lead" data-testid="offline">
+          <strong>{texts.offline.keep}</strong>
+        </p>
+      )}
       <p class="lead" role="status" data-testid="ticket-paper">
         {words.paper(session.paper)}
       </p>
