@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { describeReport, isGood, runsAlone, runsSkewed, runTogether } from './fault-runs.ts'
 import { playFaults } from './play-faults.ts'
 
 const LOADS = 20
 const SEEDS = [1, 2, 3, 4]
+// Minutes of virtual time, thousands of requests, and perhaps a busy machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 describe('every load ends known, and as Amazon’s book says', () => {
   it.each(runsAlone(LOADS))('under the fault $name alone', async (run) => {

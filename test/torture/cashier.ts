@@ -30,6 +30,7 @@ export interface CashierDeps {
 }
 
 const LOOK_EVERY_MS = 250
+const NEXT_STEP_MS = 40
 const TICKET_SCANS = 3
 
 /**
@@ -38,9 +39,11 @@ const TICKET_SCANS = 3
  */
 export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> {
   const { book, random } = deps
+  let busy = false
   while (!deps.over()) {
-    await pause(LOOK_EVERY_MS)
+    await pause(busy ? NEXT_STEP_MS : LOOK_EVERY_MS)
     const view = (await firstEvent(`${till.url}/register/events`)) as View | null
+    busy = view !== null && view.session.step !== 'idle'
     if (!view) continue
     for (const body of [...answersTo(view), ...actionsIn(view)])
       await ask('POST', `${till.url}/register/actions`, { body })

@@ -19,8 +19,9 @@ let token: string
 
 /** A store without mishaps; `smallDisks` gives the gateway, the first till and the logs a disk each that can be filled. */
 function openStore(smallDisks: boolean): void {
-  const folder = mkdtempSync(join(tmpdir(), 'tillway-disks-'))
+  let folder: string
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tillway-disks-'))
     const watch = { pauseMs: () => 200, onOwnEnd: () => undefined }
     store = await openTorturedStore({ folder, tills: 1, random: createRandom(1), watch, smallDisks })
     const { body } = (await ask('GET', `${store.simulatorUrl}/_simulator/accounts`)) as Answer

@@ -41,6 +41,7 @@ const FAULTS = [
   { kind: 'arrive-late', ms: 4000, operation: 'LoadAmazonBalance', times: 2 },
   { kind: 'refuse-repeat', operation: 'LoadAmazonBalance' },
   { kind: 'partial-success', operation: 'LoadAmazonBalance' },
+  { kind: 'void-refused', operation: 'VoidAmazonBalanceLoad' },
 ] as const
 
 /** A start that met the fault may end a little after it. */
