@@ -208,6 +208,7 @@ describe('a read-only file', () => {
     async (_name, app, path) => {
       const before = await sell()
       const { undo } = makeReadOnly(path())
+      onTestFinished(undo) // also where the test fails: nobody can delete what is immutable
       const running = processOf(app)
       const starts = running.starts()
       running.kill()
