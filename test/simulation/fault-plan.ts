@@ -156,7 +156,7 @@ const themes = {
     amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.85, partial: 0.5 },
     tills: 2,
     loads: 4,
-    till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: 100 },
+    till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: random.pick([100, 4000]) },
     tillLine: { fromMs: 25_000, refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
     people: {
       ...noFaults(plan.people),

@@ -128,8 +128,8 @@ export const tillMutations: readonly Mutation[] = [
     'a ticket that nobody knows pays out',
     change(
       `${COUNTER}scan-ticket.ts`,
-      'return after ? ofOwnRow(deps, after) : unknownTicket',
-      "return after ? ofOwnRow(deps, after) : { outcome: 'cash', load: { loadId, number: '0-0000', amount: 5000, account: '' }, why: { state: '', message: '' } }",
+      'news: after ? ofOwnRow(deps, after) : unknownTicket, load: null }',
+      "news: after ? ofOwnRow(deps, after) : { outcome: 'cash', load: { loadId, number: '0-0000', amount: 5000, account: '' }, why: { state: '', message: '' } }, load: null }",
     ),
     change(
       `${COUNTER}cash-back.ts`,
@@ -162,6 +162,15 @@ export const tillMutations: readonly Mutation[] = [
       'store-gateway/src/loads/life.ts',
       "'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true } },\n    'ask-retry'",
       "'give-back': { to: 'expired', reason: 'given-back-at-till', set: { givenBack: true } },\n    'ask-retry'",
+    ),
+  ),
+  mutation(
+    'T5e',
+    'an end that comes in the same moment swallows the word that the cash is back',
+    change(
+      `${STATEMENTS}give-back-open.ts`,
+      "(state = 'waiting' OR (@wasOpen AND state = 'ended' AND cash_word IN ('keep', 'ask')))",
+      "(state = 'waiting' OR (@wasOpen AND 0))",
     ),
   ),
   mutation(

@@ -211,6 +211,33 @@ describe('the outbox', () => {
     expect(outbox.find(id)?.sealed).toBeNull()
   })
 
+  it.each(['loaded', 'needs-review'] as const)(
+    'keeps the cashier’s word when the load is %s in the same moment: the cash is gone, and the gateway is told (T5e)',
+    async (state) => {
+      const { outbox } = open()
+      const { id } = load()
+      await outbox.prepareConfirmed(load(id), 2000, () => null)
+      await outbox.mark(id, 'try-1')
+      const ended = outbox.recordAnswer({ ...answer(id, state, 1), cash: state === 'loaded' ? 'keep' : 'ask' })
+      expect(await Promise.all([ended, outbox.giveBackOpen(id, '7')])).toEqual([true, true])
+      const row = outbox.find(id)
+      expect(row).toMatchObject({ state: 'ended', cashWord: 'return', cashBack: 'returned' })
+      expect(outbox.unreported()).toMatchObject([{ loadId: id, word: 'cashier' }])
+      expect(row && outbox.destinationOf(row)).toEqual(load(id).destination)
+    },
+  )
+
+  it('leaves a load that ends in the same moment with “return” to the order, and one that had ended before as it is', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    const ended = outbox.recordAnswer({ ...answer(id, 'declined', 1), cash: 'return' })
+    expect(await Promise.all([ended, outbox.giveBackOpen(id, '7')])).toEqual([true, false])
+    await outbox.recordAnswer({ ...answer(id, 'loaded', 2), cash: 'keep' })
+    expect(await outbox.giveBackOpen(id, '7')).toBe(false)
+  })
+
   it('ends no held row by the clock, and sends it as held, over a restart too (T4, R10)', async () => {
     const { outbox, dir, close } = open()
     const { id } = load()
