@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['test/build-pages.ts'],
     sequence: { shuffle: true },
+    maxWorkers: 2, // most tests wait for processes, disks and lines, not for the processor
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

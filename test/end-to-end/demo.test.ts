@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { runCommand } from './run-command.ts'
 
-it.each(['US', 'DE', 'IT'])(
+it.concurrent.each(['US', 'DE', 'IT'])(
   'the demo in %s ends every sale, loses none, and leaves nothing behind',
   async (AMAZON_MARKETPLACE) => {
     const folder = mkdtempSync(join(tmpdir(), 'tillway-demo-test-'))
