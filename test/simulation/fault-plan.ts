@@ -98,21 +98,21 @@ const themes = {
   anyAgain: () => ({}),
   anyOnceMore: () => ({}),
   // Claim codes: crashes before the paper, an Amazon that answers otherwise the second time, and voids that are refused.
-  codes: (plan) => ({
+  codes: (plan, random) => ({
     gatewayCrashes: 4,
     takeover: false,
     wire: noFaults(plan.wire),
     amazon: { ...noFaults(plan.amazon), secondCode: 0.5, codeWithheld: 0.2, voidRefused: 0.7 },
-    printer: { broken: 0.9, unsure: 0 },
+    printer: { broken: random.pick([0.9, 1]), unsure: 0 },
     people: { ...plan.people, acts: 8 },
   }),
   // Loads that arrive late, a clock that jumps, and cash that went back early.
-  lateLoads: (plan) => ({
+  lateLoads: (plan, random) => ({
     endsAfterMs: 480_000,
     clockJumpMs: 140_000,
     gatewayCrashes: 0,
     wire: { ...noFaults(plan.wire), slowLoads: 0.95, lostBefore: 0.6 },
-    amazon: noFaults(plan.amazon),
+    amazon: { ...noFaults(plan.amazon), voidRefused: random.pick([0, 0, 0.95]) },
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
   }),
   // Voids that are late or refused, and people who look at once.
