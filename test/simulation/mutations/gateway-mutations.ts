@@ -274,4 +274,9 @@ export const gatewayMutations: readonly Mutation[] = [
       'const STALE_AFTER_MS = 120_000_000',
     ),
   ),
+  mutation(
+    'P2',
+    'a load that stands again gets a second receipt, although the first one came out',
+    change('store-gateway/src/journal/sqlite/load-store.ts', 'if (out) return out ', ''),
+  ),
 ]

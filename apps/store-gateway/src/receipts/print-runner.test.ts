@@ -300,6 +300,18 @@ describe('a receipt', () => {
     expect(await waiting.receipt()).toEqual(['printed', 1])
   })
 
+  it('P2: that came out is not printed again when a load stands again whose copy was asked for and cancelled', async () => {
+    const t = await setUp(['printed'])
+    await t.runner.start()
+    await settle()
+    await t.runner.stop()
+    await t.ask() // the copy waits when the void begins
+    for (const change of [leave('voiding', 'cancel'), leave('loaded', 'issue')])
+      await t.store.journal.loads.change(t.id, 1, change)
+    expect(await t.receipt()).toEqual(['printed', 1])
+    expect(await t.store.journal.receiptJobs.due(first, t.clock.nowMs() + 60_000, 9)).toEqual([])
+  })
+
   it('P1: that has gone stale is cancelled by a void too, and nobody can ask for it any more', async () => {
     const t = await setUp(['not-printed'], { code: 'ABCD-EFGHIJ-KLMN' })
     await t.runner.start()

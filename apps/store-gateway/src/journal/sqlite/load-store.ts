@@ -30,6 +30,7 @@ import { selectLoadsPage } from './statements/select-loads-page.ts'
 import { selectLoadsWithOpenAttempts } from './statements/select-loads-with-open-attempts.ts'
 import { selectOpenAttempts } from './statements/select-open-attempts.ts'
 import { selectOpenLoads } from './statements/select-open-loads.ts'
+import { selectReceiptThatCameOut } from './statements/select-receipt-that-came-out.ts'
 import { selectTimeline } from './statements/select-timeline.ts'
 import { updateLoad } from './statements/update-load.ts'
 
@@ -47,6 +48,7 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const issuePaper = insertReceiptJob(db)
   const cancelPaper = cancelReceiptJobs(db)
   const hurryPaper = hurryReceiptJobs(db)
+  const cameOut = selectReceiptThatCameOut(db)
   const openMoney = readOpenMoney(db)
   const destinationOf = selectDestination(db)
   const firstBody = selectFirstBody(db)
@@ -128,6 +130,8 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
     const cancelled = cancelPaper(load.id, paper === 'code-lost' ? 'code-lost' : 'cancelled', nowMs) > 0
     // A receipt that came out, or may have, stands for the load that stands again (R3's way back).
     if (paper === 'issue' && !['none', 'cancelled'].includes(load.receiptState) && !cancelled) return load.receiptState
+    const out = paper === 'issue' ? cameOut(load.id) : undefined
+    if (out) return out // also where a copy was asked for meanwhile, and cancelled: no second paper without a mark (P2)
     if (paper === 'issue' || paper === 'issue-void') {
       const kind = paper === 'issue' ? 'loaded' : 'voided'
       const hasCode = paper === 'issue' && load.claimCodeIssued
