@@ -167,6 +167,9 @@ export function createTill(deps: TillDeps) {
       if (loadId === backLoadId(state)) return
       if (handedBack) await outbox.noteHandedBack(loadId)
       else await outbox.oweCashBack(loadId)
+      // Who answers knows the load: it is no news any more.
+      const revision = outbox.find(loadId)?.revision
+      if (revision) await outbox.noteSeen(loadId, revision)
       cashChanged(loadId)
     },
 
@@ -193,6 +196,20 @@ export function createTill(deps: TillDeps) {
     showTicket: (loadId: string): void => {
       const row = outbox.find(loadId)
       if (row && mayShowTicket(row)) handle({ type: 'show-ticket', held: teller.held(row), told: teller.told(row) })
+    },
+
+    mayReopen: (loadId: string): boolean => {
+      const row = setAside.open(loadId) && outbox.find(loadId)
+      return row ? teller.told(row).cash === 'wait' : false
+    },
+
+    /** From the last loads: a sale that was set aside and still waits, with all that can be done about it. */
+    reopen: (loadId: string): void => {
+      const aside = setAside.open(loadId)
+      const row = outbox.find(loadId)
+      if (!aside || !row || state.step !== 'idle') return
+      setAside.shown(loadId)
+      handle({ type: 'resume', ...aside, told: teller.told(row), wasAside: true })
     },
 
     /** Rule T1c: the answer. Nothing happens to a row that is not asked about. */
