@@ -117,7 +117,7 @@ export const german: Texts = {
   },
   ticket: {
     give: 'Kunden mit Abholschein gehen lassen',
-    due: 'Es dauert lange. Den Kunden mit einem Abholschein gehen lassen.',
+    due: 'Es dauert lange: den Kunden mit Abholschein gehen lassen.',
     title: 'Abholschein für den Kunden',
     paper: ({ state, at, printer }) => {
       const where = at === 'till' ? 'hier' : `auf ${printer ?? 'dem Drucker des Geschäfts'}`
