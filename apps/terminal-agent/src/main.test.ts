@@ -62,6 +62,11 @@ async function serve(environment: Record<string, string>) {
   return { till, url, call }
 }
 
+it.each([['doctor'], ['doctor', '--help']])('says of %s that it is not in this version', async (...args) => {
+  const { code, errors } = await run(args, {}).ended
+  expect([code, errors]).toEqual([2, expect.stringContaining('“doctor” is not in this version')])
+})
+
 describe('the till as a program', () => {
   it.each([
     [['--help'], 0],

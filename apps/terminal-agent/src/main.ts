@@ -8,6 +8,9 @@ import { readConfig } from './config.ts'
 
 const commands: Readonly<Record<string, Command>> = { serve, pair, devices: listDevices, outbox: outboxCommand }
 
+/** Promised, and not in this version. */
+const LATER = ['doctor']
+
 const usage = `Usage: pnpm terminal [command] [--env-file FILE]
 
 Commands:
@@ -26,6 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const named = rest[0] !== undefined && !rest[0].startsWith('-')
   if (!named && (rest.includes('--help') || rest.includes('-h'))) return say(usage, 0)
   const name = named ? String(rest[0]) : 'serve'
+  if (LATER.includes(name)) return complain(`“${name}” is not in this version.\n\n${usage}`, 2)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) return complain(`There is no command “${name}”.\n\n${usage}`, 2)
   const rest1 = named ? rest.slice(1) : rest
