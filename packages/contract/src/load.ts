@@ -56,6 +56,8 @@ const Instant = Type.String({
 const Number_ = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z-]{0,15}$' })
 const Cashier = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\u0000-\\u001f]+$' })
 
+const MAX_REVISION = 1_000_000_000
+
 /** The body of `PUT /v1/loads/{loadId}`. */
 export const LoadRequest = Type.Object(
   {
@@ -65,6 +67,8 @@ export const LoadRequest = Type.Object(
     number: Type.Optional(Number_),
     expiresAt: Type.Optional(Instant),
     hold: Type.Optional(Type.Boolean()),
+    /** The highest revision of this load that the sender has heard: a gateway that does not know the load has lost its journal (R15). No part of the body's identity (R13). */
+    heardRevision: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_REVISION })),
   },
   closed,
 )

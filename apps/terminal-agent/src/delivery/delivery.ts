@@ -134,7 +134,7 @@ async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem 
   await deps.outbox.scheduleTry(row.id, deps.nowMs() + pauseMs, problem)
 }
 
-/** The same bytes for the same row, try after try: every part is fixed once the cash was confirmed. */
+/** Account and amount, which are the load's identity (R13), are fixed once the cash was confirmed. Beside them goes what this till has heard of it. */
 function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
   if (row.expiresAtMs === null) throw new Error(`load ${row.id} was never confirmed`)
   return loadBodyText({
@@ -144,5 +144,6 @@ function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
     number: row.number,
     expiresAt: new Date(row.expiresAtMs).toISOString(),
     hold: row.hold === 1,
+    ...(row.revision ? { heardRevision: row.revision } : {}), // R15
   })
 }
