@@ -142,6 +142,22 @@ describe('R15: a load that its till has heard of, and this journal has not', () 
   })
 })
 
+it.each([
+  ['void', { reason: 'a\u001b[2J' }],
+  ['retry', { reason: 'a\u0000' }],
+  ['resolve', { outcome: 'voided', reason: 'a\u2066' }],
+  ['receipt', { reason: 'a\u007f' }],
+  ['cash-returned', { cashier: 'a\u001d' }],
+])('%s takes no control characters in what people write', async (what, payload) => {
+  const { put, act, state } = await start()
+  const id = ulid()
+  await put(id)
+  const till = what === 'cash-returned' ? 'till-1' : undefined
+  const before = (await state(id)).revision
+  expect(await act(id, what, payload, till)).toMatchObject({ status: 400, code: 'invalid-request' })
+  expect((await state(id)).revision).toBe(before)
+})
+
 describe('the cash of a load', () => {
   it('T5a, T5b: is granted once, over all tills, and to the same till again', async () => {
     const { put, act } = await start({ load: 'refused' })

@@ -1,4 +1,4 @@
-import { END_STATES } from '@tillway/contract'
+import { END_STATES, neutralised } from '@tillway/contract'
 import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
 import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
 import { backoffMs } from './backoff.ts'
@@ -140,7 +140,7 @@ function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
   return loadBodyText({
     destination: outbox.destinationOf(row),
     amount: { currency: row.currency, minorUnits: row.minorUnits },
-    ...(row.cashier === null ? {} : { cashier: row.cashier }),
+    ...(row.cashier === null ? {} : { cashier: neutralised(row.cashier) }),
     number: row.number,
     expiresAt: new Date(row.expiresAtMs).toISOString(),
     hold: row.hold === 1,

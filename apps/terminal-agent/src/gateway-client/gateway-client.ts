@@ -90,6 +90,7 @@ export function createGatewayClient(deps: GatewayClientDeps) {
         headers: {
           accept,
           authorization: `Bearer ${token}`,
+          'tillway-terminal': deps.terminalId, // a token that was mixed up is refused
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(waitSeconds > 0 ? { prefer: `wait=${waitSeconds}` } : {}),
         },
