@@ -1,5 +1,5 @@
 import type { Marketplace, Money, ParsedDestination, Reason, ReasonCode, Validation } from '@tillway/contract'
-import { reasonMessages } from '@tillway/contract'
+import { neverConnected, reasonMessages } from '@tillway/contract'
 import { createSigner } from '@tillway/signing'
 import { Pool } from 'undici'
 import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
@@ -66,21 +66,6 @@ const ANSWER_LIMIT_BYTES = 64 * 1024
 const VALIDATION_TURN_MS = 3000
 /** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
 const REFUSED_FOR_DATE_MS = 240_000
-
-/** Errors of the transport that end before a byte of the request has left: the connection was never made. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 
 /** Speaks to Amazon: one attempt is one request on the wire, with one time limit for the whole of it. Nothing here repeats a request. */
 export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
@@ -163,7 +148,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       deps.onContact(refusedForDate ? 'unclear' : contactOf(raw.httpStatus, judged))
       return { judged, raw, answer }
     } catch (error) {
-      const sure = error instanceof TooLateError || neverConnected.has((error as NodeJS.ErrnoException).code ?? '')
+      const sure = error instanceof TooLateError || neverConnected(error)
       deps.onContact(sure ? 'unreachable' : 'unclear')
       return {
         judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },

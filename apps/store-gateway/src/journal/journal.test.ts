@@ -336,8 +336,17 @@ describe('the journal’s files', () => {
     const db = new Database(path)
     db.prepare(`UPDATE loads SET state = 'needs-review'`).run()
     db.close()
-    await openSqliteJournal(path, TEST_KEY, { ...BINDING, reviewCash: 'return' }).close()
-    expect(await journal.loads.find(id)).toMatchObject({ returnTold: true })
+    const { cursor } = await journal.loads.changedSince('till-1', 0, 10)
+    const before = await journal.loads.find(id)
+    const restart = () => openSqliteJournal(path, TEST_KEY, { ...BINDING, reviewCash: 'return' }).close()
+    await restart()
+    // The till takes no answer whose revision is not higher, and asks for what changed since (T9, T9b).
+    const heard = await journal.loads.changedSince('till-1', cursor, 10)
+    expect(heard.loads).toMatchObject([{ id, returnTold: true, revision: (before?.revision ?? 0) + 1 }])
+    expect(heard.loads[0]?.updatedAtMs).toBeGreaterThan(before?.updatedAtMs ?? 0)
+    expect((await journal.loads.timeline(id)).at(-1)).toMatchObject({ event: 'tell-return', state: 'needs-review' })
+    await restart()
+    expect((await journal.loads.changedSince('till-1', heard.cursor, 10)).loads).toEqual([])
   })
 
   it('are flushed at every commit', async () => {

@@ -4,6 +4,7 @@ import {
   type HoldRequest,
   Load,
   type LoadRequest,
+  neverConnected,
   Problem,
   Validation,
   type ValidationRequest,
@@ -11,7 +12,6 @@ import {
 import Type, { type Static, type TSchema } from 'typebox'
 import { Check } from 'typebox/value'
 import { Pool } from 'undici'
-import { isNotSent } from './is-not-sent.ts'
 
 export interface GatewayClientDeps {
   /** Origin, such as `http://127.0.0.1:7080`. */
@@ -103,7 +103,7 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       return problemOf(answer.statusCode, text)
     } catch (error) {
       const message = describe(error)
-      return isNotSent(error) ? { kind: 'not-sent', message } : { kind: 'unknown', message }
+      return neverConnected(error) ? { kind: 'not-sent', message } : { kind: 'unknown', message }
     }
   }
 

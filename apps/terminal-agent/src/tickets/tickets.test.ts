@@ -28,7 +28,13 @@ const shop = {
 const noLine: Answer<Load> = { kind: 'not-sent', message: 'no line' }
 
 /** A held load on a real outbox, a gateway that answers what the test says, and, with `own`, a network printer's twin at the till. */
-async function start(options: { own?: boolean | string; environment?: 'production' | 'simulator' } = {}) {
+async function start(
+  options: {
+    own?: boolean | string
+    environment?: 'production' | 'simulator'
+    fails?: 'recordAnswer' | 'takeTicketBack'
+  } = {},
+) {
   const dir = tempDir(onTestFinished)
   const open = () =>
     openOutbox({
@@ -64,13 +70,15 @@ async function start(options: { own?: boolean | string; environment?: 'productio
   /** What the gateway was asked, as its `reprint`; undefined: the hold alone. */
   const asked: (number | undefined)[] = []
   const answers: Answer<Load>[] = []
+  let holdAnswer: Answer<Load> | null = null
   let revision = 1
+  const { fails } = options
   const tickets = createTickets({
-    outbox,
+    outbox: fails ? { ...outbox, [fails]: () => Promise.reject(new Error('the disk is full')) } : outbox,
     gateway: {
       async hold(_id, reprint) {
         asked.push(reprint)
-        if (reprint === undefined) return noLine
+        if (reprint === undefined) return holdAnswer ?? noLine
         return answers.shift() ?? noLine
       },
     },
@@ -98,7 +106,7 @@ async function start(options: { own?: boolean | string; environment?: 'productio
     await own?.close()
     await twin.close()
     outbox.close()
-    expect(faults).toEqual([])
+    expect(faults).toEqual(fails ? [new Error('the disk is full')] : [])
   })
   return {
     id,
@@ -115,6 +123,10 @@ async function start(options: { own?: boolean | string; environment?: 'productio
         kind: 'ok',
         value: { ...fakeLoad(id, body, 'sending', revision++), ticket: { state, copies: 0 } },
       }),
+    problem: (status: number, code: string) => answers.push({ kind: 'problem', status, code, message: 'no' }),
+    holdIsHeard: () => {
+      holdAnswer = { kind: 'ok', value: fakeLoad(id, body, 'sending', revision++) }
+    },
     hears: (state: NonNullable<Load['ticket']>['state']) =>
       outbox.recordAnswer({ ...fakeLoad(id, body, 'sending', revision++), ticket: { state, copies: 1 } }),
   }
@@ -193,6 +205,39 @@ describe('a ticket (T4)', () => {
     await t.print()
     expect(t.asked).toEqual([0])
     expect(t.paper()).toMatchObject({ at: 'gateway', state: 'printing' })
+  })
+
+  it('prints at the till, though the answer to its hold cannot be stored', async () => {
+    const t = await start({ own: true, fails: 'recordAnswer' })
+    t.holdIsHeard()
+    await t.print()
+    expect(t.papers()).toHaveLength(1)
+    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null })
+  })
+
+  it.each(['recordAnswer', 'takeTicketBack'] as const)('can be tried again after %s failed', async (fails) => {
+    const t = await start({ fails })
+    if (fails === 'recordAnswer') t.answer('waiting')
+    await t.print()
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    t.problem(500, 'internal')
+    await t.print()
+    expect(t.asked).toHaveLength(2)
+  })
+
+  it.each([
+    [500, 'internal', 1],
+    [502, 'no-problem-body', 1],
+    [503, 'journal-not-writable', 0],
+    [404, 'load-unknown', 0],
+    [403, 'not-allowed', 0],
+  ])('that the gateway answered with %i %s is followed by copy %i', async (status, code, next) => {
+    const t = await start()
+    t.problem(status, code)
+    await t.print()
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    await t.print()
+    expect(t.asked).toEqual([0, next])
   })
 
   it('of a load that has none is not printed', async () => {

@@ -60,7 +60,6 @@ export function createTickets(deps: TicketsDeps): Tickets {
   }
 
   async function print(loadId: string): Promise<void> {
-    if (['printing', 'waiting'].includes(here.get(loadId)?.state ?? '')) return // one at a time
     const shop = deps.line().shop
     const mayUseOwn = own !== null && !(own.keepsPaper && shop?.environment === 'production')
     note(loadId, { at: mayUseOwn ? 'till' : 'gateway', state: 'printing' })
@@ -74,12 +73,23 @@ export function createTickets(deps: TicketsDeps): Tickets {
     }
     const heard = await tell(loadId, before)
     // It surely did not come out: the next one is the first.
-    if (heard === 'not-sent') await outbox.takeTicketBack(loadId)
+    if (heard === 'not-sent') await takeBack(loadId)
     if (heard === 'not-sent' || heard === 'unknown') return note(loadId, { at: 'gateway', state: 'none' })
     // From here on the gateway's own word counts.
     here.delete(loadId)
     deps.beatSoon()
     deps.onLoadChanged(loadId)
+  }
+
+  /** Whatever fails, it does not print for ever: the cashier may try again. */
+  async function printOnce(loadId: string): Promise<void> {
+    if (here.get(loadId)?.state === 'printing') return // one at a time
+    try {
+      await print(loadId)
+    } catch (error) {
+      deps.onFault(error)
+      note(loadId, { at: 'gateway', state: 'none' })
+    }
   }
 
   /** A ticket that could not be counted is marked as a copy: that is harmless, an unmarked copy is not. */
@@ -89,6 +99,15 @@ export function createTickets(deps: TicketsDeps): Tickets {
     } catch (error) {
       deps.onFault(error)
       return 1
+    }
+  }
+
+  /** Where it cannot be taken back, the next one is marked as a copy. */
+  async function takeBack(loadId: string): Promise<void> {
+    try {
+      await outbox.takeTicketBack(loadId)
+    } catch (error) {
+      deps.onFault(error)
     }
   }
 
@@ -106,10 +125,18 @@ export function createTickets(deps: TicketsDeps): Tickets {
   async function tell(loadId: string, reprint?: number): Promise<'heard' | 'not-sent' | 'unknown'> {
     const answer = await gateway.hold(loadId, reprint)
     if (answer.kind === 'ok') {
-      if (await outbox.recordAnswer(answer.value)) deps.onLoadChanged(loadId)
+      try {
+        if (await outbox.recordAnswer(answer.value)) deps.onLoadChanged(loadId)
+      } catch (error) {
+        deps.onFault(error) // the heartbeat brings it again
+      }
       return 'heard'
     }
-    return answer.kind === 'problem' ? (answer.status === 409 ? 'heard' : 'not-sent') : answer.kind
+    if (answer.kind !== 'problem') return answer.kind
+    const { status, code } = answer
+    if (status === 409) return 'heard'
+    // Any other fault of the gateway may have come after its commit: the paper may still come out.
+    return (status >= 400 && status < 500) || code === 'journal-not-writable' ? 'not-sent' : 'unknown'
   }
 
   function atGateway(row: Row | undefined): TicketPaper['state'] {
@@ -127,7 +154,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
   }
 
   return {
-    print: (loadId) => print(loadId).catch(deps.onFault),
+    print: printOnce,
     paperOf(loadId) {
       const now = here.get(loadId)
       if (now?.at === 'till') return { ...now, printer: null }

@@ -74,6 +74,7 @@ const events: Readonly<Record<string, string>> = {
   'receipt-stale': 'Too old to print by itself',
   'receipt-code-lost': 'The claim code is lost',
   'receipt-cancelled': 'Its receipt was cancelled',
+  'tell-return': 'The cash of reviews goes back from now on, by REVIEW_CASH',
   'receipt-requested': 'A person asked for the receipt',
 }
 

@@ -17,7 +17,7 @@ export interface JournalBinding {
  * Binds a journal at its creation to an environment, and refuses to open it for another one or without an account that has open loads (rule R15):
  * a load of the sandbox must never be repeated in production. Throws with a sentence that says what to do.
  */
-export function bindJournal(db: Db, key: DataKey, binding: JournalBinding): void {
+export function bindJournal(db: Db, key: DataKey, binding: JournalBinding, nowMs: number): void {
   db.transaction(() => {
     // With another key every stored account would be unreadable, and a known load would look like another one (R13).
     const check = keyedHash(key, 'the key of this journal')
@@ -42,6 +42,6 @@ export function bindJournal(db: Db, key: DataKey, binding: JournalBinding): void
         `This journal has ${other.count} open loads of the account ${other.account}, and this gateway is set to ${binding.account}. Start it with that account until they have ended, or give GATEWAY_DATA_DIR another folder.`,
       )
     // R8b: from now on cashiers are told to return the cash of these, and nothing takes that back.
-    if (binding.reviewCash === 'return') tellReturnOfReviews(db)()
+    if (binding.reviewCash === 'return') tellReturnOfReviews(db)(nowMs)
   }).immediate()
 }
