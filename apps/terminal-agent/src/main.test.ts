@@ -64,6 +64,7 @@ async function serve(environment: Record<string, string>) {
 
 it('makes files that only its own user may read', async () => {
   const { dir, environment } = await store()
+  writeTokenFile(join(dir, 'gateway-token'), TOKEN)
   await serve(environment)
   const files = readdirSync(dir)
   expect(files).toEqual(expect.arrayContaining(['outbox.sqlite', 'outbox.sqlite-wal', 'data.key']))
