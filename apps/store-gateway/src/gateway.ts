@@ -259,8 +259,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       },
       grantCashReturn: async (loadId, terminalId, cashier) =>
         moved(await grantCashReturn(acts, loadId, terminalId, cashier)),
-      recordGivenBack: async (loadId, terminalId, cashier, body) =>
-        moved(await recordGivenBack(acts, loadId, terminalId, cashier, body)),
+      async recordGivenBack(loadId, terminalId, cashier, body) {
+        const answer = moved(await recordGivenBack(acts, loadId, terminalId, cashier, body))
+        if (answer && 'refused' in answer && answer.load)
+          alert('the cash of a load was handed back at two tills', answer.refused.detail, loadId)
+        return answer
+      },
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
       amazonSinceMs: amazonState.sinceMs,

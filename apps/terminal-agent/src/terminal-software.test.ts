@@ -214,7 +214,27 @@ describe('what the till’s software does to a load that exists', () => {
       body: { outcome: 'pending', load: { id } },
     })
     expect(await returned(till, id, given)).toMatchObject({ status: 202, body: { cash: 'return' } })
-    await until(() => gateway.cashAsked.get(id)?.length === 1)
+    expect(gateway.cashAsked.get(id)).toHaveLength(1)
+    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 5000, returned: 5000 })
+  })
+
+  it('with a ticket scanned in keeps the cash until the gateway has agreed: another paper may be at another till (T5g)', async () => {
+    const store = await start()
+    const { gateway, till } = store
+    const id = await open(store, { hold: true })
+    const given = { alreadyGiven: true, load: body() }
+    const cash = async () => (await till.call('GET', '/v1/outbox')).body.cash
+    await till.call('POST', `/v1/loads/${id}/ticket`)
+    gateway.cashLineCut = true
+    expect(await returned(till, id, given)).toMatchObject({ status: 503, body: { code: 'gateway-unreachable' } })
+    gateway.cashLineCut = false
+    gateway.grants.set(id, 'till-2')
+    expect(await returned(till, id, given)).toMatchObject({ status: 409 })
+    expect(await cash()).toMatchObject({ taken: 5000, returned: 0 })
+    gateway.grants.delete(id)
+    expect(await returned(till, id, given)).toMatchObject({ status: 202 })
+    expect(await cash()).toMatchObject({ taken: 5000, returned: 5000 })
+    expect(gateway.cashAsked.get(id)).toHaveLength(3)
   })
 
   it('ends here what was never sent, and reports nothing (T2)', async () => {

@@ -227,6 +227,78 @@ describe('the cash of a load', () => {
   })
 })
 
+describe('a load of another till', () => {
+  const given = { cashier: '7', alreadyGiven: true, load: body }
+
+  it('T5d: is not known by a ticket made up from its receipt, and pays nothing', async () => {
+    const { put, act } = await start({ load: 'refused' })
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'unknown', load: null })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({
+      status: 409,
+      code: 'cash-not-to-be-returned',
+    })
+    expect(await act(id, 'hold', undefined, 'till-1')).toMatchObject({ status: 409, code: 'hold-refused' })
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'cash', load: { id } })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({ status: 200 })
+  })
+
+  it('T5d: lends no receipt to a ticket made up from its id', async () => {
+    const { put, act, state } = await start()
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'unknown', load: null })
+    expect((await state(id)).timeline).not.toContainEqual(expect.objectContaining({ actor: 'till-2' }))
+  })
+
+  it('T5e: is not undone by the word of a till that has no ticket of it', async () => {
+    const { put, act, state } = await start()
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'cash-returned', given, 'till-2')).toMatchObject({
+      status: 409,
+      code: 'load-id-of-another-terminal',
+    })
+    expect(await state(id)).toMatchObject({ state: 'loaded', cashReturned: null })
+  })
+
+  it('T5g: goes back only where one of several papers of its ticket was scanned in last, and once', async () => {
+    const { put, act, reach } = await start({ load: 'unknown' })
+    const id = ulid()
+    const open = put(id, { hold: true })
+    await reach(id, 'unresolved')
+    await act(id, 'ticket', undefined, 'till-1')
+    await act(id, 'ticket', undefined, 'till-2')
+    expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({ status: 409, code: 'ticket-is-out' })
+    expect(await act(id, 'cash-returned', given, 'till-2')).toMatchObject({ status: 202, cash: 'return' })
+    expect(await act(id, 'cash-returned', given, 'till-2')).toMatchObject({ status: 202 })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({ status: 200 })
+    for (const asked of [given, { cashier: '7' }])
+      expect(await act(id, 'cash-returned', asked, 'till-1')).toMatchObject({
+        status: 409,
+        code: 'cash-already-returned',
+      })
+    await open
+  }, 30_000)
+
+  it('T5e: whose cash is out of two drawers is written down once, whoever was right', async () => {
+    const { put, act, state } = await start({ load: 'refused' })
+    const id = ulid()
+    await put(id, { hold: true })
+    await act(id, 'ticket', undefined, 'till-2')
+    await act(id, 'cash-returned', { cashier: '7' }, 'till-2')
+    for (let times = 0; times < 2; times++)
+      expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({
+        status: 409,
+        code: 'cash-already-returned',
+      })
+    const { timeline } = await state(id)
+    const twice = timeline.filter(({ event }: { event: string }) => event === 'paid-twice')
+    expect(twice).toEqual([expect.objectContaining({ actor: 'till-1' })])
+  })
+})
+
 describe('a ticket', () => {
   it('is printed by a hold, and again by one that asks; what that asks must be a number of copies', async () => {
     const { put, act } = await start({ load: 'unknown' })

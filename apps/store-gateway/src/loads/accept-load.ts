@@ -10,7 +10,7 @@ import {
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
 import type { AcceptDecision, AcceptView, LoadJournal, NewLoad } from './ports.ts'
-import { type PaperOfTill, printTicket, ticketToPrint } from './ticket-to-print.ts'
+import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
 export type AcceptRefusal = { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
@@ -121,7 +121,8 @@ function decideKnown(
   const change = planChange(deps, known, 'hold', { outcome: null, actor: terminalId, nowMs: deps.nowMs() })
   const ticket = ticketToPrint(known, paper, undefined)
   if (!('refused' in change)) return { kind: 'change', change: ticket ? { ...change, ticket } : change }
-  return ticket ? { kind: 'change', change: printTicket(known, terminalId, ticket) } : { kind: 'found' }
+  const told = ticketTold(known, terminalId, ticket, deps.nowMs())
+  return told ? { kind: 'change', change: told } : { kind: 'found' }
 }
 
 function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<AcceptRefusal> {

@@ -37,7 +37,9 @@ export interface Change {
   /** The cashier is told, or may have been told, to give the cash back (R8b). */
   readonly tellsReturn: boolean
   /** What a route writes beside the move: the cash record, the ticket. */
-  readonly patch?: Partial<Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill' | 'ticketSeenTill'>>
+  readonly patch?: Partial<
+    Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill' | 'ticketSeenTill' | 'ticketOutAtMs' | 'lossMinorUnits'>
+  >
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string

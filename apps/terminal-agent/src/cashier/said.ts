@@ -49,6 +49,7 @@ export type SaidCode =
   | 'gave-back-not-stored'
   | 'no-line'
   | 'not-twice'
+  | 'ticket-is-out'
   | 'grant-refused'
   | 'load-news'
 

@@ -147,7 +147,7 @@ export function createTill(deps: TillDeps) {
     locale,
     told: teller.told,
     marketplace,
-    software: createSoftwareDesk(deps, { seller, tickets, handBack, ticketIsHere, loadChanged }),
+    software: createSoftwareDesk(deps, { seller, tickets, handBack, loadChanged }),
 
     /** The shop's own software says "the cash is taken". */
     take: async (load: NewLoad & { expiresAtMs?: number | undefined; duplicateAllowed: boolean }) => {

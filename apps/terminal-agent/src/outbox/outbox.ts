@@ -301,11 +301,14 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
       queue.run(() => statements.orderCashBack({ ...order, nowMs: nowMs(), reported: reported ? 1 : 0 })),
 
     /** Rule T5e: "I gave the cash back" on a load without an end. */
-    giveBackOpen: (id: string, cashier: string, ticketHere = false) => {
+    giveBackOpen: (id: string, cashier: string, consented = false) => {
       const row = find(id) // as it is when the word is given: an end may be on its way to the disk before it
-      const asked = { wasOpen: row?.state === 'waiting' ? 1 : 0, sealed: row?.sealed ?? null } as const
+      const asked = {
+        wasOpen: row?.state === 'waiting' ? 1 : 0,
+        sealed: consented ? null : (row?.sealed ?? null),
+      } as const
       return queue.run(() =>
-        statements.giveBackOpen({ id, cashier, nowMs: nowMs(), ticketHere: ticketHere ? 1 : 0, ...asked }),
+        statements.giveBackOpen({ id, cashier, nowMs: nowMs(), consented: consented ? 1 : 0, ...asked }),
       )
     },
 

@@ -60,6 +60,7 @@ export const saidGerman: SaidTexts = {
     'Die Kasse konnte nicht speichern, dass das Geld zurück ist. Noch einmal drücken und Hilfe anrufen.',
   'no-line': () =>
     'Das Gateway kann gerade nicht gefragt werden. Noch nichts zurückgeben und gleich noch einmal versuchen.',
+  'ticket-is-out': () => 'Der Kunde hat einen Abholschein. Erst den Schein scannen, dann das Geld zurückgeben.',
   'not-twice': () =>
     'Dieses Geld wurde schon zurückgegeben, oder die Seite fragt danach. Nicht noch einmal zurückgeben.',
   'grant-refused': () => 'Das Gateway erlaubt die Rückgabe nicht. Nichts zurückgeben, Hilfe anrufen.',

@@ -63,6 +63,7 @@ export const saidItalian: SaidTexts = {
   'gave-back-not-stored': () =>
     'La cassa non ha potuto registrare che i contanti sono stati restituiti. Premere di nuovo e chiamare aiuto.',
   'no-line': () => 'Adesso non si può chiedere al gateway. Non restituire ancora nulla e riprovare fra poco.',
+  'ticket-is-out': () => 'Il cliente ha un tagliando. Prima scansionare il tagliando, poi restituire i contanti.',
   'not-twice': () =>
     'Questi contanti sono già stati restituiti, o la pagina lo sta chiedendo. Non restituirli di nuovo.',
   'grant-refused': () => 'Il gateway non permette la restituzione. Non restituire nulla e chiamare aiuto.',

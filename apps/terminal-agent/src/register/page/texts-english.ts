@@ -129,6 +129,7 @@ export const english: Texts = {
     again: 'Print it again',
     alt: (number) => `Code of the ticket for ${number}`,
     means: 'Not finished. At any till of this store you get your receipt or your cash for it.',
+    keep: 'Put the cash in the drawer. The load goes on by itself.',
     taken: 'The customer has the ticket',
     ended: 'It is finished meanwhile. If the customer is still here, finish it now.',
     finish: 'Finish it now',

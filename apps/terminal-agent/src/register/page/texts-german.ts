@@ -131,6 +131,7 @@ export const german: Texts = {
     again: 'Noch einmal drucken',
     alt: (number) => `Code des Belegs für ${number}`,
     means: 'Nicht abgeschlossen. An jeder Kasse dieses Ladens gibt es dafür die Quittung oder das Geld.',
+    keep: 'Das Geld in die Kasse legen. Die Aufladung geht von selbst weiter.',
     taken: 'Der Kunde hat den Beleg',
     ended: 'Es ist inzwischen entschieden. Ist der Kunde noch da, jetzt abschließen.',
     finish: 'Jetzt abschließen',

@@ -132,6 +132,7 @@ export const italian: Texts = {
     again: 'Stampare di nuovo',
     alt: (number) => `Codice del tagliando per ${number}`,
     means: 'Non concluso. A ogni cassa di questo negozio si ottiene la ricevuta o il denaro.',
+    keep: 'Mettere i contanti nel cassetto. La ricarica va avanti da sola.',
     taken: 'Il cliente ha il tagliando',
     ended: 'Intanto si è concluso. Se il cliente è ancora qui, chiudere adesso.',
     finish: 'Chiudere adesso',

@@ -122,6 +122,8 @@ export interface Texts {
     readonly again: string
     readonly alt: (number: string) => string
     readonly means: string
+    /** Where the cash goes. */
+    readonly keep: string
     readonly taken: string
     readonly ended: string
     readonly finish: string

@@ -14,9 +14,9 @@ export interface LoadToInsert extends Omit<NewLoad, 'destination' | 'number'> {
 export function insertLoad(db: Db): (load: LoadToInsert) => void {
   const statement = db.prepare(`
     INSERT INTO loads (id, number, terminal_id, account, cashier, kind, masked, destination, destination_hash, body_hash, currency, minor_units,
-      amazon_request_id, state, reason, held_at_ms, return_told, unknown_load, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, given_back, cash_returned_at_ms, cash_returned_till, cash_returned_cashier, expires_at_ms, next_step_at_ms, erase_at_ms, ticket_state, revision, change, created_at_ms, updated_at_ms)
+      amazon_request_id, state, reason, held_at_ms, ticket_out_at_ms, return_told, unknown_load, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, given_back, cash_returned_at_ms, cash_returned_till, cash_returned_cashier, expires_at_ms, next_step_at_ms, erase_at_ms, ticket_state, revision, change, created_at_ms, updated_at_ms)
     VALUES (@id, @number, @terminalId, @account, @cashier, @kind, @masked, @destination, @destinationHash, @bodyHash, @currency, @minorUnits,
-      @amazonRequestId, @state, @reason, @heldAtMs, @returnTold, @unknownLoad, @lastSentAtMs, @lastSentAtMs, @lastSentAtMs, @lastSentAtMs, @givenBack, @cashReturnedAtMs, @cashReturnedTill, @cashReturnedCashier, @expiresAtMs, @nextStepAtMs, @eraseAtMs, @ticketState, @revision, @change, @nowMs, @nowMs)`)
+      @amazonRequestId, @state, @reason, @heldAtMs, @heldAtMs, @returnTold, @unknownLoad, @lastSentAtMs, @lastSentAtMs, @lastSentAtMs, @lastSentAtMs, @givenBack, @cashReturnedAtMs, @cashReturnedTill, @cashReturnedCashier, @expiresAtMs, @nextStepAtMs, @eraseAtMs, @ticketState, @revision, @change, @nowMs, @nowMs)`)
   return (load) => {
     const open = load.state === 'queued'
     const { restored } = load
