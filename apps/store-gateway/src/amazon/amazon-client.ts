@@ -67,7 +67,10 @@ const VALIDATION_TURN_MS = 3000
 /** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
 const REFUSED_FOR_DATE_MS = 240_000
 
-/** Speaks to Amazon: one attempt is one request on the wire, with one time limit for the whole of it. Nothing here repeats a request. */
+/**
+ * Speaks to Amazon: one attempt is one request on the wire, with one time limit for the whole of it. Nothing here repeats a request, but for a
+ * validation that was refused for its date: it moves nothing.
+ */
 export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   const pool = new Pool(deps.endpoint, {
     connections: 64,
@@ -138,15 +141,18 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     body: string,
     times: AttemptTimes,
     expected: Expected,
-  ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null }> {
+  ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null; refusedForDate: boolean }> {
     try {
       const raw = await call(operation, body, times)
       const answer = readAnswer(raw.body)
       const judged = judge(raw.httpStatus, answer, expected)
-      // A signature that was refused for its date is right the next time: the keys are not to blame.
-      const refusedForDate = hearDate(raw, answer, judged, times)
-      deps.onContact(refusedForDate ? 'unclear' : contactOf(raw.httpStatus, judged))
-      return { judged, raw, answer }
+      // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
+      if (hearDate(raw, answer, judged, times)) {
+        deps.onContact('unclear')
+        return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, refusedForDate: true }
+      }
+      deps.onContact(contactOf(raw.httpStatus, judged))
+      return { judged, raw, answer, refusedForDate: false }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
       deps.onContact(sure ? 'unreachable' : 'unclear')
@@ -154,6 +160,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
         raw: null,
         answer: null,
+        refusedForDate: false,
       }
     }
   }
@@ -202,12 +209,15 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'
       const expected: Expected = { operation, requestId, amount, mayIssueCode: false, repeat: false }
-      const { judged, answer } = await attempt(
-        operation,
-        validateBody(wireLoad(requestId, destination, amount)),
-        timesNow(),
-        expected,
-      )
+      const body = validateBody(wireLoad(requestId, destination, amount))
+      const times = timesNow()
+      const first = await attempt(operation, body, times, expected)
+      // It moves nothing, and a cashier waits: once more with Amazon's time as it is known now, in what is left of the time limit.
+      const again =
+        first.refusedForDate && (await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))
+          ? await attempt(operation, body, { ...timesNow(), openedAtMs: times.openedAtMs }, expected)
+          : first
+      const { judged, answer } = again
       if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
       const reason = reasonOf(judged.reason, answer)
       if (judged.verdict === 'refused')

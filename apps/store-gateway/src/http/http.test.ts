@@ -196,6 +196,11 @@ describe('the other routes', () => {
     expect((await beat('till-1', null, { printer: 'bar', asksForTickets: true })).statusCode).toBe(200)
     expect(await journal.terminals.paperOf('till-1')).toMatchObject({ chosen: 'bar', asksForTickets: true, tills: 2 })
     expect((await beat('till-1', null, { printer: 'a printer' })).statusCode).toBe(400)
+    const cash = { owedMinorUnits: 700, owed: ['A'], ordered: [], returned: [] }
+    expect((await beat('till-1', null, { cash: { ...cash, owed: Array(61).fill('A') } })).statusCode).toBe(400)
+    expect((await app.inject('/v1/terminals')).json()[0]).toMatchObject({ cash: null })
+    expect((await beat('till-1', null, { cash })).statusCode).toBe(200)
+    expect((await app.inject('/v1/terminals')).json()[0]).toMatchObject({ cash })
     expect((await beat('till-1', null)).json()).toMatchObject({
       printer: 'receipts',
       store: { name: 'Test', supportContact: null, address: null, timeZone: 'UTC', language: 'en' },

@@ -184,8 +184,10 @@ describe('the outbox', () => {
     const both = [outbox.orderCashBack(order, true), outbox.orderCashBack(order, true)]
     expect(await Promise.all(both)).toEqual([true, false])
     expect([outbox.owed(10), outbox.ordered().length]).toEqual([[], 1])
+    expect(outbox.cashBack(9)).toEqual({ owedMinorUnits: 5000, owed: [], ordered: [id], returned: [] })
     expect(await outbox.oweCashBack(id)).toBe(true)
     expect(outbox.owed(10)).toHaveLength(1)
+    expect(outbox.cashBack(9)).toEqual({ owedMinorUnits: 5000, owed: [id], ordered: [], returned: [] })
     expect(await outbox.orderCashBack(order, true)).toBe(true)
     close()
     const again = open(dir).outbox
@@ -193,6 +195,8 @@ describe('the outbox', () => {
     expect(await again.noteHandedBack(id)).toBe(true)
     expect([await again.oweCashBack(id), await again.orderCashBack(order, true)]).toEqual([false, false])
     expect(again.cash()).toMatchObject({ taken: 5000, returned: 5000, owed: 0 })
+    expect(again.cashBack(9)).toEqual({ owedMinorUnits: 0, owed: [], ordered: [], returned: [id] })
+    expect(again.cashBack(0).returned).toEqual([])
   })
 
   it('ends an open load by the cashier’s word, and keeps its destination until the gateway was told (T5e, T5h)', async () => {
@@ -293,8 +297,13 @@ describe('the outbox', () => {
     expect(outbox.unreported()).toMatchObject([{ loadId: order.loadId, word: 'till' }])
     expect([await outbox.noteReported(order.loadId), await outbox.noteReported(order.loadId)]).toEqual([true, false])
     expect(outbox.unreported()).toEqual([])
+    expect(outbox.cashBack(9)).toMatchObject({ owedMinorUnits: 700, ordered: [order.loadId] })
+    await outbox.oweCashBack(order.loadId)
+    expect(outbox.cashBack(9)).toMatchObject({ owedMinorUnits: 700, owed: [order.loadId], ordered: [] })
+    await outbox.orderCashBack(order, true)
     await outbox.noteHandedBack(order.loadId)
     expect(outbox.cash()).toMatchObject({ taken: 0, returned: 0, returnedForOthers: 700 })
+    expect(outbox.cashBack(9)).toMatchObject({ owedMinorUnits: 0, returned: [order.loadId] })
   })
 
   it('finds an equal load that is open, or stands at Amazon since ten minutes or less (T6)', async () => {

@@ -49,6 +49,7 @@ import { returnBySoftware } from './statements/return-by-software.ts'
 import { scheduleTry } from './statements/schedule-try.ts'
 import { setAside } from './statements/set-aside.ts'
 import { type CashSums, sumCash } from './statements/sum-cash.ts'
+import { summariseCashBack } from './statements/summarise-cash-back.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
 import { takeTicketBack } from './statements/take-ticket-back.ts'
 import { withdrawMark } from './statements/withdraw-mark.ts'
@@ -332,6 +333,7 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
     news: listNews(db),
     aside: listAside(db),
     cash: sumCash(db) as () => CashSums,
+    cashBack: summariseCashBack(db),
 
     find,
     recent: listRecent(db),

@@ -1,13 +1,20 @@
 import { formatMoney } from '@tillway/contract'
+import type { CashSaid } from './cash-said.ts'
 import { momentWords } from './moment-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { Load } from './store-facts.ts'
 import { cashWords, destinationWords, receiptWords } from './words.ts'
 
 /** One load. A click anywhere opens its timeline; the number is the button for keyboards and screen readers. */
-export function LoadRow(props: { load: Load; locale: string; open: boolean; onOpen: (id: string | null) => void }) {
+export function LoadRow(props: {
+  load: Load
+  cashSaid: CashSaid | null
+  locale: string
+  open: boolean
+  onOpen: (id: string | null) => void
+}) {
   const { load, locale, open } = props
-  const cash = cashWords(load)
+  const cash = cashWords(load, props.cashSaid)
   const receiptNeedsEyes = ['unknown', 'stale', 'code-lost'].includes(load.receipt.state)
   return (
     <tr

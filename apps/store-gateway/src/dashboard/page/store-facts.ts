@@ -34,6 +34,8 @@ export interface Terminal {
   readonly skewMs: number | null
   readonly outbox: Heartbeat['outbox'] | null
   readonly devices: Heartbeat['devices'] | null
+  /** Where the cash is that goes back, as the till said when it was last seen. */
+  readonly cash?: Heartbeat['cash'] | null
   /** Where its receipts come out; null: it has no printer. */
   readonly printsOn?: string | null
 }

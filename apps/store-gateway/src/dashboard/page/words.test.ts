@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { CashSaid } from './cash-said.ts'
 import { exampleLoad as load } from './example-load.ts'
-import { ageWords, cashWords, clockWords, receiptWords } from './words.ts'
+import { ageWords, cashSentence, cashWords, clockWords, receiptWords } from './words.ts'
 
 describe('words on the dashboard', () => {
   it('says an age in one unit', () => {
@@ -14,10 +15,22 @@ describe('words on the dashboard', () => {
     ])
   })
 
-  it('says that the cash was given back once it was', () => {
-    expect(cashWords(load({ cash: 'return' })).word).toBe('Give back')
-    const cashReturned = { at: '2026-11-21T12:01:00Z', terminalId: 'till-1', cashier: '7' }
-    expect(cashWords(load({ cash: 'return', cashReturned })).word).toBe('Given back')
+  it('says that the cash was given back once the till said so, and not before', () => {
+    const granted = load({
+      cash: 'return',
+      cashReturned: { at: '2026-11-21T12:01:00Z', terminalId: 'till-1', cashier: '7' },
+    })
+    const said = (place: CashSaid['place']) => ({ place, terminalId: 'till-1', at: '2026-11-21T12:01:00Z' })
+    const words = (one: CashSaid | null) => cashWords(granted, one).word
+    expect([null, said('granted'), said('ordered'), said('owed'), said('returned')].map(words)).toEqual([
+      'Give back',
+      'Till may hand it back',
+      'Till may hand it back',
+      'Owed',
+      'Given back',
+    ])
+    expect(cashSentence(granted, said('owed'), () => '12:01')).toBe('Owed: it is still at till-1, as of 12:01')
+    expect(cashSentence(load({ cash: 'ask' }), null, () => '')).toBe('Keep apart, and ask')
   })
 
   it('counts copies of a receipt only where there was more than one', () => {

@@ -1,3 +1,4 @@
+import type { CashSaid } from './cash-said.ts'
 import type { Load, LoadState, Queue } from './store-facts.ts'
 
 /** A state's word and colour. The words are the ones that logs, routes and papers use; the colour never stands alone. */
@@ -18,9 +19,30 @@ export type Tone = 'alarm' | 'busy' | 'doubt' | 'good' | 'ended'
 
 export const statesInOrder = Object.keys(stateWords) as readonly LoadState[]
 
-export function cashWords(load: Load): { readonly word: string; readonly tone: Load['cash'] | 'returned' } {
-  if (load.cashReturned) return { word: 'Given back', tone: 'returned' }
-  return { word: { keep: 'Keep', return: 'Give back', wait: 'Wait', ask: 'Ask' }[load.cash], tone: load.cash }
+const cashPlaces = {
+  returned: { word: 'Given back', tone: 'returned' },
+  ordered: { word: 'Till may hand it back', tone: 'return' },
+  granted: { word: 'Till may hand it back', tone: 'return' },
+  owed: { word: 'Owed', tone: 'return' },
+} as const
+const cashOf = { keep: 'Keep', return: 'Give back', wait: 'Wait', ask: 'Keep apart' } as const
+
+/** What becomes of the cash. Only the till knows what was handed back. */
+export function cashWords(
+  load: Load,
+  said: CashSaid | null,
+): { readonly word: string; readonly tone: Load['cash'] | 'returned' } {
+  return said ? cashPlaces[said.place] : { word: cashOf[load.cash], tone: load.cash }
+}
+
+/** The same in a sentence, with whose word it is and when it was heard. */
+export function cashSentence(load: Load, said: CashSaid | null, when: (iso: string) => string): string {
+  if (!said) return load.cash === 'ask' ? 'Keep apart, and ask' : cashOf[load.cash]
+  const { place, terminalId, at } = said
+  if (place === 'returned') return `Given back, said ${terminalId} at ${when(at)}`
+  if (place === 'owed') return `Owed: it is still at ${terminalId}, as of ${when(at)}`
+  if (place === 'ordered') return `${terminalId} may hand it back, and has not said that it did, as of ${when(at)}`
+  return `${terminalId} may hand it back since ${when(at)}, and has not said that it did`
 }
 
 const receiptStates: Readonly<Record<Load['receipt']['state'], string>> = {
