@@ -1,14 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
 
-const BIN = fileURLToPath(new URL('../bin.mjs', import.meta.url))
+const BIN = join(import.meta.dirname, '..', 'bin.mjs')
 
-it.each([['doctor'], ['backup', '--help']])(
-  'says of %s that it is not in this version, and does nothing',
-  (...args) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: {} })
-    expect([status, stdout]).toEqual([2, ''])
-    expect(stderr).toContain(`“${args[0]}” is not in this version`)
-  },
-)
+it('makes files that only its own user may read, whatever mask the shell has', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-modes-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const command = 'umask 0022; exec "$0" "$@"'
+  const { status } = spawnSync('sh', ['-c', command, process.execPath, BIN, 'terminals', 'add', 'till-1', '--json'], {
+    env: { GATEWAY_DATA_DIR: folder, AMAZON_ACCESS_KEY_ID: 'key', AMAZON_SECRET_ACCESS_KEY: 'secret' },
+  })
+  expect(status).toBe(0)
+  const files = readdirSync(folder)
+  expect(files).toContain('journal.db')
+  expect(files.filter((name) => statSync(join(folder, name)).mode & 0o077)).toEqual([])
+})

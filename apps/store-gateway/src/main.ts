@@ -15,14 +15,11 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   --help            this text, also after each command
 `
 
-/** Commands that are promised, and that this version has not. */
-const LATER = ['certify', 'credentials', 'users', 'reconcile', 'printers', 'doctor', 'backup']
-
 /** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<void> {
+  process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
   const { envFile, rest } = takeEnvFile(args)
   const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
-  if (LATER.includes(command)) return usage(`“${command}” is not in this version`)
   if (rest.includes('--help') || command === 'help') return void process.stdout.write(HELP)
   try {
     if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))

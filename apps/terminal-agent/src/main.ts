@@ -8,9 +8,6 @@ import { readConfig } from './config.ts'
 
 const commands: Readonly<Record<string, Command>> = { serve, pair, devices: listDevices, outbox: outboxCommand }
 
-/** Promised, and not in this version. */
-const LATER = ['doctor']
-
 const usage = `Usage: pnpm terminal [command] [--env-file FILE]
 
 Commands:
@@ -24,12 +21,12 @@ Each command has --help. Set the till up by environment variables, or by a file 
 
 /** Runs one command of the till. Gives the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
+  process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
   process.stdout.on('error', endWithReader)
   const { envFile, rest } = takeEnvFile(args)
   const named = rest[0] !== undefined && !rest[0].startsWith('-')
   if (!named && (rest.includes('--help') || rest.includes('-h'))) return say(usage, 0)
   const name = named ? String(rest[0]) : 'serve'
-  if (LATER.includes(name)) return complain(`“${name}” is not in this version.\n\n${usage}`, 2)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) return complain(`There is no command “${name}”.\n\n${usage}`, 2)
   const rest1 = named ? rest.slice(1) : rest
