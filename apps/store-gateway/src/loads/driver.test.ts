@@ -62,9 +62,17 @@ describe('the driver', () => {
     const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
     await t.accept()
     await t.clock.advance(59_999)
-    const asked = askAsPerson(t.deps, t.id, { do: 'retry' }, 'ann', 'Amazon is back')
+    const { loads } = t.store.journal
+    const { change } = loads
+    const asked: unknown[] = []
+    const behindAPerson: typeof change = async (...args) => {
+      Object.assign(loads, { change })
+      asked.push(await askAsPerson(t.deps, t.id, { do: 'retry' }, 'ann', 'Amazon is back'))
+      return change(...args)
+    }
+    Object.assign(loads, { change: behindAPerson })
     await t.clock.advance(1)
-    expect(await asked).toHaveProperty('load')
+    expect(asked).toEqual([expect.objectContaining({ load: expect.anything() })])
     await t.clock.advance(30_000)
     expect((await t.load()).state).toBe('unresolved')
     expect(t.sent.map((one) => one.operation)).not.toContain('VoidAmazonBalanceLoad')
@@ -99,6 +107,7 @@ describe('the driver', () => {
     later.driver.wake(t.id)
     await t.clock.advance(120_000)
     expect([t.sent.length, later.sent.length]).toEqual([1, 0])
+    expect([...t.faults, ...later.faults]).toEqual([])
   })
 
   it('repeats the same id and bytes while the answer is unknown, then undoes it', async () => {
