@@ -243,6 +243,8 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created || request.hold) changed(accepted.load)
+        if (accepted.created && accepted.load.reason?.code === 'restored')
+          alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
         driver.wake(id, accepted.load)
         return accepted
       },

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Destination } from './destination.ts'
+import { humanText } from './human-text.ts'
 import { LOAD_ID_PATTERN } from './load-id.ts'
 import { Money } from './money.ts'
 import { REASON_CODES } from './reasons.ts'
@@ -54,7 +55,12 @@ const Instant = Type.String({
 
 /** The short number that people say and read: the till's sequence, `1-0417`. */
 const Number_ = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z-]{0,15}$' })
-const Cashier = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\u0000-\\u001f]+$' })
+/** Who stands at the till, as people write it. */
+export const Cashier = humanText(40)
+/** Why a person does something to a load. */
+export const PersonsReason = humanText(200)
+
+const MAX_REVISION = 1_000_000_000
 
 /** The body of `PUT /v1/loads/{loadId}`. */
 export const LoadRequest = Type.Object(
@@ -65,6 +71,8 @@ export const LoadRequest = Type.Object(
     number: Type.Optional(Number_),
     expiresAt: Type.Optional(Instant),
     hold: Type.Optional(Type.Boolean()),
+    /** The highest revision of this load that the sender has heard: a gateway that does not know the load has lost its journal (R15). No part of the body's identity (R13). */
+    heardRevision: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_REVISION })),
   },
   closed,
 )

@@ -68,6 +68,16 @@ describe('PUT /v1/loads', () => {
     ['a currency in small letters', { ...body, amount: { currency: 'usd', minorUnits: 5000 } }, 400, 'invalid-request'],
     ['a numeric token', { ...body, destination: { kind: 'barcode', value: 1.23e31 } }, 400, 'invalid-request'],
     ['a time that is none', { ...body, expiresAt: '2026-99-99T00:00:00Z' }, 400, 'invalid-request'],
+    ['a day that there is not', { ...body, expiresAt: '2026-02-30T00:00:00Z' }, 400, 'invalid-request'],
+    ['a time for ever', { ...body, expiresAt: '9999-12-31T00:00:00Z' }, 400, 'invalid-request'],
+    ['a cashier that steers a terminal', { ...body, cashier: 'a\u009bb' }, 400, 'invalid-request'],
+    ['a cashier that turns the writing', { ...body, cashier: 'a\u202eb' }, 400, 'invalid-request'],
+    [
+      'an account that steers a printer',
+      { ...body, destination: { kind: 'phone', value: '206\u001d' } },
+      400,
+      'invalid-request',
+    ],
     ['a megabyte', `"${'9'.repeat(1_000_000)}"`, 413, 'body-too-large'],
   ])('refuses %s and stores nothing', async (_name, payload, status, code) => {
     const { put, journal } = await start()
@@ -111,6 +121,21 @@ describe('PUT /v1/loads', () => {
       status: 409,
       code: 'load-id-of-another-terminal',
     })
+  })
+
+  it('refuses a till that calls with the token of another one, whatever it asks', async () => {
+    const { put, app, tokens } = await start()
+    const headers = { 'tillway-terminal': 'till-2' }
+    const refusal = { status: 403, code: 'token-of-another-terminal', detail: expect.stringContaining('till-1') }
+    expect((await put(ulid(), body, headers)).json()).toMatchObject(refusal)
+    const asked = await app.inject({
+      method: 'POST',
+      url: `/v1/loads/${ulid()}/cash-returned`,
+      headers: { authorization: `Bearer ${tokens['till-1']}`, ...headers },
+      payload: { cashier: '7' },
+    })
+    expect(asked.json()).toMatchObject(refusal)
+    expect((await put(ulid(), body, { 'tillway-terminal': 'till-1' })).statusCode).toBeLessThan(300)
   })
 
   it('checks who, then the id, then the body', async () => {

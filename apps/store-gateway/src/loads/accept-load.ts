@@ -34,7 +34,7 @@ export interface AcceptedLoad {
 
 /**
  * Accepts a load, or finds it (R13): same id and body is the same load, whatever happened since. A new load that breaks a limit is stored as
- * `declined`, so that no later configuration loads it; one whose time is over is stored as `expired` (R7a).
+ * `declined`, so that no later configuration loads it; one whose time is over is stored as `expired` (R7a); one that its till has heard of before is `needs-review` (R15).
  */
 export async function acceptLoad(
   deps: AcceptDeps,
@@ -69,6 +69,12 @@ export async function acceptLoad(
       expiresAtMs,
       held,
       printTicket: held && paper.printer !== null && !paper.asksForTickets,
+    }
+    // R15: it may be at Amazon, or voided there, and nobody here knows: it is neither sent nor expired nor declined by itself.
+    if (request.heardRevision) {
+      const restored = { heardRevision: request.heardRevision, tellsReturn: deps.reviewCash === 'return' }
+      const reason = { code: 'restored', message: reasonMessages.restored } as const
+      return create({ ...base, state: 'needs-review', reason, restored })
     }
     // R10: a held load does not expire, even when it arrives late.
     if (nowMs >= expiresAtMs && !held) return create({ ...base, ...declined('expired'), state: 'expired' })

@@ -77,6 +77,19 @@ async function read(path: string) {
 }
 
 describe('the export of a dead till', () => {
+  it('shows no control characters that an older row may hold', async () => {
+    const dir = tempDir(onTestFinished)
+    const path = join(dir, 'outbox.sqlite')
+    const outbox = openOutbox({ path, key: dataKeyFrom(Buffer.alloc(32, 7)), terminalId: 'till-1', nowMs: () => 1000 })
+    const amount = { currency: 'USD', minorUnits: 100 }
+    await outbox.prepare({ id: newId(), destination, amount, cashier: 'a\u001b]0;b\u009b2J\u202e' })
+    outbox.close()
+    const written = await read(path)
+    for (const text of [JSON.stringify(written), asCsv(written), asTable(written)])
+      for (const bad of ['\u001b', '\u009b', '\u202e', '\\u001b']) expect(text).not.toContain(bad)
+    expect(written.loads[0]?.cashier).toBe('a\ufffd]0;b\ufffd2J\ufffd')
+  })
+
   it('says what cash is in it, for which loads, and what is left to do', async () => {
     const { loads, path, foreign } = await deadTill()
     const written = await read(path)

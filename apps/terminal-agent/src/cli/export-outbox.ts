@@ -1,4 +1,4 @@
-import { formatMoney, majorUnits } from '@tillway/contract'
+import { formatMoney, majorUnits, neutralised } from '@tillway/contract'
 import type { CashBack, CashSums, LoadOnFile } from '../outbox/index.ts'
 
 /** What an outbox holds, for people whose till is dead. Amounts of `cash` are minor units of `currency`. */
@@ -37,7 +37,7 @@ export function exportOutbox(
       inDrawer: cash.kept + cash.owed + cash.open + cash.returnedElsewhere - cash.returnedForOthers,
     },
     loads: loads.map(describeLoad),
-    otherTills: foreign.map(({ cashier: _, ...order }) => order),
+    otherTills: foreign.map(({ cashier: _, ...order }) => ({ ...order, number: neutralised(order.number) })),
   }
 }
 
@@ -45,10 +45,10 @@ function describeLoad(load: LoadOnFile) {
   const { id, number, state, gatewayState, kind, masked, currency, minorUnits, cashier, place, cashBack } = load
   return {
     id,
-    number,
+    number: neutralised(number),
     amount: { currency, minorUnits },
-    destination: { kind, masked },
-    cashier,
+    destination: { kind, masked: neutralised(masked) },
+    cashier: cashier && neutralised(cashier), // rows of an earlier version may hold what is refused now
     state,
     gatewayState,
     /** Where its cash is; null: nobody confirmed that it was taken. */

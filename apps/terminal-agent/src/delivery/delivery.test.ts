@@ -71,6 +71,20 @@ const load = (id: string, state: LoadState, revision: number) =>
   )
 
 describe('one try of one row', () => {
+  it('tells the gateway what it has heard of the load, so that one that lost its journal sends nothing twice (R15)', async () => {
+    const bodies: { heardRevision?: number }[] = []
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id, body) => {
+        bodies.push(JSON.parse(body))
+        return { kind: 'ok', value: load(id, 'unresolved', 3) }
+      },
+    }
+    const { once } = await bench({ gateway })
+    await once()
+    await once()
+    expect(bodies.map((body) => body.heardRevision)).toEqual([undefined, 3])
+  })
+
   it('has its mark on disk before the first byte leaves (T2)', async () => {
     const seen: unknown[] = []
     const gateway: DeliveryDeps['gateway'] = {

@@ -1,4 +1,4 @@
-import { END_STATES } from '@tillway/contract'
+import { END_STATES, neutralised } from '@tillway/contract'
 import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
 import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
 import { backoffMs } from './backoff.ts'
@@ -134,15 +134,16 @@ async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem 
   await deps.outbox.scheduleTry(row.id, deps.nowMs() + pauseMs, problem)
 }
 
-/** The same bytes for the same row, try after try: every part is fixed once the cash was confirmed. */
+/** Account and amount, which are the load's identity (R13), are fixed once the cash was confirmed. Beside them goes what this till has heard of it. */
 function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
   if (row.expiresAtMs === null) throw new Error(`load ${row.id} was never confirmed`)
   return loadBodyText({
     destination: outbox.destinationOf(row),
     amount: { currency: row.currency, minorUnits: row.minorUnits },
-    ...(row.cashier === null ? {} : { cashier: row.cashier }),
+    ...(row.cashier === null ? {} : { cashier: neutralised(row.cashier) }),
     number: row.number,
     expiresAt: new Date(row.expiresAtMs).toISOString(),
     hold: row.hold === 1,
+    ...(row.revision ? { heardRevision: row.revision } : {}), // R15
   })
 }
