@@ -78,7 +78,6 @@ describe('the till software’s API', () => {
     ['a cashier that steers a terminal', { ...body(), cashier: 'a\u009b2J' }, 400],
     ['a cashier that turns the writing', { ...body(), cashier: 'a\u202eb' }, 400],
     ['a day that there is not', { ...body(), expiresAt: '2026-02-30T00:00:00Z' }, 400],
-    ['a time for ever', { ...body(), expiresAt: '9999-12-31T00:00:00Z' }, 400],
     ['a body of 1 MB', { ...body(), cashier: 'x'.repeat(1_000_000) }, 413],
   ])('refuses %s with a clear problem, and stores nothing', async (_what, bad, status) => {
     const { gateway, till } = await start()

@@ -69,7 +69,6 @@ describe('PUT /v1/loads', () => {
     ['a numeric token', { ...body, destination: { kind: 'barcode', value: 1.23e31 } }, 400, 'invalid-request'],
     ['a time that is none', { ...body, expiresAt: '2026-99-99T00:00:00Z' }, 400, 'invalid-request'],
     ['a day that there is not', { ...body, expiresAt: '2026-02-30T00:00:00Z' }, 400, 'invalid-request'],
-    ['a time for ever', { ...body, expiresAt: '9999-12-31T00:00:00Z' }, 400, 'invalid-request'],
     ['a cashier that steers a terminal', { ...body, cashier: 'a\u009bb' }, 400, 'invalid-request'],
     ['a cashier that turns the writing', { ...body, cashier: 'a\u202eb' }, 400, 'invalid-request'],
     [

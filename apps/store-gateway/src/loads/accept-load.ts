@@ -5,6 +5,7 @@ import {
   mask,
   parseDestination,
   type ReasonCode,
+  readExpiresAt,
   reasonMessages,
 } from '@tillway/contract'
 import type { LoadRecord } from './load-record.ts'
@@ -53,7 +54,7 @@ export async function acceptLoad(
   const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
     if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId, paper)
     const expiresAtMs =
-      request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : Date.parse(request.expiresAt)
+      request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : expiryMs(request.expiresAt, nowMs)
     const held = request.hold ?? false
     const base: Omit<NewLoad, 'state' | 'reason'> = {
       id,
@@ -92,6 +93,12 @@ export async function acceptLoad(
 const noPaper: PaperOfTill = { printer: null, asksForTickets: true }
 const NO_PRINTER =
   'This till has no receipt printer, and a phone number may need a printed code. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.'
+
+/** A time that there is not was refused at the door; one that comes this far all the same is over. */
+function expiryMs(expiresAt: string, nowMs: number): number {
+  const expiry = readExpiresAt(expiresAt, nowMs)
+  return 'ms' in expiry ? expiry.ms : nowMs
+}
 
 function create(load: NewLoad): AcceptDecision<AcceptRefusal> {
   return { kind: 'create', load }
