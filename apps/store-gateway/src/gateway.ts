@@ -94,12 +94,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     clock: amazonClock,
     setTimer,
     newRequestId: () => ulid(),
-    onContact: (contact) => {
+    onContact: (contact, of) => {
       const before = amazonState.current()
-      amazonState.hear(contact)
+      amazonState.hear(contact, of)
       const now = amazonState.current()
+      if (now !== before || contact !== 'reachable') queueChanged()
       if (now === before) return
-      queueChanged()
       log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
     },
   })
@@ -170,6 +170,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         store,
         amazonState: amazonState.current,
         amazonSinceMs: amazonState.sinceMs,
+        amazonLoads: amazonState.loads,
         clock,
       }).then(
         (queue) => {
@@ -268,6 +269,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
       amazonSinceMs: amazonState.sinceMs,
+      amazonLoads: amazonState.loads,
       clock,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {

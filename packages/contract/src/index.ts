@@ -21,8 +21,10 @@ export {
   RECEIPT_STATES,
   Reason,
   type ReceiptState,
+  TIMELINE_EVENTS,
   type TicketState,
   TimelineEntry,
+  type TimelineEvent,
   type Verdict,
   type VoidProof,
 } from './load.ts'

@@ -119,7 +119,18 @@ export const Load = Type.Object({
   amazonRequestId: nullable(Type.String()),
   attempts: Type.Integer(),
   receipt: Type.Object({ state: oneOf(RECEIPT_STATES), copies: Type.Integer() }),
-  ticket: Type.Optional(Type.Object({ state: oneOf(TICKET_STATES), copies: Type.Integer() })),
+  ticket: Type.Optional(
+    Type.Object({
+      state: oneOf(TICKET_STATES),
+      copies: Type.Integer(),
+      /** Since when the load is held. */
+      heldAt: Type.Optional(nullable(Type.String())),
+      /** The till where it brought the receipt or the cash. */
+      scannedAt: Type.Optional(nullable(Type.String())),
+      /** The till that saw it last, whatever came of it. */
+      seenAt: Type.Optional(nullable(Type.String())),
+    }),
+  ),
   queue: Type.Optional(Type.Object({ position: Type.Integer(), waitMs: Type.Integer() })),
   createdAt: Type.String(),
   updatedAt: Type.String(),
@@ -129,6 +140,60 @@ export type Load = Static<typeof Load>
 /** How an attempt at Amazon ended (life-of-a-load, section 1). */
 const VERDICTS = ['done', 'refused', 'not-sent', 'absent', 'unknown'] as const
 export type Verdict = (typeof VERDICTS)[number]
+
+/** Every name that can stand on a timeline. */
+export const TIMELINE_EVENTS = [
+  'accept',
+  'send-load',
+  'load-done',
+  'load-refused',
+  'load-not-sent',
+  'load-partial',
+  'load-unknown',
+  'send-refetch',
+  'refetch-done',
+  'refetch-unknown',
+  'refetch-second-code',
+  'refetch-no-code',
+  'expire',
+  'give-up',
+  'hold',
+  'hold-over',
+  'send-void',
+  'void-done',
+  'void-refused',
+  'void-absent',
+  'void-absent-for-good',
+  'void-not-sent',
+  'void-unknown',
+  'void-time-over',
+  'give-back',
+  'ask-void',
+  'ask-retry',
+  'resolve-loaded',
+  'resolve-voided',
+  'cash-granted',
+  'ticket',
+  'ticket-asked',
+  'print',
+  'printed',
+  'not-printed',
+  'print-unknown',
+  'receipt-stale',
+  'receipt-code-lost',
+  'receipt-cancelled',
+  'receipt-requested',
+  'tell-return',
+  'paid-twice',
+  'print-ticket',
+  'ticket-printed',
+  'ticket-not-printed',
+  'ticket-print-unknown',
+  'ticket-stale',
+  'ticket-code-lost',
+  'ticket-cancelled',
+] as const
+export type TimelineEvent = (typeof TIMELINE_EVENTS)[number]
 
 export const TimelineEntry = Type.Object({
   at: Type.String(),

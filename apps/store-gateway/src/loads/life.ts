@@ -1,4 +1,4 @@
-import type { LoadState, Reason, ReasonCode, VoidProof } from '@tillway/contract'
+import type { LoadState, Reason, ReasonCode, TimelineEvent, VoidProof } from '@tillway/contract'
 import type { LoadRecord } from './load-record.ts'
 
 /** Everything that can happen to a load, and what it is. */
@@ -31,7 +31,7 @@ export const LOAD_EVENT_WORDS = {
   'ask-retry': 'a person asks to try again',
   'resolve-loaded': 'a person says: it is loaded',
   'resolve-voided': 'a person says: it is not loaded',
-} as const
+} as const satisfies Partial<Record<TimelineEvent, string>>
 export type LoadEvent = keyof typeof LOAD_EVENT_WORDS
 export const LOAD_EVENTS = Object.keys(LOAD_EVENT_WORDS) as readonly LoadEvent[]
 
