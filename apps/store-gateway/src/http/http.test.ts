@@ -46,6 +46,25 @@ describe('PUT /v1/loads', () => {
     expect((await put(id, body)).statusCode).toBe(200)
   })
 
+  it('answers the end at once that was told before the request began to wait', async () => {
+    const answer = Promise.withResolvers<typeof done>()
+    const t = await start(() => answer.promise)
+    const { loads } = t.journal
+    const accept = loads.accept
+    const late: typeof accept = async (...args) => {
+      const accepted = await accept(...args)
+      answer.resolve(done)
+      while ((await loads.find(args[0]))?.state !== 'loaded') await new Promise((resolve) => setImmediate(resolve))
+      return accepted
+    }
+    const id = ulid()
+    await t.put(id, body)
+    Object.assign(loads, { accept: late })
+    const startedMs = performance.now()
+    expect((await t.put(id, body, { prefer: 'wait=20' })).json()).toMatchObject({ state: 'loaded' })
+    expect(performance.now() - startedMs).toBeLessThan(10_000)
+  }, 30_000)
+
   it('answers 202 while there is no end, also to those who wait when the server closes', async () => {
     const t = await start(() => new Promise((resolve) => setTimeout(() => resolve(done), 300)))
     expect((await t.put(ulid(), body)).json()).toMatchObject({ cash: 'wait' })

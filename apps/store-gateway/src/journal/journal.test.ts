@@ -402,6 +402,19 @@ describe('a group commit', () => {
     expect(commits()).toBe(1)
   })
 
+  it('leaves nothing of a write that fails after its first statement', async () => {
+    const { db, groups, commits } = group()
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const half = groups.write(() => {
+      insert.run(1)
+      throw new Error('it changed 0 rows instead of 1')
+    })
+    const results = await Promise.allSettled([half, groups.write(() => insert.run(2))])
+    expect(results.map((one) => one.status)).toEqual(['rejected', 'fulfilled'])
+    expect(db.prepare('SELECT n FROM t').all()).toEqual([{ n: 2 }])
+    expect(commits()).toBe(1)
+  })
+
   it('commits each write alone where that is asked for, and tells of a commit before it answers', async () => {
     const told: string[] = []
     const { db, groups, commits } = group({ maxGroup: 1, onCommit: (writes) => told.push(`${writes} on disk`) })

@@ -143,6 +143,17 @@ describe('the export of a dead till', () => {
     for (const text of [table, asCsv(written), JSON.stringify(written)]) expect(text).not.toContain(destination.value)
   })
 
+  it('says what left the drawer for other tills, also where the till has no load of its own', async () => {
+    const { path } = await deadTill()
+    const reader = await openOutboxReader(path)
+    onTestFinished(() => reader.close())
+    const none = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, returnedElsewhere: 0 }
+    const file = { loads: [], foreign: reader.foreignCash(), cash: { ...none, returnedForOthers: 77 } }
+    const table = asTable(exportOutbox(file, { outbox: path, nowMs: 0 }))
+    expect(table).toMatch(/in the drawer +-77 minor units\n/)
+    expect(table).toContain('77 minor units left this drawer for loads of other tills.')
+  })
+
   it('changes not a byte of its folder, which may be read-only, and needs no data key', async () => {
     const { path, dead } = await deadTill()
     const bytes = () => readdirSync(dead).map((name) => [name, readFileSync(join(dead, name)).toString('latin1')])

@@ -89,7 +89,10 @@ function whatToDo(load: LoadOnFile): string | null {
 
 /** The export as text: the sums, then what is left to do, then the rest. */
 export function asTable({ outbox, readAt, currency, cash, loads, otherTills }: OutboxExport): string {
-  const money = (minorUnits: number) => (currency === null ? '0' : formatMoney({ currency, minorUnits }, 'en-US'))
+  // Cash that was handed back for other tills says no currency of its own.
+  const plain = (minorUnits: number) => (minorUnits === 0 ? '0' : `${minorUnits} minor units`)
+  const money = (minorUnits: number) =>
+    currency === null ? plain(minorUnits) : formatMoney({ currency, minorUnits }, 'en-US')
   const sums = [
     ['taken', cash.taken],
     ['= kept', cash.kept],

@@ -162,12 +162,15 @@ export function createTill(deps: TillDeps) {
     /** Rule T5c: the orders to ask about, without the one that is on the page now. */
     cashQuestions: (): CashBack[] => outbox.ordered().filter(({ loadId }) => loadId !== backLoadId(state)),
 
-    /** Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. */
-    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<void> => {
-      if (loadId === backLoadId(state)) return
-      if (handedBack) await outbox.noteHandedBack(loadId)
-      else await outbox.oweCashBack(loadId)
+    /**
+     * Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. False where another page
+     * gave the other answer first: that one stands.
+     */
+    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<boolean> => {
+      if (loadId === backLoadId(state)) return true
+      const stands = handedBack ? await outbox.noteHandedBack(loadId) : await outbox.oweCashBack(loadId)
       cashChanged(loadId)
+      return stands
     },
 
     /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */

@@ -256,6 +256,22 @@ describe('the delivery', () => {
     await delivery.stop()
   })
 
+  it('looks again when the outbox cannot be read now', async () => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    const { deps, row, outbox, faults } = await bench({ url: gateway.url })
+    let reads = 0
+    const due: typeof outbox.due = (ask) => {
+      if (reads++ < 2) throw new Error('the disk does not answer')
+      return outbox.due(ask)
+    }
+    const soon: DeliveryDeps['setTimer'] = (run) => setTimer(run, 1)
+    const delivery = startDelivery({ ...deps, outbox: { ...outbox, due }, setTimer: soon })
+    await until(() => row().state === 'ended')
+    await delivery.stop()
+    expect(faults).toHaveLength(2)
+  })
+
   it('does not spin when something is broken here', async () => {
     let calls = 0
     const gateway: DeliveryDeps['gateway'] = {

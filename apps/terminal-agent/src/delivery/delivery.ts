@@ -28,7 +28,7 @@ export interface Delivery {
   stop(): Promise<void>
 }
 
-/** More than a till's open loads by its caps, so that a new one never waits behind those that Amazon keeps waiting. */
+/** More than a till's open loads by its caps as they come; where they are set higher, a new load may wait for an answer to an older one. */
 const AT_ONCE = 16
 const WAIT_SECONDS = 8
 /** What the gateway refuses to take (400, 409) is with people; it is asked again now and then, in case they have mended it. */
@@ -45,6 +45,15 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
   function look() {
     timer?.clear()
     if (stopped) return
+    try {
+      takeUp()
+    } catch (error) {
+      deps.onFault(error) // nobody waits for this look, so it is taken again
+      timer = deps.setTimer(look, LOOK_AGAIN_MS)
+    }
+  }
+
+  function takeUp() {
     const nowMs = deps.nowMs() // one moment for both questions, else a row that becomes due in between is found by neither
     for (const row of outbox.due({ nowMs, limit: AT_ONCE + underWay.size })) {
       if (underWay.size >= AT_ONCE) break

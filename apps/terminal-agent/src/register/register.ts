@@ -70,8 +70,14 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   app.post('/register/actions', { schema: { body: RegisterAction } }, async (request, reply) => {
     const action = request.body as RegisterAction
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
-    else if (action.type === 'answer-handed-back') await till.answerHandedBack(action.loadId, action.handedBack)
-    else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
+    else if (action.type === 'answer-handed-back') {
+      if (!(await till.answerHandedBack(action.loadId, action.handedBack)))
+        throw new ProblemError(
+          409,
+          'answered-otherwise',
+          'Another page gave the other answer first, and that one stands.',
+        )
+    } else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
     else if (action.type === 'print-ticket') void tickets.print(action.loadId)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
     else if (action.type === 'show-ticket') till.showTicket(action.loadId)

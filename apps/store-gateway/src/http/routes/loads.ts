@@ -67,7 +67,7 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
           load.reason?.message ?? 'This load cannot be done.',
         )
       const waits = !END_STATES.has(load.state) && waitMs > 0
-      const ended = waits ? await gateway.waiters.wait(loadId, waitMs) : null
+      const ended = waits ? await untilEnd(gateway, loadId, waitMs) : null
       const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
       return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
     },
@@ -128,6 +128,14 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       return reply.type(type).header('cache-control', 'no-store').send(gateway.preview(load, form))
     })
   }
+}
+
+async function untilEnd(gateway: GatewayContext, loadId: string, waitMs: number): Promise<LoadRecord | null> {
+  const waiting = gateway.waiters.wait(loadId, waitMs)
+  // Its end may have been told before this request began to wait: both can stand in one commit.
+  const now = await gateway.journal.loads.find(loadId)
+  if (now) gateway.waiters.changed(now)
+  return waiting
 }
 
 async function findLoad(gateway: GatewayContext, loadId: string): Promise<LoadRecord> {

@@ -6,6 +6,7 @@ import type { Db } from './open-database.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { moveReceiptJob } from './statements/move-receipt-job.ts'
+import { mustChange } from './statements/must-change.ts'
 import { nextCounter } from './statements/next-counter.ts'
 import { postponeReceiptJob } from './statements/postpone-receipt-job.ts'
 import { renewReceiptJob } from './statements/renew-receipt-job.ts'
@@ -138,7 +139,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         const settled: LoadRecord[] = []
         for (const job of inState('printing')) {
           const reason = 'the process ended while it was being printed'
-          move({
+          const settledNow = move({
             id: job.id,
             from: 'printing',
             to: 'unknown',
@@ -149,6 +150,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
             nextTryAtMs: nowMs,
             nowMs,
           })
+          mustChange(Number(settledNow), `settling receipt ${job.id}`) // it was read in this transaction
           const copies = job.kind === 'ticket' ? 1 : 0
           settled.push(show(job, 'unknown', nowMs, { event: eventOf(job, 'unknown'), note: reason, copies }))
         }
