@@ -94,12 +94,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     clock: amazonClock,
     setTimer,
     newRequestId: () => ulid(),
-    onContact: (contact) => {
+    onContact: (contact, of) => {
       const before = amazonState.current()
-      amazonState.hear(contact)
+      amazonState.hear(contact, of)
       const now = amazonState.current()
+      if (now !== before || contact !== 'reachable') queueChanged()
       if (now === before) return
-      queueChanged()
       log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
     },
   })
@@ -170,6 +170,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         store,
         amazonState: amazonState.current,
         amazonSinceMs: amazonState.sinceMs,
+        amazonLoads: amazonState.loads,
         clock,
       }).then(
         (queue) => {
@@ -242,6 +243,8 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created || request.hold) changed(accepted.load)
+        if (accepted.created && accepted.load.reason?.code === 'restored')
+          alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
         driver.wake(id, accepted.load)
         return accepted
       },
@@ -266,6 +269,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
       amazonSinceMs: amazonState.sinceMs,
+      amazonLoads: amazonState.loads,
       clock,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {

@@ -398,7 +398,13 @@ describe('cash that goes back (T5)', () => {
     await again.act({ type: 'give-back', loadId })
     expect((await again.view()).session.step).toBe('idle')
     await again.act({ type: 'answer-handed-back', loadId, handedBack: true })
-    await again.act({ type: 'answer-handed-back', loadId, handedBack: false }) // the second press finds no question
+    await again.act({ type: 'answer-handed-back', loadId, handedBack: true }) // the second press changes nothing
+    const other = await again.call('POST', '/register/actions', {
+      type: 'answer-handed-back',
+      loadId,
+      handedBack: false,
+    })
+    expect([other.status, other.body.code]).toEqual([409, 'answered-otherwise'])
     const after = await again.viewWhen((view) => view.questions.length === 0)
     expect(after.owed).toEqual([])
     expect(await cashOf(again)).toMatchObject({ returned: 5000, owed: 0 })
@@ -412,6 +418,13 @@ describe('cash that goes back (T5)', () => {
     await again.viewWhen((view) => view.questions.length === 1)
     await again.act({ type: 'answer-handed-back', loadId, handedBack: false })
     await again.viewWhen((view) => view.owed.length === 1 && view.questions.length === 0)
+    const other = await again.call('POST', '/register/actions', {
+      type: 'answer-handed-back',
+      loadId,
+      handedBack: true,
+    })
+    expect([other.status, other.body.code]).toEqual([409, 'answered-otherwise'])
+    expect((await again.view()).owed).toHaveLength(1)
   })
 
   it('is handed back without a line where the till heard “return”, and reported when the line is back', async () => {

@@ -41,7 +41,7 @@ export interface AmazonClientDeps {
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly newRequestId: () => string
   /** Hears how each call ended, for the till's status line and the dashboard. */
-  readonly onContact: (contact: AmazonContact) => void
+  readonly onContact: (contact: AmazonContact, of: 'load' | 'question') => void
 }
 
 /** How a call ended. `unclear`: a connection stood, and no whole answer came: once is an accident, again and again is an outage. */
@@ -142,20 +142,21 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     times: AttemptTimes,
     expected: Expected,
   ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null; refusedForDate: boolean }> {
+    const kind = movers.has(operation) ? 'load' : 'question'
     try {
       const raw = await call(operation, body, times)
       const answer = readAnswer(raw.body)
       const judged = judge(raw.httpStatus, answer, expected)
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
       if (hearDate(raw, answer, judged, times)) {
-        deps.onContact('unclear')
+        deps.onContact('unclear', kind)
         return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, refusedForDate: true }
       }
-      deps.onContact(contactOf(raw.httpStatus, judged))
+      deps.onContact(contactOf(raw.httpStatus, judged), kind)
       return { judged, raw, answer, refusedForDate: false }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
-      deps.onContact(sure ? 'unreachable' : 'unclear')
+      deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
         judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
         raw: null,
@@ -195,7 +196,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return {
         verdict: judged.verdict,
         partial: judged.partial,
-        reason: reasonOf(judged.reason, answer),
+        reason: reasonOf(judged.reason, answer, raw?.httpStatus),
         claimCode: code ? { code, expiresAt: answer?.gcExpirationDate ?? null } : null,
         gcId: answer?.gcId ?? null,
         answer: raw && redactAnswer(raw.body),
@@ -240,6 +241,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   }
 }
 
+/** The calls that move money. */
+const movers = new Set(['LoadAmazonBalance', 'VoidAmazonBalanceLoad'])
+
 class TooLateError extends Error {}
 
 /** A fault of a server says that nobody is home, whoever sent it. */
@@ -253,14 +257,16 @@ function unknownValidation(code: ReasonCode, answer: WireAnswer | null): Validat
   return { outcome: 'unknown', reason, message: reasonMessages[code] }
 }
 
-function reasonOf(code: ReasonCode | null, answer: WireAnswer | null): Reason | null {
+function reasonOf(code: ReasonCode | null, answer: WireAnswer | null, httpStatus = 200): Reason | null {
   if (!code) return null
+  const broken = code === 'unknown-answer' && httpStatus >= 500
+  const message = broken ? `Amazon had a fault of its own (HTTP ${httpStatus}).` : reasonMessages[code]
   const amazon = {
     ...(answer?.errorCode ? { errorCode: answer.errorCode.slice(0, 40) } : {}),
     ...(answer?.errorType ? { errorType: answer.errorType.slice(0, 80) } : {}),
     ...(answer?.message ? { message: blankLongDigits(answer.message).slice(0, 200) } : {}),
   }
-  return { code, message: reasonMessages[code], ...(Object.keys(amazon).length > 0 ? { amazon } : {}) }
+  return { code, message, ...(Object.keys(amazon).length > 0 ? { amazon } : {}) }
 }
 
 /** Reads a body up to a limit; a longer one is no answer of Amazon's. */

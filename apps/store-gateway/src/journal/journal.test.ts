@@ -259,6 +259,7 @@ describe('changing a load', () => {
     await put(b)
     await put(ulid(), {}, 'till-2')
     const first = await journal.loads.changedSince('till-1', 0, 10)
+    expect(first.cursor).toBeGreaterThan(Date.now() - 60_000) // R15: beyond every cursor of a journal that was lost
     expect(first.loads.map((load) => load.id)).toEqual([a, b])
     await journal.loads.change(a, 10, send('x'))
     const next = await journal.loads.changedSince('till-1', first.cursor, 10)
@@ -398,6 +399,19 @@ describe('a group commit', () => {
     const results = await Promise.allSettled([1, 2, 2, 3].map((n) => groups.write(() => insert.run(n).changes)))
     expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
     expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
+    expect(commits()).toBe(1)
+  })
+
+  it('leaves nothing of a write that fails after its first statement', async () => {
+    const { db, groups, commits } = group()
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const half = groups.write(() => {
+      insert.run(1)
+      throw new Error('it changed 0 rows instead of 1')
+    })
+    const results = await Promise.allSettled([half, groups.write(() => insert.run(2))])
+    expect(results.map((one) => one.status)).toEqual(['rejected', 'fulfilled'])
+    expect(db.prepare('SELECT n FROM t').all()).toEqual([{ n: 2 }])
     expect(commits()).toBe(1)
   })
 

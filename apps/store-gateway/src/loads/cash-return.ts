@@ -1,3 +1,4 @@
+import type { TimelineEvent } from '@tillway/contract'
 import {
   type Destination,
   loadBodyIdentity,
@@ -226,7 +227,7 @@ function ticketOutcome(load: LoadRecord, terminalId: string, reviewCash: 'hold' 
 }
 
 /** A fact that moves no state. */
-function record(load: LoadRecord, event: string, actor: string, patch: Change['patch']): Change {
+function record(load: LoadRecord, event: TimelineEvent, actor: string, patch: Change['patch']): Change {
   return {
     event,
     actor,

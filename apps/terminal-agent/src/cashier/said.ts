@@ -46,6 +46,7 @@ export type SaidCode =
   | 'cash-not-stored'
   | 'order-not-stored'
   | 'handed-back-not-stored'
+  | 'owed-meanwhile'
   | 'gave-back-not-stored'
   | 'no-line'
   | 'not-twice'

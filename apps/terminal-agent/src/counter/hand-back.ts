@@ -11,6 +11,12 @@ interface Refused {
 
 const TICKET_IS_OUT = said('ticket-is-out', 'The customer has a ticket. Scan it first, then hand the cash back.')
 
+/** Two pages of one till gave two answers: what stands on the cash-up list is payable again. */
+const OWED_MEANWHILE = said(
+  'owed-meanwhile',
+  'This cash was put down as owed meanwhile. If you handed it back, give it back from the cash-up list without handing anything out again.',
+)
+
 export type HandBack = ReturnType<typeof createHandBack>
 
 /** Rule T5: the cashier's cash that goes back, or is back already. */
@@ -71,9 +77,9 @@ export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) =>
 
     noteHandedBack: async (loadId: string): Promise<SessionEvent> => {
       try {
-        await outbox.noteHandedBack(loadId)
+        const noted = await outbox.noteHandedBack(loadId)
         deps.onLoadChanged(loadId)
-        return { type: 'noted', loadId }
+        return noted ? { type: 'noted', loadId } : { type: 'note-failed', loadId, message: OWED_MEANWHILE }
       } catch (error) {
         deps.onFault(error)
         const message = said('handed-back-not-stored', 'The till could not store that you handed it back. Press again.')

@@ -162,15 +162,18 @@ export function createTill(deps: TillDeps) {
     /** Rule T5c: the orders to ask about, without the one that is on the page now. */
     cashQuestions: (): CashBack[] => outbox.ordered().filter(({ loadId }) => loadId !== backLoadId(state)),
 
-    /** Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. */
-    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<void> => {
-      if (loadId === backLoadId(state)) return
-      if (handedBack) await outbox.noteHandedBack(loadId)
-      else await outbox.oweCashBack(loadId)
-      // Who answers knows the load: it is no news any more.
-      const revision = outbox.find(loadId)?.revision
+    /**
+     * Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. False where another page
+     * gave the other answer first: that one stands.
+     */
+    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<boolean> => {
+      if (loadId === backLoadId(state)) return true
+      const stands = handedBack ? await outbox.noteHandedBack(loadId) : await outbox.oweCashBack(loadId)
+      // Whose answer stands knows the load: it is no news any more.
+      const revision = stands ? outbox.find(loadId)?.revision : null
       if (revision) await outbox.noteSeen(loadId, revision)
       cashChanged(loadId)
+      return stands
     },
 
     /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */

@@ -122,6 +122,16 @@ describe('the outbox', () => {
     expect([await outbox.cancel(id), await outbox.expire(id, 99_999)]).toEqual([false, false])
   })
 
+  it('keeps the mark of a try whose answer the heartbeat brought first (T2b)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    await outbox.recordAnswer(answer(id, 'queued', 1))
+    expect(await outbox.withdrawMark(id, 'try-1')).toBe(false)
+    expect([await outbox.cancel(id), await outbox.expire(id, 99_999)]).toEqual([false, false])
+  })
+
   it('ignores an answer that is not newer (T9b), and hears a change after the end (T9)', async () => {
     const { outbox } = open()
     const { id } = load()
@@ -213,6 +223,27 @@ describe('the outbox', () => {
     expect(outbox.unreported()).toMatchObject([{ loadId: id, word: 'cashier', state: 'returned' }])
     await outbox.noteReported(id)
     expect(outbox.find(id)?.sealed).toBeNull()
+  })
+
+  it('takes no word that the cash is back for a load whose cash was ordered back already (T5)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    await outbox.orderCashBack({ loadId: id, number: '12-0001', minorUnits: 5000, word: 'gateway', cashier: '7' }, true)
+    expect(await outbox.giveBackOpen(id, '7')).toBe(false)
+    expect(outbox.find(id)?.state).toBe('waiting')
+  })
+
+  it('tells whether an answer about ordered cash stands, when two pages give two (T5c)', async () => {
+    const { outbox } = open()
+    const order = { loadId: newId(), number: '12-0001', minorUnits: 5000, word: 'gateway', cashier: '7' } as const
+    await outbox.orderCashBack(order, true)
+    expect([await outbox.oweCashBack(order.loadId), await outbox.oweCashBack(order.loadId)]).toEqual([true, true])
+    expect(await outbox.noteHandedBack(order.loadId)).toBe(false)
+    await outbox.orderCashBack(order, true)
+    const both = [await outbox.noteHandedBack(order.loadId), await outbox.noteHandedBack(order.loadId)]
+    expect([...both, await outbox.oweCashBack(order.loadId)]).toEqual([true, true, false])
   })
 
   it.each(['loaded', 'needs-review'] as const)(

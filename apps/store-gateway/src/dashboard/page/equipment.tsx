@@ -1,6 +1,6 @@
 import type { Printer, Queue, Terminal } from './store-facts.ts'
 import { useNow } from './use-now.ts'
-import { ageWords } from './words.ts'
+import { ageWords, amazonWords } from './words.ts'
 
 /** A till says where it is every 5 seconds; three missed words are silence. */
 const SILENT_AFTER_MS = 16_000
@@ -56,14 +56,8 @@ export function Equipment(props: {
   )
 }
 
-function amazonItem({ state, since }: Queue['amazon'], nowMs: number): Item {
-  const name = 'Amazon'
-  if (state === 'reachable') return { name, good: true, words: 'answers' }
-  const age = ageWords(nowMs - Date.parse(since))
-  if (state === 'not-authorised')
-    return { name, good: false, words: `refuses the store’s keys for ${age}: no till can sell` }
-  if (state === 'unknown') return { name, good: false, words: 'has not answered yet' }
-  return { name, good: false, words: `does not answer for ${age}: no till can sell` }
+function amazonItem(amazon: Queue['amazon'], nowMs: number): Item {
+  return { name: 'Amazon', ...amazonWords(amazon, nowMs) }
 }
 
 function terminalItem(

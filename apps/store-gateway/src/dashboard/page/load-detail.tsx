@@ -5,7 +5,7 @@ import { LoadActs } from './load-acts.tsx'
 import { momentWords, preciseWords } from './moment-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { LoadWithTimeline, TimelineEntry } from './store-facts.ts'
-import { cashSentence, destinationWords, eventWords, receiptWords } from './words.ts'
+import { cashSentence, destinationWords, eventWords, proofWords, receiptWords, saleAt, ticketWords } from './words.ts'
 
 /** One load's whole story, beside the table. Escape closes it. */
 export function LoadDetail(props: {
@@ -60,6 +60,7 @@ export function LoadDetail(props: {
 function Facts(props: { load: LoadWithTimeline; cashSaid: CashSaid | null; locale: string }) {
   const { load, cashSaid, locale } = props
   const when = (iso: string) => momentWords(iso, locale)
+  const sale = saleAt(load)
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Amount', formatMoney(load.amount, props.locale)],
     ['Account', `${destinationWords(load)} ${load.destination.masked}`],
@@ -67,7 +68,10 @@ function Facts(props: { load: LoadWithTimeline; cashSaid: CashSaid | null; local
     ['Receipt', receiptWords(load)],
     ['Reason', load.reason?.message],
     ['Amazon said', [load.reason?.amazon?.errorCode, load.reason?.amazon?.errorType].filter(Boolean).join(' ')],
-    ['Proof', load.proof],
+    ['Ticket', ticketWords(load, when)],
+    ['Proof', proofWords(load)],
+    ['Sale at the till', sale && when(sale)],
+    ['Arrived here', when(load.createdAt)],
     ['Till', load.terminalId],
     ['Load id', load.id],
     ['Amazon request id', load.amazonRequestId],

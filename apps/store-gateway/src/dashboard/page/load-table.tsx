@@ -24,7 +24,9 @@ export function LoadTable(props: {
         <thead>
           <tr>
             <th scope="col">Number</th>
-            <th scope="col">Time</th>
+            <th scope="col" title="When the gateway got it">
+              Arrived
+            </th>
             <th scope="col">Till</th>
             <th scope="col">Account</th>
             <th scope="col" class="right">

@@ -18,6 +18,12 @@ export interface Queue {
   readonly amazon: {
     readonly state: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
     readonly since: string
+    /** How loads and voids fare, beside calls that move nothing. */
+    readonly loads: {
+      readonly failingSince: string | null
+      readonly failedInLastMinute: number
+      readonly othersAnswered: boolean
+    }
   }
   /** This machine's clock against Amazon's. */
   readonly clock: {

@@ -22,8 +22,11 @@ export function bindJournal(db: Db, key: DataKey, binding: JournalBinding, nowMs
     // With another key every stored account would be unreadable, and a known load would look like another one (R13).
     const check = keyedHash(key, 'the key of this journal')
     const known = readMeta(db)('key_check')
-    if (known === null) writeMeta(db)('key_check', check)
-    else if (known !== check)
+    if (known === null) {
+      writeMeta(db)('key_check', check)
+      // R15, T9: beyond every cursor that a till may have from a journal that was lost, so that it hears of each change in this one.
+      writeMeta(db)('change', String(nowMs))
+    } else if (known !== check)
       throw new Error(
         'This journal was written with another data key. Put its DATA_KEY_FILE back, or give GATEWAY_DATA_DIR another folder.',
       )

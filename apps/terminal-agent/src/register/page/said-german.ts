@@ -60,6 +60,8 @@ export const saidGerman: SaidTexts = {
     'Nach diesem Abholschein kann gerade nicht gefragt werden. Nichts auszahlen und gleich noch einmal versuchen.',
   'order-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch nichts zurückgeben, Hilfe anrufen.',
   'handed-back-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch einmal drücken.',
+  'owed-meanwhile': () =>
+    'Dieses Geld steht inzwischen als geschuldet in der Liste. Wurde es schon zurückgegeben: dort zurückgeben, ohne noch einmal etwas auszuzahlen.',
   'gave-back-not-stored': () =>
     'Die Kasse konnte nicht speichern, dass das Geld zurück ist. Noch einmal drücken und Hilfe anrufen.',
   'no-line': () =>

@@ -63,6 +63,8 @@ export const saidItalian: SaidTexts = {
   'order-not-stored': () =>
     'La cassa non ha potuto registrare la restituzione. Non restituire ancora nulla e chiamare aiuto.',
   'handed-back-not-stored': () => 'La cassa non ha potuto registrare la restituzione. Premere di nuovo.',
+  'owed-meanwhile': () =>
+    'Questi contanti risultano intanto da restituire. Se sono già stati restituiti: registrarlo dall’elenco, senza consegnare altro denaro.',
   'gave-back-not-stored': () =>
     'La cassa non ha potuto registrare che i contanti sono stati restituiti. Premere di nuovo e chiamare aiuto.',
   'no-line': () => 'Adesso non si può chiedere al gateway. Non restituire ancora nulla e riprovare fra poco.',
