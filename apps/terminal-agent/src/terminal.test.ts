@@ -525,7 +525,7 @@ describe('tickets (T4)', () => {
   })
 
   it.each([
-    ['receipt', 'loaded', { where: 'paper' }],
+    ['receipt', 'loaded', { where: null }],
     ['pending', 'sending', { where: null }],
     ['unknown', null, { number: null }],
   ] as const)('that stand for %s say so', async (outcome, state, more) => {

@@ -102,6 +102,7 @@ export async function openTerminal(
     gateway,
     own,
     line: heartbeat.line,
+    setTimer,
     settings: config,
     onLoadChanged: (id) => loadChanged(id),
     beatSoon: heartbeat.beatSoon,
@@ -197,6 +198,7 @@ export async function openTerminal(
     newTryId: randomUUID,
     setTimer,
     onChange: (id) => {
+      tickets.delivered(id)
       loadChanged(id)
       if (outbox.find(id)?.state === 'ended') heartbeat.beatSoon()
     },

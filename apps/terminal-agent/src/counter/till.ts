@@ -169,6 +169,9 @@ export function createTill(deps: TillDeps) {
     answerHandedBack: async (loadId: string, handedBack: boolean): Promise<boolean> => {
       if (loadId === backLoadId(state)) return true
       const stands = handedBack ? await outbox.noteHandedBack(loadId) : await outbox.oweCashBack(loadId)
+      // Whose answer stands knows the load: it is no news any more.
+      const revision = stands ? outbox.find(loadId)?.revision : null
+      if (revision) await outbox.noteSeen(loadId, revision)
       cashChanged(loadId)
       return stands
     },
@@ -196,6 +199,20 @@ export function createTill(deps: TillDeps) {
     showTicket: (loadId: string): void => {
       const row = outbox.find(loadId)
       if (row && mayShowTicket(row)) handle({ type: 'show-ticket', held: teller.held(row), told: teller.told(row) })
+    },
+
+    mayReopen: (loadId: string): boolean => {
+      const row = setAside.open(loadId) && outbox.find(loadId)
+      return row ? teller.told(row).cash === 'wait' : false
+    },
+
+    /** From the last loads: a sale that was set aside and still waits, with all that can be done about it. */
+    reopen: (loadId: string): void => {
+      const aside = setAside.open(loadId)
+      const row = outbox.find(loadId)
+      if (!aside || !row || state.step !== 'idle') return
+      setAside.shown(loadId)
+      handle({ type: 'resume', ...aside, told: teller.told(row), wasAside: true })
     },
 
     /** Rule T1c: the answer. Nothing happens to a row that is not asked about. */

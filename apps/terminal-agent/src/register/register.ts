@@ -81,6 +81,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     else if (action.type === 'print-ticket') void tickets.print(action.loadId)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
     else if (action.type === 'show-ticket') till.showTicket(action.loadId)
+    else if (action.type === 'reopen') till.reopen(action.loadId)
     else till.handle(action)
     return reply.code(204).send()
   })

@@ -9,6 +9,7 @@ import { openOutbox } from '../outbox/index.ts'
 import { setTimer } from '../set-timer.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
+import { until } from '../test-support/until.ts'
 import { createTickets, openOwnPrinter } from './index.ts'
 
 const newId = createLoadIdMaker(Date.now)
@@ -73,6 +74,7 @@ async function start(
   let holdAnswer: Answer<Load> | null = null
   let revision = 1
   const { fails } = options
+  const state: { line: 'ok' | 'unreachable' } = { line: 'ok' }
   const tickets = createTickets({
     outbox: fails ? { ...outbox, [fails]: () => Promise.reject(new Error('the disk is full')) } : outbox,
     gateway: {
@@ -84,13 +86,14 @@ async function start(
     },
     own,
     line: () => ({
-      gateway: 'ok',
+      gateway: state.line,
       amazon: 'reachable',
       printers: [receipts],
       printer: receipts,
       offsetMs: 0,
       shop: { ...shop, environment: options.environment ?? 'production' },
     }),
+    setTimer,
     settings: {
       terminalId: 'till-1',
       storeName: 'not known',
@@ -110,6 +113,11 @@ async function start(
   })
   return {
     id,
+    state,
+    delivered: async () => {
+      await outbox.recordAnswer(fakeLoad(id, body, 'queued', revision++))
+      tickets.delivered(id)
+    },
     number: row.number,
     twin,
     asked,
@@ -169,9 +177,9 @@ describe('a ticket (T4)', () => {
     t.answer('waiting')
     await t.print()
     expect(t.asked).toEqual([undefined, 0])
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: 'receipts' })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: null })
     await t.hears('printed')
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: 'receipts' })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: null })
     await t.hears('unknown')
     expect(t.paper()).toMatchObject({ state: 'unknown' })
     await t.hears('stale')
@@ -188,10 +196,38 @@ describe('a ticket (T4)', () => {
     expect(t.papers().at(-1)).toContain('REPRINT 1')
   }, 30_000)
 
+  it('waits for the gateway that has not taken the load yet, and is printed there at once then', async () => {
+    const t = await start()
+    t.problem(404, 'load-unknown')
+    t.answer('waiting')
+    const printed = t.print()
+    await until(() => t.asked.length === 1)
+    expect(t.paper()).toMatchObject({ at: 'gateway', state: 'printing' })
+    await t.delivered()
+    await printed
+    expect(t.asked).toEqual([0, 0])
+    await t.hears('printed')
+    expect(t.paper()).toMatchObject({ state: 'printed' })
+  })
+
+  it('is for the customer’s camera at once while the gateway is away, and what its printer says afterwards counts', async () => {
+    const t = await start()
+    t.state.line = 'unreachable'
+    const printed = t.print()
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    await printed
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    await t.hears('waiting')
+    expect(t.paper()).toMatchObject({ state: 'unknown' }) // it may come out there, and nobody here sees it
+    t.state.line = 'ok'
+    await t.hears('printed')
+    expect(t.paper()).toMatchObject({ state: 'printed' })
+  })
+
   it('is on the screen only where nothing can be reached; what then comes out first is no copy', async () => {
     const t = await start()
     await t.print()
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: 'receipts' })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: null })
     expect(t.tickets.picture(t.id)?.replace(/<[^>]*>/g, '')).toContain(`TW${t.id}`)
     expect(t.tickets.picture(newId())).toBeNull()
     t.answer('waiting')

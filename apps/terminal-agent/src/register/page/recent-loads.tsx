@@ -34,7 +34,16 @@ export function RecentLoads(props: {
                 <span class="recent-state">
                   {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
                 </span>
-                {load.mayShowTicket ? (
+                {load.mayReopen ? (
+                  <Button
+                    testId={`reopen-${load.number}`}
+                    label={texts.reopen.label(load.number)}
+                    disabled={!idle}
+                    onPress={() => act({ type: 'reopen', loadId: load.loadId })}
+                  >
+                    {texts.reopen.show}
+                  </Button>
+                ) : load.mayShowTicket ? (
                   <Button
                     testId={`show-ticket-${load.number}`}
                     label={texts.ticket.label(load.number)}
