@@ -10,6 +10,8 @@ const PAGES = ['apps/terminal-agent/src/register', 'apps/store-gateway/src/dashb
 /** What a page is built from besides its own folder. */
 const SHARED_SOURCES = ['packages/contract/src', 'pnpm-lock.yaml']
 const STAMP = 'sources.sha256'
+/** Whoever builds them first, a test as well as a store: the next one serves the same files. */
+const MODE = 'production'
 
 /** Builds the browser pages whose sources changed since they were built. Calls `onBuild` with each folder before it is built. */
 export async function buildPages(onBuild: (folder: string) => void): Promise<void> {
@@ -19,13 +21,28 @@ export async function buildPages(onBuild: (folder: string) => void): Promise<voi
     if (isBuiltFrom(dist, stamp)) continue
     onBuild(folder)
     const fresh = `${dist}-${process.pid}` // two stores may start at once: each builds beside, then swaps
-    await build({
-      configFile: join(root, folder, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: fresh, emptyOutDir: true },
-    })
+    await inMode(() =>
+      build({
+        configFile: join(root, folder, 'vite.config.ts'),
+        mode: MODE,
+        logLevel: 'warn',
+        build: { outDir: fresh, emptyOutDir: true },
+      }),
+    )
     writeFileSync(join(fresh, STAMP), stamp)
     swap(fresh, dist, stamp)
+  }
+}
+
+/** Vite takes NODE_ENV before its own mode, and a development build names paths of the machine that built it. */
+async function inMode(run: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = MODE
+  try {
+    await run()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
   }
 }
 
@@ -45,7 +62,7 @@ function swap(fresh: string, dist: string, stamp: string): void {
 }
 
 function hashSources(folder: string): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(MODE).update('\0')
   const files = [join(folder, 'vite.config.ts'), join(folder, 'page'), ...SHARED_SOURCES].flatMap((path) =>
     filesUnder(join(root, path)),
   )

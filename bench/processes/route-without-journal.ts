@@ -122,6 +122,7 @@ const EMPTY: LoadRecord = {
   cashReturned: null,
   givenBack: false,
   lossMinorUnits: 0,
+  ticketOutAtMs: null,
   ticketScannedTill: null,
   ticketSeenTill: null,
   receiptState: 'none',

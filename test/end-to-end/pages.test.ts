@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findBrowser, screenshot } from './browser.ts'
 import { eventually } from './eventually.ts'
+import { hiddenOnes, type RegisterView, showViews, viewOf } from './shown-page.ts'
 import { ledgerOf, makeLoadId, openTestStore, type TestStore } from './store.ts'
 
 const browser = await findBrowser()
@@ -147,6 +148,133 @@ describe.skipIf(!browser)('in a browser', () => {
     await at('safe').waitFor()
     await screenshot(page, 'register-9-wait')
     await outcome('keep')
+  })
+
+  describe('on the small screen of a till, with many loads beside', () => {
+    const loadId = makeLoadId()
+    const about = {
+      loadId,
+      number: '1-0042',
+      amount: 8000,
+      destination: { kind: 'barcode', text: '…3212', doubtful: false },
+      nextWaiting: false,
+    } as const
+    const why = { message: 'Done: the load is finished.', reason: null }
+    const give = { loadId, number: '1-0042', amount: 8000, account: '…3212', wasAside: true, problem: null }
+    const button = (testId: string) => `[data-testid=${testId}]`
+    const outcomeParts = ['.outcome h1', '.outcome-amount', '.outcome .lead', '.outcome .message']
+
+    type Shown = readonly [string, (nowMs: number) => RegisterView['session'], readonly string[]]
+    const pages: readonly Shown[] = [
+      [
+        'keep',
+        () => ({
+          ...{ step: 'done', ...about, ...why, state: 'loaded', cash: 'keep' },
+          ...{ wasAside: false, receipt: 'printed', previewUrl: `/register/receipts/${loadId}.svg` },
+        }),
+        [...outcomeParts, button('safe'), button('receipt-state'), button('next')],
+      ],
+      [
+        'give-back',
+        () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: false }),
+        [...outcomeParts, '.facts', button('handed-back'), button('next')],
+      ],
+      [
+        'wait',
+        (nowMs) => ({
+          ...{ step: 'sent', ...about, ...why, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 60_000 },
+          ...{ cancellable: false, mayHaveGivenBack: true, problem: null },
+          ...{ ticketFromMs: nowMs - 40_000, ticketDueMs: nowMs - 20_000 },
+        }),
+        [...outcomeParts, button('safe'), button('ticket'), button('next'), button('gave-back')],
+      ],
+      [
+        'ticket',
+        () => ({
+          ...{ step: 'ticket', ...about, cash: 'wait', pictureUrl: `/register/tickets/${loadId}.svg` },
+          ...{ offline: { code: 'offline-gateway', english: 'The gateway cannot be reached.' } },
+          paper: { state: 'none', at: 'gateway', printer: null },
+        }),
+        [
+          ...['ticket-picture', 'ticket-facts', 'ticket-cash', 'ticket-paper', 'print-ticket', 'next'].map(button),
+          '.ticket h1',
+        ],
+      ],
+      [
+        'take-cash',
+        () => ({
+          ...{ step: 'take-cash', ...about, problem: null },
+          offline: { code: 'offline-gateway', english: 'The gateway cannot be reached.' },
+        }),
+        ['cash-amount', 'offline', 'cash-taken', 'cancel'].map(button),
+      ],
+      [
+        'amount',
+        () => ({
+          ...{ step: 'amount', destination: about.destination, entered: 0, minimum: 500, maximum: 50_000 },
+          ...{ quickAmounts: [1000, 2000, 3000, 5000, 10_000, 15_000, 20_000, 50_000], problem: null },
+        }),
+        [
+          ...Array.from({ length: 10 }, (_, digit) => button(`digit-${digit}`)),
+          ...['digit-00', 'back', 'amount-display', 'amount-quick-1000', 'amount-quick-50000'].map(button),
+          ...['amount-enter', 'cancel'].map(button),
+        ],
+      ],
+    ]
+
+    beforeEach(async () => {
+      await page.route('**/register/*/*.svg', (route) =>
+        route.fulfill({
+          contentType: 'image/svg+xml',
+          body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 260"><rect width="300" height="260"/></svg>',
+        }),
+      )
+    })
+
+    it('a page that comes by itself takes no Enter and no click until it could be read', async () => {
+      const real = await viewOf(store.plan.terminalUrl)
+      const shown = (name: string): RegisterView => {
+        const session = pages.find(([known]) => known === name)?.[1](Date.now()) ?? real.session
+        return { ...real, session, news: [], questions: [] }
+      }
+      const { actions, show } = await showViews(page, store.plan.terminalUrl, shown('keep'))
+      await page.locator('[data-testid=next]:enabled').waitFor()
+      await show(shown('give-back'))
+      await outcome('return')
+      await page.waitForTimeout(700) // a person who means the page before
+      await page.keyboard.press('Enter')
+      await at('handed-back').click({ force: true })
+      expect(await at('handed-back').isDisabled()).toBe(true)
+      expect(actions).toEqual([])
+      await page.locator('[data-testid=handed-back]:enabled').waitFor()
+      await page.keyboard.press('Enter')
+      await eventually(async () => actions[0], 'Enter means nothing')
+      expect(actions).toEqual([{ type: 'handed-back', loadId }])
+    })
+
+    it.each(
+      ['en-US', 'de-DE', 'it-IT'].flatMap((locale) => pages.map(([name, ...rest]) => [locale, name, ...rest] as const)),
+    )('%s %s: what counts is in sight without scrolling', async (locale, name, session, parts) => {
+      const nowMs = Date.now()
+      const real = await viewOf(store.plan.terminalUrl)
+      const loads = (count: number) =>
+        Array.from({ length: count }, (_, index) => ({
+          ...{ loadId: makeLoadId(), number: `1-00${10 + index}`, masked: '…2840', amount: 3000 + index },
+          ...{ atMs: nowMs, message: '', reason: null, receipt: 'none', previewUrl: null },
+          ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false },
+          ...{ state: index % 2 === 0 ? 'voided' : 'loaded', cash: index % 2 === 0 ? 'return' : 'keep' },
+        }))
+      await page.setViewportSize({ width: 1024, height: 600 })
+      await showViews(page, store.plan.terminalUrl, {
+        ...real,
+        ...{ store: { ...real.store, locale }, session: session(nowMs), news: [], questions: [] },
+        ...{ owed: loads(3), recent: loads(10) },
+      })
+      await page.locator(`[data-step=${session(nowMs).step}]`).waitFor()
+      await page.locator('.step').waitFor()
+      expect(await hiddenOnes(page, parts)).toEqual([])
+      if (process.env.SHOTS || locale === 'en-US') await screenshot(page, `small-${name}-${locale.slice(0, 2)}`)
+    })
   })
 
   it('shows people every load and its state, live', async () => {

@@ -92,7 +92,7 @@ describe.skipIf(!browser)('a ticket, in Chromium', () => {
     await at('amount-quick-5000').click()
     await at('cash-taken').click()
     await at('ticket').click({ timeout: 30_000 })
-    await page.getByText('It came out on receipts').waitFor({ timeout: 15_000 })
+    await page.getByText('It came out on the store’s printer').waitFor({ timeout: 15_000 })
     await screenshot(page, 'register-ticket')
     const { loads } = (await store.talk.gatewayLoads()).body
     const [load] = loads

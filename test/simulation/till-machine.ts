@@ -88,6 +88,7 @@ export function createTillMachine(
       gateway,
       own: null,
       line: heartbeat.line,
+      setTimer,
       settings: { terminalId: id, storeName: 'a store', storeAddress: null, supportContact: null, timeZone: 'UTC' },
       onLoadChanged: loadChanged,
       beatSoon: heartbeat.beatSoon,
@@ -136,6 +137,7 @@ export function createTillMachine(
       newTryId: () => `try-${store.nextCount()}`,
       setTimer,
       onChange: (loadId) => {
+        tickets.delivered(loadId)
         loadChanged(loadId)
         if (program.alive && outbox.find(loadId)?.state === 'ended') heartbeat.beatSoon()
       },

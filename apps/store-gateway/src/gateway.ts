@@ -94,12 +94,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     clock: amazonClock,
     setTimer,
     newRequestId: () => ulid(),
-    onContact: (contact) => {
+    onContact: (contact, of) => {
       const before = amazonState.current()
-      amazonState.hear(contact)
+      amazonState.hear(contact, of)
       const now = amazonState.current()
+      if (now !== before || contact !== 'reachable') queueChanged()
       if (now === before) return
-      queueChanged()
       log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
     },
   })
@@ -170,6 +170,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         store,
         amazonState: amazonState.current,
         amazonSinceMs: amazonState.sinceMs,
+        amazonLoads: amazonState.loads,
         clock,
       }).then(
         (queue) => {
@@ -242,6 +243,8 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         const accepted = await acceptLoad(acts, id, request, terminalId)
         if ('refused' in accepted) return accepted
         if (accepted.created || request.hold) changed(accepted.load)
+        if (accepted.created && accepted.load.reason?.code === 'restored')
+          alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
         driver.wake(id, accepted.load)
         return accepted
       },
@@ -257,11 +260,16 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       },
       grantCashReturn: async (loadId, terminalId, cashier) =>
         moved(await grantCashReturn(acts, loadId, terminalId, cashier)),
-      recordGivenBack: async (loadId, terminalId, cashier, body) =>
-        moved(await recordGivenBack(acts, loadId, terminalId, cashier, body)),
+      async recordGivenBack(loadId, terminalId, cashier, body) {
+        const answer = moved(await recordGivenBack(acts, loadId, terminalId, cashier, body))
+        if (answer && 'refused' in answer && answer.load)
+          alert('the cash of a load was handed back at two tills', answer.refused.detail, loadId)
+        return answer
+      },
       tillSeen: driver.tillSeen,
       amazonState: amazonState.current,
       amazonSinceMs: amazonState.sinceMs,
+      amazonLoads: amazonState.loads,
       clock,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {

@@ -17,6 +17,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
 
 /** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<void> {
+  process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
   const { envFile, rest } = takeEnvFile(args)
   const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
   if (rest.includes('--help') || command === 'help') return void process.stdout.write(HELP)

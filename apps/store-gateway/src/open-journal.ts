@@ -33,7 +33,7 @@ export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY
 
 /** Opens the journal that the configuration names. */
 export function openJournal(config: JournalConfig, commitOptions: GroupCommitOptions = {}): Journal {
-  const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'))
+  const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'), pathOf(config))
   const binding = {
     environment: config.AMAZON_ENVIRONMENT,
     account: `${config.partnerId}/${config.marketplace.code}`,

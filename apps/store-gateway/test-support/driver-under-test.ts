@@ -47,6 +47,8 @@ export function setUp(
     /** The account's real turns; else everybody goes at once. */
     turns?: TurnTaker
     refetchForMs?: number
+    /** Called when an attempt is handed to Amazon, before its answer. */
+    onSend?: (attempt: Attempt) => Promise<void>
     aheadMs?: number
     clockMarginMs?: number
   },
@@ -73,6 +75,7 @@ export function setUp(
       },
       async send(attempt) {
         sent.push(attempt)
+        await answers.onSend?.(attempt)
         return next(attempt.operation === 'LoadAmazonBalance' ? answers.load : answers.void)
       },
       validate: async () => ({ outcome: 'valid', reason: null, message: '' }),

@@ -137,6 +137,7 @@ export async function startGateway(
       tillSeen: driver.tillSeen,
       amazonState: () => 'reachable',
       amazonSinceMs: () => 0,
+      amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),
       clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
       printerOf: async () => 'receipts',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createLoadIdMaker } from '@tillway/contract'
@@ -61,6 +61,15 @@ async function serve(environment: Record<string, string>) {
   await until(async () => (await call('/health/ready')).status === 200)
   return { till, url, call }
 }
+
+it('makes files that only its own user may read', async () => {
+  const { dir, environment } = await store()
+  writeTokenFile(join(dir, 'gateway-token'), TOKEN)
+  await serve(environment)
+  const files = readdirSync(dir)
+  expect(files).toEqual(expect.arrayContaining(['outbox.sqlite', 'outbox.sqlite-wal', 'data.key']))
+  expect(files.filter((name) => statSync(join(dir, name)).mode & 0o077)).toEqual([])
+})
 
 describe('the till as a program', () => {
   it.each([

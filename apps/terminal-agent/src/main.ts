@@ -21,6 +21,7 @@ Each command has --help. Set the till up by environment variables, or by a file 
 
 /** Runs one command of the till. Gives the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
+  process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
   process.stdout.on('error', endWithReader)
   const { envFile, rest } = takeEnvFile(args)
   const named = rest[0] !== undefined && !rest[0].startsWith('-')

@@ -1,8 +1,17 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { fakeLoad } from './test-support/fake-gateway.ts'
 import { BARCODE, body, newId, OTHER_BARCODE, start, upToCash } from './test-support/test-till.ts'
 import { until } from './test-support/until.ts'
+
+it('twenty pages may follow the register, and no more', async () => {
+  const { till } = await start()
+  const pages = new AbortController()
+  onTestFinished(() => pages.abort())
+  const open = () => fetch(`${till.url}/register/events`, { signal: pages.signal })
+  const answers = await Promise.all(Array.from({ length: 21 }, open))
+  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(20).fill(200), 503])
+})
 
 describe('the till software’s API', () => {
   it('makes one load of any interleaving of equal PUTs', async () => {
@@ -66,6 +75,9 @@ describe('the till software’s API', () => {
     ['a phone number that cannot exist', { ...body(), destination: { kind: 'phone', value: '123' } }, 422],
     ['an unknown kind', { ...body(), destination: { kind: 'pigeon' } }, 422],
     ['a NUL byte', { ...body(), cashier: 'a\u0000b' }, 400],
+    ['a cashier that steers a terminal', { ...body(), cashier: 'a\u009b2J' }, 400],
+    ['a cashier that turns the writing', { ...body(), cashier: 'a\u202eb' }, 400],
+    ['a day that there is not', { ...body(), expiresAt: '2026-02-30T00:00:00Z' }, 400],
     ['a body of 1 MB', { ...body(), cashier: 'x'.repeat(1_000_000) }, 413],
   ])('refuses %s with a clear problem, and stores nothing', async (_what, bad, status) => {
     const { gateway, till } = await start()
@@ -201,7 +213,27 @@ describe('what the till’s software does to a load that exists', () => {
       body: { outcome: 'pending', load: { id } },
     })
     expect(await returned(till, id, given)).toMatchObject({ status: 202, body: { cash: 'return' } })
-    await until(() => gateway.cashAsked.get(id)?.length === 1)
+    expect(gateway.cashAsked.get(id)).toHaveLength(1)
+    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 5000, returned: 5000 })
+  })
+
+  it('with a ticket scanned in keeps the cash until the gateway has agreed: another paper may be at another till (T5g)', async () => {
+    const store = await start()
+    const { gateway, till } = store
+    const id = await open(store, { hold: true })
+    const given = { alreadyGiven: true, load: body() }
+    const cash = async () => (await till.call('GET', '/v1/outbox')).body.cash
+    await till.call('POST', `/v1/loads/${id}/ticket`)
+    gateway.cashLineCut = true
+    expect(await returned(till, id, given)).toMatchObject({ status: 503, body: { code: 'gateway-unreachable' } })
+    gateway.cashLineCut = false
+    gateway.grants.set(id, 'till-2')
+    expect(await returned(till, id, given)).toMatchObject({ status: 409 })
+    expect(await cash()).toMatchObject({ taken: 5000, returned: 0 })
+    gateway.grants.delete(id)
+    expect(await returned(till, id, given)).toMatchObject({ status: 202 })
+    expect(await cash()).toMatchObject({ taken: 5000, returned: 5000 })
+    expect(gateway.cashAsked.get(id)).toHaveLength(3)
   })
 
   it('ends here what was never sent, and reports nothing (T2)', async () => {

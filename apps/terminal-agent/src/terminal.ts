@@ -38,7 +38,7 @@ export async function openTerminal(
   const clock = createSteadyClock()
   const { nowMs } = clock
   const onFault = (error: unknown) => log.error({ err: error }, 'something failed here')
-  const key = openDataKey(config.dataKeyFile)
+  const key = openDataKey(config.dataKeyFile, config.outboxFile)
   const outbox = openOutbox({ path: config.outboxFile, key, terminalId, nowMs, reserveBytes: RESERVE_BYTES })
   const token = watchGatewayToken({
     path: config.gatewayTokenFile,
@@ -102,6 +102,7 @@ export async function openTerminal(
     gateway,
     own,
     line: heartbeat.line,
+    setTimer,
     settings: config,
     onLoadChanged: (id) => loadChanged(id),
     beatSoon: heartbeat.beatSoon,
@@ -146,6 +147,7 @@ export async function openTerminal(
     tickets,
     samples: samples.current,
     sound: () => sound,
+    gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
   })
 
   function devices() {
@@ -196,6 +198,7 @@ export async function openTerminal(
     newTryId: randomUUID,
     setTimer,
     onChange: (id) => {
+      tickets.delivered(id)
       loadChanged(id)
       if (outbox.find(id)?.state === 'ended') heartbeat.beatSoon()
     },

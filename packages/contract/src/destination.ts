@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox'
+import { humanText } from './human-text.ts'
 
 /** Where the money goes. A kind that is not built yet is answered with `destination-not-supported`, never with a schema error. */
 export const Destination = Type.Object(
   {
-    kind: Type.String({ minLength: 1, maxLength: 20 }),
-    value: Type.Optional(Type.String({ maxLength: 64 })),
+    kind: humanText(20),
+    value: Type.Optional(humanText(64, 0)),
     country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
   },
   { additionalProperties: false },

@@ -15,6 +15,26 @@ const Device = Type.Object(
 export const PRINTER_NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'
 const PrinterName = Type.String({ pattern: PRINTER_NAME_PATTERN })
 
+/** So many loads of each list of cash go with one heartbeat, so that it stays small; the newest of them. */
+export const MAX_CASH_IDS = 60
+// No pattern: an odd id in a till's record must not silence the till.
+const LoadIds = Type.Array(Type.String({ maxLength: 40 }), { maxItems: MAX_CASH_IDS })
+
+/** Rule T5: where the cash of loads is that goes back, by the till's own record. */
+const CashBack = Type.Object(
+  {
+    /** What lies in this till's drawer and is its customers', ordered or not, in minor units. */
+    owedMinorUnits: Type.Integer({ minimum: 0 }),
+    /** Nobody was there to take it. */
+    owed: LoadIds,
+    /** The page says to hand it over; nobody has said yet that it was. */
+    ordered: LoadIds,
+    /** Handed over, by word of the cashier. */
+    returned: LoadIds,
+  },
+  { additionalProperties: false },
+)
+
 /** What a till says of itself every five seconds. `at` is its own clock; `cursor` is the one it was last given. */
 export const Heartbeat = Type.Object(
   {
@@ -31,6 +51,7 @@ export const Heartbeat = Type.Object(
     printer: Type.Optional(Type.Union([PrinterName, Type.Null()])),
     /** The till asks for each ticket itself (`POST …/hold` with `reprint`): its holds alone print none. */
     asksForTickets: Type.Optional(Type.Boolean()),
+    cash: Type.Optional(CashBack),
   },
   { additionalProperties: false },
 )

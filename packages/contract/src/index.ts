@@ -1,10 +1,13 @@
 export { type BarcodeCheck, parseBarcode } from './barcode.ts'
 export { DESTINATION_KINDS, Destination, type DestinationKind, mask, type ParsedDestination } from './destination.ts'
+export { readExpiresAt } from './expires-at.ts'
 export { formatMoney, majorUnits, minorDigits } from './format-money.ts'
-export { Heartbeat, HeartbeatAnswer, PRINTER_NAME_PATTERN, PrinterStatus } from './heartbeat.ts'
+export { Heartbeat, HeartbeatAnswer, MAX_CASH_IDS, PRINTER_NAME_PATTERN, PrinterStatus } from './heartbeat.ts'
+export { neutralised } from './human-text.ts'
 export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
 export {
   CASH_WORDS,
+  Cashier,
   type CashWord,
   END_STATES,
   HoldRequest,
@@ -14,11 +17,14 @@ export {
   LoadRequest,
   type LoadState,
   LoadWithTimeline,
+  PersonsReason,
   RECEIPT_STATES,
   Reason,
   type ReceiptState,
+  TIMELINE_EVENTS,
   type TicketState,
   TimelineEntry,
+  type TimelineEvent,
   type Verdict,
   type VoidProof,
 } from './load.ts'
@@ -28,6 +34,7 @@ export { passesLuhn } from './luhn.ts'
 export { marketplaceOf } from './marketplaces/index.ts'
 export { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode } from './marketplaces/marketplace.ts'
 export { Money } from './money.ts'
+export { neverConnected } from './never-connected.ts'
 export { type DestinationCheck, parseDestination } from './parse-destination.ts'
 export { callingCodeOf, formatPhone, formatPhoneAsTyped, type PhoneCheck, parsePhone, phoneParts } from './phone.ts'
 export { Problem } from './problem.ts'

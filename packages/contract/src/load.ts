@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Destination } from './destination.ts'
+import { humanText } from './human-text.ts'
 import { LOAD_ID_PATTERN } from './load-id.ts'
 import { Money } from './money.ts'
 import { REASON_CODES } from './reasons.ts'
@@ -54,7 +55,12 @@ const Instant = Type.String({
 
 /** The short number that people say and read: the till's sequence, `1-0417`. */
 const Number_ = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z-]{0,15}$' })
-const Cashier = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\u0000-\\u001f]+$' })
+/** Who stands at the till, as people write it. */
+export const Cashier = humanText(40)
+/** Why a person does something to a load. */
+export const PersonsReason = humanText(200)
+
+const MAX_REVISION = 1_000_000_000
 
 /** The body of `PUT /v1/loads/{loadId}`. */
 export const LoadRequest = Type.Object(
@@ -65,6 +71,8 @@ export const LoadRequest = Type.Object(
     number: Type.Optional(Number_),
     expiresAt: Type.Optional(Instant),
     hold: Type.Optional(Type.Boolean()),
+    /** The highest revision of this load that the sender has heard: a gateway that does not know the load has lost its journal (R15). No part of the body's identity (R13). */
+    heardRevision: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_REVISION })),
   },
   closed,
 )
@@ -111,7 +119,18 @@ export const Load = Type.Object({
   amazonRequestId: nullable(Type.String()),
   attempts: Type.Integer(),
   receipt: Type.Object({ state: oneOf(RECEIPT_STATES), copies: Type.Integer() }),
-  ticket: Type.Optional(Type.Object({ state: oneOf(TICKET_STATES), copies: Type.Integer() })),
+  ticket: Type.Optional(
+    Type.Object({
+      state: oneOf(TICKET_STATES),
+      copies: Type.Integer(),
+      /** Since when the load is held. */
+      heldAt: Type.Optional(nullable(Type.String())),
+      /** The till where it brought the receipt or the cash. */
+      scannedAt: Type.Optional(nullable(Type.String())),
+      /** The till that saw it last, whatever came of it. */
+      seenAt: Type.Optional(nullable(Type.String())),
+    }),
+  ),
   queue: Type.Optional(Type.Object({ position: Type.Integer(), waitMs: Type.Integer() })),
   createdAt: Type.String(),
   updatedAt: Type.String(),
@@ -121,6 +140,60 @@ export type Load = Static<typeof Load>
 /** How an attempt at Amazon ended (life-of-a-load, section 1). */
 const VERDICTS = ['done', 'refused', 'not-sent', 'absent', 'unknown'] as const
 export type Verdict = (typeof VERDICTS)[number]
+
+/** Every name that can stand on a timeline. */
+export const TIMELINE_EVENTS = [
+  'accept',
+  'send-load',
+  'load-done',
+  'load-refused',
+  'load-not-sent',
+  'load-partial',
+  'load-unknown',
+  'send-refetch',
+  'refetch-done',
+  'refetch-unknown',
+  'refetch-second-code',
+  'refetch-no-code',
+  'expire',
+  'give-up',
+  'hold',
+  'hold-over',
+  'send-void',
+  'void-done',
+  'void-refused',
+  'void-absent',
+  'void-absent-for-good',
+  'void-not-sent',
+  'void-unknown',
+  'void-time-over',
+  'give-back',
+  'ask-void',
+  'ask-retry',
+  'resolve-loaded',
+  'resolve-voided',
+  'cash-granted',
+  'ticket',
+  'ticket-asked',
+  'print',
+  'printed',
+  'not-printed',
+  'print-unknown',
+  'receipt-stale',
+  'receipt-code-lost',
+  'receipt-cancelled',
+  'receipt-requested',
+  'tell-return',
+  'paid-twice',
+  'print-ticket',
+  'ticket-printed',
+  'ticket-not-printed',
+  'ticket-print-unknown',
+  'ticket-stale',
+  'ticket-code-lost',
+  'ticket-cancelled',
+] as const
+export type TimelineEvent = (typeof TIMELINE_EVENTS)[number]
 
 export const TimelineEntry = Type.Object({
   at: Type.String(),

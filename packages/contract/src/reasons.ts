@@ -59,6 +59,6 @@ export const reasonMessages: Readonly<Record<ReasonCode, string>> = {
   'credited-after-return': 'The cash was returned, and the load may stand at Amazon. Call support.',
   'second-code': 'Amazon issued another code than before. Call support.',
   'code-lost': 'The claim code was lost before it was printed. Call support.',
-  restored: 'This load was open when the store was restored from a backup. Call support.',
+  restored: 'The store’s journal was lost while this load was open. Call support.',
   'refused-other': 'Amazon refused this load.',
 }

@@ -21,6 +21,10 @@ export function checkNames(app: Listener, names: readonly string[]): void {
   ])
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config?.servesAnyName) return
+    // Node takes the first of two; whatever stands before this listener may take the other one.
+    const names = request.raw.rawHeaders.filter((_text, at) => at % 2 === 0)
+    if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
+      throw new ProblemError(400, 'bad-request', 'The request has more than one Host header. Send one.')
     const host = request.headers.host?.toLowerCase()
     if (!host || !served.has(host.replace(/:\d+$/, '')))
       throw new ProblemError(

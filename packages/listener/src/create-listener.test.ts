@@ -96,6 +96,24 @@ describe('a listener', () => {
     app = undefined
   })
 
+  it('refuses a second Host header', async () => {
+    const listener = await start()
+    await listener.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = listener.server.address() as { port: number }
+    const answer = await new Promise<string>((resolve) => {
+      let text = ''
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
+      )
+      socket.on('data', (data) => {
+        text += data
+      })
+      socket.on('close', () => resolve(text))
+    })
+    expect(answer).toContain('HTTP/1.1 400')
+    expect(answer).toContain('more than one Host')
+  })
+
   it('answers broken HTTP with a problem', async () => {
     const listener = await start()
     await listener.listen({ port: 0, host: '127.0.0.1' })
@@ -114,15 +132,17 @@ describe('a listener', () => {
 })
 
 describe('an event stream', () => {
-  async function startStream() {
+  async function startStream(options: Parameters<typeof createEventStream>[0] = {}) {
     const listener = await start()
-    const stream = createEventStream()
+    const stream = createEventStream(options)
     listener.addHook('preClose', async () => stream.close())
     listener.get('/events', (request, reply) => stream.open(request, reply))
+    let opened = 0
+    listener.get('/first', (request, reply) => stream.open(request, reply, { event: 'view', data: ++opened }))
     await listener.listen({ port: 0, host: '127.0.0.1' })
     const { port } = listener.server.address() as { port: number }
-    const open = async (lastEventId = '') => {
-      const answer = await fetch(`http://127.0.0.1:${port}/events`, { headers: { 'last-event-id': lastEventId } })
+    const open = async (lastEventId = '', path = '/events') => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'last-event-id': lastEventId } })
       const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
       /** Reads until the text holds `until`, or to the end of the stream. */
       return async (until: string) => {
@@ -146,6 +166,32 @@ describe('an event stream', () => {
     const run = /id: (\w+)\./.exec(await read('"n":3'))?.[1]
     expect(await (await open(`${run}.1`))('"n":3')).not.toContain('"n":1')
     expect(await (await open('otherrun.1'))('reset')).toContain('event: reset')
+  })
+
+  it('refuses more readers than its limit in words, and takes one again when another has gone', async () => {
+    const { listener, open } = await startStream({ readersAtMost: 2 })
+    const { port } = listener.server.address() as { port: number }
+    await open()
+    const second = new AbortController()
+    await fetch(`http://127.0.0.1:${port}/events`, { signal: second.signal })
+    const ask = () => fetch(`http://127.0.0.1:${port}/events`)
+    const refused = await ask()
+    expect([refused.status, await refused.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: 'too-many-streams', detail: expect.stringContaining('Close one') }),
+    ])
+    second.abort()
+    await expect.poll(async () => (await ask()).status).toBe(200)
+  })
+
+  it('gives what a new reader needs first to that reader alone', async () => {
+    const { open, stream } = await startStream()
+    const one = await open('', '/first')
+    expect(await one('data: 1')).toContain('event: view')
+    const two = await open('', '/first')
+    expect(await two('data: 2')).not.toContain('data: 1')
+    stream.publish('load', 'last')
+    expect(await one('"last"')).not.toContain('data: 2')
   })
 
   it('does not keep a listener from closing', async () => {

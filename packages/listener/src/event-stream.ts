@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ProblemError } from './problem-error.ts'
 
 const KEEP_FOR_MS = 3_600_000
 const KEEP_AT_MOST = 20_000
+/** Each reader costs a write for each event: more of them than a store has pages would keep sales waiting. */
+const READERS_AT_MOST = 200
 const COMMENT_EVERY_MS = 15_000
 /** A reader this far behind is cut off; it comes back with `Last-Event-ID` and gets what it missed. */
 const MAX_UNREAD_BYTES = 1_000_000
@@ -13,8 +16,8 @@ export interface EventStream {
   publish(event: string, data: unknown): void
   /** Whether anybody reads now. */
   isRead(): boolean
-  /** Turns a request into an open stream. */
-  open(request: FastifyRequest, reply: FastifyReply): void
+  /** Turns a request into an open stream; `first` goes to this one alone. Throws a 503 when too many are open. */
+  open(request: FastifyRequest, reply: FastifyReply, first?: { readonly event: string; readonly data: unknown }): void
   /** Ends every open stream: a listener cannot close while one is open. */
   close(): void
 }
@@ -26,8 +29,18 @@ interface Kept {
   readonly data: unknown
 }
 
+interface EventStreamOptions {
+  readonly nowMs?: () => number
+  readonly keepAtMost?: number
+  readonly readersAtMost?: number
+}
+
 /** `keepAtMost` events are kept for readers that come back; a stream whose every event tells the whole keeps one. */
-export function createEventStream(nowMs: () => number = Date.now, keepAtMost: number = KEEP_AT_MOST): EventStream {
+export function createEventStream({
+  nowMs = Date.now,
+  keepAtMost = KEEP_AT_MOST,
+  readersAtMost = READERS_AT_MOST,
+}: EventStreamOptions = {}): EventStream {
   const run = randomBytes(6).toString('hex') // ids of an earlier run mean nothing here
   const readers = new Set<FastifyReply['raw']>()
   let kept: Kept[] = []
@@ -71,7 +84,13 @@ export function createEventStream(nowMs: () => number = Date.now, keepAtMost: nu
       for (const reader of readers) write(reader, text)
     },
     isRead: () => readers.size > 0,
-    open(request, reply) {
+    open(request, reply, first) {
+      if (readers.size >= readersAtMost)
+        throw new ProblemError(
+          503,
+          'too-many-streams',
+          `${readersAtMost} pages or programs follow the events here already. Close one of them, then try again.`,
+        )
       const headers = {
         ...reply.getHeaders(),
         'content-type': 'text/event-stream',
@@ -82,6 +101,7 @@ export function createEventStream(nowMs: () => number = Date.now, keepAtMost: nu
       reply.raw.writeHead(200, headers as Record<string, string>)
       const last = request.headers['last-event-id']
       reply.raw.write(`retry: 1000\n\n${typeof last === 'string' && last ? missedSince(last) : ''}`)
+      if (first) reply.raw.write(`event: ${first.event}\ndata: ${JSON.stringify(first.data)}\n\n`)
       readers.add(reply.raw)
       reply.raw.on('close', () => readers.delete(reply.raw))
       reply.raw.on('error', () => readers.delete(reply.raw))

@@ -27,13 +27,13 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
   de: {
     heading: 'Noch nicht abgeschlossen',
     means:
-      'Ihre Aufladung ist noch nicht abgeschlossen. An jeder Kasse dieses Geschäfts erhalten Sie für diesen Schein Ihren Beleg oder Ihr Bargeld.',
+      'Ihre Aufladung ist noch nicht abgeschlossen. An jeder Kasse dieses Geschäfts erhalten Sie für diesen Abholschein Ihren Beleg oder Ihr Bargeld.',
     likeCash: 'Bewahren Sie ihn sicher auf: Wer ihn bringt, erhält das Bargeld.',
     number: 'Vorgang',
     till: 'Kasse',
     date: 'Datum',
     askThem: 'Fragen?',
-    askHere: 'Fragen? Bitte zeigen Sie diesen Schein im Geschäft vor.',
+    askHere: 'Fragen? Bitte zeigen Sie diesen Abholschein im Geschäft vor.',
   },
   it: {
     heading: 'Non ancora conclusa',

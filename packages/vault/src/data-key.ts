@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const KEY_BYTES = 32
@@ -13,10 +13,11 @@ export interface DataKey {
 /**
  * Reads the data key, or makes it (32 random bytes, mode 0600) where there is no file yet.
  * Throws with a sentence that says what to do when the file has another length or others may read it: a key made anew
- * would make every stored value unreadable, so that is never done in silence.
+ * would make every stored value unreadable, so that is never done in silence. `database` is the file whose values it protects:
+ * where that stands already, a missing key is not made anew either.
  */
-export function openDataKey(path: string): DataKey {
-  return dataKeyFrom(readOrMake(path), path)
+export function openDataKey(path: string, database?: string): DataKey {
+  return dataKeyFrom(readOrMake(path, database), path)
 }
 
 /** A data key from its 32 bytes. */
@@ -36,7 +37,7 @@ export function keyedHash(key: DataKey, text: string): string {
   return createHmac('sha256', key.hashing).update(text).digest('hex')
 }
 
-function readOrMake(path: string): Buffer {
+function readOrMake(path: string, database: string | undefined): Buffer {
   try {
     const mode = statSync(path).mode & 0o777
     if (mode & 0o077)
@@ -45,6 +46,10 @@ function readOrMake(path: string): Buffer {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+  if (database !== undefined && existsSync(database))
+    throw new Error(
+      `${path} is missing, and ${database} was written with another data key than a new one would be. Put the key file back.`,
+    )
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const key = randomBytes(KEY_BYTES)
   const file = openSync(path, 'wx', 0o600)

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +20,15 @@ describe('the data key', () => {
     openDataKey(path)
     chmodSync(path, 0o644)
     expect(() => openDataKey(path)).toThrow(`chmod 600 ${path}`)
+  })
+
+  it('is not made anew, and nothing is written, where a database stands that needs the old one', () => {
+    const at = folder()
+    const [path, database] = [join(at, 'data.key'), join(at, 'journal.db')]
+    writeFileSync(database, '')
+    expect(() => openDataKey(path, database)).toThrow(/data\.key is missing.*Put the key file back/)
+    expect(readdirSync(at)).toEqual(['journal.db'])
+    expect(() => openDataKey(path, join(at, 'none.db'))).not.toThrow()
   })
 
   it('is refused, and not replaced, when it has another length', () => {

@@ -110,7 +110,11 @@ export const tillMutations: readonly Mutation[] = [
   mutation(
     'T5b',
     'the till that has the grant does not get it again',
-    change(CASH_RETURN, 'if (cashReturned?.terminalId === terminalId && !load.givenBack) return { load }', ''),
+    change(
+      CASH_RETURN,
+      'if (cashReturned?.terminalId === terminalId && (!load.givenBack || load.ticketOutAtMs !== null)) return { load }',
+      '',
+    ),
   ),
   mutation(
     'T5c',
@@ -170,8 +174,8 @@ export const tillMutations: readonly Mutation[] = [
     'an end that comes in the same moment swallows the word that the cash is back',
     change(
       `${STATEMENTS}give-back-open.ts`,
-      "(state = 'waiting' OR (@wasOpen AND state = 'ended' AND cash_word IN ('keep', 'ask')))",
-      "(state = 'waiting' OR (@wasOpen AND 0))",
+      "(state = 'waiting' OR @consented OR (@wasOpen AND state = 'ended' AND cash_word IN ('keep', 'ask')))",
+      "(state = 'waiting' OR @consented OR (@wasOpen AND 0))",
     ),
   ),
   mutation(

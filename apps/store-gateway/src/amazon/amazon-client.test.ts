@@ -155,4 +155,59 @@ describe('one attempt at Amazon', () => {
       (await amazon.validate({ kind: 'phone', value: '+12065550101' }, load.amount, 'till-1')).outcome
     expect([await ask(), await ask(), await ask()]).toEqual(['valid', 'invalid', 'unknown'])
   })
+
+  describe('refused for its date', () => {
+    const stale = JSON.stringify({ message: 'Signature expired', errorType: 'InvalidSignatureException' })
+    const valid = JSON.stringify({ validateAccountRequestId: 'Tilly01JD3Z8Q7N6V5W4X3Y2Z1A0B9CV', status: 'SUCCESS' })
+    const validated = (amazon: ReturnType<typeof client>['amazon']) =>
+      amazon.validate({ kind: 'phone', value: '+12065550101' }, load.amount, 'till-1')
+    /** Amazon, whose clock is ten minutes ahead; it takes signatures of its own time only if `mends`. */
+    const ahead = (mends: boolean) =>
+      server((request, response) => {
+        const aheadMs = Date.now() + 600_000
+        const [, date = '', time = ''] = /^(\d{8})T(\d{6})Z$/.exec(String(request.headers['x-amz-date'])) ?? []
+        const signedMs = Date.parse(
+          `${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}Z`,
+        )
+        response.setHeader('date', new Date(aheadMs).toUTCString())
+        if (mends && Math.abs(aheadMs - signedMs) < 60_000) return response.end(valid)
+        response.statusCode = 403
+        return response.end(stale)
+      })
+
+    it('a validation is asked once more with the learnt time', async () => {
+      const { url, requests } = await ahead(true)
+      expect(await validated(client(url).amazon)).toMatchObject({ outcome: 'valid' })
+      expect(requests).toHaveLength(2)
+    })
+
+    it('a validation is asked no third time, and does not blame the keys while the date is the cause', async () => {
+      let minutes = 10
+      const { url, requests } = await server((_request, response) => {
+        response.setHeader('date', new Date(Date.now() + minutes * 60_000).toUTCString())
+        minutes += 20
+        response.statusCode = 403
+        response.end(stale)
+      })
+      const { amazon, contacts } = client(url)
+      expect(await validated(amazon)).toMatchObject({ outcome: 'unknown', reason: { code: 'amazon-unavailable' } })
+      expect([requests.length, contacts]).toEqual([2, ['unclear', 'unclear']])
+    })
+
+    it('a load is not sent again by itself, and does not blame the keys', async () => {
+      const { url, requests } = await ahead(true)
+      const { send } = client(url)
+      expect(await send()).toMatchObject({ verdict: 'not-sent', reason: { code: 'amazon-unavailable' } })
+      expect(requests).toHaveLength(1)
+    })
+
+    it('keys that are refused at the right time are to blame', async () => {
+      const { url, requests } = await server((_request, response) => {
+        response.statusCode = 403
+        response.end(stale)
+      })
+      expect(await validated(client(url).amazon)).toMatchObject({ reason: { code: 'not-authorised' } })
+      expect(requests).toHaveLength(1)
+    })
+  })
 })

@@ -1,5 +1,5 @@
 import type { Marketplace, Money, ParsedDestination, Reason, ReasonCode, Validation } from '@tillway/contract'
-import { reasonMessages } from '@tillway/contract'
+import { neverConnected, reasonMessages } from '@tillway/contract'
 import { createSigner } from '@tillway/signing'
 import { Pool } from 'undici'
 import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
@@ -41,7 +41,7 @@ export interface AmazonClientDeps {
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly newRequestId: () => string
   /** Hears how each call ended, for the till's status line and the dashboard. */
-  readonly onContact: (contact: AmazonContact) => void
+  readonly onContact: (contact: AmazonContact, of: 'load' | 'question') => void
 }
 
 /** How a call ended. `unclear`: a connection stood, and no whole answer came: once is an accident, again and again is an outage. */
@@ -67,22 +67,10 @@ const VALIDATION_TURN_MS = 3000
 /** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
 const REFUSED_FOR_DATE_MS = 240_000
 
-/** Errors of the transport that end before a byte of the request has left: the connection was never made. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-/** Speaks to Amazon: one attempt is one request on the wire, with one time limit for the whole of it. Nothing here repeats a request. */
+/**
+ * Speaks to Amazon: one attempt is one request on the wire, with one time limit for the whole of it. Nothing here repeats a request, but for a
+ * validation that was refused for its date: it moves nothing.
+ */
 export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   const pool = new Pool(deps.endpoint, {
     connections: 64,
@@ -153,22 +141,27 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     body: string,
     times: AttemptTimes,
     expected: Expected,
-  ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null }> {
+  ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null; refusedForDate: boolean }> {
+    const kind = movers.has(operation) ? 'load' : 'question'
     try {
       const raw = await call(operation, body, times)
       const answer = readAnswer(raw.body)
       const judged = judge(raw.httpStatus, answer, expected)
-      // A signature that was refused for its date is right the next time: the keys are not to blame.
-      const refusedForDate = hearDate(raw, answer, judged, times)
-      deps.onContact(refusedForDate ? 'unclear' : contactOf(raw.httpStatus, judged))
-      return { judged, raw, answer }
+      // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
+      if (hearDate(raw, answer, judged, times)) {
+        deps.onContact('unclear', kind)
+        return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, refusedForDate: true }
+      }
+      deps.onContact(contactOf(raw.httpStatus, judged), kind)
+      return { judged, raw, answer, refusedForDate: false }
     } catch (error) {
-      const sure = error instanceof TooLateError || neverConnected.has((error as NodeJS.ErrnoException).code ?? '')
-      deps.onContact(sure ? 'unreachable' : 'unclear')
+      const sure = error instanceof TooLateError || neverConnected(error)
+      deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
         judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
         raw: null,
         answer: null,
+        refusedForDate: false,
       }
     }
   }
@@ -203,7 +196,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return {
         verdict: judged.verdict,
         partial: judged.partial,
-        reason: reasonOf(judged.reason, answer),
+        reason: reasonOf(judged.reason, answer, raw?.httpStatus),
         claimCode: code ? { code, expiresAt: answer?.gcExpirationDate ?? null } : null,
         gcId: answer?.gcId ?? null,
         answer: raw && redactAnswer(raw.body),
@@ -217,12 +210,15 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'
       const expected: Expected = { operation, requestId, amount, mayIssueCode: false, repeat: false }
-      const { judged, answer } = await attempt(
-        operation,
-        validateBody(wireLoad(requestId, destination, amount)),
-        timesNow(),
-        expected,
-      )
+      const body = validateBody(wireLoad(requestId, destination, amount))
+      const times = timesNow()
+      const first = await attempt(operation, body, times, expected)
+      // It moves nothing, and a cashier waits: once more with Amazon's time as it is known now, in what is left of the time limit.
+      const again =
+        first.refusedForDate && (await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))
+          ? await attempt(operation, body, { ...timesNow(), openedAtMs: times.openedAtMs }, expected)
+          : first
+      const { judged, answer } = again
       if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
       const reason = reasonOf(judged.reason, answer)
       if (judged.verdict === 'refused')
@@ -245,6 +241,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   }
 }
 
+/** The calls that move money. */
+const movers = new Set(['LoadAmazonBalance', 'VoidAmazonBalanceLoad'])
+
 class TooLateError extends Error {}
 
 /** A fault of a server says that nobody is home, whoever sent it. */
@@ -258,14 +257,16 @@ function unknownValidation(code: ReasonCode, answer: WireAnswer | null): Validat
   return { outcome: 'unknown', reason, message: reasonMessages[code] }
 }
 
-function reasonOf(code: ReasonCode | null, answer: WireAnswer | null): Reason | null {
+function reasonOf(code: ReasonCode | null, answer: WireAnswer | null, httpStatus = 200): Reason | null {
   if (!code) return null
+  const broken = code === 'unknown-answer' && httpStatus >= 500
+  const message = broken ? `Amazon had a fault of its own (HTTP ${httpStatus}).` : reasonMessages[code]
   const amazon = {
     ...(answer?.errorCode ? { errorCode: answer.errorCode.slice(0, 40) } : {}),
     ...(answer?.errorType ? { errorType: answer.errorType.slice(0, 80) } : {}),
     ...(answer?.message ? { message: blankLongDigits(answer.message).slice(0, 200) } : {}),
   }
-  return { code, message: reasonMessages[code], ...(Object.keys(amazon).length > 0 ? { amazon } : {}) }
+  return { code, message, ...(Object.keys(amazon).length > 0 ? { amazon } : {}) }
 }
 
 /** Reads a body up to a limit; a longer one is no answer of Amazon's. */

@@ -6,18 +6,40 @@ export type AmazonState = 'reachable' | 'unreachable' | 'not-authorised' | 'unkn
 /** One lost answer closes no counter; so many calls in a row without a whole answer do. */
 const UNCLEAR_IN_A_ROW = 3
 
-/** What each call says about Amazon, as one state. */
+const A_MINUTE_MS = 60_000
+const MOST_FAILURES_KEPT = 1000
+
+/** How loads and their voids fare, beside calls that move nothing. */
+export interface LoadsStanding {
+  /** Since when each of them has failed; null: the last one had a whole answer, or there was none yet. */
+  readonly failingSinceMs: number | null
+  readonly failedInLastMinute: number
+  /** Whether the last call that moves nothing was answered. */
+  readonly othersAnswered: boolean
+}
+
+/** What each call says about Amazon, as one state; and apart from it, how loads fare. */
 export function createAmazonState(nowMs: () => number = Date.now): {
-  hear(contact: AmazonContact): void
+  hear(contact: AmazonContact, of: 'load' | 'question'): void
   current(): AmazonState
   /** Since when it is so; milliseconds. */
   sinceMs(): number
+  loads(): LoadsStanding
 } {
   let state: AmazonState = 'unknown'
   let unclear = 0
   let sinceMs = nowMs()
+  let failures: readonly number[] = []
+  let failingSinceMs = 0
+  let othersAnswered = false
   return {
-    hear(contact) {
+    hear(contact, of) {
+      if (of === 'question') othersAnswered = contact === 'reachable'
+      else if (contact === 'reachable') failures = []
+      else {
+        failingSinceMs = failures.length === 0 ? nowMs() : failingSinceMs
+        failures = [...failures.slice(1 - MOST_FAILURES_KEPT), nowMs()]
+      }
       unclear = contact === 'unclear' ? unclear + 1 : 0
       const before = state
       if (contact !== 'unclear') state = contact
@@ -26,6 +48,11 @@ export function createAmazonState(nowMs: () => number = Date.now): {
     },
     current: () => state,
     sinceMs: () => sinceMs,
+    loads: () => ({
+      failingSinceMs: failures.length === 0 ? null : failingSinceMs,
+      failedInLastMinute: failures.filter((atMs) => nowMs() - atMs < A_MINUTE_MS).length,
+      othersAnswered,
+    }),
   }
 }
 

@@ -35,6 +35,14 @@ export function createCallers(terminalOfToken: (token: string) => Promise<string
         'unknown-token',
         'This token is not known here. Pair the till again: pnpm gateway terminals add <till> --rotate.',
       )
+    // T5b: with another till's token it would get that till's grants, and the cash would go out twice.
+    const calling = request.headers['tillway-terminal']
+    if (calling !== undefined && calling !== terminalId)
+      throw new ProblemError(
+        403,
+        'token-of-another-terminal',
+        `This token belongs to ${terminalId}. Pair this till again: pnpm gateway terminals add <till> --rotate.`,
+      )
     known.set(request, terminalId)
     return terminalId
   }

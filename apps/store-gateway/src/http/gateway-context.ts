@@ -65,6 +65,12 @@ export interface GatewayContext {
   readonly tillSeen: (terminalId: string) => void
   readonly amazonState: () => HeartbeatAnswer['amazon']['state']
   readonly amazonSinceMs: () => number
+  /** How loads and voids fare at Amazon, beside calls that move nothing. */
+  readonly amazonLoads: () => {
+    readonly failingSinceMs: number | null
+    readonly failedInLastMinute: number
+    readonly othersAnswered: boolean
+  }
   /** How this machine's clock stands against Amazon's. */
   readonly clock: () => ClockStanding
   readonly printers: () => PrinterStatus[]

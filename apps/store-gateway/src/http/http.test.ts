@@ -46,6 +46,25 @@ describe('PUT /v1/loads', () => {
     expect((await put(id, body)).statusCode).toBe(200)
   })
 
+  it('answers the end at once that was told before the request began to wait', async () => {
+    const answer = Promise.withResolvers<typeof done>()
+    const t = await start(() => answer.promise)
+    const { loads } = t.journal
+    const accept = loads.accept
+    const late: typeof accept = async (...args) => {
+      const accepted = await accept(...args)
+      answer.resolve(done)
+      while ((await loads.find(args[0]))?.state !== 'loaded') await new Promise((resolve) => setImmediate(resolve))
+      return accepted
+    }
+    const id = ulid()
+    await t.put(id, body)
+    Object.assign(loads, { accept: late })
+    const startedMs = performance.now()
+    expect((await t.put(id, body, { prefer: 'wait=20' })).json()).toMatchObject({ state: 'loaded' })
+    expect(performance.now() - startedMs).toBeLessThan(10_000)
+  }, 30_000)
+
   it('answers 202 while there is no end, also to those who wait when the server closes', async () => {
     const t = await start(() => new Promise((resolve) => setTimeout(() => resolve(done), 300)))
     expect((await t.put(ulid(), body)).json()).toMatchObject({ cash: 'wait' })
@@ -68,6 +87,15 @@ describe('PUT /v1/loads', () => {
     ['a currency in small letters', { ...body, amount: { currency: 'usd', minorUnits: 5000 } }, 400, 'invalid-request'],
     ['a numeric token', { ...body, destination: { kind: 'barcode', value: 1.23e31 } }, 400, 'invalid-request'],
     ['a time that is none', { ...body, expiresAt: '2026-99-99T00:00:00Z' }, 400, 'invalid-request'],
+    ['a day that there is not', { ...body, expiresAt: '2026-02-30T00:00:00Z' }, 400, 'invalid-request'],
+    ['a cashier that steers a terminal', { ...body, cashier: 'a\u009bb' }, 400, 'invalid-request'],
+    ['a cashier that turns the writing', { ...body, cashier: 'a\u202eb' }, 400, 'invalid-request'],
+    [
+      'an account that steers a printer',
+      { ...body, destination: { kind: 'phone', value: '206\u001d' } },
+      400,
+      'invalid-request',
+    ],
     ['a megabyte', `"${'9'.repeat(1_000_000)}"`, 413, 'body-too-large'],
   ])('refuses %s and stores nothing', async (_name, payload, status, code) => {
     const { put, journal } = await start()
@@ -111,6 +139,21 @@ describe('PUT /v1/loads', () => {
       status: 409,
       code: 'load-id-of-another-terminal',
     })
+  })
+
+  it('refuses a till that calls with the token of another one, whatever it asks', async () => {
+    const { put, app, tokens } = await start()
+    const headers = { 'tillway-terminal': 'till-2' }
+    const refusal = { status: 403, code: 'token-of-another-terminal', detail: expect.stringContaining('till-1') }
+    expect((await put(ulid(), body, headers)).json()).toMatchObject(refusal)
+    const asked = await app.inject({
+      method: 'POST',
+      url: `/v1/loads/${ulid()}/cash-returned`,
+      headers: { authorization: `Bearer ${tokens['till-1']}`, ...headers },
+      payload: { cashier: '7' },
+    })
+    expect(asked.json()).toMatchObject(refusal)
+    expect((await put(ulid(), body, { 'tillway-terminal': 'till-1' })).statusCode).toBeLessThan(300)
   })
 
   it('checks who, then the id, then the body', async () => {
@@ -171,6 +214,11 @@ describe('the other routes', () => {
     expect((await beat('till-1', null, { printer: 'bar', asksForTickets: true })).statusCode).toBe(200)
     expect(await journal.terminals.paperOf('till-1')).toMatchObject({ chosen: 'bar', asksForTickets: true, tills: 2 })
     expect((await beat('till-1', null, { printer: 'a printer' })).statusCode).toBe(400)
+    const cash = { owedMinorUnits: 700, owed: ['A'], ordered: [], returned: [] }
+    expect((await beat('till-1', null, { cash: { ...cash, owed: Array(61).fill('A') } })).statusCode).toBe(400)
+    expect((await app.inject('/v1/terminals')).json()[0]).toMatchObject({ cash: null })
+    expect((await beat('till-1', null, { cash })).statusCode).toBe(200)
+    expect((await app.inject('/v1/terminals')).json()[0]).toMatchObject({ cash })
     expect((await beat('till-1', null)).json()).toMatchObject({
       printer: 'receipts',
       store: { name: 'Test', supportContact: null, address: null, timeZone: 'UTC', language: 'en' },

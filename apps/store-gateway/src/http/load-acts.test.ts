@@ -14,7 +14,12 @@ const verdict = (of: Outcome['verdict']): Outcome => ({ ...done, verdict: of })
 /** A gateway whose Amazon answers a Load and a Void as the test says, on a clock that the test moves. */
 async function start(answers: { load?: Outcome['verdict']; undo?: Outcome['verdict'] } = {}) {
   let aheadMs = 0
-  const answer = async (attempt: Attempt) =>
+  const sent: string[] = []
+  const answer = async (attempt: Attempt) => {
+    sent.push(attempt.loadId)
+    return answerTo(attempt)
+  }
+  const answerTo = (attempt: Attempt) =>
     verdict(attempt.operation === 'LoadAmazonBalance' ? (answers.load ?? 'done') : (answers.undo ?? 'done'))
   const gateway = await startGateway(answer, { nowMs: () => Date.now() + aheadMs })
   opened.push(gateway)
@@ -43,6 +48,7 @@ async function start(answers: { load?: Outcome['verdict']; undo?: Outcome['verdi
     act,
     state,
     reach,
+    sent,
     pass: (ms: number) => {
       aheadMs += ms
     },
@@ -91,6 +97,65 @@ describe('a void by a person', () => {
     await act(id, 'void', { reason: 'x' })
     expect(await reach(id, 'loaded')).toMatchObject({ cash: 'keep', reason: { code: 'void-refused' } })
   })
+})
+
+describe('R15: a load that its till has heard of, and this journal has not', () => {
+  const restored = { state: 'needs-review', cash: 'ask', revision: 4, attempts: 0, reason: { code: 'restored' } }
+
+  it.each([
+    ['in time', {}],
+    ['after its time', { expiresAt: '2026-01-01T00:00:00Z' }],
+    ['that no limit allows now', { amount: { currency: 'USD', minorUnits: 60_000 } }],
+    ['with a ticket', { hold: true }],
+  ])('is for people: neither sent nor expired nor declined (%s)', async (_name, more) => {
+    const { put, state, sent } = await start()
+    const id = ulid()
+    expect(await put(id, { ...more, heardRevision: 3 })).toMatchObject({ status: 200, ...restored })
+    expect(await put(id, { ...more, heardRevision: 4 })).toMatchObject({ status: 200, ...restored })
+    expect(await put(id, more)).toMatchObject({ status: 200, ...restored })
+    expect((await state(id)).timeline).toHaveLength(1)
+    expect(sent).toEqual([])
+  })
+
+  it('is never tried again, and resolved only when no request of the lost journal can arrive any more (R11b)', async () => {
+    const { put, act, pass, sent } = await start()
+    const id = ulid()
+    await put(id, { heardRevision: 3 })
+    expect(await act(id, 'retry', { reason: 'x' })).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('may have been undone'),
+    })
+    expect(await act(id, 'resolve', { outcome: 'voided', reason: 'x' })).toMatchObject({ status: 409 })
+    pass(700_000)
+    expect(await act(id, 'retry', { reason: 'x' })).toMatchObject({ status: 409 })
+    expect(await act(id, 'resolve', { outcome: 'loaded', reason: 'x' })).toMatchObject({
+      state: 'loaded',
+      cash: 'keep',
+    })
+    expect(sent).toEqual([])
+  })
+
+  it('goes its ordinary way where the till has heard nothing of it', async () => {
+    const { put } = await start()
+    expect(await put(ulid(), { heardRevision: 0 })).toMatchObject({ status: 200, state: 'loaded' })
+    expect(await put(ulid(), { heardRevision: -1 })).toMatchObject({ status: 400, code: 'invalid-request' })
+  })
+})
+
+it.each([
+  ['void', { reason: 'a\u001b[2J' }],
+  ['retry', { reason: 'a\u0000' }],
+  ['resolve', { outcome: 'voided', reason: 'a\u2066' }],
+  ['receipt', { reason: 'a\u007f' }],
+  ['cash-returned', { cashier: 'a\u001d' }],
+])('%s takes no control characters in what people write', async (what, payload) => {
+  const { put, act, state } = await start()
+  const id = ulid()
+  await put(id)
+  const till = what === 'cash-returned' ? 'till-1' : undefined
+  const before = (await state(id)).revision
+  expect(await act(id, what, payload, till)).toMatchObject({ status: 400, code: 'invalid-request' })
+  expect((await state(id)).revision).toBe(before)
 })
 
 describe('the cash of a load', () => {
@@ -159,6 +224,78 @@ describe('the cash of a load', () => {
       cash: 'return',
       reason: { code: 'given-back-at-till' },
     })
+  })
+})
+
+describe('a load of another till', () => {
+  const given = { cashier: '7', alreadyGiven: true, load: body }
+
+  it('T5d: is not known by a ticket made up from its receipt, and pays nothing', async () => {
+    const { put, act } = await start({ load: 'refused' })
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'unknown', load: null })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({
+      status: 409,
+      code: 'cash-not-to-be-returned',
+    })
+    expect(await act(id, 'hold', undefined, 'till-1')).toMatchObject({ status: 409, code: 'hold-refused' })
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'cash', load: { id } })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({ status: 200 })
+  })
+
+  it('T5d: lends no receipt to a ticket made up from its id', async () => {
+    const { put, act, state } = await start()
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'ticket', undefined, 'till-2')).toMatchObject({ outcome: 'unknown', load: null })
+    expect((await state(id)).timeline).not.toContainEqual(expect.objectContaining({ actor: 'till-2' }))
+  })
+
+  it('T5e: is not undone by the word of a till that has no ticket of it', async () => {
+    const { put, act, state } = await start()
+    const id = ulid()
+    await put(id)
+    expect(await act(id, 'cash-returned', given, 'till-2')).toMatchObject({
+      status: 409,
+      code: 'load-id-of-another-terminal',
+    })
+    expect(await state(id)).toMatchObject({ state: 'loaded', cashReturned: null })
+  })
+
+  it('T5g: goes back only where one of several papers of its ticket was scanned in last, and once', async () => {
+    const { put, act, reach } = await start({ load: 'unknown' })
+    const id = ulid()
+    const open = put(id, { hold: true })
+    await reach(id, 'unresolved')
+    await act(id, 'ticket', undefined, 'till-1')
+    await act(id, 'ticket', undefined, 'till-2')
+    expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({ status: 409, code: 'ticket-is-out' })
+    expect(await act(id, 'cash-returned', given, 'till-2')).toMatchObject({ status: 202, cash: 'return' })
+    expect(await act(id, 'cash-returned', given, 'till-2')).toMatchObject({ status: 202 })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({ status: 200 })
+    for (const asked of [given, { cashier: '7' }])
+      expect(await act(id, 'cash-returned', asked, 'till-1')).toMatchObject({
+        status: 409,
+        code: 'cash-already-returned',
+      })
+    await open
+  }, 30_000)
+
+  it('T5e: whose cash is out of two drawers is written down once, whoever was right', async () => {
+    const { put, act, state } = await start({ load: 'refused' })
+    const id = ulid()
+    await put(id, { hold: true })
+    await act(id, 'ticket', undefined, 'till-2')
+    await act(id, 'cash-returned', { cashier: '7' }, 'till-2')
+    for (let times = 0; times < 2; times++)
+      expect(await act(id, 'cash-returned', given, 'till-1')).toMatchObject({
+        status: 409,
+        code: 'cash-already-returned',
+      })
+    const { timeline } = await state(id)
+    const twice = timeline.filter(({ event }: { event: string }) => event === 'paid-twice')
+    expect(twice).toEqual([expect.objectContaining({ actor: 'till-1' })])
   })
 })
 

@@ -259,6 +259,7 @@ describe('changing a load', () => {
     await put(b)
     await put(ulid(), {}, 'till-2')
     const first = await journal.loads.changedSince('till-1', 0, 10)
+    expect(first.cursor).toBeGreaterThan(Date.now() - 60_000) // R15: beyond every cursor of a journal that was lost
     expect(first.loads.map((load) => load.id)).toEqual([a, b])
     await journal.loads.change(a, 10, send('x'))
     const next = await journal.loads.changedSince('till-1', first.cursor, 10)
@@ -335,8 +336,17 @@ describe('the journal’s files', () => {
     const db = new Database(path)
     db.prepare(`UPDATE loads SET state = 'needs-review'`).run()
     db.close()
-    await openSqliteJournal(path, TEST_KEY, { ...BINDING, reviewCash: 'return' }).close()
-    expect(await journal.loads.find(id)).toMatchObject({ returnTold: true })
+    const { cursor } = await journal.loads.changedSince('till-1', 0, 10)
+    const before = await journal.loads.find(id)
+    const restart = () => openSqliteJournal(path, TEST_KEY, { ...BINDING, reviewCash: 'return' }).close()
+    await restart()
+    // The till takes no answer whose revision is not higher, and asks for what changed since (T9, T9b).
+    const heard = await journal.loads.changedSince('till-1', cursor, 10)
+    expect(heard.loads).toMatchObject([{ id, returnTold: true, revision: (before?.revision ?? 0) + 1 }])
+    expect(heard.loads[0]?.updatedAtMs).toBeGreaterThan(before?.updatedAtMs ?? 0)
+    expect((await journal.loads.timeline(id)).at(-1)).toMatchObject({ event: 'tell-return', state: 'needs-review' })
+    await restart()
+    expect((await journal.loads.changedSince('till-1', heard.cursor, 10)).loads).toEqual([])
   })
 
   it('are flushed at every commit', async () => {
@@ -389,6 +399,19 @@ describe('a group commit', () => {
     const results = await Promise.allSettled([1, 2, 2, 3].map((n) => groups.write(() => insert.run(n).changes)))
     expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
     expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
+    expect(commits()).toBe(1)
+  })
+
+  it('leaves nothing of a write that fails after its first statement', async () => {
+    const { db, groups, commits } = group()
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const half = groups.write(() => {
+      insert.run(1)
+      throw new Error('it changed 0 rows instead of 1')
+    })
+    const results = await Promise.allSettled([half, groups.write(() => insert.run(2))])
+    expect(results.map((one) => one.status)).toEqual(['rejected', 'fulfilled'])
+    expect(db.prepare('SELECT n FROM t').all()).toEqual([{ n: 2 }])
     expect(commits()).toBe(1)
   })
 

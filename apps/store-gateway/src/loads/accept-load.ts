@@ -5,12 +5,13 @@ import {
   mask,
   parseDestination,
   type ReasonCode,
+  readExpiresAt,
   reasonMessages,
 } from '@tillway/contract'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
 import type { AcceptDecision, AcceptView, LoadJournal, NewLoad } from './ports.ts'
-import { type PaperOfTill, printTicket, ticketToPrint } from './ticket-to-print.ts'
+import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
 export type AcceptRefusal = { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
@@ -34,7 +35,7 @@ export interface AcceptedLoad {
 
 /**
  * Accepts a load, or finds it (R13): same id and body is the same load, whatever happened since. A new load that breaks a limit is stored as
- * `declined`, so that no later configuration loads it; one whose time is over is stored as `expired` (R7a).
+ * `declined`, so that no later configuration loads it; one whose time is over is stored as `expired` (R7a); one that its till has heard of before is `needs-review` (R15).
  */
 export async function acceptLoad(
   deps: AcceptDeps,
@@ -53,7 +54,7 @@ export async function acceptLoad(
   const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
     if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId, paper)
     const expiresAtMs =
-      request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : Date.parse(request.expiresAt)
+      request.expiresAt === undefined ? nowMs + deps.times.loadExpiresMs : expiryMs(request.expiresAt, nowMs)
     const held = request.hold ?? false
     const base: Omit<NewLoad, 'state' | 'reason'> = {
       id,
@@ -69,6 +70,12 @@ export async function acceptLoad(
       expiresAtMs,
       held,
       printTicket: held && paper.printer !== null && !paper.asksForTickets,
+    }
+    // R15: it may be at Amazon, or voided there, and nobody here knows: it is neither sent nor expired nor declined by itself.
+    if (request.heardRevision) {
+      const restored = { heardRevision: request.heardRevision, tellsReturn: deps.reviewCash === 'return' }
+      const reason = { code: 'restored', message: reasonMessages.restored } as const
+      return create({ ...base, state: 'needs-review', reason, restored })
     }
     // R10: a held load does not expire, even when it arrives late.
     if (nowMs >= expiresAtMs && !held) return create({ ...base, ...declined('expired'), state: 'expired' })
@@ -86,6 +93,12 @@ export async function acceptLoad(
 const noPaper: PaperOfTill = { printer: null, asksForTickets: true }
 const NO_PRINTER =
   'This till has no receipt printer, and a phone number may need a printed code. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.'
+
+/** A time that there is not was refused at the door; one that comes this far all the same is over. */
+function expiryMs(expiresAt: string, nowMs: number): number {
+  const expiry = readExpiresAt(expiresAt, nowMs)
+  return 'ms' in expiry ? expiry.ms : nowMs
+}
 
 function create(load: NewLoad): AcceptDecision<AcceptRefusal> {
   return { kind: 'create', load }
@@ -115,7 +128,8 @@ function decideKnown(
   const change = planChange(deps, known, 'hold', { outcome: null, actor: terminalId, nowMs: deps.nowMs() })
   const ticket = ticketToPrint(known, paper, undefined)
   if (!('refused' in change)) return { kind: 'change', change: ticket ? { ...change, ticket } : change }
-  return ticket ? { kind: 'change', change: printTicket(known, terminalId, ticket) } : { kind: 'found' }
+  const told = ticketTold(known, terminalId, ticket, deps.nowMs())
+  return told ? { kind: 'change', change: told } : { kind: 'found' }
 }
 
 function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<AcceptRefusal> {

@@ -1,3 +1,4 @@
+import type { TimelineEvent } from '@tillway/contract'
 import {
   type Destination,
   loadBodyIdentity,
@@ -20,11 +21,20 @@ export interface CashReturnDeps extends PlanDeps {
 }
 
 interface CashRefusal {
-  readonly code: 'cash-already-returned' | 'cash-not-to-be-returned' | 'load-id-reused' | 'ticket-is-out'
+  readonly code:
+    | 'cash-already-returned'
+    | 'cash-not-to-be-returned'
+    | 'load-id-reused'
+    | 'load-id-of-another-terminal'
+    | 'ticket-is-out'
   readonly detail: string
 }
 
-export type CashAnswer = { readonly load: LoadRecord } | { readonly refused: CashRefusal } | null
+/** `load` beside a refusal: the refused report was written down all the same, with the loss. */
+export type CashAnswer =
+  | { readonly load: LoadRecord }
+  | { readonly refused: CashRefusal; readonly load?: LoadRecord }
+  | null
 
 /**
  * The grant to hand the cash back (T5a): once per load, over all tills. The till that has it gets the same answer again (T5b). Null when there is no
@@ -49,7 +59,8 @@ export async function grantCashReturn(
 /** What is true without a new grant: nothing to return, returned before, or nothing known against it (null). */
 function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 'return'): CashAnswer {
   const { cashReturned } = load
-  if (cashReturned?.terminalId === terminalId && !load.givenBack) return { load } // T5b
+  // T5b; also where it undid a load whose ticket was scanned in: there the cash goes back after this answer only (T5g).
+  if (cashReturned?.terminalId === terminalId && (!load.givenBack || load.ticketOutAtMs !== null)) return { load }
   if (cashReturned) {
     const at = new Date(cashReturned.atMs).toISOString()
     return refuse(
@@ -62,6 +73,12 @@ function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 're
       'cash-already-returned',
       `The cash of ${load.number} was handed back at ${load.terminalId}, by word of its cashier. Do not hand it back again.`,
     )
+  // T5d: what was taken at another till is paid by its ticket only, and a ticket is one that its own till has told of.
+  if (load.terminalId !== terminalId && load.ticketOutAtMs === null)
+    return refuse(
+      'cash-not-to-be-returned',
+      `The cash of ${load.number} goes back at ${load.terminalId}, where it was taken.`,
+    )
   if (cashWord(load, reviewCash) !== 'return')
     return refuse(
       'cash-not-to-be-returned',
@@ -72,7 +89,8 @@ function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 're
 
 /**
  * "I gave the cash back" on a load without an end (T5e): an unknown id is stored as expired, so that a late PUT finds an end (T5f); what may be at
- * Amazon is undone. Refused while a ticket is out that was not scanned in (T5g).
+ * Amazon is undone. Refused at another till than its own, and while a ticket is out, unless it was scanned in there last (T5g). Cash that another
+ * till had the grant for is refused too, and the loss is booked.
  */
 export async function recordGivenBack(
   deps: CashReturnDeps,
@@ -87,10 +105,12 @@ export async function recordGivenBack(
   const identity = destination
     ? loadBodyIdentity(destination, body.amount)
     : JSON.stringify(['as-written', body.destination, body.amount])
+  let refused: CashRefusal | null = null
   const accepted = await deps.journal.accept<CashRefusal>(
     loadId,
     { destination, identity },
     ({ known, sameBody }) => {
+      refused = null
       if (!known)
         return {
           kind: 'create',
@@ -117,13 +137,28 @@ export async function recordGivenBack(
           kind: 'refuse',
           refused: { code: 'load-id-reused', detail: 'This id was used for another account or amount.' },
         }
+      const { cashReturned } = known
+      if (cashReturned && cashReturned.terminalId !== terminalId) {
+        // It is out of two drawers. What has happened is written down, whoever was right (R8b).
+        refused = (standing(known, terminalId, deps.reviewCash) as { refused: CashRefusal }).refused
+        const paidTwice = { lossMinorUnits: known.amount.minorUnits }
+        const isKnown = known.lossMinorUnits > 0 || known.terminalId !== terminalId
+        return isKnown
+          ? { kind: 'refuse', refused }
+          : { kind: 'change', change: record(known, 'paid-twice', terminalId, paidTwice) }
+      }
       if (known.givenBack) return { kind: 'found' }
-      if (known.cashReturned && known.cashReturned.terminalId !== terminalId)
+      const ticketIsHere = known.ticketOutAtMs !== null && known.ticketSeenTill === terminalId
+      if (known.terminalId !== terminalId && !ticketIsHere)
         return {
           kind: 'refuse',
-          refused: (standing(known, terminalId, deps.reviewCash) as { refused: CashRefusal }).refused,
+          refused: {
+            code: 'load-id-of-another-terminal',
+            detail: `This load belongs to ${known.terminalId}, and its ticket was not scanned in here.`,
+          },
         }
-      if (known.heldAtMs !== null && known.ticketSeenTill !== terminalId)
+      // T5g: of several papers with this ticket only the one that was scanned in last counts.
+      if (known.ticketOutAtMs !== null && !ticketIsHere)
         return {
           kind: 'refuse',
           refused: {
@@ -137,14 +172,15 @@ export async function recordGivenBack(
         nowMs,
         note: `cashier ${cashier}`,
       })
-      const cashReturned = known.cashReturned ?? { atMs: nowMs, terminalId, cashier }
+      const by = cashReturned ?? { atMs: nowMs, terminalId, cashier }
       return 'refused' in change
         ? { kind: 'found' }
-        : { kind: 'change', change: { ...change, patch: { cashReturned } } }
+        : { kind: 'change', change: { ...change, patch: { cashReturned: by } } }
     },
     nowMs,
   )
-  return 'refused' in accepted ? accepted : { load: accepted.load }
+  if ('refused' in accepted) return accepted
+  return refused ? { refused, load: accepted.load } : { load: accepted.load }
 }
 
 export type TicketOutcome = 'receipt' | 'cash' | 'already' | 'pending' | 'unknown'
@@ -161,27 +197,37 @@ export async function scanTicket(
   const nowMs = deps.nowMs()
   let outcome: TicketOutcome = 'unknown'
   const changed = await deps.journal.change(loadId, nowMs, (load) => {
+    // T5d: one that its own till has not told of may be made up from a receipt: it says nothing at another till.
+    if (load.terminalId !== terminalId && load.ticketOutAtMs === null) {
+      outcome = 'unknown'
+      return null
+    }
     outcome = ticketOutcome(load, terminalId, deps.reviewCash)
     const ends = outcome === 'receipt' || outcome === 'cash'
     // P1b: what waits for the ticket is set free only for the till where the customer gets it.
     const scannedTill = load.ticketScannedTill ?? (ends ? terminalId : null)
-    if (scannedTill === load.ticketScannedTill && load.ticketSeenTill === terminalId) return null
+    const wakesPaper = outcome === 'receipt' && load.receiptState === 'stale'
+    if (scannedTill === load.ticketScannedTill && load.ticketSeenTill === terminalId && !wakesPaper) return null
     return record(load, 'ticket', terminalId, { ticketScannedTill: scannedTill, ticketSeenTill: terminalId })
   })
-  return { outcome, load: changed?.load ?? (await deps.journal.find(loadId)) }
+  const load = outcome === 'unknown' ? null : (changed?.load ?? (await deps.journal.find(loadId)))
+  return { outcome, load }
 }
 
 function ticketOutcome(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 'return'): TicketOutcome {
   const word = cashWord(load, reviewCash)
-  if (word === 'return')
-    return load.givenBack || (load.cashReturned && load.cashReturned.terminalId !== terminalId) ? 'already' : 'cash'
+  if (word === 'return') {
+    const { cashReturned } = load
+    if (cashReturned?.terminalId === terminalId) return 'cash' // T5b: its own record says whether it is out
+    return load.givenBack || cashReturned ? 'already' : 'cash'
+  }
   if (word !== 'keep') return 'pending'
   const mine = load.ticketScannedTill === null || load.ticketScannedTill === terminalId
   return mine && (load.receiptState === 'waiting' || load.receiptState === 'stale') ? 'receipt' : 'already'
 }
 
 /** A fact that moves no state. */
-function record(load: LoadRecord, event: string, actor: string, patch: Change['patch']): Change {
+function record(load: LoadRecord, event: TimelineEvent, actor: string, patch: Change['patch']): Change {
   return {
     event,
     actor,

@@ -1,4 +1,5 @@
 import { createSteadyClock } from '@tillway/listener'
+import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
@@ -195,7 +196,7 @@ it('R9: after downtime the newest unknown load is asked about first', async () =
   await before.accept()
   for (let i = 0; i < 4; i++) {
     await before.clock.advance(1000)
-    const id = `${before.id.slice(0, -1)}${i}`
+    const id = ulid(before.clock.nowMs())
     ids.push(id)
     await before.accept({}, id)
   }

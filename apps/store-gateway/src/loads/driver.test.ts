@@ -22,6 +22,94 @@ describe('the driver', () => {
     expect(t.sent).toHaveLength(1)
   })
 
+  it('R6: the attempt, with its bytes, is on disk before the first byte leaves', async () => {
+    const onDisk: unknown[] = []
+    const t = setUp({
+      load: [outcome('unknown')],
+      void: [outcome('done')],
+      async onSend({ loadId, n, operation, body, requestId }) {
+        const other = t.store.reopen()
+        const open = await other.loads.openAttempts(loadId)
+        onDisk.push([open.map((one) => one.n), await other.loads.firstBody(loadId, operation)])
+        expect(onDisk.at(-1)).toEqual([[n], body])
+        expect(requestId).toBe(`Tilly${loadId}A`)
+        await other.close()
+      },
+    })
+    await t.accept()
+    await t.clock.advance(61_000)
+    expect(t.sent.map((one) => one.operation)).toContain('VoidAmazonBalanceLoad')
+    expect(onDisk).toHaveLength(t.sent.length)
+    expect(t.faults).toEqual([])
+  })
+
+  it('R6: bytes that were made before another attempt began are not sent', async () => {
+    const turn = Promise.withResolvers<void>()
+    const t = setUp({ load: [outcome('unknown')], turn: turn.promise })
+    await t.accept()
+    const other = setUp({ load: [outcome('unknown')] }, { ...t.store, journal: t.store.reopen() }, t.clock)
+    other.driver.wake(t.id)
+    await settle()
+    await other.driver.stop()
+    await t.clock.advance(1000)
+    turn.resolve()
+    await settle()
+    expect([other.sent.length, t.sent.length]).toEqual([1, 1])
+    expect(t.sent[0]?.body).toBe(other.sent[0]?.body)
+  })
+
+  it('R7b: what a person asked for just before the deadline is not given up', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
+    await t.accept()
+    await t.clock.advance(59_999)
+    const { loads } = t.store.journal
+    const { change } = loads
+    const asked: unknown[] = []
+    const behindAPerson: typeof change = async (...args) => {
+      Object.assign(loads, { change })
+      asked.push(await askAsPerson(t.deps, t.id, { do: 'retry' }, 'ann', 'Amazon is back'))
+      return change(...args)
+    }
+    Object.assign(loads, { change: behindAPerson })
+    await t.clock.advance(1)
+    expect(asked).toEqual([expect.objectContaining({ load: expect.anything() })])
+    await t.clock.advance(30_000)
+    expect((await t.load()).state).toBe('unresolved')
+    expect(t.sent.map((one) => one.operation)).not.toContain('VoidAmazonBalanceLoad')
+  })
+
+  it('R11: a person acts with a reason where the rules allow it, is told why where not, and both are on the timeline', async () => {
+    const t = setUp({ load: [outcome('done')], void: [outcome('done')] })
+    await t.accept()
+    for (const act of [{ do: 'retry' }, { do: 'resolve', outcome: 'voided' }] as const)
+      expect(await askAsPerson(t.deps, t.id, act, 'ann', 'to see')).toEqual({ refused: expect.any(String) })
+    expect((await t.load()).state).toBe('loaded')
+    expect(await askAsPerson(t.deps, t.id, { do: 'void' }, 'ann', 'wrong amount')).toMatchObject({
+      load: { state: 'voiding' },
+    })
+    const last = (await t.store.journal.loads.timeline(t.id)).at(-1)
+    expect(last).toMatchObject({ event: 'ask-void', actor: 'ann', note: expect.stringContaining('wrong amount') })
+    for (const act of [{ do: 'void' }, { do: 'retry' }, { do: 'resolve', outcome: 'loaded' }] as const)
+      expect(await askAsPerson(t.deps, t.id, act, 'ann', 'again')).toEqual({ refused: expect.any(String) })
+  })
+
+  it('C5: Amazon is never asked again about a load that stands without a code, whoever wants its paper', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    await t.accept()
+    t.wanted.add('code')
+    t.driver.wake(t.id)
+    t.driver.tillSeen('till-1')
+    await t.clock.advance(86_400_000)
+    await t.driver.stop()
+    const later = setUp({}, { ...t.store, journal: t.store.reopen() }, t.clock)
+    later.wanted.add('code')
+    await later.driver.start()
+    later.driver.wake(t.id)
+    await t.clock.advance(120_000)
+    expect([t.sent.length, later.sent.length]).toEqual([1, 0])
+    expect([...t.faults, ...later.faults]).toEqual([])
+  })
+
   it('repeats the same id and bytes while the answer is unknown, then undoes it', async () => {
     const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
     await t.accept()

@@ -97,6 +97,12 @@ export function createDriver(deps: DriverDeps): Driver {
     return nextStep(load, nowMs, times, { asked, codeWanted: deps.codeWanted(load.id) })
   }
 
+  /** R7b: what is due is asked again inside the transaction: the load's time may be over by now, or a person may have been there. */
+  function isDue(fresh: LoadRecord, event: LoadEvent, nowMs: number): boolean {
+    const step = due(fresh, nowMs)
+    return step !== null && 'do' in step && step.do === event
+  }
+
   /** Takes a load's steps one after another until it has to wait or has ended. */
   async function drive(id: string, found?: LoadRecord): Promise<void> {
     let load: LoadRecord | null | undefined = found ?? (await journal.find(id))
@@ -130,7 +136,10 @@ export function createDriver(deps: DriverDeps): Driver {
   }
 
   async function happen(id: string, event: LoadEvent): Promise<LoadRecord | null> {
-    const changed = await journal.change(id, deps.nowMs(), (load) => plan(load, event, null, 'gateway'))
+    const nowMs = deps.nowMs()
+    const changed = await journal.change(id, nowMs, (load) =>
+      isDue(load, event, nowMs) ? plan(load, event, null, 'gateway') : null,
+    )
     if (changed) deps.onChange(changed.load)
     return changed?.load ?? null
   }
@@ -148,9 +157,7 @@ export function createDriver(deps: DriverDeps): Driver {
     const signedAtAmazonMs = openedAtMs + (amazon.aheadMs() ?? 0)
     const claim = deps.newClaim()
     const opened = await journal.change(load.id, openedAtMs, (fresh) => {
-      // R7b: what is due is asked again inside the transaction: the load's time may be over by now.
-      const step = due(fresh, openedAtMs)
-      if (!step || !('do' in step) || step.do !== event) return null
+      if (!isDue(fresh, event, openedAtMs)) return null
       // The bytes were made for the attempts that stood when they were made.
       if (fresh.loadAttempts !== load.loadAttempts || fresh.voidAttempts !== load.voidAttempts) return null
       const change = plan(fresh, event, null, 'gateway')

@@ -2,7 +2,7 @@ import type { HoldRequest } from '@tillway/contract'
 import type { LoadRecord } from './load-record.ts'
 import type { PeopleDeps } from './people.ts'
 import { planChange } from './plan-change.ts'
-import { type PaperOfTill, printTicket, ticketToPrint } from './ticket-to-print.ts'
+import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 export interface HoldDeps extends PeopleDeps {
   readonly paperOf: (terminalId: string) => Promise<PaperOfTill>
@@ -34,10 +34,10 @@ export async function holdLoad(deps: HoldDeps, loadId: string, terminalId: strin
     if ('refused' in change) {
       const detail = `It cannot be held: ${change.refused}. Print the ticket all the same.`
       answer = { refused: { code: 'hold-refused', detail } }
-      return ticket && printTicket(load, terminalId, ticket)
+      return ticketTold(load, terminalId, ticket, nowMs)
     }
     answer = { load }
-    if (load.heldAtMs !== null) return ticket && printTicket(load, terminalId, ticket)
+    if (load.heldAtMs !== null) return ticketTold(load, terminalId, ticket, nowMs)
     return ticket ? { ...change, ticket } : change
   })
   return changed ? withLoad(answer, changed.load) : answer

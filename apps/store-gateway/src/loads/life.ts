@@ -1,4 +1,4 @@
-import type { LoadState, Reason, ReasonCode, VoidProof } from '@tillway/contract'
+import type { LoadState, Reason, ReasonCode, TimelineEvent, VoidProof } from '@tillway/contract'
 import type { LoadRecord } from './load-record.ts'
 
 /** Everything that can happen to a load, and what it is. */
@@ -31,7 +31,7 @@ export const LOAD_EVENT_WORDS = {
   'ask-retry': 'a person asks to try again',
   'resolve-loaded': 'a person says: it is loaded',
   'resolve-voided': 'a person says: it is not loaded',
-} as const
+} as const satisfies Partial<Record<TimelineEvent, string>>
 export type LoadEvent = keyof typeof LOAD_EVENT_WORDS
 export const LOAD_EVENTS = Object.keys(LOAD_EVENT_WORDS) as readonly LoadEvent[]
 
@@ -143,6 +143,9 @@ const over = {
 /** R11a: once the cash is back, or the till was told to return it, trying again would load for nothing. */
 const tryAgain = (load: LoadFacts): Move | Refusal => {
   if (load.voidAttempts > 0) return undoing
+  // R15, R2: the journal that knew its attempts is lost. One of them may have been a Void.
+  if (load.loadAttempts === 0)
+    return { refused: 'its journal was lost, so it may have been undone at Amazon: it is never sent again (R2, R15)' }
   if (load.returnTold || load.givenBack || load.cashGranted)
     return { refused: 'the cash is back, or the till was told to return it (R11a)' }
   // R1: it may be at Amazon, also when an earlier answer said so and only its void was never sent.

@@ -41,6 +41,8 @@ export interface LoadRecord {
   readonly lateCheckAtMs: number | null
   readonly eraseAtMs: number | null
   readonly cashReturned: { readonly atMs: number; readonly terminalId: string; readonly cashier: string } | null
+  /** When its own till first told of its ticket, also where the hold was refused. Without it no other till knows a ticket of it (T5d). */
+  readonly ticketOutAtMs: number | null
   /** The cashier said that the cash was given back while the load had no end (T5e). */
   readonly givenBack: boolean
   /** What the store has lost by this load: paid back, and loaded all the same. */

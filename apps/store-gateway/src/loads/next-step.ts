@@ -40,6 +40,7 @@ export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run:
     if (nowMs >= endMs) return { do: run.asked ? 'void-time-over' : 'send-void' }
     return at(dueMs, nowMs, endMs, 'send-void')
   }
+  // C5: the only Load that is sent again for a load that stands; no paper of another load and no page asks Amazon.
   if (run.codeWanted && mayRefetch(load, nowMs, times))
     return at(dueMs, nowMs, Number.POSITIVE_INFINITY, 'send-refetch')
   return null

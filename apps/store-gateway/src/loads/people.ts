@@ -57,7 +57,6 @@ function tooEarlyOrLate(deps: PeopleDeps, load: LoadRecord, act: PersonsAct, now
   if (act.do === 'void' && load.state === 'loaded' && nowMs >= firstDoneMs(load) + voidWindowMs)
     return `Amazon undoes a load for ${Math.round(voidWindowMs / 60_000)} minutes, and they are over.`
   // R11b: what is still under way could make the person's word untrue.
-  // R11b: what is still under way could make the person's word untrue.
   const untilMs = mayArriveUntilMs(deps, load)
   if (act.do === 'resolve' && load.state === 'needs-review' && nowMs < untilMs)
     return `A request of this load may still be under way. Look again after ${new Date(untilMs).toISOString()}, then resolve it.`

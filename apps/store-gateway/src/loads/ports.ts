@@ -19,10 +19,12 @@ export interface NewLoad {
   readonly held: boolean
   /** T4: its ticket is to be printed. */
   readonly printTicket?: boolean
-  readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined'>
+  readonly state: Extract<LoadState, 'queued' | 'expired' | 'declined' | 'needs-review'>
   readonly reason: Reason | null
   /** The cashier gave the cash back before this load was ever heard of (T5f). */
   readonly givenBack?: { readonly atMs: number; readonly terminalId: string; readonly cashier: string }
+  /** R15: a journal that is lost knew it, and may have sent it until now. Its till takes only a revision above the one that it has heard (T9b). */
+  readonly restored?: { readonly heardRevision: number; readonly tellsReturn: boolean }
 }
 
 /** A decision about a load, taken inside the transaction that carries it out. */
@@ -35,7 +37,9 @@ export interface Change {
   /** The cashier is told, or may have been told, to give the cash back (R8b). */
   readonly tellsReturn: boolean
   /** What a route writes beside the move: the cash record, the ticket. */
-  readonly patch?: Partial<Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill' | 'ticketSeenTill'>>
+  readonly patch?: Partial<
+    Pick<LoadRecord, 'cashReturned' | 'ticketScannedTill' | 'ticketSeenTill' | 'ticketOutAtMs' | 'lossMinorUnits'>
+  >
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string

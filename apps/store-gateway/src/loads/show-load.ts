@@ -26,7 +26,13 @@ export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return'): Load 
     amazonRequestId: load.loadAttempts === 0 ? null : load.amazonRequestId,
     attempts: load.loadAttempts + load.voidAttempts,
     receipt: { state: load.receiptState, copies: load.receiptCopies },
-    ticket: { state: load.ticketState, copies: load.ticketCopies },
+    ticket: {
+      state: load.ticketState,
+      copies: load.ticketCopies,
+      heldAt: load.heldAtMs === null ? null : instant(load.heldAtMs),
+      scannedAt: load.ticketScannedTill,
+      seenAt: load.ticketSeenTill,
+    },
     createdAt: instant(load.createdAtMs),
     updatedAt: instant(load.updatedAtMs),
   }

@@ -27,8 +27,14 @@ export function ticketToPrint(
   return wanted && !paper.asksForTickets && load.ticketState === 'none' ? { reprint: 0 } : null
 }
 
-/** A ticket without a hold: a fact that moves no state. */
-export function printTicket(load: LoadRecord, terminalId: string, ticket: { readonly reprint: number }): Change {
+/** T4: a ticket without a hold, as a fact that moves no state: every till knows it from now on, and it is printed where one is wanted. Null: nothing is new. */
+export function ticketTold(
+  load: LoadRecord,
+  terminalId: string,
+  ticket: { readonly reprint: number } | null,
+  nowMs: number,
+): Change | null {
+  if (ticket === null && load.ticketOutAtMs !== null) return null
   const { state, reason, nextStepAtMs } = load
   return {
     event: 'ticket-asked',
@@ -37,6 +43,7 @@ export function printTicket(load: LoadRecord, terminalId: string, ticket: { read
     reason,
     nextStepAtMs,
     tellsReturn: false,
-    ticket,
+    patch: { ticketOutAtMs: load.ticketOutAtMs ?? nowMs },
+    ...(ticket ? { ticket } : {}),
   }
 }

@@ -3,10 +3,12 @@ import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
+import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import type { Move } from '../loads/life.ts'
 import type { Change } from '../loads/ports.ts'
 import { createClaimCodes } from './claim-codes.ts'
 import { createPrintRunner } from './print-runner.ts'
+import type { ReceiptJobs } from './receipt-jobs.ts'
 
 const opened: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -18,7 +20,7 @@ const first = { name: 'receipts', isFirst: true }
 /** A runner over a real journal that holds one loaded load, and a printer that answers what the test says. */
 async function setUp(
   results: PrintResult['outcome'][],
-  options: { code?: string | null; keepCode?: boolean; refetch?: string } = {},
+  options: { code?: string | null; keepCode?: boolean; refetch?: string; fetches?: boolean; diskFails?: number } = {},
 ) {
   const { code = null, keepCode = code !== null } = options
   const clock = createVirtualClock()
@@ -40,12 +42,18 @@ async function setUp(
     },
     close: async () => undefined,
   }
+  const faults: string[] = []
+  let diskFails = options.diskFails ?? 0
+  const finish: ReceiptJobs['finish'] = async (...args) => {
+    if (diskFails-- > 0) throw new JournalNotWritable('the disk is full')
+    return store.journal.receiptJobs.finish(...args)
+  }
   const make = (journal = store.journal) =>
     createPrintRunner({
-      jobs: journal.receiptJobs,
+      jobs: options.diskFails ? { ...journal.receiptJobs, finish } : journal.receiptJobs,
       printers: [{ name: 'receipts', device: printer }],
       claimCodes,
-      mayFetchCode: async () => options.refetch !== undefined,
+      mayFetchCode: async () => options.refetch !== undefined || options.fetches === true,
       fetchCode: (loadId) => options.refetch && claimCodes.keep(loadId, { code: options.refetch, expiresAt: null }),
       compose: (load, claimCode, { reprint }) =>
         Buffer.from(`${load.number} ${claimCode?.code ?? 'no code'} ${reprint}`),
@@ -55,7 +63,8 @@ async function setUp(
       onChange: () => undefined,
       onPrinter: () => undefined,
       onFault: (what) => {
-        throw new Error(what)
+        if (!options.diskFails) throw new Error(what)
+        faults.push(what)
       },
     })
   const runner = make()
@@ -74,6 +83,7 @@ async function setUp(
     clock,
     store,
     printed,
+    faults,
     runner,
     receipt,
     claimCodes,
@@ -238,6 +248,38 @@ describe('a receipt', () => {
     await t.clock.advance(4000)
     expect(t.printed).toEqual(['1-0001 ABCD-EFGHIJ-KLMN 0'])
   })
+
+  it('P2: that came out is written down once the disk takes it, and not printed again meanwhile', async () => {
+    const t = await setUp(['printed'], { diskFails: 2 })
+    await t.runner.start()
+    await t.clock.advance(1000)
+    expect(await t.receipt()).toEqual(['printing', 0])
+    await t.clock.advance(20_000)
+    expect(await t.receipt()).toEqual(['printed', 1])
+    expect([t.printed.length, t.faults.length]).toEqual([1, 2])
+  })
+
+  it('C5: that has gone stale has Amazon asked for its code no more', async () => {
+    const t = await setUp(['printed'], { code: 'ABCD-EFGHIJ-KLMN', keepCode: false, fetches: true })
+    await t.runner.start()
+    await t.clock.advance(4000)
+    expect(t.runner.wantsCode(t.id)).toBe(true)
+    await t.clock.advance(130_000)
+    expect((await t.receipt())[0]).toBe('stale')
+    expect(t.runner.wantsCode(t.id)).toBe(false)
+  })
+
+  it.each(['printed', 'unknown'] as const)(
+    'C5: that ended as %s has Amazon asked for its code no more',
+    async (end) => {
+      const t = await setUp([end], { code: 'ABCD-EFGHIJ-KLMN', keepCode: false, refetch: 'ABCD-EFGHIJ-KLMN' })
+      await t.runner.start()
+      await t.clock.advance(4000)
+      expect((await t.receipt())[0]).toBe(end)
+      t.claimCodes.forget(t.id)
+      expect(t.runner.wantsCode(t.id)).toBe(false)
+    },
+  )
 
   it('says that its code is lost when the memory that held it is gone', async () => {
     const t = await setUp(['printed'], { code: 'ABCD-EFGHIJ-KLMN', keepCode: false })

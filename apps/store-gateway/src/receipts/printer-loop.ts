@@ -91,22 +91,24 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
 
   async function printJob(job: ReceiptJob): Promise<void> {
     const code = job.hasCode ? deps.claimCodes.find(job.loadId) : null
+    /** No paper waits for the code any more: Amazon must not be asked for it again (C5), until somebody asks for the paper. */
+    const unwant = () => job.kind !== 'ticket' && wanted.delete(job.loadId)
     const mustBeFresh = job.hasCode || job.kind === 'ticket'
-    if (mustBeFresh && deps.nowMs() - job.freshSinceMs > STALE_AFTER_MS)
+    if (mustBeFresh && deps.nowMs() - job.freshSinceMs > STALE_AFTER_MS) {
+      unwant()
       return tell(await jobs.park(job, 'stale', deps.nowMs()))
+    }
     if (job.hasCode && !code) return fetchCode(job)
     const claim = deps.newClaim()
     const load = await jobs.claim(job, claim, name, deps.nowMs())
-    if (!load) return
+    if (!load) return void unwant()
     tell(load)
     const result = await print(load, code, job)
     const state = result.outcome === 'not-printed' ? 'waiting' : result.outcome
     const nextTryAtMs = deps.nowMs() + RETRY_MS
     tell(await recorded(() => jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs())))
-    if (state === 'printed' && job.kind !== 'ticket') {
-      deps.claimCodes.forget(job.loadId)
-      wanted.delete(job.loadId)
-    }
+    if (state !== 'waiting') unwant()
+    if (state === 'printed' && job.kind !== 'ticket') deps.claimCodes.forget(job.loadId)
     if (state === 'waiting') retryLater()
     await lookAtPrinter()
   }
@@ -138,7 +140,10 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
 
   /** C4: a crash took the claim code out of memory. Amazon is asked for it by the same Load, and the receipt waits. */
   async function fetchCode(job: ReceiptJob): Promise<void> {
-    if (!(await deps.mayFetchCode(job.loadId))) return tell(await jobs.park(job, 'code-lost', deps.nowMs()))
+    if (!(await deps.mayFetchCode(job.loadId))) {
+      wanted.delete(job.loadId)
+      return tell(await jobs.park(job, 'code-lost', deps.nowMs()))
+    }
     wanted.add(job.loadId)
     await jobs.postpone(job, deps.nowMs() + RETRY_MS, deps.nowMs())
     deps.fetchCode(job.loadId)

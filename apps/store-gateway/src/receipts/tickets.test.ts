@@ -228,6 +228,31 @@ describe('T4: the ticket of a held load', () => {
   })
 })
 
+describe('P3: a scanned ticket', () => {
+  it('brings the receipt also when it became stale after an earlier scan: the scan asks for it', async () => {
+    const t = await start()
+    await t.put()
+    await t.hold()
+    await t.move({ to: 'loaded', paper: 'issue' })
+    await t.print()
+    await t.journal.loads.change(t.id, t.clock.nowMs(), (load) => ({
+      actor: 'test',
+      event: 'test',
+      reason: null,
+      nextStepAtMs: null,
+      tellsReturn: false,
+      move: { to: load.state },
+      patch: { ticketScannedTill: 'till-1', ticketSeenTill: 'till-1' },
+    }))
+    const [job] = await t.journal.receiptJobs.due({ name: 'receipts', isFirst: true }, t.clock.nowMs(), 10)
+    if (!job) throw new Error('no job')
+    await t.journal.receiptJobs.park(job, 'stale', t.clock.nowMs())
+    expect(await t.shown()).toMatchObject({ receipt: 'stale' })
+    expect(await t.scan('till-1')).toMatchObject({ outcome: 'receipt', load: { receiptState: 'waiting' } })
+    expect((await t.print()).at(-1)).toBe('receipts: loaded 1-0001 0')
+  })
+})
+
 describe('P4: with several tills', () => {
   it('a till that has chosen no printer sells nothing that may issue a code, stores that, and has no ticket on paper', async () => {
     const t = await start(['till-1', 'till-2'])

@@ -46,9 +46,11 @@ export type SaidCode =
   | 'cash-not-stored'
   | 'order-not-stored'
   | 'handed-back-not-stored'
+  | 'owed-meanwhile'
   | 'gave-back-not-stored'
   | 'no-line'
   | 'not-twice'
+  | 'ticket-is-out'
   | 'grant-refused'
   | 'load-news'
 

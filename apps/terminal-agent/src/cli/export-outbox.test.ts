@@ -77,6 +77,19 @@ async function read(path: string) {
 }
 
 describe('the export of a dead till', () => {
+  it('shows no control characters that an older row may hold', async () => {
+    const dir = tempDir(onTestFinished)
+    const path = join(dir, 'outbox.sqlite')
+    const outbox = openOutbox({ path, key: dataKeyFrom(Buffer.alloc(32, 7)), terminalId: 'till-1', nowMs: () => 1000 })
+    const amount = { currency: 'USD', minorUnits: 100 }
+    await outbox.prepare({ id: newId(), destination, amount, cashier: 'a\u001b]0;b\u009b2J\u202e' })
+    outbox.close()
+    const written = await read(path)
+    for (const text of [JSON.stringify(written), asCsv(written), asTable(written)])
+      for (const bad of ['\u001b', '\u009b', '\u202e', '\\u001b']) expect(text).not.toContain(bad)
+    expect(written.loads[0]?.cashier).toBe('a\ufffd]0;b\ufffd2J\ufffd')
+  })
+
   it('says what cash is in it, for which loads, and what is left to do', async () => {
     const { loads, path, foreign } = await deadTill()
     const written = await read(path)
@@ -128,6 +141,17 @@ describe('the export of a dead till', () => {
       /^1-0010,[0-9A-Z]{26},2026-11-21T12:00:00\.000Z,512\.00,USD,ended,,returned,returned,true,false,/,
     )
     for (const text of [table, asCsv(written), JSON.stringify(written)]) expect(text).not.toContain(destination.value)
+  })
+
+  it('says what left the drawer for other tills, also where the till has no load of its own', async () => {
+    const { path } = await deadTill()
+    const reader = await openOutboxReader(path)
+    onTestFinished(() => reader.close())
+    const none = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, returnedElsewhere: 0 }
+    const file = { loads: [], foreign: reader.foreignCash(), cash: { ...none, returnedForOthers: 77 } }
+    const table = asTable(exportOutbox(file, { outbox: path, nowMs: 0 }))
+    expect(table).toMatch(/in the drawer +-77 minor units\n/)
+    expect(table).toContain('77 minor units left this drawer for loads of other tills.')
   })
 
   it('changes not a byte of its folder, which may be read-only, and needs no data key', async () => {

@@ -1,4 +1,4 @@
-import { formatMoney, majorUnits } from '@tillway/contract'
+import { formatMoney, majorUnits, neutralised } from '@tillway/contract'
 import type { CashBack, CashSums, LoadOnFile } from '../outbox/index.ts'
 
 /** What an outbox holds, for people whose till is dead. Amounts of `cash` are minor units of `currency`. */
@@ -37,7 +37,7 @@ export function exportOutbox(
       inDrawer: cash.kept + cash.owed + cash.open + cash.returnedElsewhere - cash.returnedForOthers,
     },
     loads: loads.map(describeLoad),
-    otherTills: foreign.map(({ cashier: _, ...order }) => order),
+    otherTills: foreign.map(({ cashier: _, ...order }) => ({ ...order, number: neutralised(order.number) })),
   }
 }
 
@@ -45,10 +45,10 @@ function describeLoad(load: LoadOnFile) {
   const { id, number, state, gatewayState, kind, masked, currency, minorUnits, cashier, place, cashBack } = load
   return {
     id,
-    number,
+    number: neutralised(number),
     amount: { currency, minorUnits },
-    destination: { kind, masked },
-    cashier,
+    destination: { kind, masked: neutralised(masked) },
+    cashier: cashier && neutralised(cashier), // rows of an earlier version may hold what is refused now
     state,
     gatewayState,
     /** Where its cash is; null: nobody confirmed that it was taken. */
@@ -89,7 +89,10 @@ function whatToDo(load: LoadOnFile): string | null {
 
 /** The export as text: the sums, then what is left to do, then the rest. */
 export function asTable({ outbox, readAt, currency, cash, loads, otherTills }: OutboxExport): string {
-  const money = (minorUnits: number) => (currency === null ? '0' : formatMoney({ currency, minorUnits }, 'en-US'))
+  // Cash that was handed back for other tills says no currency of its own.
+  const plain = (minorUnits: number) => (minorUnits === 0 ? '0' : `${minorUnits} minor units`)
+  const money = (minorUnits: number) =>
+    currency === null ? plain(minorUnits) : formatMoney({ currency, minorUnits }, 'en-US')
   const sums = [
     ['taken', cash.taken],
     ['= kept', cash.kept],

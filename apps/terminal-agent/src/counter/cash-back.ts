@@ -16,7 +16,10 @@ export type Granted =
   | { readonly outcome: 'order'; readonly load: Load | null }
   | { readonly outcome: 'refused'; readonly message: Said }
 
-const NO_LINE = said('no-line', 'The gateway cannot be asked now. Hand nothing back yet, and try again in a moment.')
+export const NO_LINE = said(
+  'no-line',
+  'The gateway cannot be asked now. Hand nothing back yet, and try again in a moment.',
+)
 const NOT_TWICE = said(
   'not-twice',
   'This cash was handed back before, or the page asks about it. Do not hand it back again.',

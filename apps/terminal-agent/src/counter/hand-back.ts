@@ -1,6 +1,21 @@
-import { type BackLoad, type SessionEvent, said } from '../cashier/index.ts'
-import { askGrant } from './cash-back.ts'
+import { type BackLoad, type Said, type SessionEvent, said } from '../cashier/index.ts'
+import type { Row } from '../outbox/index.ts'
+import { askGrant, NO_LINE } from './cash-back.ts'
 import type { TillDeps } from './till-deps.ts'
+
+/** The cash must not go back now. `noLine`: because nobody could be asked. */
+interface Refused {
+  readonly refused: Said
+  readonly noLine: boolean
+}
+
+const TICKET_IS_OUT = said('ticket-is-out', 'The customer has a ticket. Scan it first, then hand the cash back.')
+
+/** Two pages of one till gave two answers: what stands on the cash-up list is payable again. */
+const OWED_MEANWHILE = said(
+  'owed-meanwhile',
+  'This cash was put down as owed meanwhile. If you handed it back, give it back from the cash-up list without handing anything out again.',
+)
 
 export type HandBack = ReturnType<typeof createHandBack>
 
@@ -8,11 +23,36 @@ export type HandBack = ReturnType<typeof createHandBack>
 export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) => boolean) {
   const { outbox } = deps
 
-  /** Rule T5e. True once it is on disk; false: the load has an end meanwhile, was never sent, or has a ticket out. */
-  async function recordGaveBack(loadId: string, cashier = outbox.find(loadId)?.cashier): Promise<boolean> {
-    const recorded = await outbox.giveBackOpen(loadId, cashier ?? deps.terminalId, ticketIsHere(loadId))
+  /** Rule T5e. `not-open`: the load has an end meanwhile, or was never sent. */
+  async function recordGaveBack(loadId: string, cashier?: string): Promise<'recorded' | 'not-open' | Refused> {
+    const row = outbox.find(loadId)
+    if (!row) return 'not-open'
+    const by = cashier ?? row.cashier ?? deps.terminalId
+    if (row.hold === 1) return undoByTicket(row, by)
+    const recorded = await outbox.giveBackOpen(loadId, by)
     if (recorded) deps.wakeReports()
-    return recorded
+    return recorded ? 'recorded' : 'not-open'
+  }
+
+  /**
+   * Rule T5g: a ticket can be copied, so the gateway is asked first: it begins to undo the load, for the one till where the ticket was scanned in
+   * last. Only then the cash counts as handed back here.
+   */
+  async function undoByTicket(row: Row, cashier: string): Promise<'recorded' | 'not-open' | Refused> {
+    const { id } = row
+    if (row.state !== 'waiting') return 'not-open'
+    if (!ticketIsHere(id)) return { refused: TICKET_IS_OUT, noLine: false }
+    if (row.sendMarkedAtMs === null) return 'not-open'
+    const amount = { currency: row.currency, minorUnits: row.minorUnits }
+    const answer = await deps.gateway.cashReturned(id, cashier, { destination: outbox.destinationOf(row), amount })
+    if (answer.kind === 'ok') {
+      const recorded = await outbox.giveBackOpen(id, cashier, true)
+      await outbox.recordAnswer(answer.value)
+      return recorded ? 'recorded' : 'not-open'
+    }
+    if (answer.kind === 'problem' && answer.status === 409)
+      return { refused: said('grant-refused', answer.message), noLine: false }
+    return { refused: NO_LINE, noLine: true }
   }
 
   return {
@@ -37,9 +77,9 @@ export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) =>
 
     noteHandedBack: async (loadId: string): Promise<SessionEvent> => {
       try {
-        await outbox.noteHandedBack(loadId)
+        const noted = await outbox.noteHandedBack(loadId)
         deps.onLoadChanged(loadId)
-        return { type: 'noted', loadId }
+        return noted ? { type: 'noted', loadId } : { type: 'note-failed', loadId, message: OWED_MEANWHILE }
       } catch (error) {
         deps.onFault(error)
         const message = said('handed-back-not-stored', 'The till could not store that you handed it back. Press again.')
@@ -50,8 +90,8 @@ export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) =>
     /** Null where nothing went wrong: the page says what the load is now. */
     recordForPage: async (loadId: string): Promise<SessionEvent | null> => {
       try {
-        await recordGaveBack(loadId)
-        return null
+        const recorded = await recordGaveBack(loadId)
+        return typeof recorded === 'string' ? null : { type: 'note-failed', loadId, message: recorded.refused }
       } catch (error) {
         deps.onFault(error)
         const message = said(

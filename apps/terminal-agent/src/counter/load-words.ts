@@ -48,7 +48,7 @@ function spokenWords(row: Row, locale: string): Spoken {
   const problem = problemOf(row)
   const order = isHandedBack(row) ? `The ${money} were handed back.` : `The ${money} go back to the customer.`
   if (row.gaveBackAtMs !== null)
-    return { cash: 'return', message: `You gave the ${money} back. The load is being undone.` } // T5h: whatever comes
+    return { cash: 'return', message: `You gave the ${money} back. ${afterGivenBack(answer)}` } // T5h: whatever comes
   if (row.state === 'waiting' && problem !== null && asksPeople(problem)) return waitingWords(row, problem)
   if (answer !== null) return gatewayWords[answer.state](answer, money, order)
   switch (row.state) {
@@ -93,6 +93,12 @@ function waitingWords(row: Row, problem: GatewayProblem | null): Spoken {
 /** What no retry mends: the gateway does not take the load as it is. */
 export function asksPeople({ status }: GatewayProblem): boolean {
   return status === 400 || status === 409 || status === 422
+}
+
+function afterGivenBack(answer: Load | null): string {
+  if (answer?.state === 'voided') return 'The load was undone.'
+  if (answer?.state === 'declined' || answer?.state === 'expired') return 'Nothing was loaded.'
+  return 'The load is being undone.'
 }
 
 type Words = (load: Load, money: string, order: string) => Spoken

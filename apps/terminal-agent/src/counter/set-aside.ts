@@ -35,6 +35,9 @@ export function createSetAside({ outbox, onFault }: Pick<TillDeps, 'outbox' | 'o
         outbox.endAside(after.held.loadId).catch(onFault)
     },
 
+    /** One that has no end yet, for the page. */
+    open: (loadId: string): Aside | null => waiting.get(loadId) ?? null,
+
     /** The oldest sale whose end is known. */
     ended: (): (Aside & { readonly told: Told }) | null => {
       for (const aside of waiting.values()) {

@@ -30,7 +30,6 @@ interface SoftwareDeskParts {
   readonly seller: Pick<Seller, 'cancel'>
   readonly tickets: Pick<Tickets, 'hold' | 'tellHold' | 'scan'>
   readonly handBack: Pick<HandBack, 'recordGaveBack'>
-  readonly ticketIsHere: (loadId: string) => boolean
   readonly loadChanged: (loadId: string) => void
 }
 
@@ -70,14 +69,21 @@ export function createSoftwareDesk(deps: TillDeps, parts: SoftwareDeskParts) {
 
     scan: (loadId: string): Promise<TicketScan | null> => parts.tickets.scan(loadId),
 
-    /** Rule T5e: the cash is with the customer already. What was never sent ends here; anything else is reported, and undone. */
+    /**
+     * Rule T5e: the cash is with the customer already. What was never sent ends here; anything else is reported, and undone. With a ticket out the
+     * gateway is asked first (T5g), and after a refusal the cash stays here.
+     */
     gaveBack: async (row: Row, cashier: string): Promise<SoftwareAnswer> => {
       const { id } = row
       if (row.gaveBackAtMs !== null) return done
       if (isHandedBack(row)) return grant(id, cashier)
-      if (row.state === 'waiting' && row.hold === 1 && !parts.ticketIsHere(id))
-        return refused(409, 'ticket-is-out', 'The customer has a ticket. Scan it first, then hand the cash back.') // T5g
-      if (await parts.handBack.recordGaveBack(id, cashier)) return changed(id)
+      const recorded = await parts.handBack.recordGaveBack(id, cashier)
+      if (recorded === 'recorded') return changed(id)
+      if (recorded !== 'not-open') {
+        const { refused: why, noLine } = recorded
+        if (noLine) return NO_LINE
+        return refused(409, why.code === 'ticket-is-out' ? why.code : 'cash-not-to-be-returned', why.english)
+      }
       const failed = await parts.seller.cancel(id)
       if (failed) return refused(503, 'till-not-writable', 'This till could not store it. Send it again.')
       const after = outbox.find(id)

@@ -20,7 +20,8 @@ export function createTickets(deps: TillDeps, teller: Teller, here: Set<string>)
   }
 
   async function scan(loadId: string): Promise<TicketScan | null> {
-    const printer = () => deps.line().printer?.name ?? null
+    // By its name only where the store has several.
+    const printer = () => (deps.line().printers.length > 1 ? (deps.line().printer?.name ?? null) : null)
     // Known before its words are asked for: they say how the cash may go back while the ticket is here (T5g).
     here.add(loadId)
     const scanned = await scanTicket({ ...deps, printer, wordsOf: teller.told }, loadId)

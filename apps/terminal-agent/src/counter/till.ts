@@ -147,7 +147,7 @@ export function createTill(deps: TillDeps) {
     locale,
     told: teller.told,
     marketplace,
-    software: createSoftwareDesk(deps, { seller, tickets, handBack, ticketIsHere, loadChanged }),
+    software: createSoftwareDesk(deps, { seller, tickets, handBack, loadChanged }),
 
     /** The shop's own software says "the cash is taken". */
     take: async (load: NewLoad & { expiresAtMs?: number | undefined; duplicateAllowed: boolean }) => {
@@ -162,12 +162,18 @@ export function createTill(deps: TillDeps) {
     /** Rule T5c: the orders to ask about, without the one that is on the page now. */
     cashQuestions: (): CashBack[] => outbox.ordered().filter(({ loadId }) => loadId !== backLoadId(state)),
 
-    /** Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. */
-    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<void> => {
-      if (loadId === backLoadId(state)) return
-      if (handedBack) await outbox.noteHandedBack(loadId)
-      else await outbox.oweCashBack(loadId)
+    /**
+     * Rule T5c: the answer. It never orders anything: what was not handed back is owed, and stands on the cash-up list. False where another page
+     * gave the other answer first: that one stands.
+     */
+    answerHandedBack: async (loadId: string, handedBack: boolean): Promise<boolean> => {
+      if (loadId === backLoadId(state)) return true
+      const stands = handedBack ? await outbox.noteHandedBack(loadId) : await outbox.oweCashBack(loadId)
+      // Whose answer stands knows the load: it is no news any more.
+      const revision = stands ? outbox.find(loadId)?.revision : null
+      if (revision) await outbox.noteSeen(loadId, revision)
       cashChanged(loadId)
+      return stands
     },
 
     /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */
@@ -193,6 +199,20 @@ export function createTill(deps: TillDeps) {
     showTicket: (loadId: string): void => {
       const row = outbox.find(loadId)
       if (row && mayShowTicket(row)) handle({ type: 'show-ticket', held: teller.held(row), told: teller.told(row) })
+    },
+
+    mayReopen: (loadId: string): boolean => {
+      const row = setAside.open(loadId) && outbox.find(loadId)
+      return row ? teller.told(row).cash === 'wait' : false
+    },
+
+    /** From the last loads: a sale that was set aside and still waits, with all that can be done about it. */
+    reopen: (loadId: string): void => {
+      const aside = setAside.open(loadId)
+      const row = outbox.find(loadId)
+      if (!aside || !row || state.step !== 'idle') return
+      setAside.shown(loadId)
+      handle({ type: 'resume', ...aside, told: teller.told(row), wasAside: true })
     },
 
     /** Rule T1c: the answer. Nothing happens to a row that is not asked about. */

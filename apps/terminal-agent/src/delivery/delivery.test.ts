@@ -71,6 +71,20 @@ const load = (id: string, state: LoadState, revision: number) =>
   )
 
 describe('one try of one row', () => {
+  it('tells the gateway what it has heard of the load, so that one that lost its journal sends nothing twice (R15)', async () => {
+    const bodies: { heardRevision?: number }[] = []
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id, body) => {
+        bodies.push(JSON.parse(body))
+        return { kind: 'ok', value: load(id, 'unresolved', 3) }
+      },
+    }
+    const { once } = await bench({ gateway })
+    await once()
+    await once()
+    expect(bodies.map((body) => body.heardRevision)).toEqual([undefined, 3])
+  })
+
   it('has its mark on disk before the first byte leaves (T2)', async () => {
     const seen: unknown[] = []
     const gateway: DeliveryDeps['gateway'] = {
@@ -240,6 +254,22 @@ describe('the delivery', () => {
     const delivery = startDelivery({ ...deps, nowMs: () => clockMs++ })
     await until(() => row().state === 'ended')
     await delivery.stop()
+  })
+
+  it('looks again when the outbox cannot be read now', async () => {
+    const gateway = await startFakeGateway()
+    onTestFinished(() => gateway.close())
+    const { deps, row, outbox, faults } = await bench({ url: gateway.url })
+    let reads = 0
+    const due: typeof outbox.due = (ask) => {
+      if (reads++ < 2) throw new Error('the disk does not answer')
+      return outbox.due(ask)
+    }
+    const soon: DeliveryDeps['setTimer'] = (run) => setTimer(run, 1)
+    const delivery = startDelivery({ ...deps, outbox: { ...outbox, due }, setTimer: soon })
+    await until(() => row().state === 'ended')
+    await delivery.stop()
+    expect(faults).toHaveLength(2)
   })
 
   it('does not spin when something is broken here', async () => {

@@ -1,4 +1,4 @@
-import { END_STATES } from '@tillway/contract'
+import { END_STATES, neutralised } from '@tillway/contract'
 import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
 import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
 import { backoffMs } from './backoff.ts'
@@ -28,7 +28,7 @@ export interface Delivery {
   stop(): Promise<void>
 }
 
-/** More than a till's open loads by its caps, so that a new one never waits behind those that Amazon keeps waiting. */
+/** More than a till's open loads by its caps as they come; where they are set higher, a new load may wait for an answer to an older one. */
 const AT_ONCE = 16
 const WAIT_SECONDS = 8
 /** What the gateway refuses to take (400, 409) is with people; it is asked again now and then, in case they have mended it. */
@@ -45,6 +45,15 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
   function look() {
     timer?.clear()
     if (stopped) return
+    try {
+      takeUp()
+    } catch (error) {
+      deps.onFault(error) // nobody waits for this look, so it is taken again
+      timer = deps.setTimer(look, LOOK_AGAIN_MS)
+    }
+  }
+
+  function takeUp() {
     const nowMs = deps.nowMs() // one moment for both questions, else a row that becomes due in between is found by neither
     for (const row of outbox.due({ nowMs, limit: AT_ONCE + underWay.size })) {
       if (underWay.size >= AT_ONCE) break
@@ -134,15 +143,16 @@ async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem 
   await deps.outbox.scheduleTry(row.id, deps.nowMs() + pauseMs, problem)
 }
 
-/** The same bytes for the same row, try after try: every part is fixed once the cash was confirmed. */
+/** Account and amount, which are the load's identity (R13), are fixed once the cash was confirmed. Beside them goes what this till has heard of it. */
 function bodyOf(outbox: Pick<Outbox, 'destinationOf'>, row: Row): string {
   if (row.expiresAtMs === null) throw new Error(`load ${row.id} was never confirmed`)
   return loadBodyText({
     destination: outbox.destinationOf(row),
     amount: { currency: row.currency, minorUnits: row.minorUnits },
-    ...(row.cashier === null ? {} : { cashier: row.cashier }),
+    ...(row.cashier === null ? {} : { cashier: neutralised(row.cashier) }),
     number: row.number,
     expiresAt: new Date(row.expiresAtMs).toISOString(),
     hold: row.hold === 1,
+    ...(row.revision ? { heardRevision: row.revision } : {}), // R15
   })
 }

@@ -2,7 +2,6 @@ import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fakeLoad, startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
 import { createGatewayClient, loadBodyText } from './index.ts'
-import { isNotSent } from './is-not-sent.ts'
 
 function client(url: string, timeoutMs = 300) {
   const gateway = createGatewayClient({ url, token: () => TOKEN, terminalId: 'till-1', timeoutMs })
@@ -97,15 +96,6 @@ describe('the gateway client', () => {
     )
     expect(await client(confused).putLoad('01JD3Z8Q7N6V5W4X3Y2Z1A0B9D', '{}', 0)).toMatchObject({ kind: 'ok' })
     expect(await client(confused).putLoad('01JD3Z8Q7N6V5W4X3Y2Z1A0B9C', '{}', 0)).toMatchObject({ kind: 'unknown' })
-  })
-
-  it('takes only what is listed for not sent: a reset may come after the request', () => {
-    expect(isNotSent(Object.assign(new Error(), { code: 'ECONNREFUSED' }))).toBe(true)
-    for (const code of ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ETIMEDOUT', undefined])
-      expect(isNotSent(Object.assign(new Error(), { code }))).toBe(false)
-    const refused = { code: 'ECONNREFUSED' }
-    expect(isNotSent({ code: 'ECONNREFUSED', errors: [refused, refused] })).toBe(true)
-    expect(isNotSent({ code: 'ECONNREFUSED', errors: [refused, { code: 'ETIMEDOUT' }] })).toBe(false)
   })
 
   it('writes a load’s body the same way whatever order its parts come in', () => {

@@ -4,6 +4,7 @@ import {
   type HoldRequest,
   Load,
   type LoadRequest,
+  neverConnected,
   Problem,
   Validation,
   type ValidationRequest,
@@ -11,7 +12,6 @@ import {
 import Type, { type Static, type TSchema } from 'typebox'
 import { Check } from 'typebox/value'
 import { Pool } from 'undici'
-import { isNotSent } from './is-not-sent.ts'
 
 export interface GatewayClientDeps {
   /** Origin, such as `http://127.0.0.1:7080`. */
@@ -90,6 +90,7 @@ export function createGatewayClient(deps: GatewayClientDeps) {
         headers: {
           accept,
           authorization: `Bearer ${token}`,
+          'tillway-terminal': deps.terminalId, // a token that was mixed up is refused
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(waitSeconds > 0 ? { prefer: `wait=${waitSeconds}` } : {}),
         },
@@ -102,7 +103,7 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       return problemOf(answer.statusCode, text)
     } catch (error) {
       const message = describe(error)
-      return isNotSent(error) ? { kind: 'not-sent', message } : { kind: 'unknown', message }
+      return neverConnected(error) ? { kind: 'not-sent', message } : { kind: 'unknown', message }
     }
   }
 
@@ -182,10 +183,13 @@ export function createGatewayClient(deps: GatewayClientDeps) {
   }
 }
 
-/** The body of the `PUT`, the same bytes for the same load every time. */
-export function loadBodyText(request: Required<Omit<LoadRequest, 'cashier'>> & Pick<LoadRequest, 'cashier'>): string {
-  const { destination, amount, cashier, number, expiresAt, hold } = request
-  return JSON.stringify({ destination, amount, ...(cashier === undefined ? {} : { cashier }), number, expiresAt, hold })
+/** The body of the `PUT`: the same bytes for the same facts every time. */
+export function loadBodyText(
+  request: Required<Omit<LoadRequest, 'cashier' | 'heardRevision'>> & Pick<LoadRequest, 'cashier' | 'heardRevision'>,
+): string {
+  const { destination, amount, cashier, number, expiresAt, hold, heardRevision } = request
+  const body = { destination, amount, cashier, number, expiresAt, hold, heardRevision }
+  return JSON.stringify(body) // leaves out what is undefined
 }
 
 function problemOf(status: number, text: string): Answer<never> {

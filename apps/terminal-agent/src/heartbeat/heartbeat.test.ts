@@ -69,7 +69,13 @@ describe('the heartbeat', () => {
     await outbox.prepareConfirmed({ id: newId(), destination, amount, cashier: null }, NOW_MS, () => null)
     await loop.beat()
     expect(sent).toMatchObject([
-      { version: '1.2.3', outbox: { waiting: { count: 1, minorUnits: 5000 } }, oldestAgeMs: 0, cursor: null },
+      {
+        version: '1.2.3',
+        outbox: { waiting: { count: 1, minorUnits: 5000 } },
+        oldestAgeMs: 0,
+        cursor: null,
+        cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [] },
+      },
     ])
     const shop = { marketplace: 'DE', environment: 'sandbox', maximumLoad: 9000 }
     expect(loop.line()).toMatchObject({ gateway: 'ok', amazon: 'reachable', shop })

@@ -1,4 +1,10 @@
-import { HEARTBEAT_EVERY_MS, type Heartbeat, type HeartbeatAnswer, type PrinterStatus } from '@tillway/contract'
+import {
+  HEARTBEAT_EVERY_MS,
+  type Heartbeat,
+  type HeartbeatAnswer,
+  MAX_CASH_IDS,
+  type PrinterStatus,
+} from '@tillway/contract'
 import type { Answer, GatewayClient } from '../gateway-client/index.ts'
 import type { Outbox, Shop } from '../outbox/index.ts'
 
@@ -18,7 +24,7 @@ export interface Line {
 
 export interface HeartbeatDeps {
   readonly gateway: Pick<GatewayClient, 'heartbeat'>
-  readonly outbox: Pick<Outbox, 'till' | 'recordHeartbeat' | 'countByState' | 'openSummary'>
+  readonly outbox: Pick<Outbox, 'till' | 'recordHeartbeat' | 'countByState' | 'openSummary' | 'cashBack'>
   readonly version: string
   readonly devices: () => Heartbeat['devices']
   /** The gateway's printer that this till has chosen by name (P4). */
@@ -167,6 +173,7 @@ function compose({ outbox, devices, nowMs, version, printerName }: HeartbeatDeps
     cursor: outbox.till().cursor,
     printer: printerName,
     asksForTickets: true,
+    cash: outbox.cashBack(MAX_CASH_IDS),
   }
 }
 

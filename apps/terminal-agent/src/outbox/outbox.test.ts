@@ -122,6 +122,16 @@ describe('the outbox', () => {
     expect([await outbox.cancel(id), await outbox.expire(id, 99_999)]).toEqual([false, false])
   })
 
+  it('keeps the mark of a try whose answer the heartbeat brought first (T2b)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    await outbox.recordAnswer(answer(id, 'queued', 1))
+    expect(await outbox.withdrawMark(id, 'try-1')).toBe(false)
+    expect([await outbox.cancel(id), await outbox.expire(id, 99_999)]).toEqual([false, false])
+  })
+
   it('ignores an answer that is not newer (T9b), and hears a change after the end (T9)', async () => {
     const { outbox } = open()
     const { id } = load()
@@ -184,8 +194,10 @@ describe('the outbox', () => {
     const both = [outbox.orderCashBack(order, true), outbox.orderCashBack(order, true)]
     expect(await Promise.all(both)).toEqual([true, false])
     expect([outbox.owed(10), outbox.ordered().length]).toEqual([[], 1])
+    expect(outbox.cashBack(9)).toEqual({ owedMinorUnits: 5000, owed: [], ordered: [id], returned: [] })
     expect(await outbox.oweCashBack(id)).toBe(true)
     expect(outbox.owed(10)).toHaveLength(1)
+    expect(outbox.cashBack(9)).toEqual({ owedMinorUnits: 5000, owed: [id], ordered: [], returned: [] })
     expect(await outbox.orderCashBack(order, true)).toBe(true)
     close()
     const again = open(dir).outbox
@@ -193,6 +205,8 @@ describe('the outbox', () => {
     expect(await again.noteHandedBack(id)).toBe(true)
     expect([await again.oweCashBack(id), await again.orderCashBack(order, true)]).toEqual([false, false])
     expect(again.cash()).toMatchObject({ taken: 5000, returned: 5000, owed: 0 })
+    expect(again.cashBack(9)).toEqual({ owedMinorUnits: 0, owed: [], ordered: [], returned: [id] })
+    expect(again.cashBack(0).returned).toEqual([])
   })
 
   it('ends an open load by the cashier’s word, and keeps its destination until the gateway was told (T5e, T5h)', async () => {
@@ -209,6 +223,27 @@ describe('the outbox', () => {
     expect(outbox.unreported()).toMatchObject([{ loadId: id, word: 'cashier', state: 'returned' }])
     await outbox.noteReported(id)
     expect(outbox.find(id)?.sealed).toBeNull()
+  })
+
+  it('takes no word that the cash is back for a load whose cash was ordered back already (T5)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.mark(id, 'try-1')
+    await outbox.orderCashBack({ loadId: id, number: '12-0001', minorUnits: 5000, word: 'gateway', cashier: '7' }, true)
+    expect(await outbox.giveBackOpen(id, '7')).toBe(false)
+    expect(outbox.find(id)?.state).toBe('waiting')
+  })
+
+  it('tells whether an answer about ordered cash stands, when two pages give two (T5c)', async () => {
+    const { outbox } = open()
+    const order = { loadId: newId(), number: '12-0001', minorUnits: 5000, word: 'gateway', cashier: '7' } as const
+    await outbox.orderCashBack(order, true)
+    expect([await outbox.oweCashBack(order.loadId), await outbox.oweCashBack(order.loadId)]).toEqual([true, true])
+    expect(await outbox.noteHandedBack(order.loadId)).toBe(false)
+    await outbox.orderCashBack(order, true)
+    const both = [await outbox.noteHandedBack(order.loadId), await outbox.noteHandedBack(order.loadId)]
+    expect([...both, await outbox.oweCashBack(order.loadId)]).toEqual([true, true, false])
   })
 
   it.each(['loaded', 'needs-review'] as const)(
@@ -293,8 +328,13 @@ describe('the outbox', () => {
     expect(outbox.unreported()).toMatchObject([{ loadId: order.loadId, word: 'till' }])
     expect([await outbox.noteReported(order.loadId), await outbox.noteReported(order.loadId)]).toEqual([true, false])
     expect(outbox.unreported()).toEqual([])
+    expect(outbox.cashBack(9)).toMatchObject({ owedMinorUnits: 700, ordered: [order.loadId] })
+    await outbox.oweCashBack(order.loadId)
+    expect(outbox.cashBack(9)).toMatchObject({ owedMinorUnits: 700, owed: [order.loadId], ordered: [] })
+    await outbox.orderCashBack(order, true)
     await outbox.noteHandedBack(order.loadId)
     expect(outbox.cash()).toMatchObject({ taken: 0, returned: 0, returnedForOthers: 700 })
+    expect(outbox.cashBack(9)).toMatchObject({ owedMinorUnits: 0, returned: [order.loadId] })
   })
 
   it('finds an equal load that is open, or stands at Amazon since ten minutes or less (T6)', async () => {

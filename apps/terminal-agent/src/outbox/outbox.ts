@@ -49,6 +49,7 @@ import { returnBySoftware } from './statements/return-by-software.ts'
 import { scheduleTry } from './statements/schedule-try.ts'
 import { setAside } from './statements/set-aside.ts'
 import { type CashSums, sumCash } from './statements/sum-cash.ts'
+import { summariseCashBack } from './statements/summarise-cash-back.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
 import { takeTicketBack } from './statements/take-ticket-back.ts'
 import { withdrawMark } from './statements/withdraw-mark.ts'
@@ -301,11 +302,14 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
       queue.run(() => statements.orderCashBack({ ...order, nowMs: nowMs(), reported: reported ? 1 : 0 })),
 
     /** Rule T5e: "I gave the cash back" on a load without an end. */
-    giveBackOpen: (id: string, cashier: string, ticketHere = false) => {
+    giveBackOpen: (id: string, cashier: string, consented = false) => {
       const row = find(id) // as it is when the word is given: an end may be on its way to the disk before it
-      const asked = { wasOpen: row?.state === 'waiting' ? 1 : 0, sealed: row?.sealed ?? null } as const
+      const asked = {
+        wasOpen: row?.state === 'waiting' ? 1 : 0,
+        sealed: consented ? null : (row?.sealed ?? null),
+      } as const
       return queue.run(() =>
-        statements.giveBackOpen({ id, cashier, nowMs: nowMs(), ticketHere: ticketHere ? 1 : 0, ...asked }),
+        statements.giveBackOpen({ id, cashier, nowMs: nowMs(), consented: consented ? 1 : 0, ...asked }),
       )
     },
 
@@ -329,6 +333,7 @@ export function openOutbox({ path, key, terminalId, nowMs, reserveBytes, defer }
     news: listNews(db),
     aside: listAside(db),
     cash: sumCash(db) as () => CashSums,
+    cashBack: summariseCashBack(db),
 
     find,
     recent: listRecent(db),

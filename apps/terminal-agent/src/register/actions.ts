@@ -39,6 +39,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('ticket'), loadId: LoadId }, closed),
   /** The ticket of a held load without an end once more, from the list of the last loads. */
   Type.Object({ type: Type.Literal('show-ticket'), loadId: LoadId }, closed),
+  /** A sale that was set aside and has no end yet comes back to the page, from the list of the last loads. */
+  Type.Object({ type: Type.Literal('reopen'), loadId: LoadId }, closed),
   /** Prints the ticket of a held load again, as a marked copy. */
   Type.Object({ type: Type.Literal('print-ticket'), loadId: LoadId }, closed),
   /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */

@@ -26,6 +26,7 @@ export interface ViewDeps {
     | 'marketplace'
     | 'locale'
     | 'told'
+    | 'mayReopen'
   >
   readonly outbox: Pick<Outbox, 'recent'>
   readonly tickets: Pick<Tickets, 'paperOf'>
@@ -58,7 +59,11 @@ export function buildView(deps: ViewDeps): RegisterView {
     line: {
       gateway: line.gateway,
       amazon: line.amazon,
-      printer: printer ? { state: printer.state, reason: printer.reason } : null,
+      // The printer is the gateway's: without it nobody knows how it is.
+      printer: printer && {
+        state: line.gateway === 'unreachable' ? 'unknown' : printer.state,
+        reason: line.gateway === 'unreachable' ? null : printer.reason,
+      },
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
       blocked: till.blocked()?.said ?? null,
       offline: till.offline(),
@@ -96,7 +101,8 @@ export function buildView(deps: ViewDeps): RegisterView {
     })),
     news: till.news().map((row) => {
       const { loadId, number, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
-      return { loadId, revision: row.revision ?? 0, number, masked, amount, state, cash, message, reason, handedBack }
+      const about = { loadId, number, masked, amount, state, cash, message, reason, handedBack }
+      return { ...about, revision: row.revision ?? 0, held: row.hold === 1 }
     }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
@@ -119,6 +125,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     previewUrl,
     handedBack,
     mayShowTicket: mayShowTicket(row),
+    mayReopen: till.mayReopen(row.id),
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
   }
 }

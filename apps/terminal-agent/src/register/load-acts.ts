@@ -1,4 +1,4 @@
-import { Destination, Money, parseDestination } from '@tillway/contract'
+import { Cashier, Destination, Money, parseDestination } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type, { type Static } from 'typebox'
 import type { SoftwareAnswer, Till } from '../counter/index.ts'
@@ -17,7 +17,7 @@ export interface LoadActsDeps {
 const closed = { additionalProperties: false }
 const CashReturned = Type.Object(
   {
-    cashier: Type.String({ minLength: 1, maxLength: 40 }),
+    cashier: Cashier,
     alreadyGiven: Type.Optional(Type.Literal(true)),
     load: Type.Optional(Type.Object({ destination: Destination, amount: Money }, closed)),
   },

@@ -1,4 +1,4 @@
-import { LoadRequest, parseDestination } from '@tillway/contract'
+import { LoadRequest, parseDestination, readExpiresAt } from '@tillway/contract'
 import { type EventStream, type Listener, ProblemError } from '@tillway/listener'
 import type { FastifyReply } from 'fastify'
 import type { Till } from '../counter/index.ts'
@@ -19,6 +19,8 @@ export interface LocalApiDeps {
   readonly waiters: EndWaiters
   readonly events: EventStream
   readonly devices: () => readonly DeviceView[]
+  /** The gateway's time (T3), as far as it is known. */
+  readonly gatewayNowMs: () => number
 }
 
 const LISTED_ROWS = 100
@@ -75,7 +77,7 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
       amount: body.amount,
       cashier: body.cashier ?? null,
       number: body.number,
-      expiresAtMs: expiryOf(body),
+      expiresAtMs: expiryOf(body, deps.gatewayNowMs()),
       duplicateAllowed,
       hold: body.hold === true,
     })
@@ -102,9 +104,9 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
   }
 }
 
-function expiryOf({ expiresAt }: LoadRequest): number | undefined {
+function expiryOf({ expiresAt }: LoadRequest, gatewayNowMs: number): number | undefined {
   if (expiresAt === undefined) return undefined
-  const ms = Date.parse(expiresAt)
-  if (Number.isFinite(ms)) return ms
-  throw new ProblemError(400, 'invalid-request', 'body/expiresAt is not a time.')
+  const expiry = readExpiresAt(expiresAt, gatewayNowMs)
+  if ('problem' in expiry) throw new ProblemError(400, 'invalid-request', expiry.problem)
+  return expiry.ms
 }

@@ -21,6 +21,7 @@ export interface RegisterDeps extends ViewDeps {
   readonly tickets: Tickets
   readonly gateway: Pick<GatewayClient, 'receiptPreview'>
   readonly pageFolder?: string
+  readonly gatewayNowMs: () => number
 }
 
 export interface Register {
@@ -33,6 +34,8 @@ export interface Register {
   close(): Promise<void>
 }
 
+/** One page is the till's; the others are people who look on. */
+const VIEWS_AT_MOST = 20
 const PAGE = fileURLToPath(new URL('./page/dist', import.meta.url))
 
 /** An expected fault: the disk. Nothing of the request was done. */
@@ -49,7 +52,7 @@ function explain(error: Error): ProblemError | undefined {
 export async function openRegister(deps: RegisterDeps): Promise<Register> {
   const { till, outbox, gateway, tickets, terminalId } = deps
   const app = await createListener({ log: deps.log, names: [], explain })
-  const views = createEventStream(Date.now, 1)
+  const views = createEventStream({ keepAtMost: 1, readersAtMost: VIEWS_AT_MOST })
   const events = createEventStream()
   const waiters = createEndWaiters()
   let drawing = false
@@ -61,18 +64,24 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   })
 
   app.get('/register/events', (request, reply) => {
-    views.open(request, reply)
-    views.publish('view', buildView(deps))
+    views.open(request, reply, { event: 'view', data: buildView(deps) })
   })
 
   app.post('/register/actions', { schema: { body: RegisterAction } }, async (request, reply) => {
     const action = request.body as RegisterAction
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
-    else if (action.type === 'answer-handed-back') await till.answerHandedBack(action.loadId, action.handedBack)
-    else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
+    else if (action.type === 'answer-handed-back') {
+      if (!(await till.answerHandedBack(action.loadId, action.handedBack)))
+        throw new ProblemError(
+          409,
+          'answered-otherwise',
+          'Another page gave the other answer first, and that one stands.',
+        )
+    } else if (action.type === 'seen') await till.seen(action.loadId, action.revision)
     else if (action.type === 'print-ticket') void tickets.print(action.loadId)
     else if (action.type === 'give-back') till.giveOwedBack(action.loadId)
     else if (action.type === 'show-ticket') till.showTicket(action.loadId)
+    else if (action.type === 'reopen') till.reopen(action.loadId)
     else till.handle(action)
     return reply.code(204).send()
   })
@@ -118,7 +127,16 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     return refusal ? { status: 'not-ready', code: refusal.code, reason: refusal.message } : { status: 'ok' }
   })
 
-  serveLocalApi(app, { token: deps.token, terminalId, till, outbox, waiters, events, devices: deps.devices })
+  serveLocalApi(app, {
+    token: deps.token,
+    terminalId,
+    till,
+    outbox,
+    waiters,
+    events,
+    devices: deps.devices,
+    gatewayNowMs: deps.gatewayNowMs,
+  })
   await servePage(app, deps.pageFolder ?? PAGE)
   const url = await app.listen({ host: '127.0.0.1', port: deps.port })
 

@@ -98,6 +98,8 @@ export interface RecentLoad {
   readonly handedBack: boolean
   /** It is held and has no end yet: the action `show-ticket` shows its ticket once more. */
   readonly mayShowTicket: boolean
+  /** It was set aside and has no end yet: the action `reopen` brings it back to the page. */
+  readonly mayReopen: boolean
   readonly atMs: number
 }
 
@@ -113,6 +115,8 @@ export interface LoadNews {
   readonly message: string
   readonly reason: WhyCode | null
   readonly handedBack: boolean
+  /** The customer has a ticket. */
+  readonly held: boolean
 }
 
 export type SampleEnd = 'loaded' | 'declined' | 'code' | 'undone'

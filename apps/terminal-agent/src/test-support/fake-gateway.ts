@@ -117,6 +117,8 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     if (fake.cashLineCut) return void request.raw.socket.destroy()
     const { alreadyGiven, load: given } = request.body as { alreadyGiven?: true; load?: LoadRequest }
     if (alreadyGiven && given) {
+      if (fake.grants.has(id))
+        throw new ProblemError(409, 'cash-already-returned', 'It was handed back at another till.')
       const known = fake.loads.get(id)
       const state = known ? 'voided' : 'expired'
       const voided = { ...fakeLoad(id, given, state, (known?.revision ?? 0) + 1), number: known?.number ?? '1-0001' }

@@ -9,6 +9,7 @@ import { openOutbox } from '../outbox/index.ts'
 import { setTimer } from '../set-timer.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
+import { until } from '../test-support/until.ts'
 import { createTickets, openOwnPrinter } from './index.ts'
 
 const newId = createLoadIdMaker(Date.now)
@@ -28,7 +29,13 @@ const shop = {
 const noLine: Answer<Load> = { kind: 'not-sent', message: 'no line' }
 
 /** A held load on a real outbox, a gateway that answers what the test says, and, with `own`, a network printer's twin at the till. */
-async function start(options: { own?: boolean | string; environment?: 'production' | 'simulator' } = {}) {
+async function start(
+  options: {
+    own?: boolean | string
+    environment?: 'production' | 'simulator'
+    fails?: 'recordAnswer' | 'takeTicketBack'
+  } = {},
+) {
   const dir = tempDir(onTestFinished)
   const open = () =>
     openOutbox({
@@ -64,25 +71,29 @@ async function start(options: { own?: boolean | string; environment?: 'productio
   /** What the gateway was asked, as its `reprint`; undefined: the hold alone. */
   const asked: (number | undefined)[] = []
   const answers: Answer<Load>[] = []
+  let holdAnswer: Answer<Load> | null = null
   let revision = 1
+  const { fails } = options
+  const state: { line: 'ok' | 'unreachable' } = { line: 'ok' }
   const tickets = createTickets({
-    outbox,
+    outbox: fails ? { ...outbox, [fails]: () => Promise.reject(new Error('the disk is full')) } : outbox,
     gateway: {
       async hold(_id, reprint) {
         asked.push(reprint)
-        if (reprint === undefined) return noLine
+        if (reprint === undefined) return holdAnswer ?? noLine
         return answers.shift() ?? noLine
       },
     },
     own,
     line: () => ({
-      gateway: 'ok',
+      gateway: state.line,
       amazon: 'reachable',
       printers: [receipts],
       printer: receipts,
       offsetMs: 0,
       shop: { ...shop, environment: options.environment ?? 'production' },
     }),
+    setTimer,
     settings: {
       terminalId: 'till-1',
       storeName: 'not known',
@@ -98,10 +109,15 @@ async function start(options: { own?: boolean | string; environment?: 'productio
     await own?.close()
     await twin.close()
     outbox.close()
-    expect(faults).toEqual([])
+    expect(faults).toEqual(fails ? [new Error('the disk is full')] : [])
   })
   return {
     id,
+    state,
+    delivered: async () => {
+      await outbox.recordAnswer(fakeLoad(id, body, 'queued', revision++))
+      tickets.delivered(id)
+    },
     number: row.number,
     twin,
     asked,
@@ -115,6 +131,10 @@ async function start(options: { own?: boolean | string; environment?: 'productio
         kind: 'ok',
         value: { ...fakeLoad(id, body, 'sending', revision++), ticket: { state, copies: 0 } },
       }),
+    problem: (status: number, code: string) => answers.push({ kind: 'problem', status, code, message: 'no' }),
+    holdIsHeard: () => {
+      holdAnswer = { kind: 'ok', value: fakeLoad(id, body, 'sending', revision++) }
+    },
     hears: (state: NonNullable<Load['ticket']>['state']) =>
       outbox.recordAnswer({ ...fakeLoad(id, body, 'sending', revision++), ticket: { state, copies: 1 } }),
   }
@@ -157,9 +177,9 @@ describe('a ticket (T4)', () => {
     t.answer('waiting')
     await t.print()
     expect(t.asked).toEqual([undefined, 0])
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: 'receipts' })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: null })
     await t.hears('printed')
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: 'receipts' })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: null })
     await t.hears('unknown')
     expect(t.paper()).toMatchObject({ state: 'unknown' })
     await t.hears('stale')
@@ -176,10 +196,38 @@ describe('a ticket (T4)', () => {
     expect(t.papers().at(-1)).toContain('REPRINT 1')
   }, 30_000)
 
+  it('waits for the gateway that has not taken the load yet, and is printed there at once then', async () => {
+    const t = await start()
+    t.problem(404, 'load-unknown')
+    t.answer('waiting')
+    const printed = t.print()
+    await until(() => t.asked.length === 1)
+    expect(t.paper()).toMatchObject({ at: 'gateway', state: 'printing' })
+    await t.delivered()
+    await printed
+    expect(t.asked).toEqual([0, 0])
+    await t.hears('printed')
+    expect(t.paper()).toMatchObject({ state: 'printed' })
+  })
+
+  it('is for the customer’s camera at once while the gateway is away, and what its printer says afterwards counts', async () => {
+    const t = await start()
+    t.state.line = 'unreachable'
+    const printed = t.print()
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    await printed
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    await t.hears('waiting')
+    expect(t.paper()).toMatchObject({ state: 'unknown' }) // it may come out there, and nobody here sees it
+    t.state.line = 'ok'
+    await t.hears('printed')
+    expect(t.paper()).toMatchObject({ state: 'printed' })
+  })
+
   it('is on the screen only where nothing can be reached; what then comes out first is no copy', async () => {
     const t = await start()
     await t.print()
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: 'receipts' })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: null })
     expect(t.tickets.picture(t.id)?.replace(/<[^>]*>/g, '')).toContain(`TW${t.id}`)
     expect(t.tickets.picture(newId())).toBeNull()
     t.answer('waiting')
@@ -193,6 +241,39 @@ describe('a ticket (T4)', () => {
     await t.print()
     expect(t.asked).toEqual([0])
     expect(t.paper()).toMatchObject({ at: 'gateway', state: 'printing' })
+  })
+
+  it('prints at the till, though the answer to its hold cannot be stored', async () => {
+    const t = await start({ own: true, fails: 'recordAnswer' })
+    t.holdIsHeard()
+    await t.print()
+    expect(t.papers()).toHaveLength(1)
+    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null })
+  })
+
+  it.each(['recordAnswer', 'takeTicketBack'] as const)('can be tried again after %s failed', async (fails) => {
+    const t = await start({ fails })
+    if (fails === 'recordAnswer') t.answer('waiting')
+    await t.print()
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    t.problem(500, 'internal')
+    await t.print()
+    expect(t.asked).toHaveLength(2)
+  })
+
+  it.each([
+    [500, 'internal', 1],
+    [502, 'no-problem-body', 1],
+    [503, 'journal-not-writable', 0],
+    [404, 'load-unknown', 0],
+    [403, 'not-allowed', 0],
+  ])('that the gateway answered with %i %s is followed by copy %i', async (status, code, next) => {
+    const t = await start()
+    t.problem(status, code)
+    await t.print()
+    expect(t.paper()).toMatchObject({ state: 'none' })
+    await t.print()
+    expect(t.asked).toEqual([0, next])
   })
 
   it('of a load that has none is not printed', async () => {

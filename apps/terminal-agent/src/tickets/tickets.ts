@@ -9,7 +9,7 @@ import { type TicketSettings, ticketDocument } from './ticket-document.ts'
 /** What the cashier must know of a ticket's paper. `none`: nothing comes out, and it is on the screen only. */
 export interface TicketPaper {
   readonly state: 'printing' | 'printed' | 'unknown' | 'none'
-  /** `till`: at this till's own printer; else one of the gateway's, by its name. */
+  /** `till`: at this till's own printer; else one of the gateway's, by its name where it has several. */
   readonly at: 'till' | 'gateway'
   readonly printer: string | null
 }
@@ -17,6 +17,7 @@ export interface TicketPaper {
 export interface TicketsDeps {
   readonly outbox: Pick<Outbox, 'find' | 'countTicket' | 'takeTicketBack' | 'recordAnswer'>
   readonly gateway: Pick<GatewayClient, 'hold'>
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly own: OwnPrinter | null
   readonly line: () => Line
   readonly settings: TicketSettings
@@ -33,6 +34,8 @@ export interface Tickets {
    */
   print(loadId: string): Promise<void>
   paperOf(loadId: string): TicketPaper
+  /** The gateway has answered for this load: a ticket that waited for that is printed there now. */
+  delivered(loadId: string): void
   /** The ticket's code as a picture for the screen, large enough for a camera; null where no ticket of this load is out. */
   picture(loadId: string): string | null
 }
@@ -43,11 +46,14 @@ type Here =
   | { readonly at: 'gateway'; readonly state: 'printing' | 'none' }
 
 const REMEMBERED = 200
+/** So long the customer waits for paper from a gateway that has not taken the load yet; then there is none, and none comes later. */
+const DELIVERY_WAIT_MS = 10_000
 
 /** What becomes of each ticket, on paper and on the screen. The paper needs no gateway. */
 export function createTickets(deps: TicketsDeps): Tickets {
   const { outbox, gateway, own } = deps
   const here = new Map<string, Here>()
+  const undelivered = new Map<string, () => void>()
 
   function note(loadId: string, now: Here): void {
     here.delete(loadId)
@@ -60,7 +66,6 @@ export function createTickets(deps: TicketsDeps): Tickets {
   }
 
   async function print(loadId: string): Promise<void> {
-    if (['printing', 'waiting'].includes(here.get(loadId)?.state ?? '')) return // one at a time
     const shop = deps.line().shop
     const mayUseOwn = own !== null && !(own.keepsPaper && shop?.environment === 'production')
     note(loadId, { at: mayUseOwn ? 'till' : 'gateway', state: 'printing' })
@@ -72,14 +77,27 @@ export function createTickets(deps: TicketsDeps): Tickets {
       if (outcome !== 'not-printed') return note(loadId, { at: 'till', state: outcome })
       note(loadId, { at: 'gateway', state: 'printing' })
     }
-    const heard = await tell(loadId, before)
+    let heard = await tell(loadId, before)
+    if (heard === 'not-known' && (await isDelivered(loadId))) heard = await tell(loadId, before)
+    if (heard === 'not-known') heard = 'not-sent'
     // It surely did not come out: the next one is the first.
-    if (heard === 'not-sent') await outbox.takeTicketBack(loadId)
+    if (heard === 'not-sent') await takeBack(loadId)
     if (heard === 'not-sent' || heard === 'unknown') return note(loadId, { at: 'gateway', state: 'none' })
     // From here on the gateway's own word counts.
     here.delete(loadId)
     deps.beatSoon()
     deps.onLoadChanged(loadId)
+  }
+
+  /** Whatever fails, it does not print for ever: the cashier may try again. */
+  async function printOnce(loadId: string): Promise<void> {
+    if (here.get(loadId)?.state === 'printing') return // one at a time
+    try {
+      await print(loadId)
+    } catch (error) {
+      deps.onFault(error)
+      note(loadId, { at: 'gateway', state: 'none' })
+    }
   }
 
   /** A ticket that could not be counted is marked as a copy: that is harmless, an unmarked copy is not. */
@@ -89,6 +107,15 @@ export function createTickets(deps: TicketsDeps): Tickets {
     } catch (error) {
       deps.onFault(error)
       return 1
+    }
+  }
+
+  /** Where it cannot be taken back, the next one is marked as a copy. */
+  async function takeBack(loadId: string): Promise<void> {
+    try {
+      await outbox.takeTicketBack(loadId)
+    } catch (error) {
+      deps.onFault(error)
     }
   }
 
@@ -103,13 +130,37 @@ export function createTickets(deps: TicketsDeps): Tickets {
   }
 
   /** The hold, and with `reprint` the wish for paper. A refused hold means that a Void has begun: the paper comes all the same. */
-  async function tell(loadId: string, reprint?: number): Promise<'heard' | 'not-sent' | 'unknown'> {
+  async function tell(loadId: string, reprint?: number): Promise<'heard' | 'not-known' | 'not-sent' | 'unknown'> {
     const answer = await gateway.hold(loadId, reprint)
     if (answer.kind === 'ok') {
-      if (await outbox.recordAnswer(answer.value)) deps.onLoadChanged(loadId)
+      try {
+        if (await outbox.recordAnswer(answer.value)) deps.onLoadChanged(loadId)
+      } catch (error) {
+        deps.onFault(error) // the heartbeat brings it again
+      }
       return 'heard'
     }
-    return answer.kind === 'problem' ? (answer.status === 409 ? 'heard' : 'not-sent') : answer.kind
+    if (answer.kind !== 'problem') return answer.kind
+    const { status, code } = answer
+    if (status === 409) return 'heard'
+    if (code === 'load-unknown') return 'not-known'
+    // Any other fault of the gateway may have come after its commit: the paper may still come out.
+    return (status >= 400 && status < 500) || code === 'journal-not-writable' ? 'not-sent' : 'unknown'
+  }
+
+  /** The gateway has not taken the load yet: it is on its way, or the line is down. */
+  function isDelivered(loadId: string): Promise<boolean> {
+    const known = () => (outbox.find(loadId)?.revision ?? null) !== null
+    if (known()) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      const end = () => {
+        timer.clear()
+        undelivered.delete(loadId)
+        resolve(known())
+      }
+      const timer = deps.setTimer(end, DELIVERY_WAIT_MS)
+      undelivered.set(loadId, end)
+    })
   }
 
   function atGateway(row: Row | undefined): TicketPaper['state'] {
@@ -127,13 +178,26 @@ export function createTickets(deps: TicketsDeps): Tickets {
   }
 
   return {
-    print: (loadId) => print(loadId).catch(deps.onFault),
+    print: printOnce,
     paperOf(loadId) {
       const now = here.get(loadId)
       if (now?.at === 'till') return { ...now, printer: null }
-      const state = now?.state ?? atGateway(outbox.find(loadId))
-      return { at: 'gateway', state, printer: deps.line().printer?.name ?? null }
+      const line = deps.line()
+      const printer = line.printers.length > 1 ? (line.printer?.name ?? null) : null
+      const word = atGateway(outbox.find(loadId))
+      const away = line.gateway === 'unreachable'
+      // What the gateway says counts; what is only hoped for is no promise while it is away.
+      const state =
+        word !== 'none' && now?.state !== 'printing'
+          ? away && word === 'printing'
+            ? 'unknown'
+            : word
+          : now?.state === 'printing' && !away
+            ? 'printing'
+            : 'none'
+      return { at: 'gateway', state, printer }
     },
+    delivered: (loadId) => undelivered.get(loadId)?.(),
     picture(loadId) {
       const row = outbox.find(loadId)
       return row?.hold === 1 && row.cashTakenAtMs !== null ? toSvg(ticketCode(row.id)) : null

@@ -1,5 +1,7 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks'
+import { formatMoney } from '@tillway/contract'
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { Alerts } from './alerts.tsx'
+import { readCashRecords } from './cash-said.ts'
 import { Equipment } from './equipment.tsx'
 import { type Following, followGateway } from './follow-gateway.ts'
 import { LoadDetail } from './load-detail.tsx'
@@ -27,6 +29,7 @@ export function Dashboard() {
     gateway.current?.openLoad(id)
   }
   const { store, filter } = state
+  const cashSaid = useMemo(() => readCashRecords(state.terminals), [state.terminals])
   const locale = store?.locale ?? 'en-US'
 
   return (
@@ -41,7 +44,12 @@ export function Dashboard() {
           chosen={filter.state}
           onChoose={(chosen) => show({ ...filter, state: chosen })}
         />
-        <Equipment amazon={state.queue?.amazon} terminals={state.terminals} printers={state.printers} />
+        <Equipment
+          amazon={state.queue?.amazon}
+          terminals={state.terminals}
+          printers={state.printers}
+          money={(minorUnits) => formatMoney({ currency: store?.currency ?? 'USD', minorUnits }, locale)}
+        />
         <section class="loads" aria-labelledby="loads-title">
           <div class="loads-head">
             <h2 id="loads-title">Loads</h2>
@@ -49,6 +57,7 @@ export function Dashboard() {
           </div>
           <LoadTable
             list={state.list}
+            cashSaid={cashSaid}
             loading={state.listLoading}
             problem={state.listProblem}
             filtered={filter.state !== null || filter.q.trim() !== ''}
@@ -59,7 +68,13 @@ export function Dashboard() {
           />
         </section>
         {state.openId && (
-          <LoadDetail load={state.open} problem={state.openProblem} locale={locale} onClose={() => open(null)} />
+          <LoadDetail
+            load={state.open}
+            cashSaid={state.open && cashSaid(state.open)}
+            problem={state.openProblem}
+            locale={locale}
+            onClose={() => open(null)}
+          />
         )}
       </main>
       <p class="only-heard" role="status" aria-live="polite">

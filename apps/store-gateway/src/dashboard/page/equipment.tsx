@@ -1,6 +1,6 @@
 import type { Printer, Queue, Terminal } from './store-facts.ts'
 import { useNow } from './use-now.ts'
-import { ageWords } from './words.ts'
+import { ageWords, amazonWords } from './words.ts'
 
 /** A till says where it is every 5 seconds; three missed words are silence. */
 const SILENT_AFTER_MS = 16_000
@@ -17,13 +17,17 @@ export function Equipment(props: {
   amazon: Queue['amazon'] | undefined
   terminals: readonly Terminal[]
   printers: readonly Printer[]
+  money: (minorUnits: number) => string
 }) {
   const nowMs = useNow(1000)
   const items = [
     ...(props.amazon ? [amazonItem(props.amazon, nowMs)] : []),
-    ...props.terminals.map((one) => terminalItem(one, nowMs, props.printers.length)),
+    ...props.terminals.map((one) => terminalItem(one, nowMs, props.printers.length, props.money)),
     ...props.printers.map(printerItem),
   ]
+  const owed = props.terminals.flatMap(({ terminalId, cash }) =>
+    cash && cash.owedMinorUnits > 0 ? [{ terminalId, minorUnits: cash.owedMinorUnits }] : [],
+  )
   return (
     <section class="equipment" aria-label="Amazon, tills and printers">
       {items.length === 0 ? (
@@ -40,21 +44,40 @@ export function Equipment(props: {
           ))}
         </ul>
       )}
+      {owed.length > 0 && (
+        <p class="owed" data-testid="owed">
+          Cash owed to customers:{' '}
+          <strong>{props.money(owed.reduce((sum, { minorUnits }) => sum + minorUnits, 0))}</strong> (
+          {owed.map(({ terminalId, minorUnits }) => `${terminalId} ${props.money(minorUnits)}`).join(', ')}), as the
+          tills last said.
+        </p>
+      )}
     </section>
   )
 }
 
-function amazonItem({ state, since }: Queue['amazon'], nowMs: number): Item {
-  const name = 'Amazon'
-  if (state === 'reachable') return { name, good: true, words: 'answers' }
-  const age = ageWords(nowMs - Date.parse(since))
-  if (state === 'not-authorised')
-    return { name, good: false, words: `refuses the store’s keys for ${age}: no till can sell` }
-  if (state === 'unknown') return { name, good: false, words: 'has not answered yet' }
-  return { name, good: false, words: `does not answer for ${age}: no till can sell` }
+function amazonItem(amazon: Queue['amazon'], nowMs: number): Item {
+  return { name: 'Amazon', ...amazonWords(amazon, nowMs) }
 }
 
-function terminalItem(terminal: Terminal, nowMs: number, printers: number): Item {
+function terminalItem(
+  terminal: Terminal,
+  nowMs: number,
+  printers: number,
+  money: (minorUnits: number) => string,
+): Item {
+  const item = terminalState(terminal, nowMs, printers)
+  const owed = terminal.cash?.owedMinorUnits ?? 0
+  if (owed === 0) return item
+  // What a silent till said last is still the best that is known of its drawer.
+  const silent = !terminal.lastSeenAt || nowMs - Date.parse(terminal.lastSeenAt) > SILENT_AFTER_MS
+  return {
+    ...item,
+    words: `${item.words}, ${silent ? 'owed' : 'owes'} customers ${money(owed)}${silent ? ' then' : ''}`,
+  }
+}
+
+function terminalState(terminal: Terminal, nowMs: number, printers: number): Item {
   const name = terminal.terminalId
   if (!terminal.lastSeenAt) return { name, good: false, words: 'has not been seen yet' }
   const silentMs = nowMs - Date.parse(terminal.lastSeenAt)

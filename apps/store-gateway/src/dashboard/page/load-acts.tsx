@@ -33,7 +33,8 @@ const undone: Act = {
   name: 'It is not loaded',
   path: 'resolve',
   body: { outcome: 'voided' },
-  means: 'You have seen in Amazon’s portal that there is no such load, or that it was undone.',
+  means:
+    'You have seen in Amazon’s portal that there is no such load, or that it was undone. The till is told to give the cash back.',
 }
 
 function actsFor(load: LoadWithTimeline): readonly Act[] {

@@ -1,14 +1,16 @@
 import { formatMoney } from '@tillway/contract'
 import { useEffect, useRef } from 'preact/hooks'
+import type { CashSaid } from './cash-said.ts'
 import { LoadActs } from './load-acts.tsx'
-import { preciseWords } from './moment-words.ts'
+import { momentWords, preciseWords } from './moment-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { LoadWithTimeline, TimelineEntry } from './store-facts.ts'
-import { cashWords, destinationWords, eventWords, receiptWords } from './words.ts'
+import { cashSentence, destinationWords, eventWords, proofWords, receiptWords, saleAt, ticketWords } from './words.ts'
 
 /** One load's whole story, beside the table. Escape closes it. */
 export function LoadDetail(props: {
   load: LoadWithTimeline | null
+  cashSaid: CashSaid | null
   problem: string | null
   locale: string
   onClose: () => void
@@ -41,7 +43,7 @@ export function LoadDetail(props: {
       {!load && !props.problem && <p>Reading the load…</p>}
       {load && (
         <>
-          <Facts load={load} locale={props.locale} />
+          <Facts load={load} cashSaid={props.cashSaid} locale={props.locale} />
           <LoadActs key={load.id} load={load} />
           <h3>Timeline</h3>
           <ol class="timeline">
@@ -55,16 +57,21 @@ export function LoadDetail(props: {
   )
 }
 
-function Facts(props: { load: LoadWithTimeline; locale: string }) {
-  const { load } = props
+function Facts(props: { load: LoadWithTimeline; cashSaid: CashSaid | null; locale: string }) {
+  const { load, cashSaid, locale } = props
+  const when = (iso: string) => momentWords(iso, locale)
+  const sale = saleAt(load)
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Amount', formatMoney(load.amount, props.locale)],
     ['Account', `${destinationWords(load)} ${load.destination.masked}`],
-    ['Cash', cashWords(load).word],
+    ['Cash', cashSentence(load, cashSaid, when)],
     ['Receipt', receiptWords(load)],
     ['Reason', load.reason?.message],
     ['Amazon said', [load.reason?.amazon?.errorCode, load.reason?.amazon?.errorType].filter(Boolean).join(' ')],
-    ['Proof', load.proof],
+    ['Ticket', ticketWords(load, when)],
+    ['Proof', proofWords(load)],
+    ['Sale at the till', sale && when(sale)],
+    ['Arrived here', when(load.createdAt)],
     ['Till', load.terminalId],
     ['Load id', load.id],
     ['Amazon request id', load.amazonRequestId],

@@ -1,13 +1,21 @@
 import { formatMoney } from '@tillway/contract'
+import type { CashSaid } from './cash-said.ts'
 import { momentWords } from './moment-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { Load } from './store-facts.ts'
-import { cashWords, destinationWords, receiptWords } from './words.ts'
+import { cashWords, destinationWords, isTicketOut, receiptWords, saleAt } from './words.ts'
 
 /** One load. A click anywhere opens its timeline; the number is the button for keyboards and screen readers. */
-export function LoadRow(props: { load: Load; locale: string; open: boolean; onOpen: (id: string | null) => void }) {
+export function LoadRow(props: {
+  load: Load
+  cashSaid: CashSaid | null
+  locale: string
+  open: boolean
+  onOpen: (id: string | null) => void
+}) {
   const { load, locale, open } = props
-  const cash = cashWords(load)
+  const cash = cashWords(load, props.cashSaid)
+  const sale = saleAt(load)
   const receiptNeedsEyes = ['unknown', 'stale', 'code-lost'].includes(load.receipt.state)
   return (
     <tr
@@ -30,8 +38,9 @@ export function LoadRow(props: { load: Load; locale: string; open: boolean; onOp
           {load.number}
         </button>
       </th>
-      <td data-label="Time" class="quiet">
+      <td data-label="Arrived" class="quiet">
         <time dateTime={load.createdAt}>{momentWords(load.createdAt, locale)}</time>
+        {sale && <span class="beside"> sale {momentWords(sale, locale)}</span>}
       </td>
       <td data-label="Till" class="quiet">
         {load.terminalId}
@@ -44,6 +53,7 @@ export function LoadRow(props: { load: Load; locale: string; open: boolean; onOp
       </td>
       <td data-label="State">
         <StatePill state={load.state} />
+        {isTicketOut(load) && <span class="beside"> ticket out</span>}
       </td>
       <td data-label="Cash">
         <span class={`cash ${cash.tone}`}>{cash.word}</span>

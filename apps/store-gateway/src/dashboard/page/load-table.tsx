@@ -1,9 +1,12 @@
+import type { CashSaid } from './cash-said.ts'
 import type { LoadList } from './load-list.ts'
 import { LoadRow } from './load-row.tsx'
+import type { Load } from './store-facts.ts'
 
 /** The loads, newest first. On a narrow screen each row becomes a card with its headings inside. */
 export function LoadTable(props: {
   list: LoadList
+  cashSaid: (load: Load) => CashSaid | null
   loading: boolean
   problem: string | null
   filtered: boolean
@@ -21,7 +24,9 @@ export function LoadTable(props: {
         <thead>
           <tr>
             <th scope="col">Number</th>
-            <th scope="col">Time</th>
+            <th scope="col" title="When the gateway got it">
+              Arrived
+            </th>
             <th scope="col">Till</th>
             <th scope="col">Account</th>
             <th scope="col" class="right">
@@ -41,6 +46,7 @@ export function LoadTable(props: {
             <LoadRow
               key={load.id}
               load={load}
+              cashSaid={props.cashSaid(load)}
               locale={props.locale}
               open={load.id === props.openId}
               onOpen={props.onOpen}

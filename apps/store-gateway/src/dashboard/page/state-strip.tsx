@@ -11,6 +11,7 @@ export function StateStrip(props: {
   onChoose: (state: LoadState | null) => void
 }) {
   const { queue, chosen } = props
+  const reviews = queue?.states['needs-review']?.count ?? 0
   return (
     <section class="strip" aria-label="Loads by state">
       <ul>
@@ -40,10 +41,10 @@ export function StateStrip(props: {
       {queue && (
         <p class="oldest">
           {queue.oldestAgeMs === null ? (
-            'No load is open.'
+            `No load is under way${reviews > 0 ? `; ${reviews} ${reviews === 1 ? 'needs' : 'need'} review` : ''}.`
           ) : (
             <>
-              The oldest open load has waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
+              The oldest load under way has waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
             </>
           )}{' '}
           Loads that ended are counted for 24 hours.

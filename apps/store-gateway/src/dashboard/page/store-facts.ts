@@ -18,6 +18,12 @@ export interface Queue {
   readonly amazon: {
     readonly state: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
     readonly since: string
+    /** How loads and voids fare, beside calls that move nothing. */
+    readonly loads: {
+      readonly failingSince: string | null
+      readonly failedInLastMinute: number
+      readonly othersAnswered: boolean
+    }
   }
   /** This machine's clock against Amazon's. */
   readonly clock: {
@@ -34,6 +40,8 @@ export interface Terminal {
   readonly skewMs: number | null
   readonly outbox: Heartbeat['outbox'] | null
   readonly devices: Heartbeat['devices'] | null
+  /** Where the cash is that goes back, as the till said when it was last seen. */
+  readonly cash?: Heartbeat['cash'] | null
   /** Where its receipts come out; null: it has no printer. */
   readonly printsOn?: string | null
 }

@@ -1,4 +1,4 @@
-import { Destination, HoldRequest, Load, Money, Problem } from '@tillway/contract'
+import { Cashier, Destination, HoldRequest, Load, Money, PersonsReason, Problem } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { PersonsAct } from '../../loads/people.ts'
@@ -8,17 +8,17 @@ import { checkLoadId } from './check-load-id.ts'
 
 const closed = { additionalProperties: false }
 const Params = Type.Object({ loadId: Type.String({ maxLength: 100 }) })
-const Why = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }, closed)
+const Why = Type.Object({ reason: PersonsReason }, closed)
 const Resolve = Type.Object(
   {
     outcome: Type.Unsafe<'loaded' | 'voided'>({ type: 'string', enum: ['loaded', 'voided'] }),
-    reason: Type.String({ minLength: 1, maxLength: 200 }),
+    reason: PersonsReason,
   },
   closed,
 )
 const CashReturned = Type.Object(
   {
-    cashier: Type.String({ minLength: 1, maxLength: 40 }),
+    cashier: Cashier,
     alreadyGiven: Type.Optional(Type.Literal(true)),
     load: Type.Optional(Type.Object({ destination: Destination, amount: Money }, closed)),
   },

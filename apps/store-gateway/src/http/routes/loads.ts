@@ -6,7 +6,9 @@ import {
   LoadRequest,
   LoadWithTimeline,
   MAX_WAIT_SECONDS,
+  PersonsReason,
   Problem,
+  readExpiresAt,
 } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
@@ -29,7 +31,7 @@ const Query = Type.Object(
   },
   { additionalProperties: false },
 )
-const Ask = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false })
+const Ask = Type.Object({ reason: PersonsReason }, { additionalProperties: false })
 const DEFAULT_LIMIT = 50
 
 /** `/v1/loads`: accept or find a load, look at it, list them, ask for its paper. */
@@ -49,8 +51,10 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
     async (request, reply) => {
       const terminalId = await gateway.callers.terminal(request)
       const { loadId } = request.params
-      if (request.body.expiresAt !== undefined && Number.isNaN(Date.parse(request.body.expiresAt)))
-        throw new ProblemError(400, 'invalid-request', 'expiresAt is not a time.')
+      const { expiresAt } = request.body
+      const expiry = expiresAt === undefined ? null : readExpiresAt(expiresAt, gateway.nowMs())
+      if (expiry && 'problem' in expiry && !(await gateway.journal.loads.find(loadId)))
+        throw new ProblemError(400, 'invalid-request', expiry.problem)
       const waitMs = waitOf(request.headers.prefer)
       const accepted = await gateway.accept(loadId, request.body, terminalId)
       if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
@@ -63,7 +67,7 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
           load.reason?.message ?? 'This load cannot be done.',
         )
       const waits = !END_STATES.has(load.state) && waitMs > 0
-      const ended = waits ? await gateway.waiters.wait(loadId, waitMs) : null
+      const ended = waits ? await untilEnd(gateway, loadId, waitMs) : null
       const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
       return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
     },
@@ -124,6 +128,14 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       return reply.type(type).header('cache-control', 'no-store').send(gateway.preview(load, form))
     })
   }
+}
+
+async function untilEnd(gateway: GatewayContext, loadId: string, waitMs: number): Promise<LoadRecord | null> {
+  const waiting = gateway.waiters.wait(loadId, waitMs)
+  // Its end may have been told before this request began to wait: both can stand in one commit.
+  const now = await gateway.journal.loads.find(loadId)
+  if (now) gateway.waiters.changed(now)
+  return waiting
 }
 
 async function findLoad(gateway: GatewayContext, loadId: string): Promise<LoadRecord> {

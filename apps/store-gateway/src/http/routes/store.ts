@@ -44,9 +44,13 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
 
 /** Counts and money by state: what is open or waits for a person, and what ended within a day. */
 export async function showQueue(
-  gateway: Pick<GatewayContext, 'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs' | 'clock'>,
+  gateway: Pick<
+    GatewayContext,
+    'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock'
+  >,
 ) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
+  const loads = gateway.amazonLoads()
   const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))
   const oldestAtMs = Math.min(...open.map((one) => one.oldestAtMs))
   return {
@@ -56,7 +60,15 @@ export async function showQueue(
         return [state, { count: found?.count ?? 0, minorUnits: found?.minorUnits ?? 0 }]
       }),
     ),
-    amazon: { state: gateway.amazonState(), since: new Date(gateway.amazonSinceMs()).toISOString() },
+    amazon: {
+      state: gateway.amazonState(),
+      since: new Date(gateway.amazonSinceMs()).toISOString(),
+      loads: {
+        failingSince: loads.failingSinceMs === null ? null : new Date(loads.failingSinceMs).toISOString(),
+        failedInLastMinute: loads.failedInLastMinute,
+        othersAnswered: loads.othersAnswered,
+      },
+    },
     clock: gateway.clock(),
     oldestAgeMs: open.length > 0 ? Math.max(0, gateway.nowMs() - oldestAtMs) : null,
     exposure: {

@@ -73,6 +73,8 @@ function showTerminal(row: TerminalRow, printsOn: string | null) {
     outbox: said?.outbox ?? {},
     oldestAgeMs: said?.oldestAgeMs ?? null,
     devices: said?.devices ?? [],
+    /** Where the cash is that goes back, by the till's record when it last called; null: it has never said. */
+    cash: said?.cash ?? null,
     /** The printer that it has chosen by name. */
     printer: row.printer,
     /** Where its receipts come out (P4); null: it has no printer. */

@@ -17,13 +17,16 @@ export interface JournalBinding {
  * Binds a journal at its creation to an environment, and refuses to open it for another one or without an account that has open loads (rule R15):
  * a load of the sandbox must never be repeated in production. Throws with a sentence that says what to do.
  */
-export function bindJournal(db: Db, key: DataKey, binding: JournalBinding): void {
+export function bindJournal(db: Db, key: DataKey, binding: JournalBinding, nowMs: number): void {
   db.transaction(() => {
     // With another key every stored account would be unreadable, and a known load would look like another one (R13).
     const check = keyedHash(key, 'the key of this journal')
     const known = readMeta(db)('key_check')
-    if (known === null) writeMeta(db)('key_check', check)
-    else if (known !== check)
+    if (known === null) {
+      writeMeta(db)('key_check', check)
+      // R15, T9: beyond every cursor that a till may have from a journal that was lost, so that it hears of each change in this one.
+      writeMeta(db)('change', String(nowMs))
+    } else if (known !== check)
       throw new Error(
         'This journal was written with another data key. Put its DATA_KEY_FILE back, or give GATEWAY_DATA_DIR another folder.',
       )
@@ -39,6 +42,6 @@ export function bindJournal(db: Db, key: DataKey, binding: JournalBinding): void
         `This journal has ${other.count} open loads of the account ${other.account}, and this gateway is set to ${binding.account}. Start it with that account until they have ended, or give GATEWAY_DATA_DIR another folder.`,
       )
     // R8b: from now on cashiers are told to return the cash of these, and nothing takes that back.
-    if (binding.reviewCash === 'return') tellReturnOfReviews(db)()
+    if (binding.reviewCash === 'return') tellReturnOfReviews(db)(nowMs)
   }).immediate()
 }

@@ -117,7 +117,9 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
       issuePaper({ loadId: before.id, kind: 'ticket', hasCode: false, reprint: change.ticket.reprint, nowMs })
       after = { ...after, ticketState: 'waiting' }
     }
-    if (change.patch?.ticketScannedTill) hurryPaper(before.id, nowMs)
+    // Where no receipt waits, none is hurried: it came out already, or there is none yet.
+    if (change.patch?.ticketScannedTill && hurryPaper(before.id, nowMs) > 0)
+      after = { ...after, receiptState: 'waiting' }
     return {
       load: save(before, after, { actor: change.actor, event: change.event, attemptN, note: change.note ?? null }),
       attempt,

@@ -17,7 +17,7 @@ export function openSqliteJournal(
 ): Journal {
   const db = openDatabase(path)
   try {
-    bindJournal(db, key, binding)
+    bindJournal(db, key, binding, Date.now())
   } catch (error) {
     db.close()
     throw error

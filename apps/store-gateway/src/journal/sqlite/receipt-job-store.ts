@@ -1,3 +1,4 @@
+import type { TimelineEvent } from '@tillway/contract'
 import type { LoadRecord } from '../../loads/load-record.ts'
 import type { ReceiptJob, ReceiptJobs } from '../../receipts/receipt-jobs.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -5,6 +6,7 @@ import type { Db } from './open-database.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { moveReceiptJob } from './statements/move-receipt-job.ts'
+import { mustChange } from './statements/must-change.ts'
 import { nextCounter } from './statements/next-counter.ts'
 import { postponeReceiptJob } from './statements/postpone-receipt-job.ts'
 import { renewReceiptJob } from './statements/renew-receipt-job.ts'
@@ -18,7 +20,7 @@ type Kind = ReceiptJob['kind']
 type PaperState = Exclude<LoadRecord['ticketState'], 'none'> | Exclude<LoadRecord['receiptState'], 'none'>
 
 interface Entry {
-  readonly event: string
+  readonly event: TimelineEvent
   readonly actor?: string
   readonly note: string | null
   /** Came out, or, for a ticket, may have. */
@@ -137,7 +139,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         const settled: LoadRecord[] = []
         for (const job of inState('printing')) {
           const reason = 'the process ended while it was being printed'
-          move({
+          const settledNow = move({
             id: job.id,
             from: 'printing',
             to: 'unknown',
@@ -148,6 +150,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
             nextTryAtMs: nowMs,
             nowMs,
           })
+          mustChange(Number(settledNow), `settling receipt ${job.id}`) // it was read in this transaction
           const copies = job.kind === 'ticket' ? 1 : 0
           settled.push(show(job, 'unknown', nowMs, { event: eventOf(job, 'unknown'), note: reason, copies }))
         }
@@ -160,7 +163,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
         if (load?.state !== 'loaded') return { refused: 'Only a load that stands has a receipt.' }
         const job = lastOf(loadId)
         if (!job) return { refused: 'This load has no receipt.' }
-        const entry = { event: 'receipt-requested', actor, note: reason }
+        const entry = { event: 'receipt-requested' as const, actor, note: reason }
         const receipt = { loadId, kind: 'loaded' } as const
         if (job.state === 'stale') {
           renew(job.id, nowMs)
@@ -197,7 +200,7 @@ function paperOf({ kind }: Pick<ReceiptJob, 'kind'>): 'ticket' | 'receipt' {
   return kind === 'ticket' ? 'ticket' : 'receipt'
 }
 
-function eventOf({ kind }: Pick<ReceiptJob, 'kind'>, state: 'waiting' | 'printed' | 'unknown'): string {
-  const event = { waiting: 'not-printed', unknown: 'print-unknown', printed: 'printed' }[state]
+function eventOf({ kind }: Pick<ReceiptJob, 'kind'>, state: 'waiting' | 'printed' | 'unknown'): TimelineEvent {
+  const event = ({ waiting: 'not-printed', unknown: 'print-unknown', printed: 'printed' } as const)[state]
   return kind === 'ticket' ? `ticket-${event}` : event
 }

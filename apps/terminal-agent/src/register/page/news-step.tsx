@@ -20,7 +20,7 @@ export function NewsStep(props: {
     keep: texts.cashMeans.keep,
     wait: texts.news.wait,
     ask: texts.cashMeans.ask(props.contact),
-    return: news.handedBack ? texts.handedBack.means : texts.news.owed,
+    return: news.handedBack ? texts.handedBack.means : news.held ? texts.news.ticket : texts.news.owed,
   }[cash]
   return (
     <div class="step ask" role="alertdialog" aria-label={texts.news.title(number)}>
@@ -28,7 +28,8 @@ export function NewsStep(props: {
       <p class="lead">
         <strong>{texts.states[state]}</strong> · {format.amount(news.amount)} · {news.masked}
       </p>
-      <Why state={state} reason={news.reason} message={message} texts={texts} />
+      {/* What the customer could do now helps nobody once the customer is gone with a ticket. */}
+      {!(news.held && cash === 'return') && <Why state={state} reason={news.reason} message={message} texts={texts} />}
       <p class="lead">
         {means} {cash === 'ask' && <strong>{number}</strong>}
       </p>

@@ -23,17 +23,19 @@ export function OwedList(props: {
           <li key={loadId} class="return" data-testid={`owed-${number}`}>
             <span class="recent-number">{number}</span>
             <span class="recent-amount">{format.amount(amount)}</span>
-            <span class="recent-state">
-              {masked} <small>{format.time(atMs)}</small>
+            <span class="recent-line">
+              <span class="recent-state">
+                {masked} <small>{format.time(atMs)}</small>
+              </span>
+              <Button
+                testId={`give-back-${number}`}
+                label={texts.owed.label(number)}
+                disabled={!idle}
+                onPress={() => props.act({ type: 'give-back', loadId })}
+              >
+                {texts.owed.give}
+              </Button>
             </span>
-            <Button
-              testId={`give-back-${number}`}
-              label={texts.owed.label(number)}
-              disabled={!idle}
-              onPress={() => props.act({ type: 'give-back', loadId })}
-            >
-              {texts.owed.give}
-            </Button>
           </li>
         ))}
       </ul>

@@ -30,21 +30,32 @@ export function RecentLoads(props: {
             >
               <span class="recent-number">{load.number}</span>
               <span class="recent-amount">{format.amount(load.amount)}</span>
-              <span class="recent-state">
-                {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
+              <span class="recent-line">
+                <span class="recent-state">
+                  {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
+                </span>
+                {load.mayReopen ? (
+                  <Button
+                    testId={`reopen-${load.number}`}
+                    label={texts.reopen.label(load.number)}
+                    disabled={!idle}
+                    onPress={() => act({ type: 'reopen', loadId: load.loadId })}
+                  >
+                    {texts.reopen.show}
+                  </Button>
+                ) : load.mayShowTicket ? (
+                  <Button
+                    testId={`show-ticket-${load.number}`}
+                    label={texts.ticket.label(load.number)}
+                    disabled={!idle}
+                    onPress={() => act({ type: 'show-ticket', loadId: load.loadId })}
+                  >
+                    {texts.ticket.show}
+                  </Button>
+                ) : (
+                  <span class="recent-cash">{shortWord(load, texts)}</span>
+                )}
               </span>
-              {load.mayShowTicket ? (
-                <Button
-                  testId={`show-ticket-${load.number}`}
-                  label={texts.ticket.label(load.number)}
-                  disabled={!idle}
-                  onPress={() => act({ type: 'show-ticket', loadId: load.loadId })}
-                >
-                  {texts.ticket.show}
-                </Button>
-              ) : (
-                <span class="recent-cash">{shortWord(load, texts)}</span>
-              )}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { RegisterView } from '../view.ts'
 import { REFUSED } from './agent.ts'
 import { formatFor } from './format.ts'
@@ -12,17 +12,26 @@ import { SessionStep } from './session-step.tsx'
 import { StatusLine } from './status-line.tsx'
 import { textsFor } from './texts-for.ts'
 import { type AgentState, useAgent } from './use-agent.ts'
-import { useArmed } from './use-armed.ts'
+import { nameOf, useArmed } from './use-armed.ts'
 import { useKeys } from './use-keys.ts'
 import { useSounds } from './use-sounds.ts'
 import type { WedgeResult } from './wedge.ts'
 
 /** The register page: one step of one sale at a time, for a cashier who has no time to learn it. */
 export function Register() {
-  const agent = useAgent()
-  const { view } = agent
+  const line = useAgent()
+  const { view } = line
   const soundOff = useSounds(view)
-  const armed = useArmed(view ? stepName(view) : 'away')
+  const { armed, arming, pressed } = useArmed(view)
+  const agent: AgentState = {
+    ...line,
+    act: (...actions) => {
+      if (actions.length > 0) pressed()
+      line.act(...actions)
+    },
+  }
+  const stage = useRef<HTMLElement>(null)
+  const page = view ? nameOf(view) : ''
   const texts = textsFor(agent.locale ?? navigator.language)
 
   useKeys((result) => {
@@ -31,6 +40,11 @@ export function Register() {
   useEffect(() => {
     document.documentElement.lang = (agent.locale ?? 'en').slice(0, 2)
   }, [agent.locale])
+  useEffect(() => {
+    if (page === '') return
+    stage.current?.scrollTo(0, 0)
+    scrollTo(0, 0)
+  }, [page])
 
   if (!view)
     return (
@@ -66,7 +80,8 @@ export function Register() {
       </header>
       <main>
         <section
-          class="stage"
+          ref={stage}
+          class={`stage${arming ? ' arming' : ''}`}
           data-testid="session-step"
           data-step={question ? 'question' : news ? 'news' : view.session.step}
           aria-live="polite"
@@ -118,22 +133,6 @@ export function Register() {
       </main>
     </>
   )
-}
-
-/** Names a step so that another sale's same step counts as a new one. */
-function stepName(view: RegisterView): string {
-  const { session } = view
-  return [
-    session.step,
-    'loadId' in session ? session.loadId : '',
-    openQuestion(view)?.loadId ?? '',
-    newsName(view),
-  ].join(' ')
-}
-
-function newsName(view: RegisterView): string {
-  const news = openNews(view)
-  return news ? `${news.loadId} ${news.revision}` : ''
 }
 
 function takeKeys(

@@ -8,8 +8,8 @@ export const saidGerman: SaidTexts = {
   'scan-misread': () => 'Der Barcode wurde falsch gelesen oder ist nicht von Amazon. Noch einmal scannen.',
   'scan-card': () => 'Das ist eine Geschenkkarte. Karten gehen hier noch nicht: den Barcode in der Amazon-App scannen.',
   'scan-ticket': () =>
-    'Das ist der Bon einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
-  'scan-ticket-misread': () => 'Der Bon wurde falsch gelesen. Noch einmal scannen.',
+    'Das ist der Abholschein einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
+  'scan-ticket-misread': () => 'Der Abholschein wurde falsch gelesen. Noch einmal scannen.',
   'scan-badge': () => 'Das ist ein Kassierer-Ausweis. Ausweise gehen hier noch nicht.',
   'phone-empty': () => 'Erst die Nummer eingeben.',
   'phone-not-digits': () => 'Eine Telefonnummer hat nur Ziffern. Noch einmal eingeben.',
@@ -33,7 +33,10 @@ export const saidGerman: SaidTexts = {
   'offline-unclear': () => 'Niemand kann diese Aufladung jetzt bestätigen.',
   'clock-skew': ({ count }) =>
     `Die Uhr dieser Kasse geht ${count} Sekunden anders als die des Gateways. Vor dem nächsten Verkauf richtig stellen.`,
-  'cap-count': ({ count }) => `${count} Aufladungen dieser Kasse sind noch offen. Warten, bis sie fertig sind.`,
+  'cap-count': ({ count }) =>
+    count === 1
+      ? 'Eine Aufladung dieser Kasse ist noch offen. Warten, bis sie fertig ist.'
+      : `${count} Aufladungen dieser Kasse sind noch offen. Warten, bis sie fertig sind.`,
   'cap-age': () => 'Eine Aufladung dieser Kasse ist zu lange offen. Vor dem nächsten Verkauf Hilfe anrufen.',
   'cap-money': () => 'Mit dieser Aufladung wäre zu viel Geld dieser Kasse offen. Warten, bis die früheren fertig sind.',
   'printer-missing': () =>
@@ -51,15 +54,19 @@ export const saidGerman: SaidTexts = {
     'Die Kasse konnte das Ende dieses Verkaufs nicht speichern. Es wird nichts geladen: genommenes Geld zurückgeben und den Verkauf noch einmal beenden.',
   'cancel-not-stored': () =>
     'Die Kasse konnte den Abbruch nicht speichern, der Verkauf läuft also weiter. Noch nichts zurückgeben und noch einmal drücken.',
-  'hold-not-stored': () => 'Die Kasse konnte den Beleg nicht speichern. Der Kunde soll bleiben; noch einmal drücken.',
+  'hold-not-stored': () =>
+    'Die Kasse konnte den Abholschein nicht speichern. Der Kunde soll bleiben; noch einmal drücken.',
   'ticket-not-asked': () =>
-    'Nach diesem Beleg kann gerade nicht gefragt werden. Nichts auszahlen und gleich noch einmal versuchen.',
+    'Nach diesem Abholschein kann gerade nicht gefragt werden. Nichts auszahlen und gleich noch einmal versuchen.',
   'order-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch nichts zurückgeben, Hilfe anrufen.',
   'handed-back-not-stored': () => 'Die Kasse konnte die Rückgabe nicht speichern. Noch einmal drücken.',
+  'owed-meanwhile': () =>
+    'Dieses Geld steht inzwischen als geschuldet in der Liste. Wurde es schon zurückgegeben: dort zurückgeben, ohne noch einmal etwas auszuzahlen.',
   'gave-back-not-stored': () =>
     'Die Kasse konnte nicht speichern, dass das Geld zurück ist. Noch einmal drücken und Hilfe anrufen.',
   'no-line': () =>
     'Das Gateway kann gerade nicht gefragt werden. Noch nichts zurückgeben und gleich noch einmal versuchen.',
+  'ticket-is-out': () => 'Der Kunde hat einen Abholschein. Erst den Schein scannen, dann das Geld zurückgeben.',
   'not-twice': () =>
     'Dieses Geld wurde schon zurückgegeben, oder die Seite fragt danach. Nicht noch einmal zurückgeben.',
   'grant-refused': () => 'Das Gateway erlaubt die Rückgabe nicht. Nichts zurückgeben, Hilfe anrufen.',

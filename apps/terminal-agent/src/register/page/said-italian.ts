@@ -9,8 +9,8 @@ export const saidItalian: SaidTexts = {
   'scan-card': () =>
     'Questa è una carta regalo. Qui le carte non si attivano ancora: leggere il codice nell’app Amazon.',
   'scan-ticket': () =>
-    'Questo è il biglietto di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
-  'scan-ticket-misread': () => 'Il biglietto è stato letto male. Leggerlo di nuovo.',
+    'Questo è il tagliando di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
+  'scan-ticket-misread': () => 'Il tagliando è stato letto male. Leggerlo di nuovo.',
   'scan-badge': () => 'Questo è il tesserino di un cassiere. Qui i tesserini non si usano ancora.',
   'phone-empty': () => 'Digitare prima il numero.',
   'phone-not-digits': () => 'Un numero di telefono ha solo cifre. Digitarlo di nuovo.',
@@ -34,7 +34,10 @@ export const saidItalian: SaidTexts = {
   'offline-unclear': () => 'Nessuno può confermare adesso questa ricarica.',
   'clock-skew': ({ count }) =>
     `L’orologio di questa cassa differisce di ${count} secondi da quello del gateway. Regolarlo prima della prossima vendita.`,
-  'cap-count': ({ count }) => `${count} ricariche di questa cassa sono ancora aperte. Aspettare che finiscano.`,
+  'cap-count': ({ count }) =>
+    count === 1
+      ? 'Una ricarica di questa cassa è ancora aperta. Aspettare che finisca.'
+      : `${count} ricariche di questa cassa sono ancora aperte. Aspettare che finiscano.`,
   'cap-age': () =>
     'Una ricarica di questa cassa è aperta da troppo tempo. Chiamare aiuto prima della prossima vendita.',
   'cap-money': () =>
@@ -60,9 +63,12 @@ export const saidItalian: SaidTexts = {
   'order-not-stored': () =>
     'La cassa non ha potuto registrare la restituzione. Non restituire ancora nulla e chiamare aiuto.',
   'handed-back-not-stored': () => 'La cassa non ha potuto registrare la restituzione. Premere di nuovo.',
+  'owed-meanwhile': () =>
+    'Questi contanti risultano intanto da restituire. Se sono già stati restituiti: registrarlo dall’elenco, senza consegnare altro denaro.',
   'gave-back-not-stored': () =>
     'La cassa non ha potuto registrare che i contanti sono stati restituiti. Premere di nuovo e chiamare aiuto.',
   'no-line': () => 'Adesso non si può chiedere al gateway. Non restituire ancora nulla e riprovare fra poco.',
+  'ticket-is-out': () => 'Il cliente ha un tagliando. Prima scansionare il tagliando, poi restituire i contanti.',
   'not-twice': () =>
     'Questi contanti sono già stati restituiti, o la pagina lo sta chiedendo. Non restituirli di nuovo.',
   'grant-refused': () => 'Il gateway non permette la restituzione. Non restituire nulla e chiamare aiuto.',

@@ -20,7 +20,7 @@ export const english: Texts = {
       reachable: 'Amazon connected',
       unreachable: 'Amazon does not answer',
       'not-authorised': 'Amazon refuses the store’s keys',
-      unknown: 'Amazon not asked yet',
+      unknown: 'Amazon not known',
     },
     printerReady: 'Printer ready',
     printerNone: 'No printer',
@@ -30,7 +30,7 @@ export const english: Texts = {
         'cover-open': 'Printer cover is open',
         offline: 'Printer is offline',
         unreachable: 'Printer does not answer',
-      })[state] ?? 'Printer not asked yet',
+      })[state] ?? 'Printer not known',
     clockGood: 'Clock right',
     clockOff: (seconds) => `Clock ${seconds} s off`,
     clockUnknown: 'Clock not checked yet',
@@ -118,17 +118,18 @@ export const english: Texts = {
     due: 'It takes long. Let the customer go with a ticket.',
     title: 'The customer’s ticket',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' || printer === null ? 'here' : `on ${printer}`
+      const where = at === 'till' ? 'here' : printer === null ? 'on the store’s printer' : `on ${printer}`
       return {
         printing: `It is printing ${where}.`,
         printed: `It came out ${where}. Hand it to the customer.`,
         unknown: `It may not have come out ${where}: look. If it did not, print it again, or let the customer take a photo of it.`,
-        none: 'No ticket comes out of a printer: let the customer take a photo of it.',
+        none: 'No printer prints this ticket now: let the customer take a photo of it.',
       }[state]
     },
     again: 'Print it again',
     alt: (number) => `Code of the ticket for ${number}`,
     means: 'Not finished. At any till of this store you get your receipt or your cash for it.',
+    keep: 'Put the cash in the drawer. The load goes on by itself.',
     taken: 'The customer has the ticket',
     ended: 'It is finished meanwhile. If the customer is still here, finish it now.',
     finish: 'Finish it now',
@@ -136,7 +137,6 @@ export const english: Texts = {
     label: (number) => `Show the ticket of ${number} again`,
   },
   offline: {
-    title: 'No connection.',
     means: 'You can go on: each customer gets a ticket, and later, at any till of this store, the receipt or the cash.',
     takeCash:
       'Tell the customer first: nothing is loaded yet. They get a ticket now, and later, at any till of this store, the receipt or the cash.',
@@ -151,8 +151,8 @@ export const english: Texts = {
       pending: 'Not finished yet',
       unknown: 'Nobody knows this ticket',
     },
-    receipt: (printer) =>
-      `The receipt is printing${printer === null ? '' : ` on ${printer}`}. Hand it to the customer.`,
+    receipt: (printer) => `The receipt is printing on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
+    receiptOut: (printer) => `The receipt came out on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
     cashBefore: (terminalId, time) =>
       `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
@@ -166,6 +166,7 @@ export const english: Texts = {
     yes: 'Yes, the customer has it',
     no: 'No, I still have it',
   },
+  reopen: { show: 'Open', label: (number) => `Open ${number} again` },
   handedBack: { word: 'Cash handed back', short: 'Handed back', means: 'Nothing more is to be handed back.' },
   owed: {
     title: 'Cash owed to customers',
@@ -175,6 +176,7 @@ export const english: Texts = {
   },
   news: {
     title: (number) => `${number} has changed`,
+    ticket: 'Its cash is owed: pay it when the ticket comes.',
     owed: 'Its cash is on the list of cash owed to customers.',
     wait: 'Wait with the cash. What becomes of it will be said here.',
     seen: 'I have read it',
@@ -239,7 +241,7 @@ export const english: Texts = {
       yes: 'Yes, I handed it back',
       no: 'No, it is still here',
       yesDoes: (amount) => `Yes: ${amount} is noted as handed back`,
-      noDoes: 'No: it stands on the list of cash owed',
+      noDoes: 'No: it stands on the list of cash owed. If the customer is here, press “Give back” there',
     },
     banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
     keys: { yes: 'y', no: 'n' },

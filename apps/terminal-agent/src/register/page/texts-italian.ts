@@ -22,7 +22,7 @@ export const italian: Texts = {
       reachable: 'Amazon collegata',
       unreachable: 'Amazon non risponde',
       'not-authorised': 'Amazon rifiuta le chiavi del negozio',
-      unknown: 'Amazon non ancora interrogata',
+      unknown: 'Stato di Amazon non noto',
     },
     printerReady: 'Stampante pronta',
     printerNone: 'Nessuna stampante',
@@ -32,7 +32,7 @@ export const italian: Texts = {
         'cover-open': 'Coperchio della stampante aperto',
         offline: 'Stampante non in linea',
         unreachable: 'La stampante non risponde',
-      })[state] ?? 'Stampante non ancora interrogata',
+      })[state] ?? 'Stato della stampante non noto',
     clockGood: 'Orologio esatto',
     clockOff: (seconds) => `Orologio sbagliato di ${seconds} s`,
     clockUnknown: 'Orologio non ancora controllato',
@@ -121,17 +121,18 @@ export const italian: Texts = {
     due: 'Ci vuole tempo. Lasciare andare il cliente con un tagliando.',
     title: 'Il tagliando del cliente',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' || printer === null ? 'qui' : `su ${printer}`
+      const where = at === 'till' ? 'qui' : printer === null ? 'sulla stampante del negozio' : `su ${printer}`
       return {
         printing: `È in stampa ${where}.`,
         printed: `È stato stampato ${where}. Consegnarlo al cliente.`,
         unknown: `Forse non è uscito ${where}: controllare. Se non c’è, ristamparlo o farlo fotografare dal cliente.`,
-        none: 'Nessuna stampante stampa il tagliando: farlo fotografare dal cliente.',
+        none: 'Nessuna stampante stampa adesso il tagliando: farlo fotografare dal cliente.',
       }[state]
     },
     again: 'Stampare di nuovo',
     alt: (number) => `Codice del tagliando per ${number}`,
     means: 'Non concluso. A ogni cassa di questo negozio si ottiene la ricevuta o il denaro.',
+    keep: 'Mettere i contanti nel cassetto. La ricarica va avanti da sola.',
     taken: 'Il cliente ha il tagliando',
     ended: 'Intanto si è concluso. Se il cliente è ancora qui, chiudere adesso.',
     finish: 'Chiudere adesso',
@@ -139,7 +140,6 @@ export const italian: Texts = {
     label: (number) => `Mostrare di nuovo il tagliando di ${number}`,
   },
   offline: {
-    title: 'Nessun collegamento.',
     means:
       'Si può continuare: ogni cliente riceve un tagliando e più tardi, a ogni cassa di questo negozio, la ricevuta o il denaro.',
     takeCash:
@@ -155,7 +155,10 @@ export const italian: Texts = {
       pending: 'Non ancora concluso',
       unknown: 'Nessuno conosce questo tagliando',
     },
-    receipt: (printer) => `La ricevuta è in stampa${printer === null ? '' : ` su ${printer}`}. Consegnarla al cliente.`,
+    receipt: (printer) =>
+      `La ricevuta è in stampa ${printer === null ? 'sulla stampante del negozio' : `su ${printer}`}. Consegnarla al cliente.`,
+    receiptOut: (printer) =>
+      `La ricevuta è uscita ${printer === null ? 'dalla stampante del negozio' : `da ${printer}`}. Consegnarla al cliente.`,
     cashBefore: (terminalId, time) =>
       `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
@@ -169,6 +172,7 @@ export const italian: Texts = {
     yes: 'Sì, li ha il cliente',
     no: 'No, sono ancora qui',
   },
+  reopen: { show: 'Aprire', label: (number) => `Aprire di nuovo ${number}` },
   handedBack: { word: 'Contanti restituiti', short: 'Restituiti', means: 'Non c’è altro da restituire.' },
   owed: {
     title: 'Contanti dovuti ai clienti',
@@ -178,6 +182,7 @@ export const italian: Texts = {
   },
   news: {
     title: (number) => `${number} è cambiato`,
+    ticket: 'I contanti sono dovuti: pagarli quando arriva il tagliando.',
     owed: 'I contanti sono nell’elenco di quelli dovuti ai clienti.',
     wait: 'Aspettare con i contanti. L’esito si vedrà qui.',
     seen: 'Ho letto',
@@ -252,7 +257,7 @@ export const italian: Texts = {
       yes: 'Sì, restituiti',
       no: 'No, sono ancora qui',
       yesDoes: (amount) => `Sì: ${amount} risultano restituiti`,
-      noDoes: 'No: restano nella lista dei contanti dovuti',
+      noDoes: 'No: restano nella lista dei contanti dovuti. Se il cliente è qui, premere lì «Restituire»',
     },
     banner: (amount, number) => `Da rispondere dopo questa vendita: ${amount}, ${number}`,
     keys: { yes: 's', no: 'n' },

@@ -122,6 +122,8 @@ export interface Texts {
     readonly again: string
     readonly alt: (number: string) => string
     readonly means: string
+    /** Where the cash goes. */
+    readonly keep: string
     readonly taken: string
     readonly ended: string
     readonly finish: string
@@ -131,7 +133,6 @@ export interface Texts {
   }
   /** Policy `hold`: sales without a line. */
   readonly offline: {
-    readonly title: string
     readonly means: string
     readonly takeCash: string
     readonly keep: string
@@ -141,11 +142,14 @@ export interface Texts {
     readonly payNothing: string
     readonly titles: Readonly<Record<Exclude<TicketNews['outcome'], 'cash'>, string>>
     readonly receipt: (printer: string | null) => string
+    readonly receiptOut: (printer: string | null) => string
     readonly cashBefore: (terminalId: string, time: string | null) => string
     readonly pending: string
     readonly unknown: string
     readonly cancel: string
   }
+  /** A sale that was set aside, from the list of the last loads. */
+  readonly reopen: { readonly show: string; readonly label: (number: string) => string }
   readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
   readonly owed: {
     readonly title: string
@@ -157,6 +161,8 @@ export interface Texts {
   readonly news: {
     readonly title: (number: string) => string
     readonly owed: string
+    /** The customer has a ticket, and is gone. */
+    readonly ticket: string
     readonly wait: string
     readonly seen: string
   }

@@ -1,16 +1,81 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { RegisterView } from '../view.ts'
+import { openNews, openQuestion } from './key-actions.ts'
 
-const ARM_AFTER_MS = 400
+/** After a key of the person who sees the page. */
+const AFTER_OWN_KEY_MS = 400
+/** A page that came by itself is read first. */
+const BY_ITSELF_MS = 2000
+
+/** The steps that a scan or a key leads to at once, and that say nothing of cash. */
+const OWN_STEPS: ReadonlySet<RegisterView['session']['step']> = new Set([
+  'idle',
+  'phone',
+  'confirm-phone',
+  'amount',
+  'ask-replace',
+  'validating',
+  'confirming',
+])
+
+export interface Armed {
+  /** What goes on can be pressed. */
+  readonly armed: boolean
+  /** The page came by itself and is not armed yet: it shows so. */
+  readonly arming: boolean
+  /** A person pressed something on this page. */
+  readonly pressed: () => void
+}
 
 /**
- * False for the first moment after `stepName` changed. Enter pressed twice, or a second tap on the same spot, would otherwise confirm a
- * step that nobody has read: cash that was not counted, an outcome that was not seen.
+ * Whether what goes on can be pressed. Enter pressed twice, or a second tap on the same spot, would otherwise confirm a page that nobody has
+ * read: cash that was not counted, an outcome that was not seen. One that comes by itself takes longer, because nobody expects it.
  */
-export function useArmed(stepName: string): boolean {
+export function useArmed(view: RegisterView | null): Armed {
+  const pageName = view ? nameOf(view) : 'away'
   const [armedFor, setArmedFor] = useState<string | null>(null)
+  const pressedOn = useRef<string | null>(null)
+  const shown = useRef<{ name: string; afterMs: number }>({ name: '', afterMs: AFTER_OWN_KEY_MS })
+  if (shown.current.name !== pageName) {
+    const asked = pressedOn.current === shown.current.name
+    shown.current = { name: pageName, afterMs: armAfterMs(view, asked) }
+  }
+  const { afterMs } = shown.current
   useEffect(() => {
-    const timer = setTimeout(() => setArmedFor(stepName), ARM_AFTER_MS)
+    const timer = setTimeout(() => setArmedFor(pageName), afterMs)
     return () => clearTimeout(timer)
-  }, [stepName])
-  return armedFor === stepName
+  }, [pageName, afterMs])
+  const armed = armedFor === pageName
+  return {
+    armed,
+    arming: !armed && afterMs === BY_ITSELF_MS,
+    pressed: () => {
+      pressedOn.current = pageName
+    },
+  }
+}
+
+/** `asked`: a person pressed something on the page before. */
+export function armAfterMs(view: RegisterView | null, asked: boolean): number {
+  if (view === null) return AFTER_OWN_KEY_MS
+  const { session } = view
+  const unexpected = openQuestion(view) ?? openNews(view) ?? ('wasAside' in session && session.wasAside)
+  if (unexpected) return BY_ITSELF_MS
+  return asked || OWN_STEPS.has(session.step) ? AFTER_OWN_KEY_MS : BY_ITSELF_MS
+}
+
+/** Names a page so that another sale's same step counts as a new one, and so does the same step where its key means something else. */
+export function nameOf(view: RegisterView): string {
+  const { session } = view
+  const news = openNews(view)
+  return [
+    session.step,
+    'loadId' in session ? session.loadId : '',
+    'cash' in session ? session.cash : '',
+    'phase' in session ? session.phase : '',
+    session.step === 'scanned-ticket' ? (session.news?.outcome ?? session.problem?.code ?? '') : '',
+    session.step === 'idle' ? (session.notice?.code ?? '') : '',
+    openQuestion(view)?.loadId ?? '',
+    news ? `${news.loadId} ${news.revision}` : '',
+  ].join(' ')
 }

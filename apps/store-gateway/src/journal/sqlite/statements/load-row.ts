@@ -34,6 +34,7 @@ export interface LoadRow {
   loaded_at_ms: number | null
   voided_at_ms: number | null
   given_back: number
+  ticket_out_at_ms: number | null
   loss_minor_units: number
   ticket_scanned_till: string | null
   ticket_seen_till: string | null
@@ -55,7 +56,7 @@ export interface LoadRow {
 /** The columns of a `LoadRow`, for SELECT lists. */
 export const LOAD_COLUMNS = `id, number, terminal_id, account, cashier, kind, masked, body_hash, currency, minor_units, amazon_request_id, state,
   reason, proof, held_at_ms, return_told, unknown_load, confirmed, load_attempts, void_attempts, claim_code_issued, gc_id, expires_at_ms,
-  first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, loaded_at_ms, voided_at_ms, given_back, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
+  first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, loaded_at_ms, voided_at_ms, given_back, ticket_out_at_ms, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
   cash_returned_cashier, receipt_state, receipt_copies, ticket_state, ticket_copies, revision, created_at_ms, updated_at_ms`
 
 export function loadOfRow(row: LoadRow): LoadRecord {
@@ -90,6 +91,7 @@ export function loadOfRow(row: LoadRow): LoadRecord {
     loadedAtMs: row.loaded_at_ms,
     voidedAtMs: row.voided_at_ms,
     givenBack: row.given_back === 1,
+    ticketOutAtMs: row.ticket_out_at_ms,
     lossMinorUnits: row.loss_minor_units,
     ticketScannedTill: row.ticket_scanned_till,
     ticketSeenTill: row.ticket_seen_till,

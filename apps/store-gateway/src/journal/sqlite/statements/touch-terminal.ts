@@ -10,6 +10,7 @@ export interface Touch {
   readonly nowMs: number
 }
 
+/** No row: the till was removed while its heartbeat was on its way, and nothing is kept of it. */
 export function touchTerminal(db: Db): (touch: Touch) => void {
   const statement = db.prepare(
     'UPDATE terminals SET heartbeat = @heartbeat, printer = @printer, asks_for_tickets = @asks, last_seen_at_ms = @nowMs WHERE id = @id',

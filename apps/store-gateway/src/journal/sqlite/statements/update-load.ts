@@ -10,7 +10,7 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       first_unknown_at_ms = @firstUnknownAtMs, last_load_at_ms = @lastLoadAtMs, last_attempt_at_ms = @lastAttemptAtMs,
       load_signed_at_amazon_ms = @loadSignedAtAmazonMs, signed_at_amazon_ms = @signedAtAmazonMs,
       loaded_at_ms = @loadedAtMs, voided_at_ms = @voidedAtMs, given_back = @givenBack, loss_minor_units = @lossMinorUnits,
-      ticket_scanned_till = @ticketScannedTill, ticket_seen_till = @ticketSeenTill, cash_returned_at_ms = @cashReturnedAtMs, cash_returned_till = @cashReturnedTill,
+      ticket_out_at_ms = @ticketOutAtMs, ticket_scanned_till = @ticketScannedTill, ticket_seen_till = @ticketSeenTill, cash_returned_at_ms = @cashReturnedAtMs, cash_returned_till = @cashReturnedTill,
       cash_returned_cashier = @cashReturnedCashier, next_step_at_ms = @nextStepAtMs, late_check_at_ms = @lateCheckAtMs,
       erase_at_ms = @eraseAtMs, receipt_state = @receiptState, receipt_copies = @receiptCopies, ticket_state = @ticketState, ticket_copies = @ticketCopies, revision = @revision, change = @change,
       updated_at_ms = @updatedAtMs
@@ -39,6 +39,7 @@ export function updateLoad(db: Db): (before: LoadRecord, after: LoadRecord, chan
       voidedAtMs: after.voidedAtMs,
       givenBack: Number(after.givenBack),
       lossMinorUnits: after.lossMinorUnits,
+      ticketOutAtMs: after.ticketOutAtMs,
       ticketScannedTill: after.ticketScannedTill,
       ticketSeenTill: after.ticketSeenTill,
       cashReturnedAtMs: after.cashReturned?.atMs ?? null,

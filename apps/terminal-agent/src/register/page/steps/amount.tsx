@@ -38,23 +38,23 @@ export function Amount({ session, texts, format, armed, act }: StepProps<'amount
             </Button>
           ))}
         </div>
-        <div class="go-on">
-          <Button
-            look="primary"
-            testId="amount-enter"
-            keyCap={texts.enterKey}
-            disabled={!armed}
-            dim={session.entered === 0}
-            onPress={() => act({ type: 'enter' })}
-          >
-            {texts.amount.go}
-          </Button>
-          <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
-            {texts.amount.end}
-          </Button>
-        </div>
       </div>
       <Keypad extra="00" texts={texts} act={act} />
+      <div class="go-on">
+        <Button
+          look="primary"
+          testId="amount-enter"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          dim={session.entered === 0}
+          onPress={() => act({ type: 'enter' })}
+        >
+          {texts.amount.go}
+        </Button>
+        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+          {texts.amount.end}
+        </Button>
+      </div>
     </div>
   )
 }

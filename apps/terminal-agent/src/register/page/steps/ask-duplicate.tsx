@@ -16,10 +16,16 @@ export function AskDuplicate({ session, texts, format, armed, act }: StepProps<'
         {texts.duplicate.noCash}
       </p>
       <div class="go-on">
-        <Button testId="enter" keyCap={yes.toUpperCase()} disabled={!armed} onPress={() => act({ type: 'enter' })}>
+        <Button
+          look="yes"
+          testId="enter"
+          keyCap={yes.toUpperCase()}
+          disabled={!armed}
+          onPress={() => act({ type: 'enter' })}
+        >
           {texts.duplicate.yes}
         </Button>
-        <Button testId="cancel" keyCap={no.toUpperCase()} onPress={() => act({ type: 'cancel' })}>
+        <Button look="no" testId="cancel" keyCap={no.toUpperCase()} onPress={() => act({ type: 'cancel' })}>
           {texts.duplicate.no}
         </Button>
       </div>

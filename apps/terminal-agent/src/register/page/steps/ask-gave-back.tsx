@@ -18,7 +18,7 @@ export function AskGaveBack({ session, texts, format, armed, act }: StepProps<'a
       )}
       <div class="go-on">
         <Button
-          look="no"
+          look="yes"
           testId="gave-back-yes"
           keyCap={yes.toUpperCase()}
           disabled={!armed}
@@ -27,7 +27,7 @@ export function AskGaveBack({ session, texts, format, armed, act }: StepProps<'a
           {words.yes}
         </Button>
         <Button
-          look="plain"
+          look="no"
           testId="cancel"
           keyCap={no.toUpperCase()}
           disabled={!armed}

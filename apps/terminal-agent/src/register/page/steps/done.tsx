@@ -24,15 +24,18 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
             </p>
           )}
           <Icon name={cash} />
-          <h1>{cash === 'return' ? texts.handedBack.word : texts.cash[cash].word}</h1>
           {cash === 'ask' ? (
             <>
+              <h1>{texts.cash.ask.word}</h1>
               <p class="lead">{means}</p>
               <p class="outcome-amount">{number}</p>
             </>
           ) : (
             <>
-              <p class="outcome-amount">{amount}</p>
+              <div class="outcome-head">
+                <h1>{cash === 'return' ? texts.handedBack.word : texts.cash.keep.word}</h1>
+                <p class="outcome-amount">{amount}</p>
+              </div>
               <p class="lead">{means}</p>
             </>
           )}

@@ -24,8 +24,10 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
           </p>
         )}
         <Icon name={ordered ? 'return' : 'wait'} />
-        <h1>{ordered ? texts.cash.return.word : words.notYet}</h1>
-        <p class="outcome-amount">{amount}</p>
+        <div class="outcome-head">
+          <h1>{ordered ? texts.cash.return.word : words.notYet}</h1>
+          <p class="outcome-amount">{amount}</p>
+        </div>
         <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
         {ordered && <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />}
         {session.problem && (

@@ -17,7 +17,7 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
   return (
     <div class="step idle">
       {session.notice && (
-        <p class="notice" role="alert" data-testid="notice">
+        <p class={`notice${session.notice.code === 'load-news' ? ' offline' : ''}`} role="alert" data-testid="notice">
           {say(session.notice, texts, format)}
         </p>
       )}

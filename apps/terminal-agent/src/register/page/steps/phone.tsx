@@ -17,23 +17,23 @@ export function Phone({ session, texts, format, armed, act }: StepProps<'phone'>
             {say(session.problem, texts, format)}
           </p>
         )}
-        <div class="go-on">
-          <Button
-            look="primary"
-            testId="enter"
-            keyCap={texts.enterKey}
-            disabled={!armed}
-            dim={session.digits === ''}
-            onPress={() => act({ type: 'enter' })}
-          >
-            {texts.phone.go}
-          </Button>
-          <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
-            {texts.phone.end}
-          </Button>
-        </div>
       </div>
       <Keypad extra="+" texts={texts} act={act} />
+      <div class="go-on">
+        <Button
+          look="primary"
+          testId="enter"
+          keyCap={texts.enterKey}
+          disabled={!armed}
+          dim={session.digits === ''}
+          onPress={() => act({ type: 'enter' })}
+        >
+          {texts.phone.go}
+        </Button>
+        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+          {texts.phone.end}
+        </Button>
+      </div>
     </div>
   )
 }

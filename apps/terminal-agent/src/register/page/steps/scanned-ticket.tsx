@@ -5,9 +5,10 @@ import type { Texts } from '../texts.ts'
 import type { StepProps } from './step-props.ts'
 
 /** What a scanned ticket brings: the receipt, or a plain no. Cash is handed back in a step of its own. */
-export function ScannedTicket({ session, texts, format, armed, act }: StepProps<'scanned-ticket'>) {
+export function ScannedTicket({ session, view, texts, format, armed, act }: StepProps<'scanned-ticket'>) {
   const { news, problem } = session
   const words = texts.scannedTicket
+  const isOut = view.recent.some(({ loadId, receipt }) => loadId === session.loadId && receipt === 'printed')
   if (news === null && problem === null)
     return (
       <div class="step busy">
@@ -24,7 +25,7 @@ export function ScannedTicket({ session, texts, format, armed, act }: StepProps<
           {news.number} · {format.amount(news.amount ?? 0)}
         </p>
       )}
-      {news && <p class="lead">{explain(news, texts, format)}</p>}
+      {news && <p class="lead">{explain(news, texts, format, isOut)}</p>}
       {problem && (
         <p class="problem" role="alert" data-testid="problem">
           {say(problem, texts, format)}
@@ -80,11 +81,11 @@ function titleOf(news: News, texts: Texts): string {
     : texts.scannedTicket.titles[news.outcome]
 }
 
-function explain(news: News, texts: Texts, format: Format): string {
+function explain(news: News, texts: Texts, format: Format, isOut: boolean): string {
   const words = texts.scannedTicket
   switch (news.outcome) {
     case 'receipt':
-      return words.receipt(news.where)
+      return words[isOut ? 'receiptOut' : 'receipt'](news.where)
     case 'already':
       if (news.where !== null) return words.cashBefore(news.where, news.atMs === null ? null : format.time(news.atMs))
       return news.receipt === null ? words.payNothing : texts.receipt[news.receipt]

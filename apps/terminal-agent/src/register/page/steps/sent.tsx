@@ -15,8 +15,10 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
     <div class="step outcome-step">
       <section class="outcome wait" data-testid="outcome" data-cash={session.cash}>
         <Icon name="wait" />
-        <h1>{texts.cash.wait.word}</h1>
-        <p class="outcome-amount">{format.amount(session.amount)}</p>
+        <div class="outcome-head">
+          <h1>{texts.cash.wait.word}</h1>
+          <p class="outcome-amount">{format.amount(session.amount)}</p>
+        </div>
         <p class="lead">{texts.cashMeans.wait}</p>
         <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
         <p class="waited" aria-live="off">
@@ -31,7 +33,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
       </section>
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
       {ticketDue && (
-        <p class="notice" role="alert" data-testid="ticket-due">
+        <p class="notice offline" role="alert" data-testid="ticket-due">
           {texts.ticket.due}
         </p>
       )}

@@ -12,7 +12,7 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
       <h1>{texts.takeCash.title}</h1>
       {session.offline && (
         <p class="notice offline" role="alert" data-testid="offline">
-          <strong>{texts.offline.title}</strong> {texts.offline.takeCash}
+          <strong>{say(session.offline, texts, format)}</strong> {texts.offline.takeCash}
         </p>
       )}
       <p class="huge-amount" data-testid="cash-amount">

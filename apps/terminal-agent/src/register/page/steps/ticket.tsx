@@ -7,39 +7,39 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
   const words = texts.ticket
   const ended = session.cash === 'keep' || session.cash === 'return'
   return (
-    <div class="step ticket">
+    <div class="step outcome-step ticket">
       <h1>{words.title}</h1>
-      {session.offline && (
-        <p class="lead" data-testid="offline">
-          <strong>{texts.offline.keep}</strong>
-        </p>
-      )}
-      <p class="lead" role="status" data-testid="ticket-paper">
-        {words.paper(session.paper)}
-      </p>
       <div class="ticket-beside">
         <figure class="ticket-paper">
           <img src={session.pictureUrl} alt={words.alt(number)} data-testid="ticket-picture" />
-          <figcaption>
-            <strong>{number}</strong> · {format.amount(session.amount)} · {session.destination.text}
-            <br />
-            {words.means}
-            {view.store.testNoValue && (
-              <>
-                <br />
-                <strong>{texts.testNoValue}</strong>
-              </>
-            )}
-          </figcaption>
+          {view.store.testNoValue && (
+            <figcaption>
+              <strong>{texts.testNoValue}</strong>
+            </figcaption>
+          )}
         </figure>
-        <Button
-          look="plain"
-          testId="print-ticket"
-          disabled={!armed || session.paper.state === 'printing'}
-          onPress={() => act({ type: 'print-ticket', loadId })}
-        >
-          {words.again}
-        </Button>
+        <div class="ticket-words">
+          <p class="facts" data-testid="ticket-facts">
+            <strong>{number}</strong> · <strong>{format.amount(session.amount)}</strong> · {session.destination.text}
+          </p>
+          {!ended && (
+            <p class="lead" data-testid="ticket-cash">
+              <strong>{session.offline ? texts.offline.keep : words.keep}</strong>
+            </p>
+          )}
+          <p class="lead" role="status" data-testid="ticket-paper">
+            {words.paper(session.paper)}
+          </p>
+          <p class="hint">{words.means}</p>
+          <Button
+            look="plain"
+            testId="print-ticket"
+            disabled={!armed || session.paper.state === 'printing'}
+            onPress={() => act({ type: 'print-ticket', loadId })}
+          >
+            {words.again}
+          </Button>
+        </div>
       </div>
       {ended && (
         <p class="notice" role="alert" data-testid="ticket-ended">
