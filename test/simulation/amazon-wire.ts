@@ -16,6 +16,8 @@ export const PARTNER = 'Tilly'
 export const US = marketplaceOf('US')
 
 export interface AmazonWireDeps {
+  /** What the wire file says of repeats (rule C2). */
+  readonly repeatReturnsCode: boolean
   readonly world: World
   readonly program: Program
   readonly service: AmazonService
@@ -47,7 +49,9 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
   function outcome(attempt: Attempt, load: LoadRecord, repeat: boolean, reply: WireReply): Outcome {
     const answer = readAnswer(reply.body)
     const { operation, requestId } = attempt
-    const expected = { operation, requestId, amount: load.amount, mayIssueCode: load.kind === 'phone', repeat }
+    const mayIssueCode = load.kind === 'phone'
+    const { repeatReturnsCode } = deps
+    const expected = { operation, requestId, amount: load.amount, mayIssueCode, repeat, repeatReturnsCode }
     const judged = judge(reply.httpStatus, answer, expected)
     const code = operation === 'LoadAmazonBalance' && judged.verdict === 'done' ? answer?.claimCode : null
     return {

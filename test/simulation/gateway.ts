@@ -73,6 +73,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     service: store.service,
     plan: { ...plan.wire, noDate: plan.amazon.noDate, callsPerSecond: plan.callsPerSecond },
     faulty: store.faulty,
+    repeatReturnsCode: !store.hidesCodes,
     nowMs,
     onOpen: () => {
       toSend++

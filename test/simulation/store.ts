@@ -21,6 +21,8 @@ interface Machine {
 
 /** Everything of one run that its parts share. */
 export interface Store {
+  /** Amazon never shows a code on a repeat. */
+  readonly hidesCodes: boolean
   readonly world: World
   readonly plan: FaultPlan
   readonly machine: Machine
@@ -108,6 +110,7 @@ export function createStore(
   return {
     world,
     plan,
+    hidesCodes: how.hidesCodes,
     machine,
     ledger,
     service,

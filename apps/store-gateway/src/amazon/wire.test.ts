@@ -24,6 +24,29 @@ const fault = (errorCode: string | null, errorType: string | null, status = 'FAI
   message: 'x',
 })
 
+describe('C2: a repeat by phone that is done, without its code', () => {
+  it.each([
+    [
+      'is unknown where a repeat may hide the code: it may be a lost one',
+      { repeat: true, repeatReturnsCode: false },
+      'unknown',
+    ],
+    ['is done where a repeat shows the code again', { repeat: true, repeatReturnsCode: true }, 'done'],
+    ['is done at the first time', { repeat: false, repeatReturnsCode: false }, 'done'],
+    [
+      'is done for an account that never has one',
+      { repeat: true, repeatReturnsCode: false, mayIssueCode: false },
+      'done',
+    ],
+  ])('%s', (_what, how, expected) => {
+    expect(verdict(success, { ...load, ...how })).toBe(expected)
+  })
+  it('is done with its code', () => {
+    const withCode = { ...success, gcClaimCode: 'ABCD-EFGHIJ-KLMN' }
+    expect(verdict(withCode, { ...load, repeat: true, repeatReturnsCode: false })).toBe('done')
+  })
+})
+
 describe('the verdict on an answer', () => {
   it.each([
     ['a success that echoes id and amount', success, 'done'],

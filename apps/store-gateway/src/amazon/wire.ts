@@ -251,6 +251,8 @@ export interface Expected {
   readonly mayIssueCode: boolean
   /** Whether this id was sent before (rule C2). */
   readonly repeat: boolean
+  /** Whether Amazon shows the code again on a repeat; as the wire is assumed to be where absent (rule C2). */
+  readonly repeatReturnsCode?: boolean
 }
 
 /** The verdict on an answer: one table for all operations (life of a load, section 1). What it does not list is `unknown`. */
@@ -270,7 +272,13 @@ export function judge(httpStatus: number, answer: WireAnswer | null, expected: E
   if (answer.cardStatus !== null && answer.cardStatus !== 'Fulfilled') return unknown
   if (expected.operation === 'LoadAmazonBalance') {
     if (!echoesAmount(answer, expected.amount)) return unknown
-    if (expected.mayIssueCode && expected.repeat && !REPEAT_RETURNS_CODE && answer.claimCode === null) return unknown // C2
+    if (
+      expected.mayIssueCode &&
+      expected.repeat &&
+      !(expected.repeatReturnsCode ?? REPEAT_RETURNS_CODE) &&
+      answer.claimCode === null
+    )
+      return unknown // C2
   }
   return { verdict: 'done', partial: false, reason: null }
 }
