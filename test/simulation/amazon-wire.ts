@@ -40,7 +40,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
 
   function travelMs(isLoad: boolean): number {
     return now(isLoad ? Math.max(plan.slow, plan.slowLoads) : plan.slow)
-      ? random.between(1000, 330_000)
+      ? random.between(1000, random.pick([6000, 330_000]))
       : random.between(5, 300)
   }
 

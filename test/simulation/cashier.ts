@@ -180,7 +180,10 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       if (!news) return
       note(`the ticket is answered “${news.outcome}”:`, loadId)
       if (news.outcome === 'receipt') store.receiptPromised(id, loadId)
-      if (news.outcome === 'receipt' || news.outcome === 'already') content(loadId)
+      // “Already” is the truth for who has the cash or the receipt; whoever has neither comes again.
+      const hasCash = drawers.payouts(loadId) > 0
+      if (news.outcome === 'receipt' || (news.outcome === 'already' && (hasCash || news.receipt !== null)))
+        content(loadId)
       else leaves(loadId)
       till.handle({ type: 'next' })
     },
@@ -190,7 +193,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       if (phase === 'asking' || phase === 'noting') return
       if (phase === 'refused') {
         if (random.chance(0.6)) return till.handle({ type: 'enter' })
-        if (problem && !store.faulty()) store.triedInVain.add(loadId)
+        if (problem && problem.code !== 'no-line' && !store.faulty()) store.triedInVain.add(loadId)
         if (problem) note(`is refused (${problem.code}) the cash of`, loadId)
         leaves(loadId)
         return till.handle({ type: 'next' })

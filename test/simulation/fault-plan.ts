@@ -98,27 +98,28 @@ const themes = {
   anyAgain: () => ({}),
   anyOnceMore: () => ({}),
   // Claim codes: crashes before the paper, an Amazon that answers otherwise the second time, and voids that are refused.
-  codes: (plan) => ({
+  codes: (plan, random) => ({
     gatewayCrashes: 4,
     takeover: false,
     wire: noFaults(plan.wire),
     amazon: { ...noFaults(plan.amazon), secondCode: 0.5, codeWithheld: 0.2, voidRefused: 0.7 },
-    printer: { broken: 0.9, unsure: 0 },
+    printer: { broken: random.pick([0.9, 1]), unsure: 0 },
     people: { ...plan.people, acts: 8 },
   }),
   // Loads that arrive late, a clock that jumps, and cash that went back early.
-  lateLoads: (plan) => ({
+  lateLoads: (plan, random) => ({
     endsAfterMs: 480_000,
-    clockJumpMs: 140_000,
+    clockJumpMs: plan.reviewCash === 'hold' ? 140_000 : 0,
     gatewayCrashes: 0,
     wire: { ...noFaults(plan.wire), slowLoads: 0.95, lostBefore: 0.6 },
-    amazon: noFaults(plan.amazon),
+    amazon: { ...noFaults(plan.amazon), voidRefused: random.pick([0, 0, 0.95]), noDate: random.pick([0, 0.9]) },
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
   }),
   // Voids that are late or refused, and people who look at once.
   lateVoids: (plan) => ({
     clockJumpMs: 0,
     wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
+    printer: { broken: 0.6, unsure: 0 },
     amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
     people: { ...plan.people, acts: 8 },
   }),
@@ -153,7 +154,7 @@ const themes = {
   // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
   cashBack: (plan, random) => ({
     ...wellBehind(plan),
-    amazon: { ...noFaults(plan.amazon), refuse: random.pick([0, 0.5]), faultBefore: 0.85, partial: 0.5 },
+    amazon: { ...noFaults(plan.amazon), refuse: 0.5, faultBefore: 0.85, partial: 0.6 },
     tills: 2,
     loads: 4,
     till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: random.pick([100, 4000]) },

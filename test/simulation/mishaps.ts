@@ -90,7 +90,7 @@ export function sendPeople(store: Store): void {
   }
   if (plan.people.acts > 0) look()
   for (let left = plan.people.acts; left > 0; left--)
-    world.after(world.random.between(5_000, plan.endsAfterMs + 900_000), () => {
+    world.after(world.random.between(5_000, plan.endsAfterMs + (left % 2 === 0 ? 0 : 900_000)), () => {
       if (store.loadIds.length > 0) act(world.random.pick(store.loadIds))
     })
 }

@@ -46,11 +46,19 @@ async function work(): Promise<void> {
     copyTree(ROOT, copy, [])
     for (let mutation = queue.shift(); mutation; mutation = queue.shift()) {
       const undo = apply(copy, mutation)
-      const found = await huntFrom(copy, mutation)
+      const found = await sureOf(mutation, await huntFrom(copy, mutation))
       undo()
       findings.push(found)
-      if (values.write) writeFoundSeeds(new Map(findings.map(({ mutation: one, seed }) => [nameOf(one), seed])))
-      const result = found.seed === null ? 'not found' : `seed ${String(found.seed).padStart(4)}: ${found.says}`
+      if (values.write)
+        writeFoundSeeds(
+          new Map(
+            findings
+              .filter(({ mutation: one }) => one !== control)
+              .map(({ mutation: one, seed }) => [nameOf(one), seed]),
+          ),
+        )
+      const result =
+        found.seed === null ? `not found ${found.says}` : `seed ${String(found.seed).padStart(4)}: ${found.says}`
       process.stdout.write(`${mutation.rule.padEnd(11)}${mutation.what}\n${' '.repeat(11)}${result}\n`)
     }
   } finally {
@@ -88,6 +96,15 @@ async function huntFrom(copy: string, mutation: Mutation): Promise<Finding> {
     if (found.seed !== null) return found
   }
   return hunt(copy, mutation, 1, most)
+}
+
+/** What fails with every rule in place says nothing about this one. */
+async function sureOf(mutation: Mutation, found: Finding): Promise<Finding> {
+  if (found.seed === null || mutation.rule === control.rule) return found
+  const without = await hunt(ROOT, mutation, found.seed, 1)
+  return without.seed === null
+    ? found
+    : { mutation, seed: null, says: `seed ${found.seed} fails with the rule in place too` }
 }
 
 function hunt(copy: string, mutation: Mutation, first: number, seeds: number, step = 1): Promise<Finding> {

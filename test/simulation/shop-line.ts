@@ -30,7 +30,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
       if (!program.alive) return
       if (now(plan.tillLine.refused) || !store.gateway?.ready())
         return void answered({ kind: 'not-sent', message: 'refused' }, random.between(1, 20))
-      if (isCut() && random.chance(0.8))
+      if (isCut() && random.chance(0.95))
         return void answered({ kind: 'not-sent', message: 'no connection' }, CONNECT_LIMIT_MS)
       answered({ kind: 'unknown', message: 'no answer in time' }, limitMs)
       onLeave()

@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** A step that is due at once may wait so long for its turn at Amazon and for its commits. */
-const AT_ONCE_MS = 20_000
+const AT_ONCE_MS = 12_000
 
 /** What the rules say about times, by each load's timeline. Where the gateway's clock jumped, or two gateways wrote, it says nothing. */
 export function checkTimes(store: Store, db: Db): void {

@@ -72,7 +72,11 @@ export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'R7b',
     'the end of a load is not looked at again when its first attempt is made',
-    change(DRIVER, "if (!step || !('do' in step) || step.do !== event) return null", ''),
+    change(
+      DRIVER,
+      "return step !== null && 'do' in step && step.do === event",
+      'return step !== undefined && event !== undefined',
+    ),
   ),
   mutation(
     'R8',
