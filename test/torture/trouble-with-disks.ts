@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { User } from './real-process.ts'
 
@@ -7,7 +7,8 @@ export interface SmallDisk {
   readonly folder: string
   /** Writes until nothing more fits. */
   fill(): void
-  makeRoom(): void
+  /** So much, or all there was. */
+  makeRoom(bytes?: number): void
   unmount(): void
 }
 
@@ -25,10 +26,12 @@ export function mountSmallDisk(folder: string, megabytes: number, user: User | n
     return `no disk was filled: mounting a small one failed (${String((error as { stderr?: Buffer }).stderr ?? error).trim()})`
   }
   const ballast = join(folder, 'ballast')
-  const makeRoom = () => rmSync(ballast, { force: true })
   return {
     folder,
-    makeRoom,
+    makeRoom(bytes) {
+      if (bytes === undefined) rmSync(ballast, { force: true })
+      else truncateSync(ballast, Math.max(0, statSync(ballast).size - bytes))
+    },
     fill() {
       const file = openSync(ballast, 'a')
       for (const bytes of CHUNKS_BYTES) {
