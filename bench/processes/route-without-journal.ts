@@ -82,7 +82,7 @@ const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'reviewCa
       claim: '',
     }
     const { verdict } = await amazon.send(attempt, load, false)
-    return { load: { ...load, state: verdict === 'done' ? 'loaded' : 'needs-review' }, created: true }
+    return { load: { ...load, state: verdict === 'done' ? 'loaded' : 'needs-review' }, created: true, attempt: null }
   },
 }
 

@@ -148,6 +148,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     nowMs,
     aheadMs: clock.aheadMs,
+    firstAttempt: driver.firstAttempt,
     ...rules,
   }
 
@@ -186,7 +187,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     async accept(id: string, destination: { kind: string; value: string }, minorUnits: number, number: string) {
       const request = { destination, amount: { currency: US.currency, minorUnits }, number }
       const accepted = await acceptLoad(acts, id, request, 'till-1')
-      driver.wake(id)
+      if ('load' in accepted) driver.wake(id, accepted.load, accepted.attempt)
       return accepted
     },
     async voidAsPerson(id: string) {

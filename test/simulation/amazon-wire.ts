@@ -80,6 +80,7 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
     },
     turn: async (signal, patience) => (await turns.turn(signal, patience)) && !program.fenced,
+    turnNow: () => !program.fenced && turns.turnNow(),
     send(attempt, load, repeat) {
       return new Promise((resolve) => {
         let open = true

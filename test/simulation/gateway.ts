@@ -139,6 +139,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     nowMs,
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     aheadMs: amazon.aheadMs,
+    firstAttempt: driver.firstAttempt,
     ...rules,
   }
 
@@ -200,7 +201,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       const accepted = await acceptLoad(acts, id, request, till)
       if ('refused' in accepted) return problem(409, accepted.refused.code)
       if (accepted.created || request.hold) changed(accepted.load)
-      driver.wake(id, accepted.load)
+      driver.wake(id, accepted.load, accepted.attempt)
       driver.tillSeen(till)
       const { load, created } = accepted
       if (created && load.state === 'declined') return problem(422, load.reason?.code ?? 'refused-other')

@@ -214,6 +214,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     partnerId: config.partnerId,
     nowMs,
     aheadMs: amazonClock.aheadMs,
+    firstAttempt: driver.firstAttempt,
     ...rules,
     ...limits,
   }
@@ -245,7 +246,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         if (accepted.created || request.hold) changed(accepted.load)
         if (accepted.created && accepted.load.reason?.code === 'restored')
           alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
-        driver.wake(id, accepted.load)
+        driver.wake(id, accepted.load, accepted.attempt)
         return accepted
       },
       validate: (request, terminalId) =>

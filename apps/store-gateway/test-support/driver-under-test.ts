@@ -73,6 +73,7 @@ export function setUp(
         await answers.turn
         return !signal.aborted
       },
+      turnNow: () => answers.turns?.turnNow() ?? !answers.turn,
       async send(attempt) {
         sent.push(attempt)
         await answers.onSend?.(attempt)
@@ -107,6 +108,7 @@ export function setUp(
     paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     nowMs: clock.nowMs,
     aheadMs: () => answers.aheadMs ?? 0,
+    firstAttempt: driver.firstAttempt,
   }
   opened.push({
     async close() {
@@ -132,7 +134,7 @@ export function setUp(
         ...more,
       }
       const accepted = await acceptLoad(deps, loadId, body, 'till-1')
-      driver.wake(loadId)
+      if ('load' in accepted) driver.wake(loadId, accepted.load, accepted.attempt)
       await settle()
       return accepted
     },

@@ -54,6 +54,7 @@ export async function startGateway(
     body: () => '{}',
     aheadMs: () => 0,
     turn: async (signal: AbortSignal) => !signal.aborted,
+    turnNow: () => true,
     send: answer,
     validate: async () => ({ outcome: 'valid' as const, reason: null, message: 'Amazon takes this load.' }),
   }
@@ -95,6 +96,7 @@ export async function startGateway(
       asksForTickets: (await journal.terminals.paperOf(id)).asksForTickets,
     }),
     aheadMs: () => 0,
+    firstAttempt: driver.firstAttempt,
     ...limits,
   }
   const woken = <T extends { readonly load?: { readonly id: string } } | { readonly refused: unknown } | null>(
@@ -124,7 +126,7 @@ export async function startGateway(
       reviewCash: 'hold',
       async accept(id, request, terminalId) {
         const accepted = await acceptLoad(acts, id, request, terminalId)
-        if (!('refused' in accepted)) driver.wake(id)
+        if (!('refused' in accepted)) driver.wake(id, accepted.load, accepted.attempt)
         return accepted
       },
       validate: (request, terminalId) =>

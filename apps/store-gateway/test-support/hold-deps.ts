@@ -25,6 +25,7 @@ export function holdDeps(journal: Journal, printers: readonly string[], nowMs: (
     capStoreMoney: 1_000_000,
     nowMs,
     aheadMs: () => 0,
+    firstAttempt: () => null,
     async paperOf(terminalId) {
       const { asksForTickets, ...choice } = await journal.terminals.paperOf(terminalId)
       return { printer: printerOf(printers, choice), asksForTickets }

@@ -183,6 +183,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     },
     aheadMs: deps.clock.aheadMs,
     turn: deps.turns.turn,
+    turnNow: deps.turns.turnNow,
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
         operation: one.operation,

@@ -47,6 +47,21 @@ describe('the turns at Amazon', () => {
     expect(out.length).toBeGreaterThan(before + 15)
   })
 
+  it('are taken at once only while one is free and nobody waits', async () => {
+    const clock = createVirtualClock(0)
+    const turns = createTurnTaker(2, clock.nowMs, clock.setTimer)
+    expect([turns.turnNow(), turns.turnNow(), turns.turnNow()]).toEqual([true, true, false])
+    await clock.advance(999)
+    const out: string[] = []
+    turns.turn(until()).then(() => out.push('waited'))
+    turns.turn(until()).then(() => out.push('waited too'))
+    turns.turn(until()).then(() => out.push('waits on'))
+    expect(turns.turnNow()).toBe(false)
+    await clock.advance(1)
+    expect(out).toEqual(['waited', 'waited too'])
+    expect(turns.turnNow()).toBe(false)
+  })
+
   it('come sooner to a load that somebody comes for while it waits', async () => {
     const clock = createVirtualClock(0)
     const turns = createTurnTaker(1, clock.nowMs, clock.setTimer)

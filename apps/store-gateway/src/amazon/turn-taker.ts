@@ -5,6 +5,8 @@ export interface TurnTaker {
    * that whoever has none finds a turn soon. It is asked again for each turn: somebody may have come for this very load.
    */
   turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
+  /** Takes a turn that is free at this very moment; false when somebody waits or the rate is used up. */
+  turnNow(): boolean
 }
 
 interface Waiting {
@@ -72,14 +74,18 @@ export function createTurnTaker(
     return first
   }
 
+  function takeIfFree(patient: boolean): boolean {
+    const now = nowMs()
+    if (waiting.size > 0 || freeAtMs(patient) > now) return false
+    take(now)
+    return true
+  }
+
   return {
+    turnNow: () => takeIfFree(false),
     turn(signal, patience = none) {
       if (signal.aborted) return Promise.resolve(false)
-      const now = nowMs()
-      if (waiting.size === 0 && freeAtMs(patience() > 0) <= now) {
-        take(now)
-        return Promise.resolve(true)
-      }
+      if (takeIfFree(patience() > 0)) return Promise.resolve(true)
       return new Promise((resolve) => {
         const over = () => leave(false)
         const one = { patience, go: () => leave(true) }

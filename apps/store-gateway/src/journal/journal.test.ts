@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadBodyIdentity, marketplaceOf } from '@tillway/contract'
 import { dataKeyFrom } from '@tillway/vault'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { ulid } from 'ulid'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { acceptLoad } from '../loads/accept-load.ts'
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
@@ -54,6 +54,7 @@ function start(capStoreMoney = 1_000_000_000) {
     maximumLoad: 50_000,
     capStoreMoney,
     paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
+    firstAttempt: () => null,
     nowMs: () => nowMs++,
   }
   const put = (id: string, more: object = {}, till = 'till-1') =>
@@ -356,6 +357,14 @@ describe('the journal’s files', () => {
       'wal',
     ])
     db.close()
+  })
+
+  it('are folded out of their log while nobody writes', async () => {
+    const { path, put } = start()
+    const inDatabase = () => statSync(path).size
+    const before = inDatabase()
+    for (let n = 0; n < 60; n++) await put(ulid())
+    await vi.waitFor(() => expect(inDatabase()).toBeGreaterThan(before))
   })
 
   it('refuse a program that is older than they are', () => {

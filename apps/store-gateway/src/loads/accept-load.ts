@@ -3,14 +3,15 @@ import {
   loadBodyIdentity,
   type Marketplace,
   mask,
+  type ParsedDestination,
   parseDestination,
   type ReasonCode,
   readExpiresAt,
   reasonMessages,
 } from '@tillway/contract'
-import type { LoadRecord } from './load-record.ts'
+import type { Attempt, LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
-import type { AcceptDecision, AcceptView, LoadJournal, NewLoad } from './ports.ts'
+import type { AcceptDecision, AcceptView, Change, LoadJournal, NewLoad } from './ports.ts'
 import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
@@ -24,13 +25,16 @@ export interface AcceptDeps extends PlanDeps {
   readonly maximumLoad: number
   readonly capStoreMoney: number
   readonly paperOf: (terminalId: string) => Promise<PaperOfTill>
+  /** The first attempt of a new load, for the commit that accepts it; null where it has to wait for its turn. */
+  readonly firstAttempt: (load: LoadRecord, destination: ParsedDestination) => Change | null
   readonly nowMs: () => number
 }
 
-/** A load, whether it is new, and, for a new one that was declined at the door, why. */
+/** A load, whether it is new, and its first attempt where that was committed with it. */
 export interface AcceptedLoad {
   readonly load: LoadRecord
   readonly created: boolean
+  readonly attempt: Attempt | null
 }
 
 /**
@@ -85,7 +89,12 @@ export async function acceptLoad(
     // P4, C1: a code that no paper can carry is never asked for.
     if (request.destination.kind === 'phone' && paper.printer === null)
       return create({ ...base, ...declined('destination-not-supported', NO_PRINTER) })
-    return create({ ...base, state: 'queued', reason: null })
+    const { destination } = check
+    return {
+      kind: 'create',
+      load: { ...base, state: 'queued', reason: null },
+      first: (load) => deps.firstAttempt(load, destination),
+    }
   }
   return deps.journal.accept(id, { destination: check.ok ? check.destination : null, identity }, decide, nowMs)
 }

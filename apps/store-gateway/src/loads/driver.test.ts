@@ -1,6 +1,10 @@
+import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Answer, closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
+import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
+import { createTurnTaker } from '../amazon/turn-taker.ts'
+import { acceptLoad } from './accept-load.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { Outcome } from './load-record.ts'
 import { askAsPerson } from './people.ts'
@@ -41,6 +45,73 @@ describe('the driver', () => {
     expect(t.sent.map((one) => one.operation)).toContain('VoidAmazonBalanceLoad')
     expect(onDisk).toHaveLength(t.sent.length)
     expect(t.faults).toEqual([])
+  })
+
+  it('R6: a load that can be sent at once is accepted with its first attempt, in one commit', async () => {
+    const store = temporaryJournal()
+    const { accept, change } = store.journal.loads
+    const commits: string[] = []
+    Object.assign(store.journal.loads, {
+      accept: (...args: Parameters<typeof accept>) => accept(...args).finally(() => commits.push('accept')),
+      change: (...args: Parameters<typeof change>) => change(...args).finally(() => commits.push('change')),
+    })
+    const t = setUp({ load: [outcome('done')], onSend: async () => void commits.push('send') }, store)
+    const accepted = await t.accept()
+    expect(accepted).toMatchObject({ created: true, load: { state: 'sending', loadAttempts: 1 } })
+    expect(commits).toEqual(['accept', 'send', 'change'])
+    expect((await t.load()).state).toBe('loaded')
+    expect((await store.journal.loads.timeline(t.id)).map(({ event }) => event)).toEqual([
+      'accept',
+      'send-load',
+      'load-done',
+    ])
+  })
+
+  it.each(['nobody came for it', 'the program ended'])(
+    'R5: an attempt that was accepted with its load and never left (%s) is sent again by the next run only',
+    async (how) => {
+      const before = setUp({ load: [outcome('done')] })
+      const destination = { kind: 'phone', value: '+12065550101' }
+      await acceptLoad(before.deps, before.id, { destination, amount: { currency: 'USD', minorUnits: 5000 } }, 'till-1')
+      // What this run opened is not what the last one left, though nobody has sent it yet.
+      await before.driver.start()
+      await settle()
+      expect((await before.load()).state).toBe('sending')
+      if (how === 'the program ended') await before.driver.stop()
+      const after = setUp(
+        { load: [outcome('done')] },
+        { ...before.store, journal: before.store.reopen() },
+        before.clock,
+      )
+      await after.driver.start()
+      await settle()
+      expect(await after.load(before.id)).toMatchObject({ state: 'unresolved', unknownLoad: true })
+      after.driver.tillSeen('till-1')
+      await before.clock.advance(2000)
+      expect(after.sent.map((one) => one.n)).toEqual([2])
+      expect((await after.load(before.id)).state).toBe('loaded')
+    },
+  )
+
+  it('opens no attempt with a load that has to wait for its turn, that is over, or that is declined', async () => {
+    const t = setUp({
+      load: [outcome('done')],
+      turns: createTurnTaker(
+        1,
+        () => 0,
+        () => ({ clear: () => undefined }),
+      ),
+    })
+    const [first, second, over] = [
+      await t.accept({}, ulid()),
+      await t.accept({}, ulid()),
+      await t.accept({ expiresAt: new Date(t.clock.nowMs() - 1).toISOString() }),
+    ]
+    expect([first, second, over]).toMatchObject([
+      { load: { state: 'sending' } },
+      { load: { state: 'queued' }, attempt: null },
+      { load: { state: 'expired' }, attempt: null },
+    ])
   })
 
   it('R6: bytes that were made before another attempt began are not sent', async () => {

@@ -1,7 +1,7 @@
-import { END_STATES, reasonMessages } from '@tillway/contract'
+import { END_STATES, type ParsedDestination, reasonMessages } from '@tillway/contract'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadEvent } from './life.ts'
-import type { LoadRecord, Operation, Outcome } from './load-record.ts'
+import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
 import { type NextStep, nextStep } from './next-step.ts'
 import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'
 import type { Amazon, Change, LoadJournal, OpenAttempt } from './ports.ts'
@@ -28,8 +28,13 @@ export interface DriverDeps extends PlanDeps {
 export interface Driver {
   /** Takes up what the last run left open, behind whatever is new. */
   start(): Promise<void>
-  /** This load may have something to do, and somebody waits for it. `found`: as it was just read. */
-  wake(id: string, found?: LoadRecord): void
+  /**
+   * The first attempt of a load, for the commit that accepts it: where a turn is free, nobody waits for a commit between the two. Null where the load has to wait.
+   * Whoever commits it hands it back to `wake`.
+   */
+  firstAttempt(load: LoadRecord, destination: ParsedDestination): Change | null
+  /** This load may have something to do, and somebody waits for it. `found`: as it was just read; `opened`: its first attempt, just committed. */
+  wake(id: string, found?: LoadRecord, opened?: Attempt | null): void
   /** A till is there again: its loads that were found open at start need wait no longer (R9). */
   tillSeen(terminalId: string): void
   /** Ends timers and waits for the requests under way. */
@@ -48,6 +53,10 @@ export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<string, Promise<void>>()
   const woken = new Set<string>()
   const askedThisRun = new Set<string>()
+  /** Claims of this run whose answer is to come: they are not lost (R5). */
+  const awaited = new Set<string>()
+  /** First attempts that were committed with their load, and are sent next. */
+  const committed = new Map<string, Attempt>()
   const stopping = new AbortController()
   const recovery = createRecovery({
     journal,
@@ -105,7 +114,10 @@ export function createDriver(deps: DriverDeps): Driver {
 
   /** Takes a load's steps one after another until it has to wait or has ended. */
   async function drive(id: string, found?: LoadRecord): Promise<void> {
+    const opened = committed.get(id)
+    committed.delete(id)
     let load: LoadRecord | null | undefined = found ?? (await journal.find(id))
+    if (load && opened) load = (await sendOpened(load, opened)) ?? (await journal.find(id))
     // R5: before anything is sent again.
     if (load && load.loadAttempts + load.voidAttempts > 0 && !askedThisRun.has(id)) {
       await closeLost(id)
@@ -127,6 +139,7 @@ export function createDriver(deps: DriverDeps): Driver {
   /** R5: an attempt without an answer that is not of this run is unknown. */
   async function closeLost(id: string): Promise<void> {
     for (const open of await journal.openAttempts(id)) {
+      if (awaited.has(open.claim)) continue
       const load = await journal.find(id)
       await record(open, lostAnswer, {
         refetch: load?.state === 'loaded',
@@ -153,21 +166,35 @@ export function createDriver(deps: DriverDeps): Driver {
     // Before the commit, so that the signature's time is fresh (R6b).
     if (!(await amazon.turn(stopping.signal, patience))) return null
     const openedAtMs = deps.nowMs()
-    // Amazon judges the signature by its own clock.
-    const signedAtAmazonMs = openedAtMs + (amazon.aheadMs() ?? 0)
-    const claim = deps.newClaim()
+    const opening = openingOf(operation, body, openedAtMs)
     const opened = await journal.change(load.id, openedAtMs, (fresh) => {
       if (!isDue(fresh, event, openedAtMs)) return null
       // The bytes were made for the attempts that stood when they were made.
       if (fresh.loadAttempts !== load.loadAttempts || fresh.voidAttempts !== load.voidAttempts) return null
       const change = plan(fresh, event, null, 'gateway')
-      return change && { ...change, open: { operation, body, openedAtMs, signedAtAmazonMs, claim } }
+      return change && { ...change, open: opening }
     })
     if (!opened?.attempt) return null
     if (event !== 'send-refetch') askedThisRun.add(load.id)
     deps.onChange(opened.load)
-    const outcome = await amazon.send(opened.attempt, opened.load, opened.load.loadAttempts > 1)
-    return record(opened.attempt, outcome, { refetch: event === 'send-refetch' })
+    return sendOpened(opened.load, opened.attempt, event === 'send-refetch')
+  }
+
+  function openingOf(operation: Operation, body: string, openedAtMs: number): NonNullable<Change['open']> {
+    // Amazon judges the signature by its own clock.
+    const signedAtAmazonMs = openedAtMs + (amazon.aheadMs() ?? 0)
+    return { operation, body, openedAtMs, signedAtAmazonMs, claim: deps.newClaim() }
+  }
+
+  /** Sends what is committed, and commits its verdict. */
+  async function sendOpened(load: LoadRecord, attempt: Attempt, refetch = false): Promise<LoadRecord | null> {
+    awaited.add(attempt.claim)
+    try {
+      const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
+      return await record(attempt, outcome, { refetch })
+    } finally {
+      awaited.delete(attempt.claim)
+    }
   }
 
   /** A repeat sends the bytes of the first attempt, whatever the configuration has become since. */
@@ -242,7 +269,18 @@ export function createDriver(deps: DriverDeps): Driver {
       await journal.pullBack(deps.nowMs())
       recovery.start()
     },
-    wake(id, found) {
+    firstAttempt(load, destination) {
+      const nowMs = deps.nowMs()
+      if (stopping.signal.aborted || !isDue(load, 'send-load', nowMs) || !amazon.turnNow()) return null
+      const change = plan(load, 'send-load', null, 'gateway')
+      if (!change) return null
+      const open = openingOf('LoadAmazonBalance', amazon.body('LoadAmazonBalance', load, destination), nowMs)
+      awaited.add(open.claim)
+      askedThisRun.add(load.id)
+      return { ...change, open }
+    },
+    wake(id, found, opened) {
+      if (opened) committed.set(id, opened)
       recovery.release(id)
       proceed(id, found)
     },

@@ -179,11 +179,13 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
             attemptN: null,
             note: load.cashier && `cashier ${load.cashier}`,
           })
-          return { load: must(find(id)), created: true }
+          const created = must(find(id))
+          const first = decision.first?.(created)
+          return { ...(first ? apply(created, first, nowMs) : { load: created, attempt: null }), created: true }
         }
         const found = must(known)
-        if (decision.kind === 'found') return { load: found, created: false }
-        return { load: apply(found, decision.change, nowMs).load, created: false }
+        if (decision.kind === 'found') return { load: found, attempt: null, created: false }
+        return { ...apply(found, decision.change, nowMs), created: false }
       })
     },
     change(id, nowMs, decide) {

@@ -1,6 +1,7 @@
 import type { DataKey } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
+import { createLogFolder } from './fold-log.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase } from './open-database.ts'
@@ -22,7 +23,14 @@ export function openSqliteJournal(
     db.close()
     throw error
   }
-  const commits = createGroupCommit(db, commitOptions)
+  const log = createLogFolder(db)
+  const commits = createGroupCommit(db, {
+    ...commitOptions,
+    onCommit(writes) {
+      log.committed(writes)
+      commitOptions.onCommit?.(writes)
+    },
+  })
   const write = writeMeta(db)
   let probes = Date.now()
   return {
@@ -39,6 +47,7 @@ export function openSqliteJournal(
     },
     async close() {
       await commits.drain()
+      log.close()
       db.close()
     },
   }

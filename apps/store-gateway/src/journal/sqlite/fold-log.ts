@@ -1,0 +1,38 @@
+import type { Db } from './open-database.ts'
+
+/** So many writes are worth a fold: some hundred pages. */
+const ENOUGH_WRITES = 50
+const QUIET_MS = 5
+/** Where it is never quiet SQLite folds by itself, inside somebody's commit, when the log has this many pages (4 KiB each). */
+const MOST_PAGES = 4000
+
+/**
+ * Folds the write-ahead log into the database in a moment when nobody writes, such as while Amazon is asked: SQLite would do it inside a commit that somebody
+ * waits for. Tell it of each commit.
+ */
+export function createLogFolder(db: Db): { committed(writes: number): void; close(): void } {
+  db.pragma(`wal_autocheckpoint = ${MOST_PAGES}`)
+  let unfolded = 0
+  let timer: NodeJS.Timeout | null = null
+
+  function fold(): void {
+    timer = null
+    try {
+      db.pragma('wal_checkpoint(PASSIVE)')
+      unfolded = 0
+    } catch {
+      // A disk that is full or failing: the log keeps everything, whoever writes next is told of the disk, and the fold is tried after that.
+    }
+  }
+
+  return {
+    committed(writes) {
+      unfolded += writes
+      if (unfolded < ENOUGH_WRITES) return
+      timer = timer?.refresh() ?? setTimeout(fold, QUIET_MS).unref()
+    },
+    close() {
+      if (timer) clearTimeout(timer)
+    },
+  }
+}
