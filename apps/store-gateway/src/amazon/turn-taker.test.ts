@@ -60,6 +60,10 @@ describe('the turns at Amazon', () => {
     await clock.advance(1)
     expect(out).toEqual(['waited', 'waited too'])
     expect(turns.turnNow()).toBe(false)
+    await clock.advance(1000)
+    expect(out).toHaveLength(3)
+    turns.turn(until(), () => 1)
+    expect(turns.turnNow()).toBe(false) // though the rate has room: the line is kept
   })
 
   it('come sooner to a load that somebody comes for while it waits', async () => {
