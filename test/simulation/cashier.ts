@@ -82,11 +82,11 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       )
       if (back?.loadId) {
         const isOwed = till.owed().some((row) => row.id === back.loadId)
-        if (back.ticket && !(isOwed && random.chance(0.8))) till.handle({ type: 'scan', text: `TW${back.loadId}` })
-        else till.giveOwedBack(back.loadId)
-        // With a ticket one scan is enough; whoever waits for cash stays until it comes.
-        if (back.ticket && !back.content) visits(back)
-        else if (back.content) back.at = null
+        // Whoever waits for cash stays until it comes, or until it is refused; with a ticket one scan is enough.
+        if (!back.ticket || (isOwed && random.chance(0.8))) return till.giveOwedBack(back.loadId)
+        till.handle({ type: 'scan', text: `TW${back.loadId}` })
+        if (!back.content) visits(back)
+        else back.at = null
         return
       }
       const next = here().find(({ loadId, triesLeft }) => loadId === null && triesLeft > 0)
@@ -249,8 +249,8 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
     customer.content = true
     leave(customer)
     if (!isNew || !random.chance(store.plan.people.asksTwice)) return
-    // Some ask again at once, with the ticket at another till.
-    world.after(random.between(5, 40) * 1000, () =>
+    // Some ask again at once, with the ticket at another till; where two of them came, before the tills have heard of each other.
+    world.after(random.pick([random.between(300, 4000), random.between(5, 40) * 1000]), () =>
       visit(store, customer, customer.ticket ? random.pick(store.tills).id : customer.till),
     )
   }

@@ -58,6 +58,8 @@ export interface FaultPlan {
     readonly lost: number
     readonly twice: number
     readonly late: number
+    /** Late only on the way back, and only the answers to PUTs: what else comes meanwhile is newer. */
+    readonly lateReplies: number
     readonly cuts: number
   }
   readonly till: {
@@ -71,6 +73,8 @@ export interface FaultPlan {
   readonly printer: { readonly broken: number; readonly unsure: number }
   readonly people: {
     readonly acts: number
+    /** Chance that somebody acts on a load that stands, every few seconds. */
+    readonly eager: number
     readonly holds: number
     readonly givesBack: number
     readonly cancels: number
@@ -104,7 +108,7 @@ const themes = {
     wire: noFaults(plan.wire),
     amazon: { ...noFaults(plan.amazon), secondCode: 0.5, codeWithheld: 0.2, voidRefused: 0.7 },
     printer: { broken: random.pick([0.9, 1]), unsure: 0 },
-    people: { ...plan.people, acts: 8 },
+    people: { ...plan.people, acts: 8, eager: random.pick([0, 0.3]) },
   }),
   // Loads that arrive late, a clock that jumps, and cash that went back early.
   lateLoads: (plan, random) => ({
@@ -121,7 +125,7 @@ const themes = {
     wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
     printer: { broken: 0.6, unsure: 0 },
     amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
-    people: { ...plan.people, acts: 8 },
+    people: { ...plan.people, acts: 8, eager: 0.4, holds: 0 },
   }),
   // Many at once, who wait for their turn until their time is over.
   queue: (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
@@ -142,13 +146,13 @@ const themes = {
     people: { ...noFaults(plan.people), patienceMs: 90_000, cancels: 0.7, leaves: 0.2 },
   }),
   // Tickets that are out before anything could be sent.
-  earlyTickets: (plan) => ({
+  earlyTickets: (plan, random) => ({
     ...wellBehind(plan),
     tills: 3,
     loads: 3,
     loadExpiresMs: 45_000,
     till: { ...plan.till, crashes: 1, dies: false },
-    tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: 0.1, lost: 0.1, cuts: 1 },
+    tillLine: { ...noFaults(plan.tillLine), fromMs: 20_000, refused: random.pick([0.1, 0.97]), lost: 0.1, cuts: 1 },
     people: { ...noFaults(plan.people), patienceMs: 30_000, holds: 0.95, asksTwice: 0.6 },
   }),
   // Cash that goes back over a bad line: by order, by the cashier's own word, with tickets at other tills.
@@ -158,7 +162,7 @@ const themes = {
     tills: 2,
     loads: 4,
     till: { crashes: 6, dies: plan.till.dies, clockJumpMs: 0, slowDiskMs: random.pick([100, 4000]) },
-    tillLine: { fromMs: 25_000, refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, cuts: 0 },
+    tillLine: { fromMs: 25_000, refused: 0.2, lost: 0.4, twice: 0.3, late: 0.4, lateReplies: 0, cuts: 0 },
     people: {
       ...noFaults(plan.people),
       acts: 4,
@@ -170,6 +174,46 @@ const themes = {
       asksTwice: 0.9,
       patienceMs: 4000,
     },
+  }),
+  // Tickets of loads that Amazon refuses late, at tills that hear of each other's payouts late.
+  twoTills: (plan) => ({
+    ...wellBehind(plan),
+    endsAfterMs: 900_000,
+    long: true,
+    reviewCash: 'hold',
+    wire: { ...noFaults(plan.wire), slow: 0.9 },
+    amazon: { ...noFaults(plan.amazon), refuse: 0.9 },
+    tills: 2,
+    loads: 3,
+    till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
+    tillLine: { ...noFaults(plan.tillLine), fromMs: 30_000, lost: 0.1, cuts: 1 },
+    people: { ...noFaults(plan.people), holds: 0.95, asksTwice: 0.95, patienceMs: 3000 },
+  }),
+  // Answers and requests between till and gateway that come late, or in another order, while Amazon takes its time and cashiers give cash back.
+  lateAnswers: (plan, random) => ({
+    ...wellBehind(plan),
+    wire: { ...noFaults(plan.wire), slow: 0.5 },
+    amazon: { ...noFaults(plan.amazon), faultAfter: random.pick([0, 0.7]) },
+    tills: 2,
+    loads: 6,
+    till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
+    tillLine: {
+      fromMs: 15_000,
+      refused: 0,
+      lost: 0.1,
+      twice: 0.4,
+      late: random.pick([0, 0.6]),
+      lateReplies: 0.9,
+      cuts: 0,
+    },
+    people: { ...noFaults(plan.people), givesBack: random.pick([0, 0.9]), patienceMs: 4000 },
+  }),
+  // An Amazon whose answers cannot be read after it has done the work, and that refuses to say it again.
+  unreadable: (plan) => ({
+    ...wellBehind(plan),
+    amazon: { ...noFaults(plan.amazon), faultAfter: 0.7, refuseRepeat: 1 },
+    loads: 4,
+    people: { ...noFaults(plan.people), patienceMs: 90_000 },
   }),
   // A gateway that is paused between its commit and its first byte, while another one takes over.
   pause: (plan) => ({
@@ -259,6 +303,7 @@ function anyFaults(random: Random): FaultPlan {
       lost: sometimes(0.4, 0.4),
       twice: sometimes(0.4, 0.4),
       late: sometimes(0.3, 0.5),
+      lateReplies: 0,
       cuts: sometimes(0.2, 1),
     },
     till: {
@@ -270,6 +315,7 @@ function anyFaults(random: Random): FaultPlan {
     printer: { broken: sometimes(0.35, 0.8), unsure: sometimes(0.35, 0.6) },
     people: {
       acts: random.chance(0.5) ? random.between(1, 12) : 0,
+      eager: sometimes(0.15, 0.3),
       holds: sometimes(0.35, 0.8),
       givesBack: sometimes(0.3, 0.7),
       cancels: sometimes(0.3, 0.8),

@@ -89,6 +89,13 @@ export function sendPeople(store: Store): void {
     world.after(world.random.between(1000, 150_000), look)
   }
   if (plan.people.acts > 0) look()
+  const lookEagerly = () => {
+    if (!store.faulty()) return
+    for (const loadId of store.loadIds)
+      if (store.states.get(loadId) === 'loaded' && world.random.chance(plan.people.eager)) act(loadId)
+    world.after(world.random.between(500, 6000), lookEagerly)
+  }
+  if (plan.people.eager > 0) lookEagerly()
   for (let left = plan.people.acts; left > 0; left--)
     world.after(world.random.between(5_000, plan.endsAfterMs + (left % 2 === 0 ? 0 : 900_000)), () => {
       if (store.loadIds.length > 0) act(world.random.pick(store.loadIds))

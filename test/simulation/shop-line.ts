@@ -24,6 +24,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
     run: (gateway: Gateway) => Promise<Answer<T>>,
     limitMs = LIMIT_MS,
     onLeave: () => void = () => undefined,
+    lateReply = plan.tillLine.late,
   ): Promise<Answer<T>> {
     return new Promise((resolve) => {
       const answered = (answer: Answer<T>, afterMs: number) => world.after(afterMs, () => resolve(answer), program)
@@ -47,7 +48,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
         if (!gateway?.ready()) return
         const answer = (told: Answer<T>) => {
           if (heard && !isCut() && !now(plan.tillLine.lost))
-            answered(told, now(plan.tillLine.late) ? random.between(200, 9000) : random.between(1, 60))
+            answered(told, now(lateReply) ? random.between(200, 9000) : random.between(1, 60))
         }
         world.after(
           0,
@@ -69,6 +70,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
         (gateway) => gateway.put(id, body, till, waitSeconds),
         LIMIT_MS + waitSeconds * 1000,
         () => store.onPut(till, id),
+        Math.max(plan.tillLine.late, plan.tillLine.lateReplies),
       ),
     hold: (id) => call((gateway) => gateway.hold(id, till)),
     scanTicket: (id) => call((gateway) => gateway.ticket(id, till)),

@@ -52,7 +52,7 @@ export const gatewayMutations: readonly Mutation[] = [
     change(
       DRIVER,
       'const opened = await journal.change(load.id, openedAtMs,',
-      'const attempt = { loadId: load.id, n: load.loadAttempts + load.voidAttempts + 1, operation, requestId: load.amazonRequestId, body, openedAtMs, signedAtAmazonMs, claim }\n    const opened = { load, attempt }\n    void journal.change(load.id, openedAtMs,',
+      'const attempt = { loadId: load.id, n: load.loadAttempts + load.voidAttempts + 1, operation, requestId: load.amazonRequestId, ...opening }\n    const opened = { load, attempt }\n    void journal.change(load.id, openedAtMs,',
     ),
   ),
   mutation(
@@ -206,8 +206,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'a load that comes too late is answered as expired, and forgotten',
     change(
       'store-gateway/src/journal/sqlite/load-store.ts',
-      'return { load: must(find(id)), created: true }',
-      "const made = must(find(id))\n          if (made.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          return { load: made, created: true }",
+      'const first = decision.first?.(created)',
+      "if (created.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          const first = decision.first?.(created)",
     ),
   ),
   mutation(
@@ -235,11 +235,11 @@ export const gatewayMutations: readonly Mutation[] = [
   ),
   mutation(
     'R12',
-    'a late done waits for the next planned check',
+    'a done that comes while the load is being undone lets it stand',
     change(
-      'store-gateway/src/loads/plan-change.ts',
-      "const known = outcome === null || outcome.verdict === 'absent'",
-      "const known = load.proof === 'absent' || outcome === null",
+      LIFE,
+      "'load-done': { to: 'voiding', set: { confirmed: true } },",
+      "'load-done': { to: 'loaded', set: { confirmed: true }, paper: 'issue' },",
     ),
   ),
   mutation(
