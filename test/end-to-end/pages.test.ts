@@ -285,8 +285,42 @@ describe.skipIf(!browser)('in a browser', () => {
     await store.talk.putLoad(id, { ...body, amount: { ...body.amount, minorUnits: 7700 } }, 20)
     await page.getByText('$77.00').first().waitFor()
     await screenshot(page, 'dashboard')
+    await page.getByText('$77.00').first().click()
+    await at('act-void').click()
+    await at('act-reason').fill('wrong amount')
+    await at('act-go').click()
+    await page.locator('dd', { hasText: 'Void: “wrong amount”' }).waitFor()
     await page.goto(`${store.plan.simulatorUrl}/paper`)
     await page.getByText('TEST NO VALUE').first().waitFor()
     await screenshot(page, 'paper')
+  })
+
+  it('says by the clock on the wall until when a person’s word is too early, and lets nobody press before (R11b)', async () => {
+    const id = makeLoadId()
+    await store.talk.putLoad(id, store.body(store.account('barcode', 'active')), 20)
+    const load = (await store.talk.gatewayLoad(id)).body
+    await page.route(`**/v1/loads/${id}`, (route) =>
+      route.fulfill({ json: { ...load, timeline: [], state: 'needs-review', cash: 'ask' } }),
+    )
+    const until = new Date(Date.now() + 240_000)
+    const detail = `A request of this load may still be under way. Look again after ${until.toISOString()}, then resolve it.`
+    let refusals = 0
+    await page.route(`**/v1/loads/${id}/resolve`, (route) => {
+      refusals++
+      return route.fulfill({ status: 409, contentType: 'application/problem+json', json: { detail } })
+    })
+    await page.goto(store.plan.gatewayUrl)
+    await at(`load-${load.number}`).click()
+    await at('act-resolve').first().click()
+    await at('act-reason').fill('portal says so')
+    await at('act-go').click()
+    await at('act-wait').waitFor()
+    expect(await at('act-problem').textContent()).not.toContain(until.toISOString())
+    expect(await at('act-wait').textContent()).toBe('It may be done in 4 min.')
+    for (const button of await at('act-resolve').or(at('act-go')).all()) expect(await button.isDisabled()).toBe(true)
+    expect(await at('act-retry').isEnabled()).toBe(true)
+    expect(refusals).toBe(1)
+    await screenshot(page, 'dashboard-too-early')
+    faults = faults.filter((fault) => !fault.includes('409')) // the browser itself tells of each refused request
   })
 })
