@@ -180,6 +180,52 @@ describe.skipIf(!browser)('in a browser', () => {
         [...outcomeParts, '.facts', button('handed-back'), button('next')],
       ],
       [
+        'owed-meanwhile',
+        () => ({
+          ...{
+            step: 'give-back',
+            ...give,
+            ...why,
+            wasAside: false,
+            state: 'voided',
+            phase: 'owed',
+            nextWaiting: false,
+          },
+          problem: { code: 'owed-meanwhile', english: 'This cash was put down as owed meanwhile.' },
+        }),
+        ['.outcome h1', '.outcome-amount', '.facts', button('problem'), button('enter')],
+      ],
+      [
+        'redeemed-here',
+        () => ({
+          ...{ step: 'scanned-ticket', loadId, problem: null },
+          news: {
+            ...{ outcome: 'already', number: '1-0042', amount: 8000, where: null, atMs: null },
+            ...{ receipt: 'printed', redeemedAt: 'till-1', mayGiveBack: null },
+          },
+        }),
+        ['.ask h1', '.ask .lead:last-of-type', button('next')],
+      ],
+      [
+        'no-ticket-yet',
+        (nowMs) => ({
+          ...{ step: 'sent', ...about, ...why, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 95_000 },
+          ...{ cancellable: false, mayHaveGivenBack: true, nextWaiting: true },
+          problem: { code: 'hold-not-stored', english: 'The till could not store the ticket.' },
+          ...{ ticketFromMs: nowMs - 60_000, ticketDueMs: nowMs - 1000 },
+        }),
+        [...outcomeParts.slice(0, 3), ...['problem', 'safe', 'ticket', 'next', 'gave-back'].map(button)],
+      ],
+      [
+        'not-safe-yet',
+        () => ({
+          ...{ step: 'take-cash', ...about },
+          offline: { code: 'offline-gateway', english: 'The gateway cannot be reached.' },
+          problem: { code: 'cash-not-stored', english: 'Not safe yet.' },
+        }),
+        ['cash-amount', 'offline', 'problem', 'cash-taken', 'cancel'].map(button),
+      ],
+      [
         'wait',
         (nowMs) => ({
           ...{ step: 'sent', ...about, ...why, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 60_000 },
@@ -285,11 +331,6 @@ describe.skipIf(!browser)('in a browser', () => {
     await store.talk.putLoad(id, { ...body, amount: { ...body.amount, minorUnits: 7700 } }, 20)
     await page.getByText('$77.00').first().waitFor()
     await screenshot(page, 'dashboard')
-    await page.getByText('$77.00').first().click()
-    await at('act-void').click()
-    await at('act-reason').fill('wrong amount')
-    await at('act-go').click()
-    await page.locator('dd', { hasText: 'Void: “wrong amount”' }).waitFor()
     await page.goto(`${store.plan.simulatorUrl}/paper`)
     await page.getByText('TEST NO VALUE').first().waitFor()
     await screenshot(page, 'paper')
@@ -299,8 +340,9 @@ describe.skipIf(!browser)('in a browser', () => {
     const id = makeLoadId()
     await store.talk.putLoad(id, store.body(store.account('barcode', 'active')), 20)
     const load = (await store.talk.gatewayLoad(id)).body
+    const asked = { at: load.updatedAt, actor: 'ann', event: 'ask-void', state: 'voiding', note: 'wrong amount' }
     await page.route(`**/v1/loads/${id}`, (route) =>
-      route.fulfill({ json: { ...load, timeline: [], state: 'needs-review', cash: 'ask' } }),
+      route.fulfill({ json: { ...load, timeline: [asked], state: 'needs-review', cash: 'ask' } }),
     )
     const until = new Date(Date.now() + 240_000)
     const detail = `A request of this load may still be under way. Look again after ${until.toISOString()}, then resolve it.`
@@ -311,6 +353,7 @@ describe.skipIf(!browser)('in a browser', () => {
     })
     await page.goto(store.plan.gatewayUrl)
     await at(`load-${load.number}`).click()
+    await page.locator('dd', { hasText: 'Void: “wrong amount”' }).waitFor()
     await at('act-resolve').first().click()
     await at('act-reason').fill('portal says so')
     await at('act-go').click()
