@@ -58,7 +58,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   const events = createEventStream()
   const waiters = createEndWaiters()
   const steadyAmazon = createSteadyAmazon(deps.nowMs)
-  const view = () => buildView({ ...deps, amazonShown: () => steadyAmazon(deps.line().amazon) })
+  const view = () => buildView({ ...deps, amazonShown: () => steadyAmazon(deps.line()) })
   let drawing = false
 
   app.addHook('preClose', async () => {

@@ -4,9 +4,9 @@ import { createSteadyAmazon } from './steady-amazon.ts'
 function setUp() {
   let nowMs = 1_000_000
   const steady = createSteadyAmazon(() => nowMs)
-  return (heard: Parameters<typeof steady>[0], afterMs = 1000) => {
+  return (amazon: Parameters<typeof steady>[0]['amazon'], afterMs = 1000, loadsFail = false) => {
     nowMs += afterMs
-    return steady(heard)
+    return steady({ amazon, loadsFail })
   }
 }
 
@@ -18,6 +18,13 @@ describe('Amazon on the register page', () => {
     expect(hear('reachable')).toBe('unsteady')
     expect(hear('reachable', 10_000)).toBe('unsteady')
     expect(hear('reachable', 10_000)).toBe('reachable')
+  })
+
+  it('is not called connected while loads fail, whatever else is answered', () => {
+    const hear = setUp()
+    expect(hear('reachable', 1000, true)).toBe('unsteady')
+    expect(hear('reachable', 60_000, true)).toBe('unsteady')
+    expect(hear('reachable')).toBe('reachable')
   })
 
   it('does not hang on its word when the clock is set back', () => {

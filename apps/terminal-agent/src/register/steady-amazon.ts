@@ -8,12 +8,14 @@ const STEADY_AFTER_MS = 20_000
  * Amazon's state as people see it. Around an outage the gateway hears an answer now and a silence then: a word that changes at each of them says
  * nothing. It only words the page; what forbids a sale follows each state at once (T6).
  */
-export function createSteadyAmazon(nowMs: () => number): (heard: Line['amazon']) => LineView['amazon'] {
+export function createSteadyAmazon(
+  nowMs: () => number,
+): (line: Pick<Line, 'amazon' | 'loadsFail'>) => LineView['amazon'] {
   let shaky = false
   let awaySinceMs: number | null = null
   let lastAwayMs: number | null = null
 
-  return (heard) => {
+  return ({ amazon: heard, loadsFail = false }) => {
     if (heard === 'unknown' || heard === 'not-authorised') return heard
     const now = nowMs()
     if (heard === 'unreachable') {
@@ -23,7 +25,7 @@ export function createSteadyAmazon(nowMs: () => number): (heard: Line['amazon'])
       return shaky ? 'unsteady' : 'unreachable'
     }
     awaySinceMs = null
-    shaky = lastAwayMs !== null && isWithin(lastAwayMs, now)
+    shaky = loadsFail || (lastAwayMs !== null && isWithin(lastAwayMs, now))
     return shaky ? 'unsteady' : 'reachable'
   }
 }
