@@ -52,7 +52,7 @@ async function start(
   const id = newId()
   const { row } = await outbox.prepare({
     id,
-    destination: { kind: 'barcode', value: '1'.repeat(32) },
+    destination: { kind: 'barcode', value: body.destination.value },
     amount: body.amount,
     cashier: null,
   })
