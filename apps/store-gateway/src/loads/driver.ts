@@ -55,6 +55,8 @@ export function createDriver(deps: DriverDeps): Driver {
   const askedThisRun = new Set<string>()
   /** Claims of this run whose answer is to come: they are not lost (R5). */
   const awaited = new Set<string>()
+  /** The claims of first attempts whose commit is under way, by load: one that fails leaves no more than this. */
+  const firstClaims = new Map<string, string>()
   /** First attempts that were committed with their load, and are sent next. */
   const committed = new Map<string, Attempt>()
   const stopping = new AbortController()
@@ -80,6 +82,8 @@ export function createDriver(deps: DriverDeps): Driver {
     const done = run()
       .catch((cause) => {
         deps.onFault('a step failed and is tried again', id, cause)
+        // R5: what a fault of ours kept from being sent, or from being written down, is lost as if the process had ended; a disk that is full for now loses nothing.
+        if (!(cause instanceof JournalNotWritable)) askedThisRun.delete(id)
         later(id, FAULT_RETRY_MS)
       })
       .finally(() => {
@@ -139,7 +143,7 @@ export function createDriver(deps: DriverDeps): Driver {
   /** R5: an attempt without an answer that is not of this run is unknown. */
   async function closeLost(id: string): Promise<void> {
     for (const open of await journal.openAttempts(id)) {
-      if (awaited.has(open.claim)) continue
+      if (awaited.has(open.claim) || firstClaims.get(id) === open.claim) continue
       const load = await journal.find(id)
       await record(open, lostAnswer, {
         refetch: load?.state === 'loaded',
@@ -189,6 +193,7 @@ export function createDriver(deps: DriverDeps): Driver {
   /** Sends what is committed, and commits its verdict. */
   async function sendOpened(load: LoadRecord, attempt: Attempt, refetch = false): Promise<LoadRecord | null> {
     awaited.add(attempt.claim)
+    firstClaims.delete(load.id)
     try {
       const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
       return await record(attempt, outcome, { refetch })
@@ -275,7 +280,7 @@ export function createDriver(deps: DriverDeps): Driver {
       const change = plan(load, 'send-load', null, 'gateway')
       if (!change) return null
       const open = openingOf('LoadAmazonBalance', amazon.body('LoadAmazonBalance', load, destination), nowMs)
-      awaited.add(open.claim)
+      firstClaims.set(load.id, open.claim)
       askedThisRun.add(load.id)
       return { ...change, open }
     },

@@ -59,10 +59,11 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
     async accept(id, request, terminalId) {
       const accepted = await acceptLoad(rules, id, request, terminalId)
       if ('refused' in accepted) return accepted
+      // First of all: nobody but `wake` sends the attempt that was committed with the load.
+      driver.wake(id, accepted.load, accepted.attempt)
       if (accepted.created || request.hold) changed(accepted.load)
       if (accepted.created && accepted.load.reason?.code === 'restored')
         alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
-      driver.wake(id, accepted.load, accepted.attempt)
       return accepted
     },
     validate: (request, terminalId) => validateLoad(rules, request, terminalId),
