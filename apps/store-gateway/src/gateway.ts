@@ -210,10 +210,10 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     unlockJournal()
     unlock()
   }
-  await prints.start()
-  await driver.start()
   let address: string
   try {
+    await prints.start()
+    await driver.start()
     address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
   } catch (error) {
     await close()
