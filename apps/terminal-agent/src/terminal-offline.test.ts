@@ -52,6 +52,19 @@ describe('a sale without a line, with policy hold', () => {
     expect(session).toMatchObject({ news: { outcome: 'receipt' } })
   })
 
+  it('does not say how the gateway’s printer is, which nobody knows now', async () => {
+    const store = await start(hold)
+    const [paper] = store.gateway.printers
+    if (!paper) throw new Error('the gateway has a printer')
+    store.gateway.printers = [{ ...paper, state: 'paper-out', reason: 'There is no paper.' }]
+    const before = await store.till.viewWhen(({ line }) => line.printer?.state !== 'ready')
+    expect(before.line.printer).toEqual({ state: 'paper-out', reason: 'There is no paper.' })
+    expect((await cut(store)).line.printer).toEqual({ state: 'unknown', reason: null })
+    await lineBack(store)
+    const after = await store.till.viewWhen(({ line }) => line.printer?.state !== 'unknown')
+    expect(after.line.printer).toEqual({ state: 'ready', reason: null })
+  })
+
   it('goes on after a restart without the gateway, by the shop that was heard of last', async () => {
     const store = await start(hold)
     await cut(store)
