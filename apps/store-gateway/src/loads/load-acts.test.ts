@@ -3,6 +3,7 @@ import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-te
 import { settle } from '../../test-support/virtual-clock.ts'
 import { createLoadActs } from './load-acts.ts'
 import type { LoadRecord } from './load-record.ts'
+import { showLoad } from './show-load.ts'
 
 afterEach(closeDrivers)
 
@@ -11,10 +12,15 @@ const request = {
   amount: { currency: 'USD', minorUnits: 5000 },
 } as const
 
-function actsOf(t: ReturnType<typeof setUp>, changed: (load: LoadRecord) => void) {
+function actsOf(
+  t: ReturnType<typeof setUp>,
+  changed: (load: LoadRecord) => void,
+  reviewCash: 'hold' | 'return' = 'hold',
+) {
   const alerts: string[] = []
   const acts = createLoadActs({
     ...t.deps,
+    reviewCash,
     amazon: t.amazon,
     openMinorUnits: t.store.journal.loads.openMinorUnits,
     driver: t.driver,
@@ -45,6 +51,21 @@ describe('what is done to a load', () => {
     expect(told).toEqual(['needs-review'])
     expect(alerts).toMatchObject([expect.stringContaining('was the journal lost?')])
     expect(t.sent).toEqual([])
+  })
+
+  it.each([
+    ['return', true, 5000],
+    ['hold', false, 0],
+  ] as const)('R8b: under REVIEW_CASH=%s a restored load was told to go back: %s', async (reviewCash, told, loss) => {
+    const t = setUp({ load: [outcome('done')] })
+    const { acts } = actsOf(t, () => undefined, reviewCash)
+    await acts.accept(t.id, { ...request, heardRevision: 3 }, 'till-1')
+    expect(await t.load()).toMatchObject({ state: 'needs-review', returnTold: told })
+    await t.clock.advance(86_400_000)
+    await acts.askAsPerson(t.id, { do: 'resolve', outcome: 'loaded' }, 'ann', 'seen at Amazon')
+    // What the cashier was told stays, and a load that stands after all is a loss.
+    expect(await t.load()).toMatchObject({ state: 'loaded', returnTold: told, lossMinorUnits: loss })
+    expect(showLoad(await t.load(), reviewCash).cash).toBe(told ? 'return' : 'keep')
   })
 
   it('T5a: alerts when the cash of a load was handed back at two tills', async () => {
