@@ -302,6 +302,22 @@ describe('the driver', () => {
     expect(t.faults).toEqual(['a step failed and is tried again'])
   })
 
+  it('R9: a disk that is full at the end of asking makes nobody ask once more', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
+    await t.accept()
+    await t.clock.advance(59_500)
+    const { change } = t.store.journal.loads
+    let isFull = true
+    t.store.journal.loads.change = (id, nowMs, decide) =>
+      isFull ? Promise.reject(new JournalNotWritable('database or disk is full')) : change(id, nowMs, decide)
+    await t.clock.advance(5000)
+    const before = t.sent.length
+    isFull = false
+    await t.clock.advance(3000)
+    expect(t.sent[before]?.operation).toBe('VoidAmazonBalanceLoad')
+    expect((await t.load()).state).toBe('voided')
+  })
+
   it('sends a load whose first commit failed once only, when its till says it again', async () => {
     const t = setUp({ load: [outcome('done')] })
     const { accept } = t.store.journal.loads

@@ -53,9 +53,7 @@ export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<string, Promise<void>>()
   const woken = new Set<string>()
   const askedThisRun = new Set<string>()
-  /** Claims of this run whose answer is to come: they are not lost (R5). */
-  const awaited = new Set<string>()
-  /** The claims of first attempts whose commit is under way, by load: one that fails leaves no more than this. */
+  /** The claims of first attempts from before their commit until they are sent, by load: they are not lost (R5). A commit that fails leaves no more than this. */
   const firstClaims = new Map<string, string>()
   /** First attempts that were committed with their load, and are sent next. */
   const committed = new Map<string, Attempt>()
@@ -120,6 +118,7 @@ export function createDriver(deps: DriverDeps): Driver {
   async function drive(id: string, found?: LoadRecord): Promise<void> {
     const opened = committed.get(id)
     committed.delete(id)
+    if (opened) firstClaims.delete(id) // from here on nobody else has the load in hand
     let load: LoadRecord | null | undefined = found ?? (await journal.find(id))
     if (load && opened) load = (await sendOpened(load, opened)) ?? (await journal.find(id))
     // R5: before anything is sent again.
@@ -143,7 +142,7 @@ export function createDriver(deps: DriverDeps): Driver {
   /** R5: an attempt without an answer that is not of this run is unknown. */
   async function closeLost(id: string): Promise<void> {
     for (const open of await journal.openAttempts(id)) {
-      if (awaited.has(open.claim) || firstClaims.get(id) === open.claim) continue
+      if (firstClaims.get(id) === open.claim) continue
       const load = await journal.find(id)
       await record(open, lostAnswer, {
         refetch: load?.state === 'loaded',
@@ -192,14 +191,8 @@ export function createDriver(deps: DriverDeps): Driver {
 
   /** Sends what is committed, and commits its verdict. */
   async function sendOpened(load: LoadRecord, attempt: Attempt, refetch = false): Promise<LoadRecord | null> {
-    awaited.add(attempt.claim)
-    firstClaims.delete(load.id)
-    try {
-      const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
-      return await record(attempt, outcome, { refetch })
-    } finally {
-      awaited.delete(attempt.claim)
-    }
+    const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
+    return record(attempt, outcome, { refetch })
   }
 
   /** A repeat sends the bytes of the first attempt, whatever the configuration has become since. */
