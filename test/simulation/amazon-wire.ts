@@ -9,7 +9,7 @@ import type { Amazon } from '../../apps/store-gateway/src/loads/ports.ts'
 import { notDone, type WireReply } from './amazon-answers.ts'
 import type { AmazonService, WireRequest } from './amazon-service.ts'
 import type { FaultPlan } from './fault-plan.ts'
-import { TIMEOUT_MS } from './times.ts'
+import { SIGNATURE_LIFE_MS, TIMEOUT_MS } from './times.ts'
 import type { Program, World } from './world.ts'
 
 export const PARTNER = 'Tilly'
@@ -36,9 +36,17 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
   const { world, program, plan } = deps
   const { random } = world
   const now = (probability: number) => deps.faulty() && random.chance(probability)
-  const turns = createTurnTaker(plan.callsPerSecond, world.nowMs, (run, afterMs) => world.after(afterMs, run, program))
+  // The taker counts whole calls a second: a slower account is one whose seconds are longer.
+  const slower = Math.min(1, plan.callsPerSecond)
+  const turns = createTurnTaker(
+    Math.max(1, plan.callsPerSecond),
+    () => world.nowMs() * slower,
+    (run, afterMs) => world.after(Math.ceil(afterMs / slower), run, program),
+  )
 
   function travelMs(isLoad: boolean): number {
+    // As late as Amazon still takes a signature, when a Void has long found nothing (R4b).
+    if (isLoad && now(plan.slowLoads / 2)) return random.between(200_000, SIGNATURE_LIFE_MS)
     return now(isLoad ? Math.max(plan.slow, plan.slowLoads) : plan.slow)
       ? random.between(1000, random.pick([6000, 330_000]))
       : random.between(5, 300)

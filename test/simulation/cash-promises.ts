@@ -110,7 +110,7 @@ function checkPayouts(store: Store, id: string, load: Known | undefined): void {
 
 /** T5b: who has the grant gets it again; a customer who came for the cash when all was well has it. */
 function checkUnpaid(store: Store, id: string, { paidAt }: Known): void {
-  if (store.triedInVain.has(id))
+  if (store.triedInVain.has(`${id} at ${paidAt}`))
     store.found(`T5b: ${paidAt} has the grant for the cash of ${id}, and could not hand it back`)
 }
 

@@ -85,8 +85,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
         // Whoever waits for cash stays until it comes, or until it is refused; with a ticket one scan is enough.
         if (!back.ticket || (isOwed && random.chance(0.8))) return till.giveOwedBack(back.loadId)
         till.handle({ type: 'scan', text: `TW${back.loadId}` })
-        if (!back.content) visits(back)
-        else back.at = null
+        visits(back)
         return
       }
       const next = here().find(({ loadId, triesLeft }) => loadId === null && triesLeft > 0)
@@ -193,7 +192,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       if (phase === 'asking' || phase === 'noting') return
       if (phase === 'refused') {
         if (random.chance(0.6)) return till.handle({ type: 'enter' })
-        if (problem && problem.code !== 'no-line' && !store.faulty()) store.triedInVain.add(loadId)
+        if (problem && problem.code !== 'no-line' && !store.faulty()) store.triedInVain.add(`${loadId} at ${id}`)
         if (problem) note(`is refused (${problem.code}) the cash of`, loadId)
         leaves(loadId)
         return till.handle({ type: 'next' })

@@ -39,7 +39,7 @@ export interface FaultPlan {
   /** What Amazon answers to a Void of what was voided before, and to a Load of what was voided. */
   readonly repeatedVoid: 'done' | 'refused'
   readonly loadAfterVoid: 'echo' | 'refused'
-  /** The rate of the account at Amazon: at one a second a load may have to wait for its turn. */
+  /** The rate of the account at Amazon: at one a second a load may have to wait for its turn; below one, other stores take their part of it. */
   readonly callsPerSecond: number
   readonly gatewayCrashes: number
   /** A crash leaves the old process running for a while beside the new one. */
@@ -128,9 +128,23 @@ const themes = {
     people: { ...plan.people, acts: 8, eager: 0.4, holds: 0 },
   }),
   // Many at once, who wait for their turn until their time is over.
-  queue: (plan) => ({ loads: 6, callsPerSecond: 1, amazon: { ...noFaults(plan.amazon), throttle: 0.9 } }),
+  queue: (plan, random) => ({
+    callsPerSecond: 1,
+    ...random.pick([
+      {},
+      {
+        ...wellBehind(plan),
+        callsPerSecond: 0.1,
+        loadExpiresMs: 45_000,
+        people: { ...noFaults(plan.people), patienceMs: 90_000 },
+      },
+    ]),
+    loads: 8,
+    amazon: { ...noFaults(plan.amazon), throttle: 0.9 },
+  }),
   // Tickets that are scanned at every till, and a store that trusts its customers.
-  tickets: (plan) => ({
+  tickets: (plan, random) => ({
+    printer: { broken: random.pick([0, 0.95]), unsure: 0 },
     tills: 3,
     reviewCash: 'return',
     endsAfterMs: 1_500_000,
@@ -208,9 +222,12 @@ const themes = {
     },
     people: { ...noFaults(plan.people), givesBack: random.pick([0, 0.9]), patienceMs: 4000 },
   }),
-  // An Amazon whose answers cannot be read after it has done the work, and that refuses to say it again.
-  unreadable: (plan) => ({
+  // An Amazon whose answers cannot be read, or are lost with the gateway, after it has done the work, and that refuses to say it again.
+  unreadable: (plan, random) => ({
     ...wellBehind(plan),
+    gatewayCrashes: random.pick([0, 4]),
+    takeover: false,
+    wire: { ...noFaults(plan.wire), slow: 0.3 },
     amazon: { ...noFaults(plan.amazon), faultAfter: 0.7, refuseRepeat: 1 },
     loads: 4,
     people: { ...noFaults(plan.people), patienceMs: 90_000 },

@@ -72,7 +72,7 @@ export interface Store {
   readonly states: ReadonlyMap<string, string>
   /** Loads whose ticket left the shop while surely nothing was sent. */
   readonly earlyTickets: ReadonlySet<string>
-  /** Loads whose cash was asked for when all was well again, and refused. */
+  /** `<load> at <till>`: its cash was asked for there when all was well again, and refused. */
   readonly triedInVain: Set<string>
 }
 

@@ -39,6 +39,7 @@ const themeOf: ReadonlyMap<string, Theme> = new Map([
   ['T9', 'cashBack'],
   ['T9b', 'lateAnswers'],
   ['HTML', 'unreadable'],
+  ['R5', 'unreadable'],
   ['R6b', 'pause'],
 ])
 
