@@ -42,3 +42,10 @@ it('refuses it too where a link leads to the journal', async () => {
   symlinkSync(join(at, 'one', 'journal.db'), join(at, 'elsewhere', 'journal.db'))
   expect(() => lockJournal(config(at, 'two', 'elsewhere/journal.db'))).toThrow(/Another gateway/)
 })
+
+it('says which file a start cannot write, and what to do', async () => {
+  const at = folder()
+  await openJournal(config(at, 'one')).close() // the key stands there now
+  mkdirSync(join(at, 'journal.db')) // a folder can be opened as no file
+  expect(() => openJournal(config(at, 'one', 'journal.db'))).toThrow(/journal\.db cannot be written \(.+\)\. Make room/)
+})

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keyedHash, lockFile, openDataKey, seal, unseal } from './index.ts'
+import { keyedHash, lockFile, openDataKey, sayNotWritable, seal, unseal } from './index.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'tillway-vault-'))
 
@@ -65,4 +65,16 @@ it('a lock is held by one at a time, and free again once released', () => {
   expect(() => lockFile(path, 'Stop the other one first.')).toThrow('Stop the other one first.')
   release()
   lockFile(path, 'Stop the other one first.')()
+})
+
+it('a lock that cannot be written says which file, and what to do', () => {
+  const path = folder() // a folder can be opened as no file
+  expect(() => lockFile(path, 'Stop the other one first.')).toThrow(/^\S+ cannot be written \(.+\)\. Make room/)
+})
+
+it('a full disk is said with the file, and another error of SQLite stays as it is', () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+  expect(sayNotWritable('/x/journal.db', full)).toHaveProperty('message', expect.stringContaining('/x/journal.db'))
+  const corrupt = Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
+  expect(sayNotWritable('/x/journal.db', corrupt)).toBe(corrupt)
 })

@@ -12,6 +12,7 @@ import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
 import type { Change, LoadJournal } from './ports.ts'
+import type { PaperOfTill } from './ticket-to-print.ts'
 
 export interface CashReturnDeps extends PlanDeps {
   readonly journal: LoadJournal
@@ -185,16 +186,21 @@ export async function recordGivenBack(
 
 export type TicketOutcome = 'receipt' | 'cash' | 'already' | 'pending' | 'unknown'
 
+export interface ScanTicketDeps extends CashReturnDeps {
+  readonly paperOf: (terminalId: string) => Promise<PaperOfTill>
+}
+
 /**
  * A ticket was scanned in, at any till. `receipt` claims the final receipt for this till (P1b); `cash` means that the till may ask for the grant;
  * an unknown ticket never pays out (T5d).
  */
 export async function scanTicket(
-  deps: CashReturnDeps,
+  deps: ScanTicketDeps,
   loadId: string,
   terminalId: string,
 ): Promise<{ outcome: TicketOutcome; load: LoadRecord | null }> {
   const nowMs = deps.nowMs()
+  const { printer } = await deps.paperOf(terminalId)
   let outcome: TicketOutcome = 'unknown'
   const changed = await deps.journal.change(loadId, nowMs, (load) => {
     // T5d: one that its own till has not told of may be made up from a receipt: it says nothing at another till.
@@ -203,6 +209,8 @@ export async function scanTicket(
       return null
     }
     outcome = ticketOutcome(load, terminalId, deps.reviewCash)
+    // P4: no paper of this till can carry a claim code. The customer keeps the ticket, and it stays good at a till with a printer.
+    if (outcome === 'receipt' && load.claimCodeIssued && printer === null) outcome = 'pending'
     const ends = outcome === 'receipt' || outcome === 'cash'
     // P1b: what waits for the ticket is set free only for the till where the customer gets it.
     const scannedTill = load.ticketScannedTill ?? (ends ? terminalId : null)

@@ -1,6 +1,7 @@
 import type { PrintResult } from '@tillway/devices'
 import { ulid } from 'ulid'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { done } from '../../test-support/gateway-under-test.ts'
 import { holdDeps } from '../../test-support/hold-deps.ts'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
@@ -88,6 +89,23 @@ async function start(tills: readonly string[] = ['till-1'], printers: readonly s
           tellsReturn: false,
           move,
         }))
+    },
+    /** Amazon answers with a claim code. */
+    async loadWithCode() {
+      const common = { actor: 'test', event: 'test', reason: null, nextStepAtMs: null, tellsReturn: false } as const
+      const sentAtMs = clock.nowMs()
+      const open = {
+        operation: 'LoadAmazonBalance',
+        body: '{}',
+        openedAtMs: sentAtMs,
+        signedAtAmazonMs: sentAtMs,
+        claim: 'c',
+      } as const
+      const sent = await journal.loads.change(id, sentAtMs, () => ({ ...common, move: { to: 'sending' }, open }))
+      const outcome = { ...done, claimCode: { code: 'AAAA-BBBBBB-CCCC', expiresAt: null } }
+      const close = { n: sent?.attempt?.n ?? 0, claim: 'c', outcome, endedAtMs: sentAtMs }
+      const loaded = { ...common, move: { to: 'loaded', paper: 'issue' }, close } as const
+      await journal.loads.change(id, sentAtMs, () => loaded)
     },
     async shown() {
       const load = await journal.loads.find(id)
@@ -265,6 +283,17 @@ describe('P4: with several tills', () => {
     expect(await t.put({}, PHONE)).toMatchObject({ created: false, load: { state: 'declined' } }) // R13
     expect(await t.put({}, PHONE, 'till-1', ulid())).toMatchObject({ load: { state: 'queued' } })
     expect(await t.put({}, PHONE, 'till-2', ulid())).toMatchObject({ load: { state: 'declined' } })
+  })
+
+  it('a till that has chosen none leaves the ticket of a claim code good for a till that can print it', async () => {
+    const t = await start(['till-1', 'till-2'])
+    await t.choose('till-1', 'receipts')
+    await t.put({}, PHONE)
+    await t.hold()
+    await t.loadWithCode()
+    expect(await t.scan('till-2')).toMatchObject({ outcome: 'pending', load: { receiptState: 'waiting' } })
+    expect(await t.print()).toEqual(['receipts: ticket 1-0001 0'])
+    expect(await t.scan('till-1')).toMatchObject({ outcome: 'receipt' })
   })
 
   it('the receipt of an account load waits until its till has a printer, and comes out there', async () => {

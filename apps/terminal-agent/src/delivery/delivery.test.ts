@@ -65,7 +65,10 @@ async function bench(options: { url?: string; expiresAtMs?: number; gateway?: De
 const load = (id: string, state: LoadState, revision: number) =>
   fakeLoad(
     id,
-    { destination: { kind: 'barcode', value: '1' }, amount: { currency: 'USD', minorUnits: 5000 } },
+    {
+      destination: { kind: 'barcode', value: '0850000857420012345678901' },
+      amount: { currency: 'USD', minorUnits: 5000 },
+    },
     state,
     revision,
   )

@@ -123,6 +123,10 @@ export function loadWrites({ db, queue, key, terminalId, nowMs }: LoadWritesDeps
     const final = FINAL_STATES.has(load.state)
     const changed = statements.record({
       id: load.id,
+      kind: load.destination.kind,
+      masked: load.destination.masked,
+      currency: load.amount.currency,
+      minorUnits: load.amount.minorUnits,
       revision: load.revision,
       gatewayState: load.state,
       cash: load.cash,

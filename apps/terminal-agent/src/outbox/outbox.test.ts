@@ -132,6 +132,23 @@ describe('the outbox', () => {
     expect([await outbox.cancel(id), await outbox.expire(id, 99_999)]).toEqual([false, false])
   })
 
+  it('takes no word about its cash from a load of the same id with another amount or account (R13)', async () => {
+    const { outbox } = open()
+    const { id } = (await outbox.prepare(load())).row
+    await outbox.confirm(id, 100_000)
+    await outbox.mark(id, 'try-1')
+    const loaded = answer(id, 'loaded', 3)
+    const others = [
+      { ...loaded, amount: { ...loaded.amount, minorUnits: 4000 } },
+      { ...loaded, amount: { ...loaded.amount, currency: 'CAD' } },
+      { ...loaded, destination: { kind: 'barcode', masked: '…1234' } },
+      { ...loaded, destination: { ...loaded.destination, kind: 'phone' } },
+    ]
+    for (const other of others) expect(await outbox.recordAnswer(other)).toBe(false)
+    expect(outbox.find(id)).toMatchObject({ state: 'waiting', gatewayState: null })
+    expect(await outbox.recordAnswer(loaded)).toBe(true)
+  })
+
   it('ignores an answer that is not newer (T9b), and hears a change after the end (T9)', async () => {
     const { outbox } = open()
     const { id } = load()

@@ -46,14 +46,15 @@ async function start(
       nowMs: Date.now,
     })
   const outbox = open()
+  const destination = { kind: 'barcode' as const, value: '12300000424136085742006292240632' }
   const body: LoadRequest = {
-    destination: { kind: 'barcode', value: '12300000424136085742006292240632' },
+    destination,
     amount: { currency: 'EUR', minorUnits: 5000 },
   }
   const id = newId()
   const { row } = await outbox.prepare({
     id,
-    destination: { kind: 'barcode', value: '1'.repeat(32) },
+    destination,
     amount: body.amount,
     cashier: null,
   })

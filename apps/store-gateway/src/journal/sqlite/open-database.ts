@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { refuseReadOnly } from '@tillway/vault'
+import { refuseReadOnly, sayNotWritable } from '@tillway/vault'
 import Database from 'better-sqlite3'
 
 export type Db = Database.Database
@@ -10,18 +10,24 @@ const BUSY_TIMEOUT_MS = 5000
 
 /**
  * Opens the journal's file, or makes it, and brings its tables up to date. A commit is on disk before it is answered (`synchronous=FULL`), and what is
- * deleted is overwritten (`secure_delete`). Throws when the file cannot be written, or is newer than this program.
+ * deleted is overwritten (`secure_delete`). Throws with a sentence when the file cannot be written, or is newer than this program.
  */
 export function openDatabase(path: string): Db {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   refuseReadOnly(path)
-  const db = new Database(path, { timeout: BUSY_TIMEOUT_MS })
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  db.pragma('secure_delete = ON')
-  migrate(db, path)
-  return db
+  let db: Db | null = null
+  try {
+    db = new Database(path, { timeout: BUSY_TIMEOUT_MS })
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('secure_delete = ON')
+    migrate(db, path)
+    return db
+  } catch (cause) {
+    db?.close()
+    throw sayNotWritable(path, cause)
+  }
 }
 
 function migrate(db: Db, path: string): void {

@@ -1,4 +1,4 @@
-import type { DataKey } from '@tillway/vault'
+import { type DataKey, sayNotWritable } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
 import { createLogFolder } from './fold-log.ts'
@@ -19,9 +19,9 @@ export function openSqliteJournal(
   const db = openDatabase(path)
   try {
     bindJournal(db, key, binding, Date.now())
-  } catch (error) {
+  } catch (cause) {
     db.close()
-    throw error
+    throw sayNotWritable(path, cause)
   }
   const log = createLogFolder(db)
   const commits = createGroupCommit(db, {

@@ -3,6 +3,10 @@ import type { Db } from '../open-database.ts'
 
 export interface AnswerValues {
   readonly id: string
+  readonly kind: string
+  readonly masked: string
+  readonly currency: string
+  readonly minorUnits: number
   readonly revision: number
   readonly gatewayState: LoadState
   readonly lastAnswer: string
@@ -26,7 +30,8 @@ END`
 
 /**
  * Rule T9b: an answer replaces only an older one. An end stays an end at this till, whatever people do to the load later. A row that the
- * gateway knows counts as marked (T2), also where this till's files have forgotten the mark.
+ * gateway knows counts as marked (T2), also where this till's files have forgotten the mark. R13: what the gateway knows of this id with another account or
+ * amount is another customer's load, and says nothing of this row's cash.
  */
 export function recordAnswer(db: Db): (values: AnswerValues) => boolean {
   const statement = db.prepare(`
@@ -39,6 +44,7 @@ export function recordAnswer(db: Db): (values: AnswerValues) => boolean {
       destination_sealed = CASE WHEN @final AND NOT EXISTS (
         SELECT 1 FROM cash_back c WHERE c.load_id = loads.id AND c.word = 'cashier' AND c.reported_at_ms IS NULL -- T5e: the report carries it
       ) THEN NULL ELSE destination_sealed END
-    WHERE id = @id AND state IN ('waiting', 'ended') AND (revision IS NULL OR revision < @revision)`)
+    WHERE id = @id AND state IN ('waiting', 'ended') AND (revision IS NULL OR revision < @revision)
+      AND destination_kind = @kind AND destination_masked = @masked AND currency = @currency AND minor_units = @minorUnits`)
   return (values) => statement.run(values).changes === 1
 }
