@@ -180,6 +180,52 @@ describe.skipIf(!browser)('in a browser', () => {
         [...outcomeParts, '.facts', button('handed-back'), button('next')],
       ],
       [
+        'owed-meanwhile',
+        () => ({
+          ...{
+            step: 'give-back',
+            ...give,
+            ...why,
+            wasAside: false,
+            state: 'voided',
+            phase: 'owed',
+            nextWaiting: false,
+          },
+          problem: { code: 'owed-meanwhile', english: 'This cash was put down as owed meanwhile.' },
+        }),
+        ['.outcome h1', '.outcome-amount', '.facts', button('problem'), button('enter')],
+      ],
+      [
+        'redeemed-here',
+        () => ({
+          ...{ step: 'scanned-ticket', loadId, problem: null },
+          news: {
+            ...{ outcome: 'already', number: '1-0042', amount: 8000, where: null, atMs: null },
+            ...{ receipt: 'printed', redeemedAt: 'till-1', mayGiveBack: null },
+          },
+        }),
+        ['.ask h1', '.ask .lead:last-of-type', button('next')],
+      ],
+      [
+        'no-ticket-yet',
+        (nowMs) => ({
+          ...{ step: 'sent', ...about, ...why, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 95_000 },
+          ...{ cancellable: false, mayHaveGivenBack: true, nextWaiting: true },
+          problem: { code: 'hold-not-stored', english: 'The till could not store the ticket.' },
+          ...{ ticketFromMs: nowMs - 60_000, ticketDueMs: nowMs - 1000 },
+        }),
+        [...outcomeParts.slice(0, 3), ...['problem', 'safe', 'ticket', 'next', 'gave-back'].map(button)],
+      ],
+      [
+        'not-safe-yet',
+        () => ({
+          ...{ step: 'take-cash', ...about },
+          offline: { code: 'offline-gateway', english: 'The gateway cannot be reached.' },
+          problem: { code: 'cash-not-stored', english: 'Not safe yet.' },
+        }),
+        ['cash-amount', 'offline', 'problem', 'cash-taken', 'cancel'].map(button),
+      ],
+      [
         'wait',
         (nowMs) => ({
           ...{ step: 'sent', ...about, ...why, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 60_000 },
@@ -288,5 +334,36 @@ describe.skipIf(!browser)('in a browser', () => {
     await page.goto(`${store.plan.simulatorUrl}/paper`)
     await page.getByText('TEST NO VALUE').first().waitFor()
     await screenshot(page, 'paper')
+  })
+
+  it('says by the clock on the wall until when a person’s word is too early, and lets nobody press before (R11b)', async () => {
+    const id = makeLoadId()
+    await store.talk.putLoad(id, store.body(store.account('barcode', 'active')), 20)
+    const load = (await store.talk.gatewayLoad(id)).body
+    const asked = { at: load.updatedAt, actor: 'ann', event: 'ask-void', state: 'voiding', note: 'wrong amount' }
+    await page.route(`**/v1/loads/${id}`, (route) =>
+      route.fulfill({ json: { ...load, timeline: [asked], state: 'needs-review', cash: 'ask' } }),
+    )
+    const until = new Date(Date.now() + 240_000)
+    const detail = `A request of this load may still be under way. Look again after ${until.toISOString()}, then resolve it.`
+    let refusals = 0
+    await page.route(`**/v1/loads/${id}/resolve`, (route) => {
+      refusals++
+      return route.fulfill({ status: 409, contentType: 'application/problem+json', json: { detail } })
+    })
+    await page.goto(store.plan.gatewayUrl)
+    await at(`load-${load.number}`).click()
+    await page.locator('dd', { hasText: 'Void: “wrong amount”' }).waitFor()
+    await at('act-resolve').first().click()
+    await at('act-reason').fill('portal says so')
+    await at('act-go').click()
+    await at('act-wait').waitFor()
+    expect(await at('act-problem').textContent()).not.toContain(until.toISOString())
+    expect(await at('act-wait').textContent()).toBe('It may be done in 4 min.')
+    for (const button of await at('act-resolve').or(at('act-go')).all()) expect(await button.isDisabled()).toBe(true)
+    expect(await at('act-retry').isEnabled()).toBe(true)
+    expect(refusals).toBe(1)
+    await screenshot(page, 'dashboard-too-early')
+    faults = faults.filter((fault) => !fault.includes('409')) // the browser itself tells of each refused request
   })
 })

@@ -122,7 +122,7 @@ describe('a sale without a line, with policy hold', () => {
     expect(await upToCash(till)).toMatchObject({ offline: { code: 'offline-amazon' } })
     await till.act({ type: 'cancel' })
     gateway.amazon = { ...gateway.amazon, state: 'reachable' }
-    await till.viewWhen(({ line, session }) => line.amazon === 'reachable' && session.step === 'idle')
+    await till.viewWhen(({ line, session }) => line.offline === null && session.step === 'idle')
     expect(await upToCash(till)).toMatchObject({ offline: { code: 'offline-unclear' } })
   })
 

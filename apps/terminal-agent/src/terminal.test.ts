@@ -551,6 +551,16 @@ describe('tickets (T4)', () => {
     })
   })
 
+  it('that were redeemed before say at which till, so that the one who lost the answer is not told of another', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    const ticket = { state: 'printed', copies: 1, scannedAt: 'till-1' } as const
+    gateway.tickets.push({ outcome: 'already', load: { ...fakeLoad(id, body(), 'loaded', 3), ticket } })
+    await till.act({ type: 'scan', text: `TW${id}` })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'scanned-ticket' && session.news !== null)
+    expect(session).toMatchObject({ news: { outcome: 'already', where: null, redeemedAt: 'till-1' } })
+  })
+
   it('that cannot be asked about now pay nothing, and are asked about again', async () => {
     const { gateway, till } = await start()
     const id = newId()

@@ -147,6 +147,7 @@ export async function openTerminal(
     tickets,
     samples: samples.current,
     sound: () => sound,
+    nowMs,
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
   })
 

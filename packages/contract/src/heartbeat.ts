@@ -68,6 +68,9 @@ export const PrinterStatus = Type.Object({
 })
 export type PrinterStatus = Static<typeof PrinterStatus>
 
+/** One lost answer is an accident; so many failed loads within a minute are not. */
+export const LOADS_FAIL_FROM = 3
+
 /** What the gateway says back: its clock, whether Amazon answers, the printers, and each load of this till that changed since the cursor. */
 export const HeartbeatAnswer = Type.Object({
   now: Type.String(),
@@ -93,6 +96,8 @@ export const HeartbeatAnswer = Type.Object({
     }),
     marketplace: Type.String(),
     maximumLoad: Type.Integer(),
+    /** Whether loads failed lately, though calls that move nothing may be answered. */
+    loadsFail: Type.Optional(Type.Boolean()),
   }),
   printers: Type.Array(PrinterStatus),
   /** The one of them where this till's receipts come out (P4); null: none. */

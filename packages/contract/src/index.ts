@@ -2,7 +2,14 @@ export { type BarcodeCheck, parseBarcode } from './barcode.ts'
 export { DESTINATION_KINDS, Destination, type DestinationKind, mask, type ParsedDestination } from './destination.ts'
 export { readExpiresAt } from './expires-at.ts'
 export { formatMoney, majorUnits, minorDigits } from './format-money.ts'
-export { Heartbeat, HeartbeatAnswer, MAX_CASH_IDS, PRINTER_NAME_PATTERN, PrinterStatus } from './heartbeat.ts'
+export {
+  Heartbeat,
+  HeartbeatAnswer,
+  LOADS_FAIL_FROM,
+  MAX_CASH_IDS,
+  PRINTER_NAME_PATTERN,
+  PrinterStatus,
+} from './heartbeat.ts'
 export { neutralised } from './human-text.ts'
 export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
 export {

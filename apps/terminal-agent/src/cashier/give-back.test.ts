@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { events, OTHER, outcome, shop, states } from '../test-support/session-states.ts'
-import { step } from './index.ts'
+import { said, step } from './index.ts'
 
 describe('cash that goes back', () => {
   it('shows what to do with the cash until the cashier has read it', () => {
@@ -30,6 +30,16 @@ describe('cash that goes back', () => {
     expect(outcome(step(refused, events['handed-back'], shop))).toBe('give-back')
     expect(outcome(step(refused, events.enter, shop))).toBe('give-back [ask-grant]')
     expect(outcome(step(asked, events.next, shop))).toBe('idle [seen]')
+  })
+
+  it('takes its order back once the cash is owed meanwhile, and leads to the list without owing it again', () => {
+    const noting = { ...states['give-back'], phase: 'noting' } as const
+    const message = said('owed-meanwhile', 'It is owed now.')
+    const owed = step(noting, { ...events['note-failed'], message }, shop)
+    expect(owed.state).toMatchObject({ step: 'give-back', phase: 'owed', problem: message })
+    expect(outcome(owed)).toBe('give-back [problem]')
+    expect(outcome(step(owed.state, events['handed-back'], shop))).toBe('give-back')
+    for (const event of [events.enter, events.next]) expect(outcome(step(owed.state, event, shop))).toBe('idle [seen]')
   })
 
   it('shows cash that is back already as done, and orders nothing', () => {

@@ -14,6 +14,7 @@ export const givingBack: Handler<'give-back'> = (state, event, shop) => {
         ? { state: { ...state, phase: 'refused', problem: event.message }, commands: [problemSound] }
         : stay(state)
     case 'enter':
+      if (phase === 'owed') return nextSale(state, shop)
       return phase === 'refused' ? giveBack(state) : stay(state)
     case 'handed-back': {
       if (phase !== 'order') return stay(state)
@@ -23,9 +24,12 @@ export const givingBack: Handler<'give-back'> = (state, event, shop) => {
     case 'noted':
       return phase === 'noting' ? nextSale(state, shop) : stay(state)
     case 'note-failed':
-      return phase === 'noting'
-        ? { state: { ...state, phase: 'order', problem: event.message }, commands: [problemSound] }
-        : stay(state)
+      if (phase !== 'noting') return stay(state)
+      return {
+        // What is owed is paid from the list: this order is over.
+        state: { ...state, phase: event.message.code === 'owed-meanwhile' ? 'owed' : 'order', problem: event.message },
+        commands: [problemSound],
+      }
     case 'next': {
       // Nobody is there: whatever is not handed over is owed.
       if (phase === 'noting') return stay(state)

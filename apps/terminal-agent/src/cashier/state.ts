@@ -71,6 +71,8 @@ export type TicketNews =
       readonly atMs: number | null
       /** Of `already`, where it was not cash. */
       readonly receipt: ReceiptState | null
+      /** Of `already`, where it was not cash: the till where the ticket set its receipt free; null where the receipt came without it. */
+      readonly redeemedAt: string | null
       /** Of `pending`: what the cashier may do if the customer does not want to wait (rules T2 and T5g); null where nothing. */
       readonly mayGiveBack: 'cancel' | 'by-word' | null
     }
@@ -192,13 +194,16 @@ export type SessionState =
       readonly problem: Said | null
     }
   | {
-      /** Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. */
+      /**
+       * Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. `owed`: another
+       * page put the cash down as owed meanwhile, so there is no order any more.
+       */
       readonly step: 'give-back'
       readonly sale: number
       readonly load: BackLoad
       /** Why the cash goes back. */
       readonly why: Why
-      readonly phase: 'asking' | 'order' | 'noting' | 'refused'
+      readonly phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'
       readonly wasAside?: boolean | undefined
       readonly problem: Said | null
       readonly nextScan: string | null

@@ -40,20 +40,13 @@ export async function scanTicket(deps: ScanTicketDeps, loadId: string): Promise<
   return { news: newsOf(deps, { outcome, load }, after), load }
 }
 
-const unknownTicket: TicketNews = {
-  outcome: 'unknown',
-  number: null,
-  amount: null,
-  where: null,
-  atMs: null,
-  receipt: null,
-  mayGiveBack: null,
-}
+const nothingMore = { where: null, atMs: null, receipt: null, redeemedAt: null, mayGiveBack: null } as const
+const unknownTicket: TicketNews = { outcome: 'unknown', number: null, amount: null, ...nothingMore }
 
 /** The gateway does not know the load, and this till does. */
 function ofOwnRow(deps: ScanTicketDeps, row: Row): TicketNews {
   const { number, minorUnits: amount } = row
-  const about = { number, amount, where: null, atMs: null, receipt: null, mayGiveBack: null }
+  const about = { number, amount, ...nothingMore }
   if (row.cashTakenAtMs === null) return unknownTicket
   if (isHandedBack(row)) return { ...about, outcome: 'already', where: deps.terminalId }
   return row.cashWord === 'return' ? cashNews(deps, row) : pendingNews(deps, row)
@@ -64,8 +57,8 @@ function newsOf(
   { outcome, load }: { outcome: TicketAnswer['outcome']; load: Load },
   row?: Row,
 ): TicketNews {
-  const { number, amount, cashReturned, receipt } = load
-  const about = { number, amount: amount.minorUnits, where: null, atMs: null, receipt: null, mayGiveBack: null }
+  const { number, amount, cashReturned, receipt, ticket } = load
+  const about = { number, amount: amount.minorUnits, ...nothingMore }
   switch (outcome) {
     case 'receipt':
       return { ...about, outcome, where: deps.printer() }
@@ -80,7 +73,7 @@ function newsOf(
       if (cashReturned) return { ...about, outcome, where: cashReturned.terminalId, atMs: Date.parse(cashReturned.at) }
       return load.cash === 'return'
         ? { ...about, outcome, where: load.terminalId }
-        : { ...about, outcome, receipt: receipt.state }
+        : { ...about, outcome, receipt: receipt.state, redeemedAt: ticket?.scannedAt ?? null }
     case 'pending':
       return row ? pendingNews(deps, row) : { ...about, outcome }
     case 'unknown':
@@ -90,15 +83,7 @@ function newsOf(
 
 function pendingNews({ wordsOf }: ScanTicketDeps, row: Row): TicketNews {
   const { number, minorUnits: amount } = row
-  return {
-    outcome: 'pending',
-    number,
-    amount,
-    where: null,
-    atMs: null,
-    receipt: null,
-    mayGiveBack: mayGiveBack(wordsOf(row)),
-  }
+  return { outcome: 'pending', number, amount, ...nothingMore, mayGiveBack: mayGiveBack(wordsOf(row)) }
 }
 
 function cashNews({ wordsOf }: ScanTicketDeps, row: Row): TicketNews {

@@ -179,6 +179,19 @@ describe('the heartbeat', () => {
     expect(pauses).toEqual([1000, 1000, deps.everyMs])
   })
 
+  it('hears that loads fail, and of an older gateway that nothing of it is known', async () => {
+    const amazon = { environment: 'sandbox', state: 'reachable', marketplace: 'DE', maximumLoad: 9000 } as const
+    const { deps } = bench([ok({ amazon: { ...amazon, loadsFail: true } }), ok({ amazon })])
+    const loop = createHeartbeat(deps)
+    const heard: unknown[] = []
+    for (let beats = 0; beats < 2; beats++) {
+      await loop.beat()
+      heard.push(loop.line().loadsFail)
+    }
+    await loop.stop()
+    expect(heard).toEqual([true, false])
+  })
+
   it('goes on after a fault of its own', async () => {
     const { loop, faults, deps } = bench([ok()])
     const { recordHeartbeat } = deps.outbox

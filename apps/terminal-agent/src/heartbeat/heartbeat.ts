@@ -13,6 +13,8 @@ export interface Line {
   /** `not-writable`: it answers, and its disk takes no load. */
   readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
   readonly amazon: HeartbeatAnswer['amazon']['state']
+  /** Loads fail lately, though Amazon may answer calls that move nothing. */
+  readonly loadsFail?: boolean
   readonly printers: readonly PrinterStatus[]
   /** The one of them where this till's receipts come out (P4); null: it has none. */
   readonly printer: PrinterStatus | null
@@ -186,6 +188,7 @@ function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number
       return {
         gateway: journal === 'writable' ? 'ok' : 'not-writable',
         amazon: amazon.state,
+        loadsFail: amazon.loadsFail ?? false,
         printers,
         printer: printerOf(answer.value),
         offsetMs,

@@ -4,7 +4,7 @@ import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
 import { sessionView } from './session-view.ts'
-import type { DeviceView, RegisterView, Sample } from './view.ts'
+import type { DeviceView, LineView, RegisterView, Sample } from './view.ts'
 
 export interface ViewDeps {
   readonly storeName: string
@@ -14,6 +14,8 @@ export interface ViewDeps {
   /** Rule T4: after how long the page asks to let the customer go with a ticket. */
   readonly cashierWaitMs: number
   readonly line: () => Line
+  /** Amazon's state in a word that does not change with each answer. */
+  readonly amazonShown: () => LineView['amazon']
   readonly till: Pick<
     Till,
     | 'session'
@@ -58,7 +60,7 @@ export function buildView(deps: ViewDeps): RegisterView {
     terminal: { id: deps.terminalId, version: deps.version },
     line: {
       gateway: line.gateway,
-      amazon: line.amazon,
+      amazon: deps.amazonShown(),
       // The printer is the gateway's: without it nobody knows how it is.
       printer: printer && {
         state: line.gateway === 'unreachable' ? 'unknown' : printer.state,

@@ -11,8 +11,9 @@ import { apiLoad } from './api-load.ts'
 import { buildView, type ViewDeps } from './build-view.ts'
 import { createEndWaiters } from './end-waiters.ts'
 import { serveLocalApi } from './local-api.ts'
+import { createSteadyAmazon } from './steady-amazon.ts'
 
-export interface RegisterDeps extends ViewDeps {
+export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown'> {
   readonly log: Log
   readonly port: number
   readonly token: string
@@ -21,6 +22,7 @@ export interface RegisterDeps extends ViewDeps {
   readonly tickets: Tickets
   readonly gateway: Pick<GatewayClient, 'receiptPreview'>
   readonly pageFolder?: string
+  readonly nowMs: () => number
   readonly gatewayNowMs: () => number
 }
 
@@ -55,6 +57,8 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   const views = createEventStream({ keepAtMost: 1, readersAtMost: VIEWS_AT_MOST })
   const events = createEventStream()
   const waiters = createEndWaiters()
+  const steadyAmazon = createSteadyAmazon(deps.nowMs)
+  const view = () => buildView({ ...deps, amazonShown: () => steadyAmazon(deps.line()) })
   let drawing = false
 
   app.addHook('preClose', async () => {
@@ -64,7 +68,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   })
 
   app.get('/register/events', (request, reply) => {
-    views.open(request, reply, { event: 'view', data: buildView(deps) })
+    views.open(request, reply, { event: 'view', data: view() })
   })
 
   app.post('/register/actions', { schema: { body: RegisterAction } }, async (request, reply) => {
@@ -145,7 +149,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     drawing = true
     setImmediate(() => {
       drawing = false
-      if (!closing) views.publish('view', buildView(deps))
+      if (!closing) views.publish('view', view())
     })
   }
   let closing = false

@@ -47,7 +47,8 @@ export interface StoreView {
 export interface LineView {
   /** `not-writable`: it answers, and its disk takes no load. */
   readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
-  readonly amazon: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'
+  /** `unsteady`: it was away a moment ago, comes and goes, or answers while loads fail. Whether a sale can begin is said by `blocked` alone. */
+  readonly amazon: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown' | 'unsteady'
   /** The printer of this till's receipts; null where none is known. */
   readonly printer: { readonly state: string; readonly reason: string | null } | null
   /** This till's clock minus the gateway's; null until it was measured. */
@@ -301,8 +302,8 @@ export type SessionView =
       readonly reason: WhyCode | null
       /** It was set aside for other customers, and this is news. */
       readonly wasAside: boolean
-      /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. */
-      readonly phase: 'asking' | 'order' | 'noting' | 'refused'
+      /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. `owed`: it stands on the list of cash owed, and `next` leads there. */
+      readonly phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'
       readonly problem: Said | null
       readonly nextWaiting: boolean
     }

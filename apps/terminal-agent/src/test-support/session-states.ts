@@ -14,7 +14,16 @@ const BARCODE = '0850000857420012345678901'
 export const OTHER = '0850000857420098765432101'
 export const TICKET = 'TW01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
 export const ticketNews = (outcome: 'pending' | 'receipt' | 'unknown') =>
-  ({ outcome, number: '1-0001', amount: 5000, where: null, atMs: null, receipt: null, mayGiveBack: null }) as const
+  ({
+    outcome,
+    number: '1-0001',
+    amount: 5000,
+    where: null,
+    atMs: null,
+    receipt: null,
+    redeemedAt: null,
+    mayGiveBack: null,
+  }) as const
 export const shop: ShopNow = {
   marketplace: marketplaceOf('US'),
   maximumLoad: 50_000,

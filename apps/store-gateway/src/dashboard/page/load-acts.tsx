@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks'
 import { postJson } from './fetch-json.ts'
+import { inLocalTime, lookAgainAtMs } from './look-again.ts'
 import type { LoadWithTimeline } from './store-facts.ts'
+import { useNow } from './use-now.ts'
+import { ageWords } from './words.ts'
 
 interface Act {
   readonly name: string
@@ -45,20 +48,25 @@ function actsFor(load: LoadWithTimeline): readonly Act[] {
 }
 
 /** What a person may do to a load. Each act needs a reason, which stands on the timeline; the gateway says why it refuses. */
-export function LoadActs(props: { load: LoadWithTimeline }) {
+export function LoadActs(props: { load: LoadWithTimeline; locale: string }) {
   const [act, setAct] = useState<Act | null>(null)
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<{ readonly path: string; readonly sentence: string } | null>(null)
   const [busy, setBusy] = useState(false)
+  const nowMs = useNow(1000)
   const acts = actsFor(props.load)
   if (acts.length === 0) return null
+  const fromMs = problem && lookAgainAtMs(problem.sentence)
+  const waitMs = fromMs === null ? 0 : Math.max(0, fromMs - nowMs)
+  /** R11b: what the gateway has refused until a time is not pressed again before it. */
+  const tooEarly = (one: Act) => waitMs > 0 && one.path === problem?.path
 
   async function carryOut(event: SubmitEvent, chosen: Act) {
     event.preventDefault()
     setBusy(true)
     const answer = await postJson(`/v1/loads/${props.load.id}/${chosen.path}`, { ...chosen.body, reason })
     setBusy(false)
-    setProblem(answer)
+    setProblem(answer === null ? null : { path: chosen.path, sentence: answer })
     if (answer !== null) return
     setAct(null)
     setReason('')
@@ -72,6 +80,7 @@ export function LoadActs(props: { load: LoadWithTimeline }) {
             type="button"
             key={one.name}
             aria-pressed={one === act}
+            disabled={tooEarly(one)}
             data-testid={`act-${one.path}`}
             onClick={() => setAct(one)}
           >
@@ -92,12 +101,17 @@ export function LoadActs(props: { load: LoadWithTimeline }) {
               data-testid="act-reason"
             />
           </label>
-          <button type="submit" disabled={busy || reason.trim() === ''} data-testid="act-go">
+          <button type="submit" disabled={busy || reason.trim() === '' || tooEarly(act)} data-testid="act-go">
             {act.name} {props.load.number}
           </button>
         </form>
       )}
-      {problem && <p role="alert">{problem}</p>}
+      {problem && (
+        <p role="alert" data-testid="act-problem">
+          {fromMs !== null && waitMs === 0 ? 'It may be done now.' : inLocalTime(problem.sentence, props.locale)}
+        </p>
+      )}
+      {waitMs > 0 && <p data-testid="act-wait">It may be done in {ageWords(waitMs)}.</p>}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { CashSaid } from './cash-said.ts'
 import { LoadActs } from './load-acts.tsx'
 import { momentWords, preciseWords } from './moment-words.ts'
+import { personWords } from './person-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { LoadWithTimeline, TimelineEntry } from './store-facts.ts'
 import { cashSentence, destinationWords, eventWords, proofWords, receiptWords, saleAt, ticketWords } from './words.ts'
@@ -44,7 +45,7 @@ export function LoadDetail(props: {
       {load && (
         <>
           <Facts load={load} cashSaid={props.cashSaid} locale={props.locale} />
-          <LoadActs key={load.id} load={load} />
+          <LoadActs key={load.id} load={load} locale={props.locale} />
           <h3>Timeline</h3>
           <ol class="timeline">
             {load.timeline.map((entry, index) => (
@@ -68,6 +69,7 @@ function Facts(props: { load: LoadWithTimeline; cashSaid: CashSaid | null; local
     ['Receipt', receiptWords(load)],
     ['Reason', load.reason?.message],
     ['Amazon said', [load.reason?.amazon?.errorCode, load.reason?.amazon?.errorType].filter(Boolean).join(' ')],
+    ['By a person', personWords(load.timeline, when)],
     ['Ticket', ticketWords(load, when)],
     ['Proof', proofWords(load)],
     ['Sale at the till', sale && when(sale)],

@@ -1,4 +1,4 @@
-import { loadIdTimeMs, type TimelineEvent } from '@tillway/contract'
+import { LOADS_FAIL_FROM, loadIdTimeMs, type TimelineEvent } from '@tillway/contract'
 import type { CashSaid } from './cash-said.ts'
 import type { Load, LoadState, Queue } from './store-facts.ts'
 
@@ -188,9 +188,6 @@ export function clockWords({ state, amazonAheadMs, wallAheadMs }: Queue['clock']
   return `Clock ${seconds} s ${aheadMs > 0 ? 'behind' : 'ahead of'} Amazon’s: set it right`
 }
 
-/** One lost answer is an accident; so many failed loads within a minute are not. */
-const FAILING_FROM = 3
-
 /**
  * How Amazon is. Calls that move nothing may be answered while every load fails: the state then changes every few seconds, so the words follow what
  * the last calls of each kind did.
@@ -205,7 +202,7 @@ export function amazonWords(
       good: false,
       words: `refuses the store’s keys for ${ageWords(nowMs - Date.parse(since))}: no load gets through`,
     }
-  if (failingSince && othersAnswered && failedInLastMinute >= FAILING_FROM)
+  if (failingSince && othersAnswered && failedInLastMinute >= LOADS_FAIL_FROM)
     return { good: false, words: `answers, but loads fail: ${failedInLastMinute} calls in the last minute` }
   if (state === 'reachable') return { good: true, words: 'answers' }
   if (state === 'unknown') return { good: false, words: 'has not answered yet' }

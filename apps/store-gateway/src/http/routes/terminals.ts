@@ -1,4 +1,4 @@
-import { Heartbeat, HeartbeatAnswer, Problem } from '@tillway/contract'
+import { Heartbeat, HeartbeatAnswer, LOADS_FAIL_FROM, Problem } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { TerminalRow } from '../../journal/journal.ts'
@@ -44,7 +44,13 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
       return {
         now: new Date(gateway.nowMs()).toISOString(),
         store: about,
-        amazon: { environment, state: gateway.amazonState(), marketplace: marketplace.code, maximumLoad },
+        amazon: {
+          environment,
+          state: gateway.amazonState(),
+          marketplace: marketplace.code,
+          maximumLoad,
+          loadsFail: gateway.amazonLoads().failedInLastMinute >= LOADS_FAIL_FROM,
+        },
         printers: gateway.printers(),
         printer: prints,
         journal,

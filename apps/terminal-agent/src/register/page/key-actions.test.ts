@@ -147,8 +147,23 @@ describe('a key on the register page', () => {
     expect([at(19_999), at(20_000)]).toEqual([[], [{ type: 'ticket', loadId }]])
   })
 
+  it('serves the next customer by a letter while a load waits', () => {
+    expect([press(sent, 'N'), press(sent, 'n', false)]).toEqual([[{ type: 'next' }], []])
+  })
+
+  it('finishes a ticket by its letter once the load has its end', () => {
+    const ticket = (cash: 'wait' | 'keep' | 'return'): SessionView => ({
+      ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash, pictureUrl: '' },
+      ...{ offline: null, paper: { state: 'none', at: 'gateway', printer: null }, nextWaiting: false },
+    })
+    expect(press(ticket('wait'), 't')).toEqual([])
+    expect(press(ticket('return'), 't', false)).toEqual([])
+    for (const cash of ['keep', 'return'] as const)
+      expect(press(ticket(cash), 'T')).toEqual([{ type: 'scan', text: `TW${loadId}` }])
+  })
+
   it('says with Enter that the cash was handed over, and only once the page has ordered it', () => {
-    const giveBack = (phase: 'asking' | 'order' | 'noting' | 'refused'): SessionView => ({
+    const giveBack = (phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'): SessionView => ({
       step: 'give-back',
       loadId,
       number: '1-0417',
@@ -165,6 +180,7 @@ describe('a key on the register page', () => {
     expect(press(giveBack('order'), 'Enter')).toEqual([{ type: 'handed-back', loadId }])
     expect(press(giveBack('order'), 'Enter', false)).toEqual([])
     for (const phase of ['asking', 'noting'] as const) expect(press(giveBack(phase), 'Enter')).toEqual([])
-    expect(press(giveBack('refused'), 'Enter')).toEqual([{ type: 'enter' }])
+    for (const phase of ['refused', 'owed'] as const)
+      expect(press(giveBack(phase), 'Enter')).toEqual([{ type: 'enter' }])
   })
 })

@@ -54,6 +54,7 @@ export function actionsForKey(
     case 'sent':
       if (key.toLowerCase() === 't' && armed && nowMs >= session.ticketFromMs)
         return [{ type: 'ticket', loadId: session.loadId }]
+      if (key.toLowerCase() === 'n' && armed) return [{ type: 'next' }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {
       if (!armed) return []
@@ -66,6 +67,9 @@ export function actionsForKey(
     case 'scanned-ticket':
       return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)
     case 'ticket':
+      return key.toLowerCase() === 't' && armed && mayFinish(session)
+        ? [{ type: 'scan', text: `TW${session.loadId}` }]
+        : ignored(key)
     case 'refused':
     case 'confirming':
     case 'done':
@@ -76,6 +80,11 @@ export function actionsForKey(
 /** The cashier has ended the sale, and the till could not store it yet. */
 export function isEnding({ problem }: Extract<RegisterView['session'], { step: 'take-cash' }>): boolean {
   return problem?.code === 'end-not-stored'
+}
+
+/** The load has its end while its ticket is on the page: scanned in at once, it brings the receipt or the cash. */
+export function mayFinish({ cash }: Extract<RegisterView['session'], { step: 'ticket' }>): boolean {
+  return cash === 'keep' || cash === 'return'
 }
 
 /** A digit that means nothing here is heard as a problem: the session knows that it means nothing. */
@@ -112,7 +121,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
       return session.news === null ? [] : [{ type: 'next' }]
     case 'give-back':
       if (session.phase === 'order') return [{ type: 'handed-back', loadId: session.loadId }]
-      return session.phase === 'refused' ? [{ type: 'enter' }] : []
+      return session.phase === 'refused' || session.phase === 'owed' ? [{ type: 'enter' }] : []
     case 'validating':
     case 'confirming':
     case 'sent':

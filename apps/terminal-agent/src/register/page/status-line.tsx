@@ -2,6 +2,14 @@ import { MAX_CLOCK_SKEW_MS } from '@tillway/contract'
 import type { LineView } from '../view.ts'
 import type { Texts } from './texts.ts'
 
+const amazonStanding = {
+  reachable: 'good',
+  unsteady: 'unsure',
+  unknown: 'unsure',
+  unreachable: 'bad',
+  'not-authorised': 'bad',
+} as const
+
 /** Whether everything that a sale needs is there, each in words. */
 export function StatusLine(props: { line: LineView; soundOff: boolean; texts: Texts }) {
   const { line } = props
@@ -15,7 +23,7 @@ export function StatusLine(props: { line: LineView; soundOff: boolean; texts: Te
     { word: words.gateway[line.gateway], standing: line.gateway === 'ok' ? 'good' : 'bad' },
     {
       word: words.amazon[line.amazon],
-      standing: line.amazon === 'reachable' ? 'good' : line.amazon === 'unknown' ? 'unsure' : 'bad',
+      standing: amazonStanding[line.amazon],
     },
     line.printer
       ? {

@@ -19,6 +19,7 @@ export const english: Texts = {
     amazon: {
       reachable: 'Amazon connected',
       unreachable: 'Amazon does not answer',
+      unsteady: 'Amazon not steady',
       'not-authorised': 'Amazon refuses the store’s keys',
       unknown: 'Amazon not known',
     },
@@ -107,6 +108,8 @@ export const english: Texts = {
   },
   giveBack: {
     notYet: 'Wait: hand nothing back yet',
+    notAgain: 'Hand nothing out again',
+    toList: 'To the list',
     asking: 'The gateway is asked whether this cash was handed back before.',
     refused: 'This cash is not to be handed back now.',
     done: (amount) => `I have handed ${amount} back`,
@@ -153,6 +156,9 @@ export const english: Texts = {
     },
     receipt: (printer) => `The receipt is printing on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
     receiptOut: (printer) => `The receipt came out on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
+    redeemedHere: 'This till redeemed this ticket.',
+    redeemedAt: (terminalId) => `It was redeemed at ${terminalId}.`,
+    lookForReceipt: 'If the paper is still here, hand it to the customer. If it is lost, a supervisor prints it again.',
     cashBefore: (terminalId, time) =>
       `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',

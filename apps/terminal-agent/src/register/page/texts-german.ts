@@ -21,6 +21,7 @@ export const german: Texts = {
     amazon: {
       reachable: 'Amazon verbunden',
       unreachable: 'Amazon antwortet nicht',
+      unsteady: 'Amazon nicht stabil',
       'not-authorised': 'Amazon lehnt die Schlüssel des Geschäfts ab',
       unknown: 'Amazon nicht bekannt',
     },
@@ -109,6 +110,8 @@ export const german: Texts = {
   },
   giveBack: {
     notYet: 'Warten: noch nichts zurückgeben',
+    notAgain: 'Nicht noch einmal auszahlen',
+    toList: 'Zur Liste',
     asking: 'Es wird gefragt, ob dieses Geld schon zurückgegeben wurde.',
     refused: 'Dieses Geld ist jetzt nicht zurückzugeben.',
     done: (amount) => `${amount} zurückgegeben`,
@@ -156,6 +159,9 @@ export const german: Texts = {
     },
     receipt: (printer) => `Der Beleg wird auf ${printer ?? 'dem Drucker des Geschäfts'} gedruckt. Dem Kunden geben.`,
     receiptOut: (printer) => `Der Beleg ist auf ${printer ?? 'dem Drucker des Geschäfts'} gedruckt. Dem Kunden geben.`,
+    redeemedHere: 'Diese Kasse hat den Abholschein eingelöst.',
+    redeemedAt: (terminalId) => `Er wurde an ${terminalId} eingelöst.`,
+    lookForReceipt: 'Liegt der Beleg noch hier, dem Kunden geben. Fehlt er, druckt ihn die Aufsicht noch einmal.',
     cashBefore: (terminalId, time) =>
       `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
     pending: 'Der Kunde behält den Abholschein und kommt später wieder. Nichts auszahlen.',

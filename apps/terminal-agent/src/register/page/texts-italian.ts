@@ -21,6 +21,7 @@ export const italian: Texts = {
     amazon: {
       reachable: 'Amazon collegata',
       unreachable: 'Amazon non risponde',
+      unsteady: 'Amazon non stabile',
       'not-authorised': 'Amazon rifiuta le chiavi del negozio',
       unknown: 'Stato di Amazon non noto',
     },
@@ -110,6 +111,8 @@ export const italian: Texts = {
   },
   giveBack: {
     notYet: 'Aspettare: non restituire ancora nulla',
+    notAgain: 'Non restituire di nuovo',
+    toList: 'All’elenco',
     asking: 'Si chiede se questi contanti sono già stati restituiti.',
     refused: 'Questi contanti non sono da restituire adesso.',
     done: (amount) => `Ho restituito ${amount}`,
@@ -159,6 +162,10 @@ export const italian: Texts = {
       `La ricevuta è in stampa ${printer === null ? 'sulla stampante del negozio' : `su ${printer}`}. Consegnarla al cliente.`,
     receiptOut: (printer) =>
       `La ricevuta è uscita ${printer === null ? 'dalla stampante del negozio' : `da ${printer}`}. Consegnarla al cliente.`,
+    redeemedHere: 'Questa cassa ha riscosso il tagliando.',
+    redeemedAt: (terminalId) => `È stato riscosso alla cassa ${terminalId}.`,
+    lookForReceipt:
+      'Se la ricevuta è ancora qui, consegnarla al cliente. Se manca, il responsabile la stampa di nuovo.',
     cashBefore: (terminalId, time) =>
       `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',

@@ -98,6 +98,9 @@ export interface Texts {
   /** Rule T5: the order to hand cash back, and what comes before and after it. */
   readonly giveBack: {
     readonly notYet: string
+    /** It stands on the list of cash owed meanwhile. */
+    readonly notAgain: string
+    readonly toList: string
     readonly asking: string
     readonly refused: string
     readonly done: (amount: string) => string
@@ -143,6 +146,10 @@ export interface Texts {
     readonly titles: Readonly<Record<Exclude<TicketNews['outcome'], 'cash'>, string>>
     readonly receipt: (printer: string | null) => string
     readonly receiptOut: (printer: string | null) => string
+    /** The receipt is out or on its way. `here`: this till redeemed the ticket, and its answer was perhaps lost. */
+    readonly redeemedHere: string
+    readonly redeemedAt: (terminalId: string) => string
+    readonly lookForReceipt: string
     readonly cashBefore: (terminalId: string, time: string | null) => string
     readonly pending: string
     readonly unknown: string

@@ -25,13 +25,15 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
         )}
         <Icon name={ordered ? 'return' : 'wait'} />
         <div class="outcome-head">
-          <h1>{ordered ? texts.cash.return.word : words.notYet}</h1>
+          <h1>{ordered ? texts.cash.return.word : phase === 'owed' ? words.notAgain : words.notYet}</h1>
           <p class="outcome-amount">{amount}</p>
         </div>
-        <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
+        {phase !== 'owed' && (
+          <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
+        )}
         {ordered && <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />}
         {session.problem && (
-          <p class="message" role="alert" data-testid="problem">
+          <p class={phase === 'owed' ? 'lead' : 'message'} role="alert" data-testid="problem">
             {say(session.problem, texts, format)}
           </p>
         )}
@@ -52,7 +54,7 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
             {words.done(amount)}
           </Button>
         )}
-        {phase === 'refused' && (
+        {(phase === 'refused' || phase === 'owed') && (
           <Button
             look="primary"
             testId="enter"
@@ -60,18 +62,20 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
             disabled={!armed}
             onPress={() => act({ type: 'enter' })}
           >
-            {words.again}
+            {phase === 'owed' ? words.toList : words.again}
           </Button>
         )}
-        <Button
-          look="quiet"
-          testId="next"
-          keyCap={texts.escapeKey}
-          disabled={!armed || phase === 'noting'}
-          onPress={() => act({ type: 'next' })}
-        >
-          {words.nobody}
-        </Button>
+        {phase !== 'owed' && (
+          <Button
+            look="quiet"
+            testId="next"
+            keyCap={texts.escapeKey}
+            disabled={!armed || phase === 'noting'}
+            onPress={() => act({ type: 'next' })}
+          >
+            {words.nobody}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { ReceiptState } from '@tillway/contract'
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
 import { say } from '../say.ts'
@@ -19,13 +20,13 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
     )
   return (
     <div class="step ask" data-testid="ticket-news" data-outcome={news?.outcome ?? 'problem'}>
-      <h1>{news ? titleOf(news, texts) : words.payNothing}</h1>
+      <h1>{news ? titleOf(news, texts, view.terminal.id) : words.payNothing}</h1>
       {news?.number && (
         <p class="lead">
           {news.number} · {format.amount(news.amount ?? 0)}
         </p>
       )}
-      {news && <p class="lead">{explain(news, texts, format, isOut)}</p>}
+      {news && <p class="lead">{explain(news, texts, format, { isOut, terminalId: view.terminal.id })}</p>}
       {problem && (
         <p class="problem" role="alert" data-testid="problem">
           {say(problem, texts, format)}
@@ -75,23 +76,48 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
 type News = NonNullable<StepProps<'scanned-ticket'>['session']['news']>
 
 /** Cash that went back says so, whoever asks: also the cashier who has just said it. */
-function titleOf(news: News, texts: Texts): string {
-  return news.outcome === 'already' && news.where !== null
-    ? texts.handedBack.word
-    : texts.scannedTicket.titles[news.outcome]
+function titleOf(news: News, texts: Texts, terminalId: string): string {
+  if (news.outcome !== 'already') return texts.scannedTicket.titles[news.outcome]
+  if (news.where !== null) return texts.handedBack.word
+  // The answer that brought the receipt here may have been lost: it is the same customer who asks again.
+  return texts.scannedTicket.titles[isElsewhere(news, terminalId) || news.receipt === null ? 'already' : 'receipt']
 }
 
-function explain(news: News, texts: Texts, format: Format, isOut: boolean): string {
+/** Another till has redeemed the ticket. */
+function isElsewhere({ redeemedAt }: News, terminalId: string): boolean {
+  return redeemedAt !== null && redeemedAt !== terminalId
+}
+
+function explain(
+  news: News,
+  texts: Texts,
+  format: Format,
+  { isOut, terminalId }: { readonly isOut: boolean; readonly terminalId: string },
+): string {
   const words = texts.scannedTicket
   switch (news.outcome) {
     case 'receipt':
       return words[isOut ? 'receiptOut' : 'receipt'](news.where)
     case 'already':
       if (news.where !== null) return words.cashBefore(news.where, news.atMs === null ? null : format.time(news.atMs))
-      return news.receipt === null ? words.payNothing : texts.receipt[news.receipt]
+      if (news.receipt === null) return words.payNothing
+      return redeemedWords(news, news.receipt, terminalId, texts)
     case 'pending':
       return words.pending
     case 'unknown':
       return words.unknown
   }
+}
+
+/** Papers that lie at a printer, or will. */
+const ON_PAPER: ReadonlySet<ReceiptState> = new Set(['waiting', 'printing', 'printed', 'unknown'])
+
+/** Where the ticket was redeemed, what became of its receipt, and what to do now. */
+function redeemedWords({ redeemedAt }: News, receipt: ReceiptState, terminalId: string, texts: Texts): string {
+  const words = texts.scannedTicket
+  const elsewhere = redeemedAt !== null && redeemedAt !== terminalId
+  const where = redeemedAt === null ? [] : [elsewhere ? words.redeemedAt(redeemedAt) : words.redeemedHere]
+  const paper = texts.receipt[receipt].replace(/[^.?]$/, '$&.')
+  const look = !elsewhere && ON_PAPER.has(receipt) ? [words.lookForReceipt] : []
+  return [...where, paper, ...look, words.payNothing].join(' ')
 }

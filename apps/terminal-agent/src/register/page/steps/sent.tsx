@@ -20,19 +20,23 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           <p class="outcome-amount">{format.amount(session.amount)}</p>
         </div>
         <p class="lead">{texts.cashMeans.wait}</p>
-        <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
-        <p class="waited" aria-live="off">
-          {texts.waitedFor(seconds)}
-        </p>
-        {session.problem && (
+        {session.problem ? (
           <p class="message" role="alert" data-testid="problem">
-            {say(session.problem, texts, format)}
+            <strong>{say(session.problem, texts, format)}</strong>
           </p>
+        ) : (
+          <>
+            <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
+            <p class="waited" aria-live="off">
+              {texts.waitedFor(seconds)}
+            </p>
+          </>
         )}
         <Safe number={session.number} texts={texts} />
       </section>
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
-      {ticketDue && (
+      {/* What went wrong says what to do next, and must be seen whole. */}
+      {ticketDue && !session.problem && (
         <p class="notice offline" role="alert" data-testid="ticket-due">
           {texts.ticket.due}
         </p>
@@ -49,7 +53,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
             {texts.ticket.give}
           </Button>
         )}
-        <Button testId="next" disabled={!armed} onPress={() => act({ type: 'next' })}>
+        <Button testId="next" keyCap="N" disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
         {session.mayHaveGivenBack && (

@@ -12,7 +12,9 @@ export function TakeCash({ session, texts, format, armed, act }: StepProps<'take
       <h1>{texts.takeCash.title}</h1>
       {session.offline && (
         <p class="notice offline" role="alert" data-testid="offline">
-          <strong>{say(session.offline, texts, format)}</strong> {texts.offline.takeCash}
+          <strong>{say(session.offline, texts, format)}</strong>
+          {/* What went wrong must be seen whole, and this was read before. */}
+          {!session.problem && ` ${texts.offline.takeCash}`}
         </p>
       )}
       <p class="huge-amount" data-testid="cash-amount">

@@ -1,11 +1,12 @@
 import { Button } from '../button.tsx'
+import { mayFinish } from '../key-actions.ts'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T4: what the customer leaves with. Where its paper comes out is said, or that none does: it is shown for the customer's camera besides. */
 export function Ticket({ session, view, texts, format, armed, act }: StepProps<'ticket'>) {
   const { number, loadId } = session
   const words = texts.ticket
-  const ended = session.cash === 'keep' || session.cash === 'return'
+  const ended = mayFinish(session)
   return (
     <div class="step outcome-step ticket">
       <h1>{words.title}</h1>
@@ -61,6 +62,7 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
           <Button
             look="primary"
             testId="finish-ticket"
+            keyCap="T"
             disabled={!armed}
             onPress={() => act({ type: 'scan', text: `TW${loadId}` })}
           >
