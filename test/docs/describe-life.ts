@@ -9,6 +9,7 @@ import {
   type Move,
   type Refusal,
 } from '../../apps/store-gateway/src/loads/life.ts'
+import { ordinaryLoad } from '../../apps/store-gateway/test-support/ordinary-load.ts'
 
 /** A fact that rules distinguish: its words, and what it sets. */
 interface Fact {
@@ -150,21 +151,8 @@ function without(facts: typeof FACTS, values: readonly Fact[]): typeof FACTS {
 
 function outcomes(state: LoadState, event: LoadEvent, known: Partial<LoadFacts>, facts: typeof FACTS): Set<string> {
   const [values, ...rest] = facts
-  if (!values) return new Set([describeResult(live({ ...ORDINARY, ...known, state }, event))])
+  if (!values) return new Set([describeResult(live({ ...ordinaryLoad, ...known, state }, event))])
   return new Set(values.flatMap(({ set }) => [...outcomes(state, event, { ...known, ...set }, rest)]))
-}
-
-const ORDINARY: Omit<LoadFacts, 'state'> = {
-  heldAtMs: null,
-  unknownLoad: false,
-  confirmed: false,
-  loadAttempts: 1,
-  voidAttempts: 0,
-  proof: null,
-  returnTold: false,
-  givenBack: false,
-  claimCodeIssued: false,
-  cashGranted: false,
 }
 
 const PAPER = {

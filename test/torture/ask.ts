@@ -1,7 +1,6 @@
-export interface Answer {
+export interface Answer<Body = unknown> {
   readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: answers of four programs, looked into field by field
-  readonly body: any
+  readonly body: Body
 }
 
 const ASK_MS = 8000
@@ -14,7 +13,11 @@ export interface Question {
 }
 
 /** One request to a process that may be killed meanwhile: null where no whole answer came. */
-export async function ask(method: string, url: string, question: Question = {}): Promise<Answer | null> {
+export async function ask<Body = unknown>(
+  method: string,
+  url: string,
+  question: Question = {},
+): Promise<Answer<Body> | null> {
   const { body, token, prefer, withinMs = ASK_MS } = question
   try {
     const answer = await fetch(url, {

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLoadIdMaker } from '@tillway/contract'
+import { createLoadIdMaker, type Load, type Problem } from '@tillway/contract'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { findBrowser, screenshot } from '../end-to-end/browser.ts'
 import { eventually } from '../end-to-end/eventually.ts'
 import { createRandom } from '../simulation/random.ts'
+import type { Account, LedgerEntry, TillLoad } from './answers.ts'
 import { type Answer, ask } from './ask.ts'
 import type { RealProcess } from './real-process.ts'
 import { openTorturedStore, PARTNER, type TorturedStore } from './tortured-store.ts'
@@ -26,8 +27,10 @@ function openStore(smallDisks: boolean): void {
     folder = mkdtempSync(join(tmpdir(), 'tillway-disks-'))
     const watch = { pauseMs: () => 200, onOwnEnd: () => undefined }
     store = await openTorturedStore({ folder, tills: 1, random: createRandom(1), watch, smallDisks })
-    const { body } = (await ask('GET', `${store.simulatorUrl}/_simulator/accounts`)) as Answer
-    token = body.find((one: Record<string, string>) => one.marketplace === 'US' && one.status === 'active').value
+    const accounts = await ask<Account[]>('GET', `${store.simulatorUrl}/_simulator/accounts`)
+    const usable = accounts?.body.find((one) => one.marketplace === 'US' && one.status === 'active')
+    if (!usable) throw new Error('the simulator has no active account')
+    token = usable.value
   }, 60_000)
   afterAll(async () => {
     await store.close()
@@ -46,8 +49,8 @@ const disk = (name: string) => {
 
 async function put(id = newLoadId(), minorUnits = 500 + sales++) {
   const body = { destination: { kind: 'barcode', value: token }, amount: { currency: 'USD', minorUnits } }
-  const answer = await ask('PUT', `${till().url}/v1/loads/${id}`, { body, token: till().apiToken() })
-  return { id, status: answer?.status ?? 0, code: answer?.body?.code as string | undefined }
+  const answer = await ask<Partial<Problem>>('PUT', `${till().url}/v1/loads/${id}`, { body, token: till().apiToken() })
+  return { id, status: answer?.status ?? 0, code: answer?.body.code }
 }
 
 /** Takes the cash of a load as soon as the till does so, and gives it once Amazon has it. */
@@ -58,8 +61,8 @@ async function sell() {
 
 const loaded = (id: string) =>
   eventually(async () => {
-    const answer = await ask('GET', `${till().url}/v1/loads/${id}`, { token: till().apiToken() })
-    return answer?.body?.state === 'loaded' ? answer.body : undefined
+    const answer = await ask<TillLoad>('GET', `${till().url}/v1/loads/${id}`, { token: till().apiToken() })
+    return answer?.body.state === 'loaded' ? answer.body : undefined
   }, `load ${id} is not loaded`)
 
 /** The till takes no cash, saying this; nothing of what it refused is anywhere. */
@@ -92,12 +95,12 @@ const taken = (answer: Awaited<ReturnType<typeof put>>) => ([200, 202].includes(
 function putAtGateway() {
   const gatewayToken = readFileSync(join(till().dataDir, 'gateway-token'), 'utf8').trim()
   const body = { destination: { kind: 'barcode', value: token }, amount: { currency: 'USD', minorUnits: 777 } }
-  return ask('PUT', `${store.gatewayUrl}/v1/loads/${newLoadId()}`, { body, token: gatewayToken })
+  return ask<Partial<Problem>>('PUT', `${store.gatewayUrl}/v1/loads/${newLoadId()}`, { body, token: gatewayToken })
 }
 
 async function timesSeen(id: string): Promise<number | undefined> {
-  const { body } = (await ask('GET', `${store.simulatorUrl}/_simulator/ledger`)) as Answer
-  return body.find((entry: { requestId: string }) => entry.requestId === `${PARTNER}${id}A`)?.timesSeen
+  const ledger = await ask<LedgerEntry[]>('GET', `${store.simulatorUrl}/_simulator/ledger`)
+  return ledger?.body.find((entry) => entry.requestId === `${PARTNER}${id}A`)?.timesSeen
 }
 
 /** What runs goes on by itself: nothing was started again. */
@@ -159,7 +162,7 @@ describe('a full disk', () => {
     if (cannot()) return
     startsNothingAgain()
     await sell()
-    const atGateway = async (id: string) => (await ask('GET', `${store.gatewayUrl}/v1/loads/${id}`))?.body?.state
+    const atGateway = async (id: string) => (await ask<Load>('GET', `${store.gatewayUrl}/v1/loads/${id}`))?.body.state
     const id = await eventually(
       async () => {
         const late = await takenOnAnAllButFullDisk()

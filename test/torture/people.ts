@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Load, LoadPage } from '@tillway/contract'
 import type { Random } from '../simulation/random.ts'
-import { type Answer, ask } from './ask.ts'
+import type { LedgerEntry } from './answers.ts'
+import { ask } from './ask.ts'
 import type { Book } from './book.ts'
 import { PARTNER, type TorturedStore } from './tortured-store.ts'
 
@@ -13,12 +15,9 @@ export interface PeopleCount {
 const LOOK_EVERY_MS = 600
 
 async function isLive(store: TorturedStore, loadId: string): Promise<boolean | null> {
-  const ledger = await ask('GET', `${store.simulatorUrl}/_simulator/ledger`)
+  const ledger = await ask<LedgerEntry[]>('GET', `${store.simulatorUrl}/_simulator/ledger`)
   if (ledger?.status !== 200) return null
-  return ledger.body.some(
-    (entry: { requestId: string; state: string }) =>
-      entry.requestId === `${PARTNER}${loadId}A` && entry.state === 'live',
-  )
+  return ledger.body.some((entry) => entry.requestId === `${PARTNER}${loadId}A` && entry.state === 'live')
 }
 
 /** People at the gateway's page: they void some loads, ask for others again, and resolve what needs review by looking it up at Amazon. */
@@ -32,8 +31,8 @@ export async function actAtGateway(
   const { gatewayUrl } = store
   const post = (loadId: string, act: string, body: unknown) =>
     ask('POST', `${gatewayUrl}/v1/loads/${loadId}/${act}`, { body })
-  const some = async (state: string): Promise<Answer['body'][]> => {
-    const answer = await ask('GET', `${gatewayUrl}/v1/loads?state=${state}&limit=20`)
+  const some = async (state: string): Promise<readonly Load[]> => {
+    const answer = await ask<LoadPage>('GET', `${gatewayUrl}/v1/loads?state=${state}&limit=20`)
     return answer?.status === 200 ? answer.body.loads : []
   }
   while (!how.over()) {

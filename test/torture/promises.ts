@@ -1,25 +1,10 @@
-import { END_STATES, type Load, type LoadWithTimeline } from '@tillway/contract'
-import { ask } from './ask.ts'
+import { END_STATES, type LoadWithTimeline } from '@tillway/contract'
+import type { LedgerEntry, TillCash, TillLoad } from './answers.ts'
+import { type Answer, ask } from './ask.ts'
 import type { Book, Sale } from './book.ts'
 import { PARTNER, type Till, type TorturedStore } from './tortured-store.ts'
 
 const ASKED_AT_ONCE = 16
-
-interface Entry {
-  readonly requestId: string
-  readonly state: 'live' | 'voided'
-  readonly amount: { readonly minorUnits: number }
-}
-
-interface Cash {
-  readonly taken: number
-  readonly kept: number
-  readonly returned: number
-  readonly owed: number
-  readonly open: number
-  readonly returnedElsewhere: number
-  readonly returnedForOthers: number
-}
 
 export interface Findings {
   /** Cash was taken, and nobody can say where it is, or its load has no end. */
@@ -47,7 +32,7 @@ export interface Findings {
 export async function checkPromises(store: TorturedStore, book: Book, settled: boolean): Promise<Findings> {
   const money = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, live: 0, handedOver: 0, writtenOff: 0 }
   const findings: Findings = { lost: [], double: [], unexplained: [], ends: new Map(), money }
-  const entries = (await sure('GET', `${store.simulatorUrl}/_simulator/ledger`)).body as Entry[]
+  const { body: entries } = await sure<LedgerEntry[]>('GET', `${store.simulatorUrl}/_simulator/ledger`)
   const entryOf = new Map(entries.map((entry) => [entry.requestId, entry]))
   for (const entry of entries) {
     const loadId = entry.requestId.slice(PARTNER.length, -1)
@@ -82,12 +67,12 @@ interface Checking {
 }
 
 /** Answers what the till's last word about the cash is. */
-async function checkSale(checking: Checking, sale: Sale, entry: Entry | undefined): Promise<string> {
+async function checkSale(checking: Checking, sale: Sale, entry: LedgerEntry | undefined): Promise<string> {
   const { store, till, book, findings, settled } = checking
   const { lost, double, unexplained, ends } = findings
   const { id } = sale
-  const atTill = await sure('GET', `${till.url}/v1/loads/${id}`, till.apiToken())
-  const atGateway = await sure('GET', `${store.gatewayUrl}/v1/loads/${id}`)
+  const atTill = await sure<TillLoad>('GET', `${till.url}/v1/loads/${id}`, till.apiToken())
+  const atGateway = await sure<LoadWithTimeline>('GET', `${store.gatewayUrl}/v1/loads/${id}`)
   const live = entry?.state === 'live'
   const count = (end: string) => ends.set(end, (ends.get(end) ?? 0) + 1)
   if (sale.standing === 'refused') {
@@ -104,9 +89,9 @@ async function checkSale(checking: Checking, sale: Sale, entry: Entry | undefine
     lost.push(`${id} was taken, and the till does not know it`)
     return 'none'
   }
-  const load = atTill.body as Load & { delivered: boolean }
+  const load = atTill.body
   book.hear(sale, 'till', load)
-  const gateway = atGateway.status === 200 ? (atGateway.body as LoadWithTimeline) : null
+  const gateway = atGateway.status === 200 ? atGateway.body : null
   if (gateway) book.hear(sale, 'gateway', gateway)
   const state = gateway?.state ?? `${load.state} at the till`
   const underWay = gateway ? !END_STATES.has(gateway.state) || gateway.cash !== load.cash : load.cash === 'wait'
@@ -148,7 +133,7 @@ function wasVoidRefused(load: LoadWithTimeline | null): boolean {
 
 /** Taken = kept + returned + owed + open, and each part is what the counter's own record says. */
 async function checkCash(till: Till, book: Book, kept: number, settled: boolean, findings: Findings): Promise<void> {
-  const cash = (await sure('GET', `${till.url}/v1/outbox`, till.apiToken())).body.cash as Cash
+  const { cash } = (await sure<{ cash: TillCash }>('GET', `${till.url}/v1/outbox`, till.apiToken())).body
   const sales = [...book.sales.values()].filter((sale) => sale.till === till.id && sale.standing === 'taken')
   const sum = (some: readonly Sale[]) => some.reduce((total, sale) => total + sale.minorUnits, 0)
   const handed = sum([...book.sales.values()].filter((sale) => sale.handedAt.includes(till.id)))
@@ -166,9 +151,9 @@ async function checkCash(till: Till, book: Book, kept: number, settled: boolean,
 }
 
 /** All runs again and nothing is broken: an answer comes. */
-async function sure(method: string, url: string, token?: string) {
+async function sure<Body>(method: string, url: string, token?: string): Promise<Answer<Body>> {
   for (let tries = 0; tries < 5; tries++) {
-    const answer = await ask(method, url, token === undefined ? {} : { token })
+    const answer = await ask<Body>(method, url, token === undefined ? {} : { token })
     if (answer && answer.status < 500) return answer
   }
   throw new Error(`${method} ${url} gets no answer although nothing is broken any more`)

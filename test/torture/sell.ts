@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createLoadIdMaker } from '@tillway/contract'
+import { createLoadIdMaker, type Problem } from '@tillway/contract'
 import type { Random } from '../simulation/random.ts'
+import type { TillLoad } from './answers.ts'
 import { ask } from './ask.ts'
 import type { Book, Sale } from './book.ts'
 import type { Till } from './tortured-store.ts'
@@ -57,7 +58,10 @@ export async function sellAtTill(till: Till, deps: SellDeps): Promise<void> {
 
 async function say(till: Till, sale: Sale, body: unknown, book: Book): Promise<void> {
   for (;;) {
-    const answer = await ask('PUT', `${till.url}/v1/loads/${sale.id}`, { body, token: till.apiToken() })
+    const answer = await ask<TillLoad & Partial<Problem>>('PUT', `${till.url}/v1/loads/${sale.id}`, {
+      body,
+      token: till.apiToken(),
+    })
     if (answer?.status === 200 || answer?.status === 202) {
       sale.standing = 'taken'
       return book.hear(sale, 'till', answer.body)
@@ -84,6 +88,6 @@ export async function followAtTill(till: Till, book: Book, over: () => boolean):
 }
 
 export async function look(till: Till, sale: Sale, book: Book): Promise<void> {
-  const answer = await ask('GET', `${till.url}/v1/loads/${sale.id}`, { token: till.apiToken() })
+  const answer = await ask<TillLoad>('GET', `${till.url}/v1/loads/${sale.id}`, { token: till.apiToken() })
   if (answer?.status === 200) book.hear(sale, 'till', answer.body)
 }

@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { LoadPage } from '@tillway/contract'
 import { createRandom } from '../simulation/random.ts'
+import type { Account } from './answers.ts'
 import { ask } from './ask.ts'
 import { type Book, openBook } from './book.ts'
 import { standAtTill } from './cashier.ts'
@@ -110,13 +112,12 @@ export function isBroken({ lost, double, unexplained }: Findings): boolean {
 }
 
 async function activeTokens(store: TorturedStore): Promise<string[]> {
-  const answer = await ask('GET', `${store.simulatorUrl}/_simulator/accounts`, { withinMs: ACCOUNTS_WITHIN_MS })
+  const answer = await ask<Account[]>('GET', `${store.simulatorUrl}/_simulator/accounts`, {
+    withinMs: ACCOUNTS_WITHIN_MS,
+  })
   return (answer?.body ?? [])
-    .filter(
-      (one: { marketplace: string; kind: string; status: string }) =>
-        one.marketplace === 'US' && one.kind === 'barcode' && one.status === 'active',
-    )
-    .map((one: { value: string }) => one.value)
+    .filter((one) => one.marketplace === 'US' && one.kind === 'barcode' && one.status === 'active')
+    .map((one) => one.value)
 }
 
 /** Waits until every till has its last word, and the gateway nothing more to do. */
@@ -139,11 +140,10 @@ async function openAtGateway({ gatewayUrl }: TorturedStore): Promise<number> {
   for (const state of ['queued', 'sending', 'unresolved', 'voiding', 'needs-review', 'voided']) {
     let cursor: string | null = ''
     while (cursor !== null) {
-      const answer = await ask('GET', `${gatewayUrl}/v1/loads?state=${state}&limit=100${cursor && `&cursor=${cursor}`}`)
+      const url: string = `${gatewayUrl}/v1/loads?state=${state}&limit=100${cursor && `&cursor=${cursor}`}`
+      const answer = await ask<LoadPage>('GET', url)
       if (answer?.status !== 200) return 1
-      open += answer.body.loads.filter(
-        (load: { state: string; proof: string | null }) => load.state !== 'voided' || load.proof === 'absent',
-      ).length
+      open += answer.body.loads.filter(({ state, proof }) => state !== 'voided' || proof === 'absent').length
       cursor = answer.body.cursor
     }
   }

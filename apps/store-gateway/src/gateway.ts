@@ -2,42 +2,35 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { END_STATES } from '@tillway/contract'
-import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
+import { createEventStream, createLog, createSteadyClock } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
-import { ulid } from 'ulid'
-import { createAmazonClient } from './amazon/amazon-client.ts'
 import { createAmazonClock } from './amazon/amazon-clock.ts'
-import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
-import { createTurnTaker } from './amazon/turn-taker.ts'
-import { createAmazonState, watchAmazon } from './amazon/watch-amazon.ts'
+import { watchAmazon } from './amazon/watch-amazon.ts'
 import { clockStanding, clockWords } from './clock/clock-standing.ts'
 import { watchClock } from './clock/watch-clock.ts'
 import type { GatewayConfig } from './config.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
-import { showQueue } from './http/routes/store.ts'
+import { createQueueTeller } from './http/queue-teller.ts'
 import { createWaiters } from './http/waiters.ts'
 import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
-import { acceptLoad } from './loads/accept-load.ts'
-import { grantCashReturn, recordGivenBack, scanTicket } from './loads/cash-return.ts'
 import { createDriver } from './loads/driver.ts'
-import { holdLoad } from './loads/hold-load.ts'
 import { clockMarginMs, type LoadTimes } from './loads/limits.ts'
+import { createLoadActs } from './loads/load-acts.ts'
 import type { LoadRecord } from './loads/load-record.ts'
 import { mayRefetch } from './loads/may-refetch.ts'
-import { askAsPerson } from './loads/people.ts'
 import { showLoad } from './loads/show-load.ts'
-import { validateLoad } from './loads/validate-load.ts'
+import { amazonKeys, openAmazon } from './open-amazon.ts'
 import { lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
 
 const ERASE_EVERY_MS = 60_000
-const QUEUE_PAUSE_MS = 200
 const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
@@ -54,7 +47,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
       ? { cert: readFileSync(config.TLS_CERT_FILE, 'utf8'), key: readFileSync(config.TLS_KEY_FILE, 'utf8') }
       : undefined
-  const keys = keySource(config, log)
+  const keys = amazonKeys(config, log)
   const unlock = lockFile(
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
@@ -79,29 +72,13 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   }
   const events = createEventStream()
   const waiters = createWaiters(setTimer)
-  const amazonState = createAmazonState(nowMs)
-  const amazon = createAmazonClient({
-    endpoint: config.endpoint,
-    region: config.region,
-    partnerId: config.partnerId,
-    storeId: config.STORE_ID,
-    institutionId: config.INSTITUTION_ID ?? null,
-    marketplace: config.marketplace,
+  const { client: amazon, state: amazonState } = openAmazon(config, {
+    log,
     keys,
-    timeoutMs: config.AMAZON_TIMEOUT_MS,
-    turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
     nowMs,
     clock: amazonClock,
     setTimer,
-    newRequestId: () => ulid(),
-    onContact: (contact, of) => {
-      const before = amazonState.current()
-      amazonState.hear(contact, of)
-      const now = amazonState.current()
-      if (now !== before || contact !== 'reachable') queueChanged()
-      if (now === before) return
-      log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
-    },
+    onChange: () => queue.changed(),
   })
 
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
@@ -149,37 +126,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     waiters.changed(load)
     if (load.state === 'voided') claimCodes.forget(load.id) // P1: its void has ended
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
-    queueChanged()
-  }
-
-  /**
-   * At most one `queue` event at a time is under way, however many loads change, and none that nobody reads: a page asks for the queue when it opens. Counting a
-   * day's loads takes time, so it gets at most a twentieth of it.
-   */
-  let queueAsked = false
-  let queuePauseMs = QUEUE_PAUSE_MS
-  function queueChanged(): void {
-    if (queueAsked || !events.isRead()) return
-    queueAsked = true
-    setTimer(() => {
-      queueAsked = false
-      const startedAtMs = performance.now()
-      showQueue({
-        journal,
-        nowMs,
-        store,
-        amazonState: amazonState.current,
-        amazonSinceMs: amazonState.sinceMs,
-        amazonLoads: amazonState.loads,
-        clock,
-      }).then(
-        (queue) => {
-          queuePauseMs = Math.max(QUEUE_PAUSE_MS, 20 * (performance.now() - startedAtMs))
-          events.publish('queue', queue)
-        },
-        (cause) => alert('the queue could not be counted', cause),
-      )
-    }, queuePauseMs)
+    queue.changed()
   }
 
   function alert(what: string, cause: unknown, loadId?: string): void {
@@ -197,81 +144,51 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     timeZone: config.timeZone,
     language: config.RECEIPT_LANGUAGE || config.marketplace.language,
   }
-  const limits = {
-    marketplace: config.marketplace,
-    maximumLoad: config.maximumLoad,
-    capStoreMoney: config.capStoreMoney,
-  }
-  const rules = { times, reviewCash: config.REVIEW_CASH, random: Math.random }
   const names = printers.map(({ name }) => name)
   async function paperOf(terminalId: string) {
     const { asksForTickets, ...choice } = await journal.terminals.paperOf(terminalId)
     return { printer: printerOf(names, choice), asksForTickets }
   }
-  const acts = {
-    paperOf,
-    journal: journal.loads,
-    partnerId: config.partnerId,
+  const seen = {
+    journal,
     nowMs,
+    store,
+    amazonState: amazonState.current,
+    amazonSinceMs: amazonState.sinceMs,
+    amazonLoads: amazonState.loads,
+    clock,
+  }
+  const queue = createQueueTeller({ ...seen, events, setTimer, onFault: alert })
+  const acts = createLoadActs({
+    journal: journal.loads,
+    openMinorUnits: journal.loads.openMinorUnits,
+    amazon,
     aheadMs: amazonClock.aheadMs,
-    firstAttempt: driver.firstAttempt,
-    ...rules,
-    ...limits,
-  }
-
-  /** Tells everybody of a load that a person or a till has moved, and drives it on. */
-  function moved<
-    T extends { readonly load: LoadRecord } | { readonly refused: unknown; readonly load?: LoadRecord } | null,
-  >(answer: T): T {
-    if (answer && 'load' in answer && answer.load) {
-      changed(answer.load)
-      driver.wake(answer.load.id, answer.load)
-    }
-    return answer
-  }
+    driver,
+    paperOf,
+    partnerId: config.partnerId,
+    marketplace: config.marketplace,
+    maximumLoad: config.maximumLoad,
+    capStoreMoney: config.capStoreMoney,
+    times,
+    reviewCash: config.REVIEW_CASH,
+    random: Math.random,
+    nowMs,
+    changed,
+    alert,
+  })
 
   const app = await createServer(
     {
+      ...seen,
+      ...acts,
       log,
-      journal,
       callers: createCallers(journal.terminals.ofToken),
       waiters,
       events,
-      nowMs,
-      store,
       reviewCash: config.REVIEW_CASH,
-      async accept(id, request, terminalId) {
-        const accepted = await acceptLoad(acts, id, request, terminalId)
-        if ('refused' in accepted) return accepted
-        if (accepted.created || request.hold) changed(accepted.load)
-        if (accepted.created && accepted.load.reason?.code === 'restored')
-          alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
-        driver.wake(id, accepted.load, accepted.attempt)
-        return accepted
-      },
-      validate: (request, terminalId) =>
-        validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
-      askAsPerson: async (loadId, act, actor, reason) => moved(await askAsPerson(acts, loadId, act, actor, reason)),
-      hold: async (loadId, terminalId, asked) => moved(await holdLoad(acts, loadId, terminalId, asked)),
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
-      async scanTicket(loadId, terminalId) {
-        const scanned = await scanTicket(acts, loadId, terminalId)
-        if (scanned.load) moved({ load: scanned.load })
-        return scanned
-      },
-      grantCashReturn: async (loadId, terminalId, cashier) =>
-        moved(await grantCashReturn(acts, loadId, terminalId, cashier)),
-      async recordGivenBack(loadId, terminalId, cashier, body) {
-        const answer = moved(await recordGivenBack(acts, loadId, terminalId, cashier, body))
-        if (answer && 'refused' in answer && answer.load)
-          alert('the cash of a load was handed back at two tills', answer.refused.detail, loadId)
-        return answer
-      },
       tillSeen: driver.tillSeen,
-      amazonState: amazonState.current,
-      amazonSinceMs: amazonState.sinceMs,
-      amazonLoads: amazonState.loads,
-      clock,
       printers: prints.status,
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
@@ -293,10 +210,10 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     unlockJournal()
     unlock()
   }
-  await prints.start()
-  await driver.start()
   let address: string
   try {
+    await prints.start()
+    await driver.start()
     address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
   } catch (error) {
     await close()
@@ -316,7 +233,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     pullBack: journal.loads.pullBack,
     setTimer,
     onStanding: (standing) => {
-      queueChanged()
+      queue.changed()
       if (standing.state === 'off') alert(clockWords(standing), undefined)
       else log.info({ clock: standing }, 'the clock is right again')
     },
@@ -333,38 +250,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   }, ERASE_EVERY_MS)
   log.info({ address, environment: store.environment, marketplace: store.marketplace.code }, 'ready')
 
-  let stopping = false
-  const stop = async (signal: string) => {
-    if (stopping) return
-    stopping = true
-    log.info({ signal }, 'stopping')
+  stopOnSignal(log, async () => {
     clearInterval(erasing)
     await watch.stop()
     await clockWatch.stop()
     await close()
-    log.info('stopped')
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      stop(signal).then(
-        () => process.exit(0),
-        (error) => {
-          log.fatal({ err: error }, 'could not stop cleanly')
-          process.exit(1)
-        },
-      )
-    })
-}
-
-function keySource(config: GatewayConfig, log: Log): KeySource {
-  if (config.AMAZON_CREDENTIALS_FILE === undefined)
-    return fixedKeys({
-      accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '',
-      secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '',
-    })
-  return keysFromFile(config.AMAZON_CREDENTIALS_FILE, (problem) =>
-    log.error({ problem }, 'the new keys are not usable; the ones before stay in use'),
-  )
+  })
 }
 
 function newClaim(): string {

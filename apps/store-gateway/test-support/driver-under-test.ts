@@ -5,6 +5,7 @@ import { acceptLoad } from '../src/loads/accept-load.ts'
 import { createDriver } from '../src/loads/driver.ts'
 import type { LoadTimes } from '../src/loads/limits.ts'
 import type { Attempt, Outcome } from '../src/loads/load-record.ts'
+import type { Amazon } from '../src/loads/ports.ts'
 import { temporaryJournal } from './temporary-journal.ts'
 import { createVirtualClock, settle } from './virtual-clock.ts'
 
@@ -61,26 +62,27 @@ export function setUp(
   const wanted = new Set<string>()
   const next = (list: Answer[] | undefined) =>
     list && list.length > 1 ? (list.shift() as Answer) : (list?.[0] ?? outcome('unknown'))
+  const amazon: Amazon = {
+    // Each making differs, as with a changed configuration: only the first one may ever be sent.
+    body: (operation, load, destination) =>
+      JSON.stringify([operation, load.amazonRequestId, destination.value, ulid()]),
+    aheadMs: () => answers.aheadMs ?? 0,
+    async turn(signal, patience) {
+      if (answers.turns) return answers.turns.turn(signal, patience)
+      await answers.turn
+      return !signal.aborted
+    },
+    turnNow: () => answers.turns?.turnNow() ?? !answers.turn,
+    async send(attempt) {
+      sent.push(attempt)
+      await answers.onSend?.(attempt)
+      return next(attempt.operation === 'LoadAmazonBalance' ? answers.load : answers.void)
+    },
+    validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
+  }
   const driver = createDriver({
     journal: store.journal.loads,
-    amazon: {
-      // Each making differs, as with a changed configuration: only the first one may ever be sent.
-      body: (operation, load, destination) =>
-        JSON.stringify([operation, load.amazonRequestId, destination.value, ulid()]),
-      aheadMs: () => answers.aheadMs ?? 0,
-      async turn(signal, patience) {
-        if (answers.turns) return answers.turns.turn(signal, patience)
-        await answers.turn
-        return !signal.aborted
-      },
-      turnNow: () => answers.turns?.turnNow() ?? !answers.turn,
-      async send(attempt) {
-        sent.push(attempt)
-        await answers.onSend?.(attempt)
-        return next(attempt.operation === 'LoadAmazonBalance' ? answers.load : answers.void)
-      },
-      validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
-    },
+    amazon,
     times: {
       ...times,
       ...(answers.refetchForMs ? { refetchForMs: answers.refetchForMs } : {}),
@@ -125,6 +127,7 @@ export function setUp(
     faults,
     wanted,
     driver,
+    amazon,
     deps,
     store,
     async accept(more: { hold?: boolean; expiresAt?: string } = {}, loadId = id) {

@@ -4,14 +4,10 @@ import { ulid } from 'ulid'
 import { createCallers } from '../src/http/caller.ts'
 import { createServer } from '../src/http/create-server.ts'
 import { createWaiters } from '../src/http/waiters.ts'
-import { acceptLoad } from '../src/loads/accept-load.ts'
-import { grantCashReturn, recordGivenBack, scanTicket } from '../src/loads/cash-return.ts'
 import { createDriver } from '../src/loads/driver.ts'
-import { holdLoad } from '../src/loads/hold-load.ts'
-import type { Attempt, Outcome } from '../src/loads/load-record.ts'
-import { askAsPerson } from '../src/loads/people.ts'
+import { createLoadActs } from '../src/loads/load-acts.ts'
+import type { Attempt, LoadRecord, Outcome } from '../src/loads/load-record.ts'
 import { showLoad } from '../src/loads/show-load.ts'
-import { validateLoad } from '../src/loads/validate-load.ts'
 import { createPaperMaker } from '../src/receipts/paper-maker.ts'
 import { temporaryJournal } from './temporary-journal.ts'
 
@@ -68,10 +64,7 @@ export async function startGateway(
     random: Math.random,
     newClaim: () => ulid(),
     setTimer,
-    onChange: (load) => {
-      waiters.changed(load)
-      events.publish('load', showLoad(load, 'hold'))
-    },
+    onChange: (load) => changed(load),
     onClaimCode: () => undefined,
     onFault: () => undefined,
   })
@@ -84,27 +77,29 @@ export async function startGateway(
     RECEIPT_LANGUAGE: '',
     AMAZON_ENVIRONMENT: 'simulator',
   })
-  const acts = {
+  const changed = (load: LoadRecord) => {
+    waiters.changed(load)
+    events.publish('load', showLoad(load, 'hold'))
+  }
+  const acts = createLoadActs({
     journal: journal.loads,
+    openMinorUnits: journal.loads.openMinorUnits,
+    amazon,
+    aheadMs: amazon.aheadMs,
+    driver,
     partnerId: 'Tilly',
     times,
-    reviewCash: 'hold' as const,
+    reviewCash: 'hold',
     random: Math.random,
     nowMs: clock.nowMs,
-    paperOf: async (id: string) => ({
+    paperOf: async (id) => ({
       printer: 'receipts',
       asksForTickets: (await journal.terminals.paperOf(id)).asksForTickets,
     }),
-    aheadMs: () => 0,
-    firstAttempt: driver.firstAttempt,
+    changed,
+    alert: () => undefined,
     ...limits,
-  }
-  const woken = <T extends { readonly load?: { readonly id: string } } | { readonly refused: unknown } | null>(
-    answer: T,
-  ) => {
-    if (answer && 'load' in answer && answer.load) driver.wake(answer.load.id)
-    return answer
-  }
+  })
   const app = await createServer(
     {
       log,
@@ -124,18 +119,7 @@ export async function startGateway(
         language: 'en',
       },
       reviewCash: 'hold',
-      async accept(id, request, terminalId) {
-        const accepted = await acceptLoad(acts, id, request, terminalId)
-        if (!('refused' in accepted)) driver.wake(id, accepted.load, accepted.attempt)
-        return accepted
-      },
-      validate: (request, terminalId) =>
-        validateLoad({ amazon, openMinorUnits: journal.loads.openMinorUnits, ...limits }, request, terminalId),
-      askAsPerson: async (...args) => woken(await askAsPerson(acts, ...args)),
-      hold: async (...args) => woken(await holdLoad(acts, ...args)),
-      scanTicket: (...args) => scanTicket(acts, ...args),
-      grantCashReturn: async (...args) => woken(await grantCashReturn(acts, ...args)),
-      recordGivenBack: async (...args) => woken(await recordGivenBack(acts, ...args)),
+      ...acts,
       tillSeen: driver.tillSeen,
       amazonState: () => 'reachable',
       amazonSinceMs: () => 0,

@@ -52,15 +52,26 @@ describe('a sale without a line, with policy hold', () => {
     expect(session).toMatchObject({ news: { outcome: 'receipt' } })
   })
 
+  it('does not say how the gateway’s printer is, which nobody knows now', async () => {
+    const store = await start(hold)
+    const [paper] = store.gateway.printers
+    if (!paper) throw new Error('the gateway has a printer')
+    store.gateway.printers = [{ ...paper, state: 'paper-out', reason: 'There is no paper.' }]
+    const before = await store.till.viewWhen(({ line }) => line.printer?.state !== 'ready')
+    expect(before.line.printer).toEqual({ state: 'paper-out', reason: 'There is no paper.' })
+    expect((await cut(store)).line.printer).toEqual({ state: 'unknown', reason: null })
+    await lineBack(store)
+    const after = await store.till.viewWhen(({ line }) => line.printer?.state !== 'unknown')
+    expect(after.line.printer).toEqual({ state: 'ready', reason: null })
+  })
+
   it('goes on after a restart without the gateway, by the shop that was heard of last', async () => {
     const store = await start(hold)
     await cut(store)
     await store.till.close()
     const again = await startTestTill({ gatewayUrl: store.gateway.url, dir: store.till.dir, ...hold })
     const { loadId } = await soldOffline({ till: again })
-    expect((await again.call('GET', '/v1/outbox')).body.open).toMatchObject([
-      { id: loadId, held: true, delivered: false },
-    ])
+    expect((await again.outbox()).open).toMatchObject([{ id: loadId, held: true, delivered: false }])
   })
 
   it('needs a shop that was heard of once', async () => {
@@ -149,11 +160,11 @@ describe('the ticket of a held load', () => {
     await cut(store)
     const { loadId } = await soldOffline(store)
     await store.till.act({ type: 'next' })
-    const before = (await store.till.call('GET', '/v1/outbox')).body
+    const before = await store.till.outbox()
     expect((await store.till.view()).recent).toMatchObject([{ loadId, mayShowTicket: true }])
     await store.till.act({ type: 'show-ticket', loadId })
     expect((await store.till.view()).session).toMatchObject({ step: 'ticket', loadId })
-    expect((await store.till.call('GET', '/v1/outbox')).body).toEqual(before)
+    expect(await store.till.outbox()).toEqual(before)
     await store.till.act({ type: 'next' })
     await lineBack(store)
     await store.till.viewWhen(({ recent }) => recent[0]?.state === 'loaded' && !recent[0].mayShowTicket)
@@ -185,7 +196,7 @@ describe('the ticket of a held load', () => {
     await store.till.viewWhen(at('idle'))
     const back = await lineBack(store)
     expect(back.puts.size).toBe(0)
-    expect((await store.till.call('GET', '/v1/outbox')).body.cash).toMatchObject({
+    expect((await store.till.outbox()).cash).toMatchObject({
       taken: 5000,
       returned: 5000,
       owed: 0,
@@ -214,7 +225,7 @@ describe('the ticket of a held load', () => {
     )
     expect(session).toMatchObject({ news: { where: 'till-1' } })
     await until(() => gateway.cashAsked.get(loadId)?.length === 1)
-    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 5000, returned: 5000, open: 0 })
+    expect((await till.outbox()).cash).toMatchObject({ taken: 5000, returned: 5000, open: 0 })
   })
 
   it('of another till lets nobody say so here', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { LoadState } from '@tillway/contract'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { ApiLoad } from './register/api-load.ts'
 import { fakeLoad, startFakeGateway, TOKEN } from './test-support/fake-gateway.ts'
 import { BARCODE, body, newId, OTHER_BARCODE, start, startTestTill, upToCash } from './test-support/test-till.ts'
 import { until } from './test-support/until.ts'
@@ -274,7 +275,7 @@ describe('a till that stops in the middle', () => {
     await till.close()
     const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
     const end = await until(async () => {
-      const answer = await again.call('GET', `/v1/loads/${id}`)
+      const answer = await again.call<ApiLoad>('GET', `/v1/loads/${id}`)
       return answer.body.state === 'loaded' ? answer.body : null
     })
     expect(end).toMatchObject({ delivered: true, cash: 'keep' })
@@ -340,7 +341,7 @@ async function refusedSale(
 
 describe('cash that goes back (T5)', () => {
   const cashOf = async (till: Awaited<ReturnType<typeof start>>['till']) => {
-    const { cash } = (await till.call('GET', '/v1/outbox')).body
+    const { cash } = await till.outbox()
     expect(cash.taken).toBe(cash.kept + cash.returned + cash.owed + cash.open)
     return cash
   }
@@ -404,7 +405,7 @@ describe('cash that goes back (T5)', () => {
       loadId,
       handedBack: false,
     })
-    expect([other.status, other.body.code]).toEqual([409, 'answered-otherwise'])
+    expect(other).toMatchObject({ status: 409, body: { code: 'answered-otherwise' } })
     const after = await again.viewWhen((view) => view.questions.length === 0)
     expect(after.owed).toEqual([])
     expect(await cashOf(again)).toMatchObject({ returned: 5000, owed: 0 })
@@ -423,7 +424,7 @@ describe('cash that goes back (T5)', () => {
       loadId,
       handedBack: true,
     })
-    expect([other.status, other.body.code]).toEqual([409, 'answered-otherwise'])
+    expect(other).toMatchObject({ status: 409, body: { code: 'answered-otherwise' } })
     expect((await again.view()).owed).toHaveLength(1)
   })
 
@@ -518,7 +519,7 @@ describe('tickets (T4)', () => {
     expect(session).toMatchObject({ number: '2-0007', amount: 5000, account: '…8901' })
     await till.act({ type: 'handed-back', loadId: id })
     await till.viewWhen(({ session }) => session.step === 'idle')
-    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 0, returnedForOthers: 5000 })
+    expect((await till.outbox()).cash).toMatchObject({ taken: 0, returnedForOthers: 5000 })
     await till.act({ type: 'scan', text: `TW${id}` }) // the same ticket once more
     const again = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'refused')
     expect(again.session).toMatchObject({ problem: { english: expect.stringContaining('handed back before') } })
@@ -597,7 +598,7 @@ describe('“I gave the cash back” on an open load (T5e)', () => {
     const { recent } = await till.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
     expect(recent[0]).toMatchObject({ cash: 'return', handedBack: true }) // T5h: whatever comes
     expect(gateway.puts.get(loadId)).toHaveLength(puts ?? -1)
-    expect((await till.call('GET', '/v1/outbox')).body.cash).toMatchObject({ taken: 5000, returned: 5000, open: 0 })
+    expect((await till.outbox()).cash).toMatchObject({ taken: 5000, returned: 5000, open: 0 })
   })
 
   it('is reported after a restart, and its token is erased then', async () => {

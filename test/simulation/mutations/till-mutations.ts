@@ -26,7 +26,7 @@ export const tillMutations: readonly Mutation[] = [
     'T1b',
     'a prepared row is sent',
     change(
-      `${OUTBOX}outbox.ts`,
+      `${OUTBOX}load-writes.ts`,
       "if (!inserted) throw new Error('a load was not inserted although its id was unknown')",
       'if (inserted) statements.confirm({ id, nowMs: nowMs(), expiresAtMs: nowMs() + 120_000 })',
     ),
@@ -191,7 +191,11 @@ export const tillMutations: readonly Mutation[] = [
   mutation(
     'T9',
     'what the heartbeat brings is not taken into the outbox',
-    change(`${OUTBOX}outbox.ts`, 'loads.filter(record).map', 'loads.filter((load) => !load.id && record(load)).map'),
+    change(
+      `${OUTBOX}load-writes.ts`,
+      'loads.filter(record).map',
+      'loads.filter((load) => !load.id && record(load)).map',
+    ),
   ),
   mutation(
     'T9b',

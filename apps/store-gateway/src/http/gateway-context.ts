@@ -1,27 +1,14 @@
-import type {
-  Destination,
-  HeartbeatAnswer,
-  HoldRequest,
-  LoadRequest,
-  Marketplace,
-  Money,
-  PrinterStatus,
-  Validation,
-  ValidationRequest,
-} from '@tillway/contract'
+import type { HeartbeatAnswer, Marketplace, PrinterStatus } from '@tillway/contract'
 import type { EventStream, Log } from '@tillway/listener'
 import type { ClockStanding } from '../clock/clock-standing.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { AcceptedLoad, AcceptRefusal } from '../loads/accept-load.ts'
-import type { CashAnswer, TicketOutcome } from '../loads/cash-return.ts'
-import type { Held } from '../loads/hold-load.ts'
+import type { LoadActs } from '../loads/load-acts.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
-import type { Asked, PersonsAct } from '../loads/people.ts'
 import type { Callers } from './caller.ts'
 import type { Waiters } from './waiters.ts'
 
 /** What the routes may use: the gateway's abilities as functions, so that `http/` knows no other folder's parts. */
-export interface GatewayContext {
+export interface GatewayContext extends LoadActs {
   readonly log: Log
   readonly journal: Journal
   readonly callers: Callers
@@ -40,27 +27,8 @@ export interface GatewayContext {
     readonly language: string
   }
   readonly reviewCash: 'hold' | 'return'
-  readonly accept: (
-    id: string,
-    request: LoadRequest,
-    terminalId: string,
-  ) => Promise<AcceptedLoad | { readonly refused: AcceptRefusal }>
-  readonly validate: (request: ValidationRequest, terminalId: string) => Promise<Validation>
-  readonly askAsPerson: (loadId: string, act: PersonsAct, actor: string, reason: string) => Promise<Asked>
-  readonly hold: (loadId: string, terminalId: string, asked?: HoldRequest) => Promise<Held>
   /** P4: which of the printers is this till's. */
   readonly printerOf: (terminalId: string) => Promise<string | null>
-  readonly scanTicket: (
-    loadId: string,
-    terminalId: string,
-  ) => Promise<{ readonly outcome: TicketOutcome; readonly load: LoadRecord | null }>
-  readonly grantCashReturn: (loadId: string, terminalId: string, cashier: string) => Promise<CashAnswer>
-  readonly recordGivenBack: (
-    loadId: string,
-    terminalId: string,
-    cashier: string,
-    body: { readonly destination: Destination; readonly amount: Money },
-  ) => Promise<CashAnswer>
   /** A till called: what waited for it need wait no longer. */
   readonly tillSeen: (terminalId: string) => void
   readonly amazonState: () => HeartbeatAnswer['amazon']['state']

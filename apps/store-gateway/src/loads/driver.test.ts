@@ -285,6 +285,69 @@ describe('the driver', () => {
     expect(t.codes).toEqual(['ABCD'])
   })
 
+  it('R5: an answer that a fault of the program itself loses is unknown, and the load is asked again in the same run', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    const { change } = t.store.journal.loads
+    let broken = true
+    t.store.journal.loads.change = (id, nowMs, decide) => {
+      if (t.sent.length === 0 || !broken) return change(id, nowMs, decide)
+      broken = false
+      return Promise.reject(new TypeError('a fault of the program'))
+    }
+    await t.accept()
+    expect(await t.load()).toMatchObject({ state: 'sending' })
+    await t.clock.advance(3000)
+    expect(await t.load()).toMatchObject({ state: 'loaded', unknownLoad: true, loadAttempts: 2 })
+    expect(t.sent.map(({ body }) => body)).toEqual([t.sent[0]?.body, t.sent[0]?.body])
+    expect(t.faults).toEqual(['a step failed and is tried again'])
+  })
+
+  it('R9: a disk that is full at the end of asking makes nobody ask once more', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
+    await t.accept()
+    await t.clock.advance(59_500)
+    const { change } = t.store.journal.loads
+    let isFull = true
+    t.store.journal.loads.change = (id, nowMs, decide) =>
+      isFull ? Promise.reject(new JournalNotWritable('database or disk is full')) : change(id, nowMs, decide)
+    await t.clock.advance(5000)
+    const before = t.sent.length
+    isFull = false
+    await t.clock.advance(3000)
+    expect(t.sent[before]?.operation).toBe('VoidAmazonBalanceLoad')
+    expect((await t.load()).state).toBe('voided')
+  })
+
+  it('sends a load whose first commit failed once only, when its till says it again', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    const { accept } = t.store.journal.loads
+    let full = true
+    t.store.journal.loads.accept = (...args) => {
+      if (!full) return accept(...args)
+      full = false
+      const [id, body, decide, nowMs] = args
+      return accept(
+        id,
+        body,
+        (view) => {
+          const decision = decide(view)
+          if (decision.kind !== 'create') return decision
+          const first = (load: Parameters<NonNullable<typeof decision.first>>[0]) => {
+            decision.first?.(load)
+            throw new JournalNotWritable('database or disk is full')
+          }
+          return { ...decision, first }
+        },
+        nowMs,
+      )
+    }
+    await expect(t.accept()).rejects.toThrow('full')
+    expect(await t.store.journal.loads.find(t.id)).toBeNull()
+    await t.accept()
+    expect(await t.load()).toMatchObject({ state: 'loaded', loadAttempts: 1 })
+    expect(t.sent).toHaveLength(1)
+  })
+
   it('R5: without its till it is asked after a minute all the same', async () => {
     const before = setUp({ load: [outcome('unknown')] })
     await before.accept()

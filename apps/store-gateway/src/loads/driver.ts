@@ -53,8 +53,8 @@ export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<string, Promise<void>>()
   const woken = new Set<string>()
   const askedThisRun = new Set<string>()
-  /** Claims of this run whose answer is to come: they are not lost (R5). */
-  const awaited = new Set<string>()
+  /** The claims of first attempts from before their commit until they are sent, by load: they are not lost (R5). A commit that fails leaves no more than this. */
+  const firstClaims = new Map<string, string>()
   /** First attempts that were committed with their load, and are sent next. */
   const committed = new Map<string, Attempt>()
   const stopping = new AbortController()
@@ -80,6 +80,8 @@ export function createDriver(deps: DriverDeps): Driver {
     const done = run()
       .catch((cause) => {
         deps.onFault('a step failed and is tried again', id, cause)
+        // R5: what a fault of ours kept from being sent, or from being written down, is lost as if the process had ended; a disk that is full for now loses nothing.
+        if (!(cause instanceof JournalNotWritable)) askedThisRun.delete(id)
         later(id, FAULT_RETRY_MS)
       })
       .finally(() => {
@@ -116,6 +118,7 @@ export function createDriver(deps: DriverDeps): Driver {
   async function drive(id: string, found?: LoadRecord): Promise<void> {
     const opened = committed.get(id)
     committed.delete(id)
+    if (opened) firstClaims.delete(id) // from here on nobody else has the load in hand
     let load: LoadRecord | null | undefined = found ?? (await journal.find(id))
     if (load && opened) load = (await sendOpened(load, opened)) ?? (await journal.find(id))
     // R5: before anything is sent again.
@@ -139,7 +142,7 @@ export function createDriver(deps: DriverDeps): Driver {
   /** R5: an attempt without an answer that is not of this run is unknown. */
   async function closeLost(id: string): Promise<void> {
     for (const open of await journal.openAttempts(id)) {
-      if (awaited.has(open.claim)) continue
+      if (firstClaims.get(id) === open.claim) continue
       const load = await journal.find(id)
       await record(open, lostAnswer, {
         refetch: load?.state === 'loaded',
@@ -188,13 +191,8 @@ export function createDriver(deps: DriverDeps): Driver {
 
   /** Sends what is committed, and commits its verdict. */
   async function sendOpened(load: LoadRecord, attempt: Attempt, refetch = false): Promise<LoadRecord | null> {
-    awaited.add(attempt.claim)
-    try {
-      const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
-      return await record(attempt, outcome, { refetch })
-    } finally {
-      awaited.delete(attempt.claim)
-    }
+    const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
+    return record(attempt, outcome, { refetch })
   }
 
   /** A repeat sends the bytes of the first attempt, whatever the configuration has become since. */
@@ -275,7 +273,7 @@ export function createDriver(deps: DriverDeps): Driver {
       const change = plan(load, 'send-load', null, 'gateway')
       if (!change) return null
       const open = openingOf('LoadAmazonBalance', amazon.body('LoadAmazonBalance', load, destination), nowMs)
-      awaited.add(open.claim)
+      firstClaims.set(load.id, open.claim)
       askedThisRun.add(load.id)
       return { ...change, open }
     },

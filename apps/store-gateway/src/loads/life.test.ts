@@ -1,21 +1,9 @@
 import { LOAD_STATES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
+import { ordinaryLoad } from '../../test-support/ordinary-load.ts'
 import { isRefusal, LOAD_EVENTS, type LoadEvent, type LoadFacts, live } from './life.ts'
 
-const facts = (patch: Partial<LoadFacts>): LoadFacts => ({
-  state: 'queued',
-  heldAtMs: null,
-  unknownLoad: false,
-  confirmed: false,
-  loadAttempts: 1,
-  voidAttempts: 0,
-  proof: null,
-  returnTold: false,
-  givenBack: false,
-  claimCodeIssued: false,
-  cashGranted: false,
-  ...patch,
-})
+const facts = (patch: Partial<LoadFacts>): LoadFacts => ({ state: 'queued', ...ordinaryLoad, ...patch })
 const to = (patch: Partial<LoadFacts>, event: LoadEvent) => {
   const result = live(facts(patch), event)
   return isRefusal(result) ? 'refused' : result.to

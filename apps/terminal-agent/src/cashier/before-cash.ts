@@ -20,30 +20,17 @@ export const validating: Handler<'validating'> = (state, event, shop) => {
         commands: [{ type: 'prepare', sale, target, amount, offline: result.offline }],
       }
     }
-    case 'scan':
-      return scanAgain(state, event.text, shop)
-    case 'cancel':
-      return toIdle(state, null)
     default:
-      return elsewhere(state, event)
+      return otherwise(state, event, shop)
   }
 }
 
 export const askDuplicate: Handler<'ask-duplicate'> = (state, event, shop) => {
-  switch (event.type) {
-    case 'enter': {
-      const { sale, target, amount } = state
-      return {
-        state: { step: 'validating', sale, target, amount },
-        commands: [{ type: 'check', sale, target, amount, duplicateAllowed: true }],
-      }
-    }
-    case 'scan':
-      return scanAgain(state, event.text, shop)
-    case 'cancel':
-      return toIdle(state, null)
-    default:
-      return elsewhere(state, event)
+  if (event.type !== 'enter') return otherwise(state, event, shop)
+  const { sale, target, amount } = state
+  return {
+    state: { step: 'validating', sale, target, amount },
+    commands: [{ type: 'check', sale, target, amount, duplicateAllowed: true }],
   }
 }
 
@@ -80,12 +67,8 @@ export const preparing: Handler<'preparing'> = (state, event, shop) => {
     case 'prepare-failed':
       if (event.sale !== state.sale) return stay(state)
       return refused(state, event.message)
-    case 'scan':
-      return scanAgain(state, event.text, shop)
-    case 'cancel':
-      return toIdle(state, null)
     default:
-      return elsewhere(state, event)
+      return otherwise(state, event, shop)
   }
 }
 
@@ -100,6 +83,12 @@ export const refusedSale: Handler<'refused'> = (state, event, shop) => {
     default:
       return elsewhere(state, event)
   }
+}
+
+/** What is the same at each step until the cash: another barcode, or no sale after all. */
+function otherwise(state: In<'validating' | 'ask-duplicate' | 'preparing'>, event: SessionEvent, shop: ShopNow): Step {
+  if (event.type === 'scan') return scanAgain(state, event.text, shop)
+  return event.type === 'cancel' ? toIdle(state, null) : elsewhere(state, event)
 }
 
 /** No cash: the cashier acknowledges why. */

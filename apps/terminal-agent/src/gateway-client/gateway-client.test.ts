@@ -51,6 +51,24 @@ describe('the gateway client', () => {
     }
   })
 
+  it('says with each request which till it is, so that a token that was mixed up is refused', async () => {
+    const heard: string[] = []
+    const url = await rawServer((socket) =>
+      socket.on('data', (data) => {
+        heard.push(
+          /^(\w+) (?:.*\r\n)*?tillway-terminal: (.*)\r\n/im.exec(data.toString())?.slice(1).join(' ') ?? 'none',
+        )
+        socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
+      }),
+    )
+    const gateway = client(url)
+    const id = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
+    await gateway.putLoad(id, '{}', 0)
+    await gateway.samples()
+    await gateway.hold(id)
+    expect(heard).toEqual(['PUT till-1', 'GET till-1', 'POST till-1'])
+  })
+
   it('bounds how much it reads', async () => {
     const endless = await rawServer((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9000000\r\n\r\n')

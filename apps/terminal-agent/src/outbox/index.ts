@@ -1,5 +1,6 @@
+export type { NewLoad, Shop } from './load-writes.ts'
 export { openOutboxReader } from './open-reader.ts'
-export { type NewLoad, type Outbox, openOutbox, type Shop } from './outbox.ts'
+export { type Outbox, openOutbox } from './outbox.ts'
 export type { CashBack, GatewayProblem, Row } from './row.ts'
 export type { LoadOnFile } from './statements/list-all.ts'
 export type { CashSums } from './statements/sum-cash.ts'

@@ -4,7 +4,9 @@ import { createLoadIdMaker } from '@tillway/contract'
 import { createLog } from '@tillway/listener'
 import { onTestFinished } from 'vitest'
 import { type Config, readConfig } from '../config.ts'
+import type { CashSums } from '../outbox/index.ts'
 import type { RegisterAction } from '../register/actions.ts'
+import type { ApiLoad } from '../register/api-load.ts'
 import type { RegisterView } from '../register/index.ts'
 import { openTerminal } from '../terminal.ts'
 import { readTokenFile } from '../token-file.ts'
@@ -19,6 +21,12 @@ export const body = (value = BARCODE, minorUnits = 5000) => ({
   destination: { kind: 'barcode', value },
   amount: { currency: 'USD', minorUnits },
 })
+
+interface OutboxAnswer {
+  readonly cash: CashSums
+  readonly open: readonly ApiLoad[]
+  readonly recent: readonly ApiLoad[]
+}
 
 /** A whole till on real sockets and files, and what a page and the shop's own software do with it. */
 export async function startTestTill(
@@ -40,15 +48,19 @@ export async function startTestTill(
   const token = readTokenFile(config.localApiTokenFile)
   const authorization = `Bearer ${token}`
 
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+  const call = async <Body = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ readonly status: number; readonly body: Body }> => {
     const answer = await fetch(terminal.url + path, {
       method,
       headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await answer.text()
-    // biome-ignore lint/suspicious/noExplicitAny: each test looks at the fields that it is about
-    return { status: answer.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as any }
+    return { status: answer.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as Body }
   }
 
   return {
@@ -67,7 +79,8 @@ export async function startTestTill(
         const view = await readView(terminal.url)
         return wanted(view) ? view : null
       }),
-    put: (id: string, body: unknown, prefer = 'wait=9') => call('PUT', `/v1/loads/${id}`, body, { prefer }),
+    put: (id: string, body: unknown, prefer = 'wait=9') => call<ApiLoad>('PUT', `/v1/loads/${id}`, body, { prefer }),
+    outbox: async () => (await call<OutboxAnswer>('GET', '/v1/outbox')).body,
   }
 }
 

@@ -34,6 +34,7 @@ async function start(
     own?: boolean | string
     environment?: 'production' | 'simulator'
     fails?: 'recordAnswer' | 'takeTicketBack'
+    setTimer?: typeof setTimer
   } = {},
 ) {
   const dir = tempDir(onTestFinished)
@@ -94,7 +95,7 @@ async function start(
       offsetMs: 0,
       shop: { ...shop, environment: options.environment ?? 'production' },
     }),
-    setTimer,
+    setTimer: options.setTimer ?? setTimer,
     settings: {
       terminalId: 'till-1',
       storeName: 'not known',
@@ -209,6 +210,29 @@ describe('a ticket (T4)', () => {
     expect(t.asked).toEqual([0, 0])
     await t.hears('printed')
     expect(t.paper()).toMatchObject({ state: 'printed' })
+  })
+
+  it('is given up where the gateway has not taken the load within ten seconds, and comes out of nothing later', async () => {
+    const timers: { readonly run: () => void; readonly afterMs: number }[] = []
+    const t = await start({
+      setTimer(run, afterMs) {
+        timers.push({ run, afterMs })
+        return { clear: () => undefined }
+      },
+    })
+    t.problem(404, 'load-unknown')
+    t.answer('waiting')
+    const printed = t.print()
+    await until(() => timers.length === 1)
+    expect(timers[0]?.afterMs).toBe(10_000)
+    expect(t.paper()).toMatchObject({ state: 'printing' })
+    timers[0]?.run()
+    await printed
+    expect(t.paper()).toMatchObject({ at: 'gateway', state: 'none' })
+    await t.delivered()
+    expect(t.asked).toEqual([0]) // nobody waits for paper any more
+    await t.print()
+    expect(t.asked).toEqual([0, 0]) // it surely did not come out: the next one is no copy
   })
 
   it('is for the customer’s camera at once while the gateway is away, and what its printer says afterwards counts', async () => {

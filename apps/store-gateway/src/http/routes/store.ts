@@ -2,6 +2,12 @@ import { LOAD_STATES } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import type { GatewayContext } from '../gateway-context.ts'
 
+/** What the queue is seen with. */
+export type QueueView = Pick<
+  GatewayContext,
+  'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock'
+>
+
 const SHOW_ENDED_FOR_MS = 86_400_000
 
 /** What store IT looks at: the store, its queue, its printers, and everything as it happens. */
@@ -43,12 +49,7 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
 }
 
 /** Counts and money by state: what is open or waits for a person, and what ended within a day. */
-export async function showQueue(
-  gateway: Pick<
-    GatewayContext,
-    'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock'
-  >,
-) {
+export async function showQueue(gateway: QueueView) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
   const loads = gateway.amazonLoads()
   const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))

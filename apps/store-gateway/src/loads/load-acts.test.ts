@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
+import { settle } from '../../test-support/virtual-clock.ts'
+import { createLoadActs } from './load-acts.ts'
+import type { LoadRecord } from './load-record.ts'
+import { showLoad } from './show-load.ts'
+
+afterEach(closeDrivers)
+
+const request = {
+  destination: { kind: 'phone', value: '+12065550101' },
+  amount: { currency: 'USD', minorUnits: 5000 },
+} as const
+
+function actsOf(
+  t: ReturnType<typeof setUp>,
+  changed: (load: LoadRecord) => void,
+  reviewCash: 'hold' | 'return' = 'hold',
+) {
+  const alerts: string[] = []
+  const acts = createLoadActs({
+    ...t.deps,
+    reviewCash,
+    amazon: t.amazon,
+    openMinorUnits: t.store.journal.loads.openMinorUnits,
+    driver: t.driver,
+    changed,
+    alert: (what) => alerts.push(what),
+  })
+  return { acts, alerts }
+}
+
+describe('what is done to a load', () => {
+  it('R6: sends the attempt that was committed with the load also where nobody can be told of it', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    const { acts } = actsOf(t, () => {
+      throw new Error('a page cannot be told')
+    })
+    await expect(acts.accept(t.id, request, 'till-1')).rejects.toThrow('a page')
+    await settle()
+    expect(t.sent).toHaveLength(1)
+    expect((await t.load()).state).toBe('loaded')
+  })
+
+  it('R15: alerts when a till has heard of a load that the journal does not know', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    const told: string[] = []
+    const { acts, alerts } = actsOf(t, ({ state }) => told.push(state))
+    await acts.accept(t.id, { ...request, heardRevision: 3 }, 'till-1')
+    await settle()
+    expect(told).toEqual(['needs-review'])
+    expect(alerts).toMatchObject([expect.stringContaining('was the journal lost?')])
+    expect(t.sent).toEqual([])
+  })
+
+  it.each([
+    ['return', true, 5000],
+    ['hold', false, 0],
+  ] as const)('R8b: under REVIEW_CASH=%s a restored load was told to go back: %s', async (reviewCash, told, loss) => {
+    const t = setUp({ load: [outcome('done')] })
+    const { acts } = actsOf(t, () => undefined, reviewCash)
+    await acts.accept(t.id, { ...request, heardRevision: 3 }, 'till-1')
+    expect(await t.load()).toMatchObject({ state: 'needs-review', returnTold: told })
+    await t.clock.advance(86_400_000)
+    await acts.askAsPerson(t.id, { do: 'resolve', outcome: 'loaded' }, 'ann', 'seen at Amazon')
+    // What the cashier was told stays, and a load that stands after all is a loss.
+    expect(await t.load()).toMatchObject({ state: 'loaded', returnTold: told, lossMinorUnits: loss })
+    expect(showLoad(await t.load(), reviewCash).cash).toBe(told ? 'return' : 'keep')
+  })
+
+  it('T5a: alerts when the cash of a load was handed back at two tills', async () => {
+    const t = setUp({ load: [outcome('refused')] })
+    const { acts, alerts } = actsOf(t, () => undefined)
+    await acts.accept(t.id, { ...request, hold: true }, 'till-1')
+    await settle()
+    await acts.scanTicket(t.id, 'till-2')
+    expect(await acts.grantCashReturn(t.id, 'till-2', '8')).toMatchObject({ load: { state: 'declined' } })
+    expect(alerts).toEqual([])
+    await acts.recordGivenBack(t.id, 'till-1', '7', request)
+    expect(alerts).toEqual(['the cash of a load was handed back at two tills'])
+  })
+})
