@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -17,4 +17,29 @@ it('makes files that only its own user may read, whatever mask the shell has', (
   const files = readdirSync(folder)
   expect(files).toContain('journal.db')
   expect(files.filter((name) => statSync(join(folder, name)).mode & 0o077)).toEqual([])
+})
+
+it('pairs a till through a file, once, and anew where the token there is worth nothing', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-pairing-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'till', 'token')
+  const add = (...more: string[]) => {
+    const args = [BIN, 'terminals', 'add', 'till-1', ...more]
+    const env = { GATEWAY_DATA_DIR: folder, AMAZON_ACCESS_KEY_ID: 'key', AMAZON_SECRET_ACCESS_KEY: 'secret' }
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
+    return { status, said: stdout + stderr }
+  }
+  expect(add('--token-file', file)).toMatchObject({ status: 0 })
+  const token = readFileSync(file, 'utf8')
+  expect(token).toMatch(/^\S{20,}\n$/)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const again = add('--token-file', file, '--rotate')
+  expect(again).toEqual({ status: 0, said: expect.stringContaining('paired already') })
+  expect(again.said).not.toContain(token.trim())
+  expect(readFileSync(file, 'utf8')).toBe(token)
+  writeFileSync(file, 'of another gateway\n')
+  expect(add('--token-file', file)).toEqual({ status: 1, said: expect.stringContaining('--rotate') })
+  expect(add('--token-file', file, '--rotate').status).toBe(0)
+  expect(readFileSync(file, 'utf8')).toMatch(/^\S{20,}\n$/)
+  expect(add('--token-file', file, '--json').status).toBe(2)
 })

@@ -1,25 +1,30 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { openJournal } from '../open-journal.ts'
+import { holdsTokenOf, writeTokenFile } from './token-file.ts'
 
 const TERMINAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
-const USAGE = 'pnpm gateway terminals add <till> [--rotate] [--json] | list [--json] | remove <till>'
+const USAGE =
+  'pnpm gateway terminals add <till> [--rotate] [--json | --token-file <path>] | list [--json] | remove <till>'
 
 /** `terminals add|list|remove`, also while the gateway runs. Answers the exit code. */
 export async function terminals(args: readonly string[], envFile: string | undefined): Promise<number> {
-  const options = { json: { type: 'boolean' }, rotate: { type: 'boolean' } } as const
+  const options = { json: { type: 'boolean' }, rotate: { type: 'boolean' }, 'token-file': { type: 'string' } } as const
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     return wrongUsage((error as Error).message)
   }
-  const { json = false, rotate = false } = parsed.values
+  const { json = false, rotate = false, 'token-file': tokenFile } = parsed.values
   const [action, id, extra] = parsed.positionals
   if (extra !== undefined || !action || !['add', 'list', 'remove'].includes(action))
     return wrongUsage('that is not understood')
   if (action !== 'list' && !TERMINAL_ID.test(id ?? ''))
     return wrongUsage('a till’s name has 1 to 40 letters, digits, dots and dashes')
+
+  if (tokenFile !== undefined && (action !== 'add' || json))
+    return wrongUsage('a token file goes with `add`, and is then the only place where the token stands')
 
   const journal = openJournal(readConfig({ envFile, amazonKeys: 'unused' }))
   try {
@@ -41,16 +46,24 @@ export async function terminals(args: readonly string[], envFile: string | undef
       if (await journal.terminals.remove(terminalId)) return 0
       return failed(`There is no till ${terminalId}.`)
     }
+    if (tokenFile !== undefined && (await holdsTokenOf(journal.terminals, terminalId, tokenFile))) {
+      print(`${terminalId} is paired already, by the token in ${tokenFile}.`)
+      return 0
+    }
     const added = await journal.terminals.add(terminalId, rotate, Date.now())
     if (!added)
       return failed(
         `The till ${terminalId} has a token already. Add --rotate to give it a new one; the old one ends then.`,
       )
-    print(
-      json
-        ? JSON.stringify({ terminalId, token: added.token })
-        : `${terminalId} may call with this token, which is shown only now:\n${added.token}`,
-    )
+    if (tokenFile !== undefined) {
+      writeTokenFile(tokenFile, added.token)
+      print(`The token of ${terminalId} stands in ${tokenFile}, and nowhere else.`)
+    } else
+      print(
+        json
+          ? JSON.stringify({ terminalId, token: added.token })
+          : `${terminalId} may call with this token, which is shown only now:\n${added.token}`,
+      )
     return 0
   } finally {
     await journal.close()
