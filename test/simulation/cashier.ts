@@ -68,9 +68,10 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
     step(till, state)
   }
 
-  /** The till answers on its page; an error of its disk is told there too. */
+  /** The till answers on its page; an error of its disk is told there too. What ended with a run of the till is nobody's answer any more. */
   function settled(answer: Promise<unknown>): void {
-    answer.catch((error: unknown) => machine.run && store.found(`an answer at ${id} breaks: ${error}`))
+    const { run } = machine
+    answer.catch((error: unknown) => machine.run === run && store.found(`an answer at ${id} breaks: ${error}`))
     look()
   }
 
