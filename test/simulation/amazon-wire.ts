@@ -87,7 +87,8 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
       return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
     },
-    turn: async (signal, patience) => (await turns.turn(signal, patience)) && !program.fenced,
+    turn: async (signal, patience, loadId) => (await turns.turn(signal, patience, loadId)) && !program.fenced,
+    placeInLine: turns.placeOf,
     turnNow: () => !program.fenced && turns.turnNow(),
     send(attempt, load, repeat) {
       return new Promise((resolve) => {

@@ -122,7 +122,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       { load: load.id, number: load.number, state: load.state, receipt: load.receiptState, reason: load.reason?.code },
       'load',
     )
-    events.publish('load', showLoad(load, config.REVIEW_CASH))
+    events.publish('load', showLoad(load, config.REVIEW_CASH, amazon.placeInLine(load.id)))
     waiters.changed(load)
     if (load.state === 'voided') claimCodes.forget(load.id) // P1: its void has ended
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
@@ -153,6 +153,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     journal,
     nowMs,
     store,
+    placeInLine: amazon.placeInLine,
     amazonState: amazonState.current,
     amazonSinceMs: amazonState.sinceMs,
     amazonLoads: amazonState.loads,

@@ -67,11 +67,12 @@ export function setUp(
     body: (operation, load, destination) =>
       JSON.stringify([operation, load.amazonRequestId, destination.value, ulid()]),
     aheadMs: () => answers.aheadMs ?? 0,
-    async turn(signal, patience) {
-      if (answers.turns) return answers.turns.turn(signal, patience)
+    async turn(signal, patience, loadId) {
+      if (answers.turns) return answers.turns.turn(signal, patience, loadId)
       await answers.turn
       return !signal.aborted
     },
+    placeInLine: (loadId) => answers.turns?.placeOf(loadId) ?? null,
     turnNow: () => answers.turns?.turnNow() ?? !answers.turn,
     async send(attempt) {
       sent.push(attempt)

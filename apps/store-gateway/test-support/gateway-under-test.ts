@@ -51,6 +51,7 @@ export async function startGateway(
     aheadMs: () => 0,
     turn: async (signal: AbortSignal) => !signal.aborted,
     turnNow: () => true,
+    placeInLine: () => null,
     send: answer,
     validate: async () => ({ outcome: 'valid' as const, reason: null, message: 'Amazon takes this load.' }),
   }
@@ -121,6 +122,7 @@ export async function startGateway(
       reviewCash: 'hold',
       ...acts,
       tillSeen: driver.tillSeen,
+      placeInLine: amazon.placeInLine,
       amazonState: () => 'reachable',
       amazonSinceMs: () => 0,
       amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),

@@ -39,7 +39,7 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     marketplace: marketplaceOf('US'),
     keys: () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
     timeoutMs: options.timeoutMs ?? 5000,
-    turns: { turn: async () => true, turnNow: () => true },
+    turns: { turn: async () => true, turnNow: () => true, placeOf: () => null },
     nowMs,
     clock,
     setTimer(run, afterMs) {

@@ -184,6 +184,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     aheadMs: deps.clock.aheadMs,
     turn: deps.turns.turn,
     turnNow: deps.turns.turnNow,
+    placeInLine: deps.turns.placeOf,
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
         operation: one.operation,

@@ -66,6 +66,30 @@ describe('the turns at Amazon', () => {
     expect(turns.turnNow()).toBe(false) // though the rate has room: the line is kept
   })
 
+  it('tell each its place and its wait, whoever has no patience first', async () => {
+    const clock = createVirtualClock(0)
+    const turns = createTurnTaker(10, clock.nowMs, clock.setTimer)
+    const out: { id: string; atMs: number }[] = []
+    const ask = (id: string, patience?: () => number) =>
+      turns.turn(until(), patience, id).then(() => out.push({ id, atMs: clock.nowMs() }))
+    for (let n = 0; n < 10; n++) ask(`gone ${n}`)
+    ask('patient', () => 5)
+    ask('eleventh')
+    ask('twelfth')
+    await clock.advance(300)
+    expect(turns.placeOf('gone 1')).toBeNull()
+    expect(turns.placeOf('eleventh')).toEqual({ position: 1, waitMs: 700 })
+    expect(turns.placeOf('twelfth')).toEqual({ position: 2, waitMs: 700 })
+    expect(turns.placeOf('patient')).toMatchObject({ position: 3 })
+    const promised = ['eleventh', 'twelfth', 'patient'].map((id) => ({
+      id,
+      atMs: 300 + (turns.placeOf(id)?.waitMs ?? 0),
+    }))
+    await clock.advance(3000)
+    expect(out.slice(10)).toEqual(promised)
+    expect(turns.placeOf('patient')).toBeNull()
+  })
+
   it('come sooner to a load that somebody comes for while it waits', async () => {
     const clock = createVirtualClock(0)
     const turns = createTurnTaker(1, clock.nowMs, clock.setTimer)

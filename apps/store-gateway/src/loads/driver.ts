@@ -167,7 +167,7 @@ export function createDriver(deps: DriverDeps): Driver {
     // R9: what a start took up goes after whatever somebody waits for, and the newest first.
     const patience = () => (recovery.has(load.id) ? Number.MAX_SAFE_INTEGER - load.createdAtMs : 0)
     // Before the commit, so that the signature's time is fresh (R6b).
-    if (!(await amazon.turn(stopping.signal, patience))) return null
+    if (!(await amazon.turn(stopping.signal, patience, load.id))) return null
     const openedAtMs = deps.nowMs()
     const opening = openingOf(operation, body, openedAtMs)
     const opened = await journal.change(load.id, openedAtMs, (fresh) => {

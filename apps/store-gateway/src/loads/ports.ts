@@ -120,6 +120,12 @@ export interface LoadJournal {
   eraseDue(nowMs: number): Promise<number>
 }
 
+/** Where a load stands in line for its account's rate, the next one at 1, and in how many milliseconds its turn comes if nobody goes before it. */
+export interface PlaceInLine {
+  readonly position: number
+  readonly waitMs: number
+}
+
 /** Amazon, as the rules see it. */
 export interface Amazon {
   /** The request's bytes. */
@@ -127,7 +133,9 @@ export interface Amazon {
   /** How far Amazon's clock is ahead of ours, in milliseconds; null while no answer has shown it. */
   aheadMs(): number | null
   /** Waits for this account's turn; false when `signal` ended the wait. The least patient goes first. */
-  turn(signal: AbortSignal, patience?: () => number): Promise<boolean>
+  turn(signal: AbortSignal, patience?: () => number, loadId?: string): Promise<boolean>
+  /** Null when the load waits for no turn. */
+  placeInLine(loadId: string): PlaceInLine | null
   /** Takes a turn that is free at this very moment, if there is one. */
   turnNow(): boolean
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */

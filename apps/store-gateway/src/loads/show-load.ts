@@ -1,9 +1,10 @@
 import type { Load } from '@tillway/contract'
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
+import type { PlaceInLine } from './ports.ts'
 
-/** A load as every route, event and heartbeat shows it. */
-export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return'): Load {
+/** A load as every route, event and heartbeat shows it; `queue` while it waits for its turn at Amazon. */
+export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return', queue: PlaceInLine | null = null): Load {
   const { cashReturned } = load
   return {
     id: load.id,
@@ -35,6 +36,7 @@ export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return'): Load 
     },
     createdAt: instant(load.createdAtMs),
     updatedAt: instant(load.updatedAtMs),
+    ...(queue ? { queue } : {}),
   }
 }
 

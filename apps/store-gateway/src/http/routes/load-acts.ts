@@ -29,7 +29,8 @@ const response = { 200: Load, 202: Load, '4xx': Problem }
 
 /** What people and tills do to a load that exists: void, retry, resolve; hold, ticket, cash returned. */
 export function loadActRoutes(app: Listener, gateway: GatewayContext): void {
-  const show = (load: Parameters<typeof showLoad>[0]) => showLoad(load, gateway.reviewCash)
+  const show = (load: Parameters<typeof showLoad>[0]) =>
+    showLoad(load, gateway.reviewCash, gateway.placeInLine(load.id))
   const byPerson = async (loadId: string, act: PersonsAct, actor: string, reason: string) => {
     const asked = await gateway.askAsPerson(loadId, act, actor, reason)
     if (!asked) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')

@@ -36,7 +36,7 @@ const DEFAULT_LIMIT = 50
 
 /** `/v1/loads`: accept or find a load, look at it, list them, ask for its paper. */
 export function loadRoutes(app: Listener, gateway: GatewayContext): void {
-  const show = (load: LoadRecord) => showLoad(load, gateway.reviewCash)
+  const show = (load: LoadRecord) => showLoad(load, gateway.reviewCash, gateway.placeInLine(load.id))
 
   app.put(
     '/v1/loads/:loadId',

@@ -54,7 +54,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         printers: gateway.printers(),
         printer: prints,
         journal,
-        loads: loads.map((load) => showLoad(load, gateway.reviewCash)),
+        loads: loads.map((load) => showLoad(load, gateway.reviewCash, gateway.placeInLine(load.id))),
         cursor: String(cursor),
       }
     },
