@@ -2,7 +2,10 @@ import type { PersonsAct } from '../../apps/store-gateway/src/loads/people.ts'
 import { startGateway } from './gateway.ts'
 import type { Store } from './store.ts'
 import type { TillMachine } from './till-door.ts'
-import type { Program } from './world.ts'
+import { type Program, START_MS } from './world.ts'
+
+/** After the last fault: what people do later, a till would not hear of before the run is over. */
+const LAST_LOOK_MS = 1_200_000
 
 /** Starts the store's gateway and makes it crash as planned: after any step of its own. Answers what to call between steps. */
 export function runGateway(store: Store, onRestart: () => void): (ran: Program | undefined) => void {
@@ -85,6 +88,7 @@ export function sendPeople(store: Store): void {
   }
   // The dashboard shows what needs review, and somebody looks at it sooner or later.
   const look = () => {
+    if (world.nowMs() > START_MS + plan.endsAfterMs + LAST_LOOK_MS) return
     for (const loadId of store.loadIds) if (store.states.get(loadId) === 'needs-review') act(loadId)
     world.after(world.random.between(1000, 150_000), look)
   }
