@@ -4,7 +4,7 @@ import { openJournal } from '../../apps/store-gateway/src/open-journal.ts'
 import { answerParent } from './answer-parent.ts'
 
 /*
- * The real gateway. `--one-write-a-commit` switches the sharing of commits off; `--slow-commit-ms 8` makes each commit's fsync so much longer, on the
+ * The real gateway. `--one-write-a-commit` switches the sharing of commits off, that of a load and its first attempt too; `--slow-commit-ms 8` makes each commit's fsync so much longer, on the
  * thread that waits for it. `--paired`: the journal is there, and knows its till.
  */
 const alone = process.argv.includes('--one-write-a-commit')
@@ -16,8 +16,9 @@ let writes = 0
 const config = readConfig()
 const token = process.argv.includes('--paired') ? '' : await pair()
 await serve(config, {
+  firstAttempts: !alone,
   commits: {
-    ...(alone ? { maxGroup: 1 } : {}),
+    ...(alone ? { maxGroup: 1, defer: setImmediate } : {}),
     onCommit(count) {
       commits += 1
       writes += count

@@ -43,7 +43,10 @@ const amazon = createAmazonClient({
 })
 const marketplace = marketplaceOf('US')
 
-const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'reviewCash' | 'accept' | 'tillSeen'> & {
+const context: Pick<
+  GatewayContext,
+  'callers' | 'waiters' | 'events' | 'reviewCash' | 'accept' | 'placeInLine' | 'tillSeen'
+> & {
   readonly journal: { readonly loads: { find(): Promise<null> } }
 } = {
   callers: {
@@ -55,6 +58,7 @@ const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'reviewCa
   events: createEventStream(),
   reviewCash: 'hold',
   tillSeen: () => undefined,
+  placeInLine: () => null,
   journal: { loads: { find: async () => null } },
   async accept(id, request, terminalId) {
     const check = parseDestination(request.destination, marketplace)

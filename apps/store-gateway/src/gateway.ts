@@ -38,6 +38,8 @@ const VERSION = (
 /** What a measurement changes of a gateway; a store runs without. */
 export interface ServeOptions {
   readonly commits?: GroupCommitOptions
+  /** Whether a load's first attempt may share the commit of its acceptance. */
+  readonly firstAttempts?: boolean
 }
 
 /** Runs the gateway until SIGTERM or SIGINT. This is the one place that knows every part. */
@@ -165,7 +167,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     openMinorUnits: journal.loads.openMinorUnits,
     amazon,
     aheadMs: amazonClock.aheadMs,
-    driver,
+    driver: options.firstAttempts === false ? { ...driver, firstAttempt: () => null } : driver,
     paperOf,
     partnerId: config.partnerId,
     marketplace: config.marketplace,

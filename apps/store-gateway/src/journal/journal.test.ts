@@ -363,7 +363,7 @@ describe('the journal’s files', () => {
     const { path, put } = start()
     const inDatabase = () => statSync(path).size
     const before = inDatabase()
-    for (let n = 0; n < 60; n++) await put(ulid())
+    for (let n = 0; n < 420; n++) await put(ulid())
     await vi.waitFor(() => expect(inDatabase()).toBeGreaterThan(before))
   })
 

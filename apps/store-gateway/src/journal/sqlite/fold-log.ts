@@ -1,8 +1,8 @@
 import type { Db } from './open-database.ts'
 
-/** So many writes are worth a fold: some hundred pages. */
-const ENOUGH_WRITES = 50
-const QUIET_MS = 5
+/** So many writes are worth a fold: some thousand pages, many of them the same. */
+const ENOUGH_WRITES = 400
+const QUIET_MS = 10
 /** Where it is never quiet SQLite folds by itself, inside somebody's commit, when the log has this many pages (4 KiB each). */
 const MOST_PAGES = 4000
 

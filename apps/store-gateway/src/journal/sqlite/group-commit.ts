@@ -17,7 +17,7 @@ interface Waiting {
 
 export interface GroupCommitOptions {
   /** Runs the commit a little later, so that those who come meanwhile share it. */
-  readonly defer?: (run: () => void) => void
+  readonly defer?: (run: () => void, waiting: () => number) => void
   /** Most writes that share one commit. */
   readonly maxGroup?: number
   /** Called once a commit is on disk, before anybody is answered. */
@@ -43,7 +43,7 @@ export function createGroupCommit(
     const group = waiting.slice(0, maxGroup)
     waiting = waiting.slice(maxGroup)
     scheduled = waiting.length > 0
-    if (scheduled) defer(commitGroup)
+    if (scheduled) defer(commitGroup, () => waiting.length)
     const answers: (() => void)[] = []
     try {
       begin.run()
@@ -79,7 +79,7 @@ export function createGroupCommit(
         waiting.push({ run, resolve: resolve as (value: unknown) => void, reject })
         if (scheduled) return
         scheduled = true
-        defer(commitGroup)
+        defer(commitGroup, () => waiting.length)
       })
     },
     async drain() {
