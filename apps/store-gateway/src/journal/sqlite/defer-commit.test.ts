@@ -19,7 +19,7 @@ it('begins a commit in this turn of the loop while commits are quick', async () 
 
 it('waits for company where the last commit was slow, until nobody comes or half that time is over', async () => {
   const defer = createDefer()
-  defer(taking(20), () => 1)
+  defer(taking(20), () => 2)
   await vi.advanceTimersByTimeAsync(0)
   let waiting = 1
   const run = taking(20)
@@ -35,4 +35,14 @@ it('waits for company where the last commit was slow, until nobody comes or half
   expect(run).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(1)
   expect(run).toHaveBeenCalledTimes(2)
+})
+
+it('lets nobody wait who was alone', async () => {
+  const defer = createDefer()
+  const run = taking(20)
+  for (let n = 1; n <= 3; n++) {
+    defer(run, () => 1)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(run).toHaveBeenCalledTimes(n)
+  }
 })

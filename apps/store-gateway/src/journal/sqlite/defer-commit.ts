@@ -9,19 +9,20 @@ const LOOK_AGAIN_MS = 1
 export function createDefer(): (run: () => void, waiting: () => number) => void {
   let lastMs = 0
 
-  function commit(run: () => void): void {
+  function commit(run: () => void, waiting: () => number): void {
+    const isShared = waiting() > 1
     const startedAtMs = performance.now()
     run()
-    lastMs = performance.now() - startedAtMs
+    lastMs = isShared ? performance.now() - startedAtMs : 0 // whoever was alone will be so again
   }
 
   return (run, waiting) => {
-    if (lastMs < SLOW_COMMIT_MS) return void setImmediate(commit, run)
+    if (lastMs < SLOW_COMMIT_MS) return void setImmediate(commit, run, waiting)
     const untilMs = performance.now() + lastMs / 2
     let seen = waiting()
     const look = () => {
       const now = waiting()
-      if (now === seen || performance.now() >= untilMs) return commit(run)
+      if (now === seen || performance.now() >= untilMs) return commit(run, waiting)
       seen = now
       setTimeout(look, LOOK_AGAIN_MS)
     }
