@@ -1,6 +1,6 @@
 import { END_STATES, type ParsedDestination, reasonMessages } from '@tillway/contract'
 import { JournalNotWritable } from './journal-not-writable.ts'
-import type { LoadEvent } from './life.ts'
+import type { LoadEvent } from './life-moves.ts'
 import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
 import { type NextStep, nextStep } from './next-step.ts'
 import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'

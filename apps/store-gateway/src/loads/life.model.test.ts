@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isRefusal, type LoadEvent, type LoadFacts, live } from './life.ts'
+import { live } from './life.ts'
+import { isRefusal, type LoadEvent, type LoadFacts } from './life-moves.ts'
 
 /*
  * Every order of answers, losses, late arrivals, restarts, clock steps and people's acts, tried on the real table. Amazon, the network and the

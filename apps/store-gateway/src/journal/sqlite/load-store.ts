@@ -1,7 +1,7 @@
 import { DESTINATION_KINDS, type ParsedDestination, type ReceiptState } from '@tillway/contract'
 import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
 import { afterMove } from '../../loads/after-move.ts'
-import type { Move } from '../../loads/life.ts'
+import type { Move } from '../../loads/life-moves.ts'
 import type { Attempt, LoadRecord } from '../../loads/load-record.ts'
 import type { Change } from '../../loads/ports.ts'
 import type { Journal } from '../journal.ts'
