@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { lockFile, openDataKey } from '@tillway/vault'
 import type { GatewayConfig } from './config.ts'
 import type { Journal } from './journal/journal.ts'
+import { createDefer } from './journal/sqlite/defer-commit.ts'
 import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
@@ -39,7 +40,8 @@ export function openJournal(config: JournalConfig, commitOptions: GroupCommitOpt
     account: `${config.partnerId}/${config.marketplace.code}`,
     reviewCash: config.REVIEW_CASH,
   }
-  return openSqliteJournal(pathOf(config), key, binding, commitOptions)
+  const defer = createDefer({ elapsedMs: () => performance.now(), setTimer: setTimeout })
+  return openSqliteJournal(pathOf(config), key, binding, { defer, ...commitOptions })
 }
 
 function pathOf({ JOURNAL_URL, GATEWAY_DATA_DIR }: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {

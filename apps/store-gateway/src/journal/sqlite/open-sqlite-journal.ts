@@ -1,7 +1,6 @@
 import { type DataKey, sayNotWritable } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
-import { createDefer } from './defer-commit.ts'
 import { createLogFolder } from './fold-log.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
@@ -26,7 +25,6 @@ export function openSqliteJournal(
   }
   const log = createLogFolder(db)
   const commits = createGroupCommit(db, {
-    defer: createDefer(),
     ...commitOptions,
     onCommit(writes) {
       log.committed(writes)
