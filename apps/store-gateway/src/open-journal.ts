@@ -4,8 +4,7 @@ import { lockFile, openDataKey } from '@tillway/vault'
 import type { GatewayConfig } from './config.ts'
 import type { Journal } from './journal/journal.ts'
 import { createDefer } from './journal/sqlite/defer-commit.ts'
-import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
-import { openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
+import { type JournalOptions, openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
 type JournalConfig = Pick<
   GatewayConfig,
@@ -33,7 +32,7 @@ export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY
 }
 
 /** Opens the journal that the configuration names. */
-export function openJournal(config: JournalConfig, commitOptions: GroupCommitOptions = {}): Journal {
+export function openJournal(config: JournalConfig, options: JournalOptions = {}): Journal {
   const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'), pathOf(config))
   const binding = {
     environment: config.AMAZON_ENVIRONMENT,
@@ -41,7 +40,7 @@ export function openJournal(config: JournalConfig, commitOptions: GroupCommitOpt
     reviewCash: config.REVIEW_CASH,
   }
   const defer = createDefer({ elapsedMs: () => performance.now(), setTimer: setTimeout })
-  return openSqliteJournal(pathOf(config), key, binding, { defer, ...commitOptions })
+  return openSqliteJournal(pathOf(config), key, binding, { defer, ...options })
 }
 
 function pathOf({ JOURNAL_URL, GATEWAY_DATA_DIR }: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {

@@ -9,12 +9,17 @@ import { createReceiptJobStore } from './receipt-job-store.ts'
 import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
+export interface JournalOptions extends GroupCommitOptions {
+  /** Hears what fails beside the writes, which nobody waits for. Without it, as in a command, that is a warning of the process. */
+  readonly onFault?: (what: string, cause: unknown) => void
+}
+
 /** Opens the journal of one store in a SQLite file. Throws with a sentence when it belongs elsewhere (rule R15) or is newer than this program. */
 export function openSqliteJournal(
   path: string,
   key: DataKey,
   binding: JournalBinding,
-  commitOptions: GroupCommitOptions = {},
+  { onFault = warn, ...commitOptions }: JournalOptions = {},
 ): Journal {
   const db = openDatabase(path)
   try {
@@ -23,7 +28,7 @@ export function openSqliteJournal(
     db.close()
     throw sayNotWritable(path, cause)
   }
-  const log = createLogFolder(db)
+  const log = createLogFolder(db, onFault)
   const commits = createGroupCommit(db, {
     ...commitOptions,
     onCommit(writes) {
@@ -51,4 +56,8 @@ export function openSqliteJournal(
       db.close()
     },
   }
+}
+
+function warn(what: string, cause: unknown): void {
+  process.emitWarning(`${what}: ${cause instanceof Error ? cause.message : cause}`)
 }
