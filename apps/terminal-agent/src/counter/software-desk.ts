@@ -5,7 +5,7 @@ import type { HandBack } from './hand-back.ts'
 import { isHandedBack } from './load-words.ts'
 import type { TicketScan } from './scan-ticket.ts'
 import type { Seller } from './sell.ts'
-import type { Tickets } from './tickets.ts'
+import type { TicketDesk } from './ticket-desk.ts'
 import type { TillDeps } from './till-deps.ts'
 
 /** Why the shop's own software may not do it: an HTTP status, a code for programs and a sentence. */
@@ -28,7 +28,7 @@ const NO_LINE = refused(
 
 interface SoftwareDeskParts {
   readonly seller: Pick<Seller, 'cancel'>
-  readonly tickets: Pick<Tickets, 'hold' | 'tellHold' | 'scan'>
+  readonly tickets: Pick<TicketDesk, 'hold' | 'tellHold' | 'scan'>
   readonly handBack: Pick<HandBack, 'recordGaveBack'>
   readonly loadChanged: (loadId: string) => void
 }

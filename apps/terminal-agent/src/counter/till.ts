@@ -13,7 +13,7 @@ import { createSeller } from './sell.ts'
 import { createSetAside } from './set-aside.ts'
 import { createSoftwareDesk } from './software-desk.ts'
 import { createTeller, sinceMsOf } from './tell.ts'
-import { createTickets } from './tickets.ts'
+import { createTicketDesk } from './ticket-desk.ts'
 import type { TillDeps } from './till-deps.ts'
 
 const OWED_SHOWN = 50
@@ -31,7 +31,7 @@ export function createTill(deps: TillDeps) {
   const locale = () => marketplace()?.locale ?? 'en-US'
   const teller = createTeller({ outbox, locale, ticketIsHere })
   const seller = createSeller(deps, teller, ticketIsHere)
-  const tickets = createTickets(deps, teller, ticketsHere)
+  const tickets = createTicketDesk(deps, teller, ticketsHere)
   const handBack = createHandBack(deps, ticketIsHere)
   const setAside = createSetAside(deps, teller)
   let state: SessionState = startSession()

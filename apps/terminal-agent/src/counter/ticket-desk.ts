@@ -3,10 +3,10 @@ import { scanTicket, type TicketScan } from './scan-ticket.ts'
 import type { Teller } from './tell.ts'
 import type { TillDeps } from './till-deps.ts'
 
-export type Tickets = ReturnType<typeof createTickets>
+export type TicketDesk = ReturnType<typeof createTicketDesk>
 
-/** Rule T4: tickets that go out, and those that come back. */
-export function createTickets(deps: TillDeps, teller: Teller, here: Set<string>) {
+/** Rule T4: tickets that go out, and those that come back. What becomes of their paper is the matter of `tickets/`. */
+export function createTicketDesk(deps: TillDeps, teller: Teller, here: Set<string>) {
   const { outbox } = deps
 
   /**
