@@ -40,7 +40,7 @@ export const amazonMutations: readonly Mutation[] = [
       "if (first !== null && operation !== 'LoadAmazonBalance') return first\n    if (first !== null) return first.replaceAll(load.amazonRequestId, load.amazonRequestId + load.loadAttempts)",
     ),
     change(
-      'store-gateway/src/journal/sqlite/load-store.ts',
+      'store-gateway/src/loads/after-change.ts',
       'requestId: before.amazonRequestId,',
       "requestId: before.amazonRequestId + (opening.operation === 'LoadAmazonBalance' && before.loadAttempts > 0 ? before.loadAttempts : ''),",
     ),

@@ -206,8 +206,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'a load that comes too late is answered as expired, and forgotten',
     change(
       'store-gateway/src/journal/sqlite/load-store.ts',
-      'const first = decision.first?.(created)',
-      "if (created.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          const first = decision.first?.(created)",
+      'return created\n',
+      "if (load.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          return created\n",
     ),
   ),
   mutation(

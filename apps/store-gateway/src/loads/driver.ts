@@ -4,7 +4,7 @@ import type { LoadEvent } from './life.ts'
 import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
 import { type NextStep, nextStep } from './next-step.ts'
 import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'
-import type { Amazon, Change, LoadJournal, OpenAttempt } from './ports.ts'
+import type { Amazon, Change, FirstAttempt, LoadJournal, OpenAttempt } from './ports.ts'
 import { createRecovery } from './recovery.ts'
 
 export interface DriverDeps extends PlanDeps {
@@ -32,7 +32,7 @@ export interface Driver {
    * The first attempt of a load, for the commit that accepts it: where a turn is free, nobody waits for a commit between the two. Null where the load has to wait.
    * Whoever commits it hands it back to `wake`.
    */
-  firstAttempt(load: LoadRecord, destination: ParsedDestination): Change | null
+  firstAttempt(load: LoadRecord, destination: ParsedDestination): FirstAttempt | null
   /** This load may have something to do, and somebody waits for it. `found`: as it was just read; `opened`: its first attempt, just committed. */
   wake(id: string, found?: LoadRecord, opened?: Attempt | null): void
   /** A till is there again: its loads that were found open at start need wait no longer (R9). */
