@@ -229,7 +229,7 @@ module.exports = {
       to: {
         pathNot: [
           '/page/',
-          '/register/(view|actions)\\.ts$',
+          '/register/(view/[^/]+|actions)\\.ts$',
           '^packages/contract/src/(?!environment\\.)',
           npm('preact', '@preact', 'uplot'),
         ],

@@ -44,10 +44,7 @@ const amazon = createAmazonClient({
 })
 const marketplace = marketplaceOf('US')
 
-const context: Pick<
-  GatewayContext,
-  'callers' | 'waiters' | 'events' | 'show' | 'accept' | 'tillSeen'
-> & {
+const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'show' | 'accept' | 'tillSeen'> & {
   readonly journal: { readonly loads: { find(): Promise<null> } }
 } = {
   callers: {

@@ -1,14 +1,14 @@
 import { LOAD_STATES, type LoadState } from '@tillway/contract'
+import { live } from '../../apps/store-gateway/src/loads/life.ts'
 import {
   isRefusal,
   LOAD_EVENT_WORDS,
   LOAD_EVENTS,
   type LoadEvent,
   type LoadFacts,
-  live,
   type Move,
   type Refusal,
-} from '../../apps/store-gateway/src/loads/life.ts'
+} from '../../apps/store-gateway/src/loads/life-moves.ts'
 import { ordinaryLoad } from '../../apps/store-gateway/test-support/ordinary-load.ts'
 
 /** A fact that rules distinguish: its words, and what it sets. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOAD_STATES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
-import { LOAD_EVENTS } from '../../apps/store-gateway/src/loads/life.ts'
+import { LOAD_EVENTS } from '../../apps/store-gateway/src/loads/life-moves.ts'
 import { describeLife } from './describe-life.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/life-table.md'), 'utf8')

@@ -100,7 +100,7 @@ export function createAmazonService(
       troubles.codeTrouble.add(entry.loadId)
       return success(entry, { withCode: false })
     }
-    // A code that the gateway never heard of must come again (assumed in the wire file); one that it heard may be withheld.
+    // A code that the gateway never heard of must come again (assumed in `judge-answer.ts`); one that it heard may be withheld.
     if (entry.code && how.codeWasHeard(entry.loadId)) {
       if (now(plan.codeWithheld)) {
         troubles.codeTrouble.add(entry.loadId)

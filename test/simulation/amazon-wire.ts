@@ -1,9 +1,11 @@
 import { marketplaceOf } from '@tillway/contract'
 import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-clock.ts'
+import { judge } from '../../apps/store-gateway/src/amazon/judge-answer.ts'
+import { readAnswer } from '../../apps/store-gateway/src/amazon/read-answer.ts'
 import { redactAnswer } from '../../apps/store-gateway/src/amazon/redact-answer.ts'
+import { loadBody, voidBody } from '../../apps/store-gateway/src/amazon/request-bodies.ts'
 import { sendingTime } from '../../apps/store-gateway/src/amazon/sending-time.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
-import { judge, loadBody, readAnswer, voidBody } from '../../apps/store-gateway/src/amazon/wire.ts'
 import type { Attempt, LoadRecord, Outcome } from '../../apps/store-gateway/src/loads/load-record.ts'
 import type { Amazon } from '../../apps/store-gateway/src/loads/ports.ts'
 import { notDone, type WireReply } from './amazon-answers.ts'
@@ -16,7 +18,7 @@ export const PARTNER = 'Tilly'
 export const US = marketplaceOf('US')
 
 export interface AmazonWireDeps {
-  /** What the wire file says of repeats (rule C2). */
+  /** What `judge-answer.ts` assumes of repeats (rule C2). */
   readonly repeatReturnsCode: boolean
   readonly world: World
   readonly program: Program

@@ -6,17 +6,6 @@ export interface TillLoad extends Load {
   readonly delivered: boolean
 }
 
-/** The cash of one till, as its outbox counts it, in minor units. */
-export interface TillCash {
-  readonly taken: number
-  readonly kept: number
-  readonly returned: number
-  readonly owed: number
-  readonly open: number
-  readonly returnedElsewhere: number
-  readonly returnedForOthers: number
-}
-
 /** What Amazon's stand-in holds for one request id. */
 export interface LedgerEntry {
   readonly requestId: string

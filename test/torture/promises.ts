@@ -1,5 +1,5 @@
-import { END_STATES, type LoadWithTimeline } from '@tillway/contract'
-import type { LedgerEntry, TillCash, TillLoad } from './answers.ts'
+import { type CashSums, END_STATES, type LoadWithTimeline } from '@tillway/contract'
+import type { LedgerEntry, TillLoad } from './answers.ts'
 import { type Answer, ask } from './ask.ts'
 import type { Book, Sale } from './book.ts'
 import { PARTNER, type Till, type TorturedStore } from './tortured-store.ts'
@@ -133,7 +133,7 @@ function wasVoidRefused(load: LoadWithTimeline | null): boolean {
 
 /** Taken = kept + returned + owed + open, and each part is what the counter's own record says. */
 async function checkCash(till: Till, book: Book, kept: number, settled: boolean, findings: Findings): Promise<void> {
-  const { cash } = (await sure<{ cash: TillCash }>('GET', `${till.url}/v1/outbox`, till.apiToken())).body
+  const { cash } = (await sure<{ cash: CashSums }>('GET', `${till.url}/v1/outbox`, till.apiToken())).body
   const sales = [...book.sales.values()].filter((sale) => sale.till === till.id && sale.standing === 'taken')
   const sum = (some: readonly Sale[]) => some.reduce((total, sale) => total + sale.minorUnits, 0)
   const handed = sum([...book.sales.values()].filter((sale) => sale.handedAt.includes(till.id)))

@@ -1,4 +1,4 @@
-import type { LoadFacts } from '../src/loads/life.ts'
+import type { LoadFacts } from '../src/loads/life-moves.ts'
 
 /** A load of which no rule knows anything special, in whatever state. */
 export const ordinaryLoad: Omit<LoadFacts, 'state'> = {

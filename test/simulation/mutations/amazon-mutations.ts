@@ -1,14 +1,14 @@
 import { change, type Mutation, mutation } from './mutation.ts'
 
 const ATTEMPTS = 'store-gateway/src/loads/attempts.ts'
-const WIRE = 'store-gateway/src/amazon/wire.ts'
+const JUDGE = 'store-gateway/src/amazon/judge-answer.ts'
 const ERROR_FIELDS = 'const { errorCode, errorType } = answer'
 const REFUSED = "{ verdict: 'refused', partial: false, reason: 'refused-other' }"
 
 const codesHidden: Mutation = {
   rule: 'C2',
   what: 'a repeat without its code is a success, where a repeat may hide it',
-  changes: [change(WIRE, '!(expected.repeatReturnsCode ?? REPEAT_RETURNS_CODE) &&', 'false &&')],
+  changes: [change(JUDGE, '!(expected.repeatReturnsCode ?? REPEAT_RETURNS_CODE) &&', 'false &&')],
   args: ['--hide-codes'],
 }
 
@@ -26,7 +26,7 @@ export const amazonMutations: readonly Mutation[] = [
     'C3',
     'a PARTIAL_SUCCESS without a code is a success',
     change(
-      WIRE,
+      JUDGE,
       "{ verdict: 'unknown', partial: true, reason: 'account-not-eligible' }",
       "{ verdict: 'done', partial: false, reason: null }",
     ),
@@ -48,28 +48,28 @@ export const amazonMutations: readonly Mutation[] = [
   mutation(
     'RESEND',
     'RESEND is a no',
-    change(WIRE, "if (answer.status === 'RESEND' ||", `if (answer.status === 'RESEND') return ${REFUSED}\n  if (`),
+    change(JUDGE, "if (answer.status === 'RESEND' ||", `if (answer.status === 'RESEND') return ${REFUSED}\n  if (`),
   ),
   mutation(
     'F100',
     'F100 is a no',
-    change(WIRE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F100') return ${REFUSED}`),
+    change(JUDGE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F100') return ${REFUSED}`),
   ),
   mutation(
     'F500',
     'F500 is a no',
-    change(WIRE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F500') return ${REFUSED}`),
+    change(JUDGE, ERROR_FIELDS, `${ERROR_FIELDS}\n  if (errorCode === 'F500') return ${REFUSED}`),
   ),
   mutation(
     'unlisted',
     'an unlisted type is a no',
-    change(WIRE, 'partial: false, reason } : unknown', `partial: false, reason } : ${REFUSED}`),
+    change(JUDGE, 'partial: false, reason } : unknown', `partial: false, reason } : ${REFUSED}`),
   ),
   mutation(
     'HTML',
     'a page that cannot be read was never sent',
     change(
-      WIRE,
+      JUDGE,
       'if (!answer || httpStatus >= 500) return unknown',
       "if (!answer) return notSent('amazon-unavailable')\n  if (httpStatus >= 500) return unknown",
     ),

@@ -6,22 +6,12 @@ import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
 import type { Amazon } from '../loads/ports.ts'
 import type { AmazonClock } from './amazon-clock.ts'
 import type { KeySource } from './credentials.ts'
+import { type Expected, type Judged, judge } from './judge-answer.ts'
+import { readAnswer, type WireAnswer } from './read-answer.ts'
 import { blankLongDigits, redactAnswer } from './redact-answer.ts'
+import { fundsBody, loadBody, SERVICE, TARGET_PREFIX, validateBody, voidBody } from './request-bodies.ts'
 import { type AttemptTimes, sendingTime } from './sending-time.ts'
 import type { TurnTaker } from './turn-taker.ts'
-import {
-  type Expected,
-  fundsBody,
-  type Judged,
-  judge,
-  loadBody,
-  readAnswer,
-  SERVICE,
-  TARGET_PREFIX,
-  validateBody,
-  voidBody,
-  type WireAnswer,
-} from './wire.ts'
 
 export interface AmazonClientDeps {
   readonly endpoint: string

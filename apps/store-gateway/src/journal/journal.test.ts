@@ -6,10 +6,12 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { ulid } from 'ulid'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ordinaryLoad } from '../../test-support/ordinary-load.ts'
 import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { acceptLoad } from '../loads/accept-load.ts'
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
-import { live, type Move } from '../loads/life.ts'
+import { live } from '../loads/life.ts'
+import type { Move } from '../loads/life-moves.ts'
 import { createGroupCommit, type GroupCommitOptions } from './sqlite/group-commit.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { openSqliteJournal } from './sqlite/open-sqlite-journal.ts'
@@ -67,22 +69,7 @@ function start(capStoreMoney = 1_000_000_000) {
   return { ...store, put, deps }
 }
 const move = (state: 'queued' | 'sending', event: 'send-load' | 'load-done'): Move =>
-  live(
-    {
-      state,
-      heldAtMs: null,
-      unknownLoad: false,
-      confirmed: false,
-      loadAttempts: 0,
-      voidAttempts: 0,
-      proof: null,
-      returnTold: false,
-      givenBack: false,
-      claimCodeIssued: false,
-      cashGranted: false,
-    },
-    event,
-  ) as Move
+  live({ ...ordinaryLoad, state, loadAttempts: 0 }, event) as Move
 const send = (claim: string) => () => ({
   event: 'send-load',
   actor: 'gateway',

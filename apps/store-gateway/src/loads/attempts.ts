@@ -1,6 +1,6 @@
 import { reasonMessages } from '@tillway/contract'
 import { JournalNotWritable } from './journal-not-writable.ts'
-import type { LoadEvent } from './life.ts'
+import type { LoadEvent } from './life-moves.ts'
 import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
 import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'
 import type { Amazon, Change, LoadJournal, OpenAttempt } from './ports.ts'

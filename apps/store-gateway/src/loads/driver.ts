@@ -1,7 +1,7 @@
 import { END_STATES, type ParsedDestination } from '@tillway/contract'
 import { type AttemptsDeps, createAttempts } from './attempts.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
-import type { LoadEvent } from './life.ts'
+import type { LoadEvent } from './life-moves.ts'
 import type { Attempt, LoadRecord, Operation } from './load-record.ts'
 import { type NextStep, nextStep } from './next-step.ts'
 import type { FirstAttempt } from './ports.ts'

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { isRefusal, type LoadEvent, type LoadFacts, live } from './life.ts'
+import { ordinaryLoad } from '../../test-support/ordinary-load.ts'
+import { live } from './life.ts'
+import { isRefusal, type LoadEvent, type LoadFacts } from './life-moves.ts'
 
 /*
  * Every order of answers, losses, late arrivals, restarts, clock steps and people's acts, tried on the real table. Amazon, the network and the
@@ -25,20 +27,7 @@ interface World {
 }
 
 const start: World = {
-  load: {
-    state: 'queued',
-    heldAtMs: null,
-    unknownLoad: false,
-    confirmed: false,
-    loadAttempts: 0,
-    voidAttempts: 0,
-    proof: null,
-    returnTold: false,
-    givenBack: false,
-    claimCodeIssued: false,
-    cashGranted: false,
-    loss: false,
-  },
+  load: { ...ordinaryLoad, state: 'queued', loadAttempts: 0, loss: false },
   inFlight: null,
   open: null,
   amazon: 'none',

@@ -1,7 +1,8 @@
 import { LOAD_STATES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import { ordinaryLoad } from '../../test-support/ordinary-load.ts'
-import { isRefusal, LOAD_EVENTS, type LoadEvent, type LoadFacts, live } from './life.ts'
+import { live } from './life.ts'
+import { isRefusal, LOAD_EVENTS, type LoadEvent, type LoadFacts } from './life-moves.ts'
 
 const facts = (patch: Partial<LoadFacts>): LoadFacts => ({ state: 'queued', ...ordinaryLoad, ...patch })
 const to = (patch: Partial<LoadFacts>, event: LoadEvent) => {

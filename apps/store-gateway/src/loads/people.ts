@@ -1,4 +1,4 @@
-import type { LoadEvent } from './life.ts'
+import type { LoadEvent } from './life-moves.ts'
 import { freshUntilMs, overAtAmazonMs } from './limits.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'

@@ -1,5 +1,6 @@
 import { END_STATES, type LoadState, type Reason, type ReasonCode, reasonMessages } from '@tillway/contract'
-import { isRefusal, type LoadEvent, type LoadFacts, live, type Move, type Refusal, reasonAfter } from './life.ts'
+import { live, reasonAfter } from './life.ts'
+import { isRefusal, type LoadEvent, type LoadFacts, type Move, type Refusal } from './life-moves.ts'
 import { backoffMs, eraseAtMs, isSettled, type LoadTimes, lateCheckAtMs, nextCheckAtMs } from './limits.ts'
 import type { LoadRecord, Outcome } from './load-record.ts'
 import type { Change } from './ports.ts'

@@ -1,5 +1,5 @@
 import type { LoadState, Money, ParsedDestination, Reason, TimelineEntry, Validation } from '@tillway/contract'
-import type { Move } from './life.ts'
+import type { Move } from './life-moves.ts'
 import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
 
 /** What a new load is made of. */

@@ -1,10 +1,11 @@
 import type { Printer, PrintResult } from '@tillway/devices'
 import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
+import { acceptPhoneLoad } from '../../test-support/accept-phone-load.ts'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
-import type { Move } from '../loads/life.ts'
+import type { Move } from '../loads/life-moves.ts'
 import type { Change } from '../loads/ports.ts'
 import { createClaimCodes } from './claim-codes.ts'
 import { createPrintRunner } from './print-runner.ts'
@@ -98,30 +99,7 @@ async function setUp(
 }
 
 async function loadOne(store: ReturnType<typeof temporaryJournal>, id: string, nowMs: number, withCode: boolean) {
-  await store.journal.loads.accept(
-    id,
-    { destination: { kind: 'phone', value: '+12065550101' }, identity: id },
-    () => ({
-      kind: 'create',
-      load: {
-        id,
-        number: '1-0001',
-        terminalId: 'till-1',
-        account: 'Tilly/US',
-        cashier: null,
-        kind: 'phone',
-        destination: { kind: 'phone', value: '+12065550101' },
-        masked: '…0101',
-        amount: { currency: 'USD', minorUnits: 5000 },
-        amazonRequestId: `Tilly${id}A`,
-        expiresAtMs: nowMs + 1,
-        held: false,
-        state: 'queued',
-        reason: null,
-      },
-    }),
-    nowMs,
-  )
+  await acceptPhoneLoad(store.journal, id, nowMs)
   const common = { actor: 'test', reason: null, nextStepAtMs: null, tellsReturn: false }
   await store.journal.loads.change(id, nowMs, () => ({
     ...common,

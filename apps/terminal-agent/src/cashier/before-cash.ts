@@ -1,7 +1,10 @@
 import { keepScan, nextSale, scanAgain, toAmount } from './begin-sale.ts'
+import type { ShopNow } from './facts.ts'
 import type { Said } from './said.ts'
-import type { KeptState, SessionCommand, SessionEvent, SessionState, ShopNow, Step } from './state.ts'
-import { elsewhere, type Handler, type In, problemSound, stay, toIdle } from './transition.ts'
+import type { SessionCommand } from './session-command.ts'
+import type { SessionEvent } from './session-event.ts'
+import type { KeptState, SessionState } from './session-state.ts'
+import { elsewhere, type Handler, type In, problemSound, type Step, stay, toIdle } from './transition.ts'
 
 export const validating: Handler<'validating'> = (state, event, shop) => {
   switch (event.type) {

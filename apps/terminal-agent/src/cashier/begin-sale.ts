@@ -1,8 +1,10 @@
 import { parsePhone } from '@tillway/contract'
+import type { ShopNow, Target } from './facts.ts'
 import { identify, ticketIn } from './identify.ts'
 import { type Said, said } from './said.ts'
-import type { KeptState, SessionEvent, SessionState, ShopNow, Step, Target } from './state.ts'
-import { type In, problemSound, readSound, stay, toIdle } from './transition.ts'
+import type { SessionEvent } from './session-event.ts'
+import type { KeptState, SessionState } from './session-state.ts'
+import { type In, problemSound, readSound, type Step, stay, toIdle } from './transition.ts'
 
 export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
 

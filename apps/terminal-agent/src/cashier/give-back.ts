@@ -1,7 +1,7 @@
 import { formatPhone, mask } from '@tillway/contract'
 import { keepScan, nextSale } from './begin-sale.ts'
-import type { SessionCommand, Step } from './state.ts'
-import { elsewhere, type Handler, type In, problemSound, stay } from './transition.ts'
+import type { SessionCommand } from './session-command.ts'
+import { elsewhere, type Handler, type In, problemSound, type Step, stay } from './transition.ts'
 
 export const givingBack: Handler<'give-back'> = (state, event, shop) => {
   const { load, phase } = state

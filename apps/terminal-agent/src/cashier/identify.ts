@@ -1,6 +1,6 @@
 import { classifyScan, type Marketplace, parseBarcode } from '@tillway/contract'
+import type { Target } from './facts.ts'
 import { type Said, type SaidCode, said } from './said.ts'
-import type { Target } from './state.ts'
 
 export type Identified = { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly message: Said }
 

@@ -1,15 +1,7 @@
+export type { BackLoad, Held, ShopNow, Target, TicketNews, Told } from './facts.ts'
 export { type Said, type SaidCode, said, type WhyCode } from './said.ts'
 export { startSession, step } from './session.ts'
-export type {
-  BackLoad,
-  CheckResult,
-  Held,
-  SessionCommand,
-  SessionEvent,
-  SessionState,
-  ShopNow,
-  Target,
-  TicketNews,
-  Told,
-} from './state.ts'
+export type { SessionCommand } from './session-command.ts'
+export type { CheckResult, SessionEvent } from './session-event.ts'
+export type { SessionState } from './session-state.ts'
 export { mayGiveBack } from './tickets.ts'

@@ -1,9 +1,11 @@
 import { askDuplicate, askReplace, preparing, refusedSale, validating } from './before-cash.ts'
+import type { ShopNow } from './facts.ts'
 import { givingBack } from './give-back.ts'
-import type { SessionEvent, SessionState, ShopNow, Step } from './state.ts'
+import type { SessionEvent } from './session-event.ts'
+import type { SessionState } from './session-state.ts'
 import { confirming, takeCash } from './take-cash.ts'
 import { scannedTicket, ticket } from './tickets.ts'
-import type { Handler } from './transition.ts'
+import type { Handler, Step } from './transition.ts'
 import { askGaveBack, done, sent } from './wait-for-end.ts'
 import { amount, confirmPhone, idle, phone } from './who-and-how-much.ts'
 

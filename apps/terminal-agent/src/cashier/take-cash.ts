@@ -1,7 +1,6 @@
 import { keepScan, scanAgain } from './begin-sale.ts'
 import { settle } from './give-back.ts'
-import type { Step } from './state.ts'
-import { elsewhere, type Handler, type In, newsOf, problemSound, stay, toIdle } from './transition.ts'
+import { elsewhere, type Handler, type In, newsOf, problemSound, type Step, stay, toIdle } from './transition.ts'
 
 export const takeCash: Handler<'take-cash'> = (state, event, shop) => {
   switch (event.type) {

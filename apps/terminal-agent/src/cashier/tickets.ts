@@ -1,7 +1,8 @@
 import { askTicket, begin, keepScan, nextSale } from './begin-sale.ts'
+import type { Told } from './facts.ts'
 import { giveBack } from './give-back.ts'
 import { ticketIn } from './identify.ts'
-import type { SessionCommand, Told } from './state.ts'
+import type { SessionCommand } from './session-command.ts'
 import { elsewhere, type Handler, problemSound, readSound, stay, toIdle } from './transition.ts'
 
 export const ticket: Handler<'ticket'> = (state, event, shop) => {

@@ -1,5 +1,14 @@
+import type { ShopNow, Told } from './facts.ts'
 import { type Said, said } from './said.ts'
-import type { SessionCommand, SessionEvent, SessionState, ShopNow, Step, Told } from './state.ts'
+import type { SessionCommand } from './session-command.ts'
+import type { SessionEvent } from './session-event.ts'
+import type { SessionState } from './session-state.ts'
+
+/** What a session is after an event. */
+export interface Step {
+  readonly state: SessionState
+  readonly commands: readonly SessionCommand[]
+}
 
 export type In<S extends SessionState['step']> = Extract<SessionState, { step: S }>
 

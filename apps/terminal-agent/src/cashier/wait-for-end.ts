@@ -1,7 +1,7 @@
 import { askTicket, begin, keepScan, nextSale } from './begin-sale.ts'
+import type { ShopNow } from './facts.ts'
 import { settle } from './give-back.ts'
-import type { ShopNow, Step } from './state.ts'
-import { elsewhere, type Handler, type In, needsEyes, problemSound, stay, withSound } from './transition.ts'
+import { elsewhere, type Handler, type In, needsEyes, problemSound, type Step, stay, withSound } from './transition.ts'
 
 export const sent: Handler<'sent'> = (state, event, shop) => {
   switch (event.type) {

@@ -1,9 +1,10 @@
 import { formatMoney } from '@tillway/contract'
 import { begin, NOT_READY, readBack, scanAgain, toAmount } from './begin-sale.ts'
+import type { ShopNow } from './facts.ts'
 import { giveBack, settle } from './give-back.ts'
 import { type Said, said } from './said.ts'
-import type { SessionEvent, ShopNow, Step } from './state.ts'
-import { elsewhere, type Handler, type In, newsOf, problemSound, stay, toIdle } from './transition.ts'
+import type { SessionEvent } from './session-event.ts'
+import { elsewhere, type Handler, type In, newsOf, problemSound, type Step, stay, toIdle } from './transition.ts'
 
 const MAX_PHONE_LENGTH = 16
 const MAX_ENTERED = 99_999_999

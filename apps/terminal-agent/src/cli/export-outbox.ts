@@ -1,5 +1,5 @@
-import { formatMoney, majorUnits, neutralised } from '@tillway/contract'
-import type { CashBack, CashSums, LoadOnFile } from '../outbox/index.ts'
+import { type CashSums, formatMoney, majorUnits, neutralised } from '@tillway/contract'
+import type { CashBack, LoadOnFile } from '../outbox/index.ts'
 
 /** What an outbox holds, for people whose till is dead. Amounts of `cash` are minor units of `currency`. */
 export interface OutboxExport {

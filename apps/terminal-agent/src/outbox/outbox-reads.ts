@@ -17,7 +17,7 @@ import { listPrepared } from './statements/list-prepared.ts'
 import { listRecent } from './statements/list-recent.ts'
 import { nextDue } from './statements/next-due.ts'
 import { readTill } from './statements/read-till.ts'
-import { type CashSums, sumCash } from './statements/sum-cash.ts'
+import { sumCash } from './statements/sum-cash.ts'
 import { summariseCashBack } from './statements/summarise-cash-back.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
 
@@ -32,7 +32,7 @@ export function outboxReads(db: Db, key: DataKey) {
     owed: listOwed(db),
     news: listNews(db),
     aside: listAside(db),
-    cash: sumCash(db) as () => CashSums,
+    cash: sumCash(db),
     cashBack: summariseCashBack(db),
 
     find: findLoad(db),

@@ -3,8 +3,8 @@ import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
-import { sessionView } from './session-view.ts'
-import type { DeviceView, LineView, RegisterView, Sample } from './view.ts'
+import { buildSessionView } from './build-session-view.ts'
+import type { DeviceView, LineView, RegisterView, Sample } from './view/register-view.ts'
 
 export interface ViewDeps {
   readonly storeName: string
@@ -70,7 +70,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       blocked: till.blocked()?.said ?? null,
       offline: till.offline(),
     },
-    session: sessionView(till.session() as SessionState, {
+    session: buildSessionView(till.session() as SessionState, {
       marketplace,
       maximumLoad: line.shop?.maximumLoad ?? 0,
       cashierWaitMs: deps.cashierWaitMs,

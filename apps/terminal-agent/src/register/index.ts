@@ -1,2 +1,2 @@
 export { openRegister } from './register.ts'
-export type { RegisterView, Sample, SampleEnd } from './view.ts'
+export type { RegisterView, Sample, SampleEnd } from './view/register-view.ts'

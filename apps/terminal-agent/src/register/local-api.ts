@@ -9,7 +9,7 @@ import { serveLoadActs } from './load-acts.ts'
 import { idOf, params, reused } from './load-id.ts'
 import { readPrefer } from './prefer.ts'
 import { requireToken } from './require-token.ts'
-import type { DeviceView } from './view.ts'
+import type { DeviceView } from './view/register-view.ts'
 
 export interface LocalApiDeps {
   readonly token: string

@@ -1,5 +1,5 @@
 import type { Line } from '../heartbeat/index.ts'
-import type { LineView } from './view.ts'
+import type { LineView } from './view/register-view.ts'
 
 /** After an outage Amazon must have answered for so long before the page calls it connected. */
 const STEADY_AFTER_MS = 20_000

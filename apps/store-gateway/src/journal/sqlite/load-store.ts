@@ -1,7 +1,7 @@
 import { DESTINATION_KINDS, type ParsedDestination, type ReceiptState } from '@tillway/contract'
 import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
 import { afterChange } from '../../loads/after-change.ts'
-import type { Move } from '../../loads/life.ts'
+import type { Move } from '../../loads/life-moves.ts'
 import type { Attempt, LoadRecord } from '../../loads/load-record.ts'
 import { newLoad } from '../../loads/new-load.ts'
 import type { Change, FirstAttempt } from '../../loads/ports.ts'

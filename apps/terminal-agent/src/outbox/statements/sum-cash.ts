@@ -1,18 +1,5 @@
+import type { CashSums } from '@tillway/contract'
 import type { Db } from '../open-database.ts'
-
-/**
- * Where the cash of this till's loads is, in minor units: taken = kept + returned + owed + open. `returnedElsewhere` is the part of `returned`
- * that another till handed over, so it is still in this drawer; `returnedForOthers` left this drawer for other tills' loads.
- */
-export interface CashSums {
-  readonly taken: number
-  readonly kept: number
-  readonly returned: number
-  readonly owed: number
-  readonly open: number
-  readonly returnedElsewhere: number
-  readonly returnedForOthers: number
-}
 
 export type CashPlace = 'kept' | 'returned' | 'returnedElsewhere' | 'owed' | 'open'
 

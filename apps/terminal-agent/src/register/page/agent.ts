@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 
 const TIMEOUT_MS = 5000
 const ASK_AGAIN_MS = 1000

@@ -1,5 +1,5 @@
 import { formatMoney } from '@tillway/contract'
-import type { StoreView } from '../view.ts'
+import type { StoreView } from '../view/register-view.ts'
 
 /** Writes amounts and times as the shop's country does. */
 export interface Format {

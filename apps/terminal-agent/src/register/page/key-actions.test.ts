@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RegisterView, SessionView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
+import type { SessionView } from '../view/session-view.ts'
 import { actionsForKey } from './key-actions.ts'
 
 const loadId = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'

@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {

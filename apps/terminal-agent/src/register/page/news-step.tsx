@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { LoadNews } from '../view.ts'
+import type { LoadNews } from '../view/load-views.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { Why } from './steps/why.tsx'

@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { OwedCash } from '../view.ts'
+import type { OwedCash } from '../view/load-views.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import type { Texts } from './texts.ts'

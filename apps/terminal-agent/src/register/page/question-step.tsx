@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { Question } from '../view.ts'
+import type { Question } from '../view/load-views.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { answerTo } from './key-actions.ts'

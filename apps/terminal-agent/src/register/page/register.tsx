@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 import { REFUSED } from './agent.ts'
 import { formatFor } from './format.ts'
 import { actionsForKey, openNews, openQuestion } from './key-actions.ts'

@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { Sample } from '../view.ts'
+import type { Sample } from '../view/register-view.ts'
 import { Button } from './button.tsx'
 import type { Texts } from './texts.ts'
 

@@ -1,4 +1,5 @@
-import type { RecentLoad, Said, WhyCode } from '../view.ts'
+import type { RecentLoad } from '../view/load-views.ts'
+import type { Said, WhyCode } from '../view/register-view.ts'
 import type { Format } from './format.ts'
 import type { Texts } from './texts.ts'
 

@@ -1,4 +1,4 @@
-import type { SessionView } from '../view.ts'
+import type { SessionView } from '../view/session-view.ts'
 import { Amount } from './steps/amount.tsx'
 import { AskDuplicate } from './steps/ask-duplicate.tsx'
 import { AskGaveBack } from './steps/ask-gave-back.tsx'

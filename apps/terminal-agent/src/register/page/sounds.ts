@@ -1,4 +1,4 @@
-import type { SoundKind } from '../view.ts'
+import type { SoundKind } from '../view/register-view.ts'
 
 interface Tone {
   readonly hertz: number

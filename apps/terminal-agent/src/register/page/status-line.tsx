@@ -1,5 +1,5 @@
 import { MAX_CLOCK_SKEW_MS } from '@tillway/contract'
-import type { LineView } from '../view.ts'
+import type { LineView } from '../view/register-view.ts'
 import type { Texts } from './texts.ts'
 
 const amazonStanding = {

@@ -1,5 +1,6 @@
 import type { CashWord, ReceiptState } from '@tillway/contract'
-import type { LineView, RecentLoad, SampleEnd, TicketNews, TicketPaper } from '../view.ts'
+import type { RecentLoad } from '../view/load-views.ts'
+import type { LineView, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
 import type { AnswerKeys } from './key-actions.ts'
 import type { SaidTexts, WhyTexts } from './said-texts.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RegisterAction } from '../actions.ts'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 import { type Agent, connectAgent } from './agent.ts'
 
 const PROBLEM_FOR_MS = 6000

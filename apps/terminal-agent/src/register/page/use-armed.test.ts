@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 import { armAfterMs, nameOf } from './use-armed.ts'
 
 const view = (session: object, more: object = {}) =>

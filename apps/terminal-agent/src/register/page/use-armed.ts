@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 import { openNews, openQuestion } from './key-actions.ts'
 
 /** After a key of the person who sees the page. */

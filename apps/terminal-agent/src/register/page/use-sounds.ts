@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { RegisterView } from '../view.ts'
+import type { RegisterView } from '../view/register-view.ts'
 import { createSpeaker, type Speaker } from './sounds.ts'
 
 /** Plays each sound of the till program once. Returns whether the browser still waits for a key before it allows sound. */

@@ -1,4 +1,4 @@
-import type { DestinationView } from '../../view.ts'
+import type { DestinationView } from '../../view/session-view.ts'
 import type { Texts } from '../texts.ts'
 
 /** Whose account it is: the last four digits of a barcode, or the phone number. */

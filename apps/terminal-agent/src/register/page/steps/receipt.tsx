@@ -1,5 +1,5 @@
 import type { ReceiptState } from '@tillway/contract'
-import type { LineView } from '../../view.ts'
+import type { LineView } from '../../view/register-view.ts'
 import type { Texts } from '../texts.ts'
 
 /** The paper as it is or will be, and where it is. A claim code is never on this preview. */

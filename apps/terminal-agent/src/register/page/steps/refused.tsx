@@ -1,4 +1,4 @@
-import type { SaidCode } from '../../view.ts'
+import type { SaidCode } from '../../view/register-view.ts'
 import { Button } from '../button.tsx'
 import { say } from '../say.ts'
 import { Destination } from './destination.tsx'

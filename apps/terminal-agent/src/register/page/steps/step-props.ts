@@ -1,5 +1,6 @@
 import type { RegisterAction } from '../../actions.ts'
-import type { RegisterView, SessionView } from '../../view.ts'
+import type { RegisterView } from '../../view/register-view.ts'
+import type { SessionView } from '../../view/session-view.ts'
 import type { Format } from '../format.ts'
 import type { Texts } from '../texts.ts'
 

@@ -1,4 +1,5 @@
-import type { RecentLoad, WhyCode } from '../../view.ts'
+import type { RecentLoad } from '../../view/load-views.ts'
+import type { WhyCode } from '../../view/register-view.ts'
 import { whyOf } from '../say.ts'
 import type { Texts } from '../texts.ts'
 

@@ -1,7 +1,8 @@
 import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
 import type { SessionState, Target } from '../cashier/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
-import type { DestinationView, RecentLoad, SessionView } from './view.ts'
+import type { RecentLoad } from './view/load-views.ts'
+import type { DestinationView, SessionView } from './view/session-view.ts'
 
 /** Rule T4: from when on a ticket is offered, after the cashier's confirm. */
 const TICKET_OFFERED_MS = 20_000
@@ -15,7 +16,7 @@ interface ViewFacts {
 }
 
 /** The session as the page shows it. */
-export function sessionView(
+export function buildSessionView(
   state: SessionState,
   { marketplace, maximumLoad, cashierWaitMs, ticketPaper }: ViewFacts,
 ): SessionView {

@@ -1,0 +1,92 @@
+import type { CashWord, Marketplace, ParsedDestination, ReceiptState } from '@tillway/contract'
+import type { Said, WhyCode } from './said.ts'
+
+/** What the session must know of the shop at the moment of an event. */
+export interface ShopNow {
+  /** Null until the gateway has said which. */
+  readonly marketplace: Marketplace | null
+  /** Minor units. */
+  readonly maximumLoad: number
+  /** Why no new sale can begin now; null when one can (rule T6). */
+  readonly blocked: Said | null
+  /** A sale that was set aside has its end, and the cashier has not read it yet. */
+  readonly resultWaits: boolean
+}
+
+export interface Target {
+  readonly destination: ParsedDestination
+  readonly doubtful: boolean
+}
+
+/** A load whose row is on disk. */
+export interface Held {
+  readonly target: Target
+  readonly amount: number
+  readonly loadId: string
+  readonly number: string
+  /** Why the customer will leave with a ticket (policy `hold`); null for a sale with a line. */
+  readonly offline: Said | null
+}
+
+/** What the outbox and the gateway say of a load, in words for the cashier. */
+export interface Told {
+  readonly state: string
+  readonly cash: CashWord
+  readonly message: string
+  /** Why, for the page's language; null where the state says it all. */
+  readonly reason: WhyCode | null
+  readonly receipt: ReceiptState
+  readonly previewUrl: string | null
+  readonly cancellable: boolean
+  /** The customer has a ticket, or will have one (rule T4). */
+  readonly held: boolean
+  /** The cash is back with the customer (rule T5): nothing is to be ordered any more. */
+  readonly handedBack: boolean
+  /** The load is open, and the cashier may have given its cash back by their own word (rule T5e). */
+  readonly mayHaveGivenBack: boolean
+}
+
+/** A load whose cash goes back: one of this till, or one of a ticket. `account` is how it is shown. */
+export interface BackLoad {
+  readonly loadId: string
+  readonly number: string
+  readonly amount: number
+  readonly account: string
+}
+
+/** What a scanned ticket stands for. `cash` leads to the order to hand it back; nothing else ever pays. */
+export type TicketNews =
+  | {
+      readonly outcome: 'cash'
+      readonly load: BackLoad
+      readonly why: { readonly state: string; readonly message: string }
+    }
+  | {
+      readonly outcome: 'receipt' | 'already' | 'pending' | 'unknown'
+      /** Null for an unknown ticket. */
+      readonly number: string | null
+      readonly amount: number | null
+      /** The printer of the receipt, or the till that handed the cash back. */
+      readonly where: string | null
+      readonly atMs: number | null
+      /** Of `already`, where it was not cash. */
+      readonly receipt: ReceiptState | null
+      /** Of `already`, where it was not cash: the till where the ticket set its receipt free; null where the receipt came without it. */
+      readonly redeemedAt: string | null
+      /** Of `pending`: what the cashier may do if the customer does not want to wait (rules T2 and T5g); null where nothing. */
+      readonly mayGiveBack: 'cancel' | 'by-word' | null
+    }
+
+export interface Earlier {
+  readonly number: string
+  readonly state: string
+  readonly message: string
+  readonly atMs: number
+}
+
+/** Why cash goes back. */
+export interface Why {
+  readonly state: string
+  readonly message: string
+  readonly reason?: WhyCode | null
+}

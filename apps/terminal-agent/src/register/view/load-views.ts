@@ -1,0 +1,63 @@
+import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
+import type { WhyCode } from '../../cashier/index.ts'
+
+export interface Question {
+  /** `taken` is answered with the action `answer`, `handed-back` with `answer-handed-back`. */
+  readonly about: 'taken' | 'handed-back'
+  readonly loadId: string
+  readonly number: string
+  readonly amount: number
+  /** Null for cash that was to be handed back: its load may be another till's. */
+  readonly destination: string | null
+  /** When the sale was made; null for cash that was to be handed back. */
+  readonly atMs: number | null
+}
+
+export interface OwedCash {
+  readonly loadId: string
+  readonly number: string
+  readonly amount: number
+  readonly masked: string
+  readonly atMs: number
+}
+
+export interface RecentLoad {
+  readonly loadId: string
+  readonly number: string
+  /** How the destination is shown: its last four digits. */
+  readonly masked: string
+  readonly amount: number
+  /** `prepared`, `waiting` and `cancelled` are the till's own words; the others are the gateway's. */
+  readonly state: LoadState | 'prepared' | 'waiting' | 'cancelled'
+  readonly cash: CashWord
+  /** What it means for the cashier, in words. */
+  readonly message: string
+  /** Why, for the page's language; null where the state says it all. */
+  readonly reason: WhyCode | null
+  readonly receipt: ReceiptState
+  /** Where the receipt's preview can be fetched; null while there is none. */
+  readonly previewUrl: string | null
+  /** The cash is back with the customer. */
+  readonly handedBack: boolean
+  /** It is held and has no end yet: the action `show-ticket` shows its ticket once more. */
+  readonly mayShowTicket: boolean
+  /** It was set aside and has no end yet: the action `reopen` brings it back to the page. */
+  readonly mayReopen: boolean
+  readonly atMs: number
+}
+
+export interface LoadNews {
+  readonly loadId: string
+  /** What is read is this one; the action `seen` names it. */
+  readonly revision: number
+  readonly number: string
+  readonly masked: string
+  readonly amount: number
+  readonly state: RecentLoad['state']
+  readonly cash: CashWord
+  readonly message: string
+  readonly reason: WhyCode | null
+  readonly handedBack: boolean
+  /** The customer has a ticket. */
+  readonly held: boolean
+}
