@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { lockFile, openDataKey } from '@tillway/vault'
 import type { GatewayConfig } from './config.ts'
 import type { Journal } from './journal/journal.ts'
-import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
-import { openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
+import { createDefer } from './journal/sqlite/defer-commit.ts'
+import { type JournalOptions, openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
 type JournalConfig = Pick<
   GatewayConfig,
@@ -32,14 +32,15 @@ export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY
 }
 
 /** Opens the journal that the configuration names. */
-export function openJournal(config: JournalConfig, commitOptions: GroupCommitOptions = {}): Journal {
+export function openJournal(config: JournalConfig, options: JournalOptions = {}): Journal {
   const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'), pathOf(config))
   const binding = {
     environment: config.AMAZON_ENVIRONMENT,
     account: `${config.partnerId}/${config.marketplace.code}`,
     reviewCash: config.REVIEW_CASH,
   }
-  return openSqliteJournal(pathOf(config), key, binding, commitOptions)
+  const defer = createDefer({ elapsedMs: () => performance.now(), setTimer: setTimeout })
+  return openSqliteJournal(pathOf(config), key, binding, { defer, ...options })
 }
 
 function pathOf({ JOURNAL_URL, GATEWAY_DATA_DIR }: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {

@@ -7,17 +7,14 @@ import { openSqliteJournal } from '../src/journal/sqlite/open-sqlite-journal.ts'
 export const TEST_KEY = dataKeyFrom(Buffer.alloc(32, 7))
 export const BINDING = { environment: 'simulator', account: 'Tilly/US', reviewCash: 'hold' as const }
 
-/** Where the clock is a virtual one, no commit waits for company by the real one. */
-const AT_ONCE = { defer: (run: () => void) => void setImmediate(run) }
-
-/** A journal in a fresh folder; `reopen` gives what a new process would find there. */
+/** A journal in a fresh folder, which commits at once; `reopen` gives what a new process would find there. */
 export function temporaryJournal() {
   const folder = mkdtempSync(join(tmpdir(), 'tillway-journal-'))
   const path = join(folder, 'journal.db')
   return {
     folder,
     path,
-    journal: openSqliteJournal(path, TEST_KEY, BINDING, AT_ONCE),
-    reopen: () => openSqliteJournal(path, TEST_KEY, BINDING, AT_ONCE),
+    journal: openSqliteJournal(path, TEST_KEY, BINDING),
+    reopen: () => openSqliteJournal(path, TEST_KEY, BINDING),
   }
 }

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,6 +22,7 @@ export interface OutboxCopy {
 
 /** A till that runs writes meanwhile; so often the copy is made anew. */
 const TRIES = 20
+const CHUNK_BYTES = 1024 * 1024
 
 /**
  * Copies an outbox with its write-ahead log, which a crash leaves behind, into a folder of its own, and changes nothing where it lies: opening a
@@ -24,8 +36,8 @@ export async function copyOutbox(path: string): Promise<OutboxCopy> {
   try {
     for (let tried = 0; tried < TRIES; tried++) {
       const copy = join(folder, `${tried}.sqlite`)
-      copyFileSync(path, copy)
-      if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
+      copyFile(path, copy)
+      if (existsSync(`${path}-wal`)) copyFile(`${path}-wal`, `${copy}-wal`)
       if ((await isSame(path, copy)) && (await hasOnlyGrown(`${path}-wal`, `${copy}-wal`)))
         return { path: copy, remove }
     }
@@ -35,6 +47,24 @@ export async function copyOutbox(path: string): Promise<OutboxCopy> {
   }
   remove()
   throw new Error(`The till writes to ${path} all the time. Stop it, or try again.`)
+}
+
+/** By hand: the copy of `node:fs` never ends where a log is cut while it is copied. */
+function copyFile(from: string, to: string): void {
+  const source = openSync(from, 'r')
+  const target = openSync(to, 'w', 0o600)
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
+    for (let left = fstatSync(source).size; left > 0; ) {
+      const read = readSync(source, chunk, 0, Math.min(left, CHUNK_BYTES), null)
+      if (read === 0) return // it was cut: no copy of one moment, which the comparison finds
+      writeFileSync(target, chunk.subarray(0, read))
+      left -= read
+    }
+  } finally {
+    closeSync(target)
+    closeSync(source)
+  }
 }
 
 async function isSame(original: string, copy: string): Promise<boolean> {

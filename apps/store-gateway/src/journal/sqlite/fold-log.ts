@@ -8,20 +8,26 @@ const MOST_PAGES = 4000
 
 /**
  * Folds the write-ahead log into the database in a moment when nobody writes, such as while Amazon is asked: SQLite would do it inside a commit that somebody
- * waits for. Tell it of each commit.
+ * waits for. Tell it of each commit. A fold that fails loses nothing, for the log keeps everything: `onFault` hears of it once, until a fold works again.
  */
-export function createLogFolder(db: Db): { committed(writes: number): void; close(): void } {
+export function createLogFolder(
+  db: Pick<Db, 'pragma'>,
+  onFault: (what: string, cause: unknown) => void,
+): { committed(writes: number): void; close(): void } {
   db.pragma(`wal_autocheckpoint = ${MOST_PAGES}`)
   let unfolded = 0
   let timer: NodeJS.Timeout | null = null
+  let isTold = false
 
   function fold(): void {
     timer = null
     try {
       db.pragma('wal_checkpoint(PASSIVE)')
       unfolded = 0
-    } catch {
-      // A disk that is full or failing: the log keeps everything, whoever writes next is told of the disk, and the fold is tried after that.
+      isTold = false
+    } catch (cause) {
+      if (!isTold) onFault('the log of the journal could not be folded into it, and grows until it can', cause)
+      isTold = true
     }
   }
 

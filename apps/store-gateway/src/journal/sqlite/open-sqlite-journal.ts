@@ -1,7 +1,6 @@
 import { type DataKey, sayNotWritable } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
-import { createDefer } from './defer-commit.ts'
 import { createLogFolder } from './fold-log.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
@@ -11,12 +10,17 @@ import { changeCounter } from './statements/change-counter.ts'
 import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
+export interface JournalOptions extends GroupCommitOptions {
+  /** Hears what fails beside the writes, which nobody waits for. Without it, as in a command, that is a warning of the process. */
+  readonly onFault?: (what: string, cause: unknown) => void
+}
+
 /** Opens the journal of one store in a SQLite file. Throws with a sentence when it belongs elsewhere (rule R15) or is newer than this program. */
 export function openSqliteJournal(
   path: string,
   key: DataKey,
   binding: JournalBinding,
-  commitOptions: GroupCommitOptions = {},
+  { onFault = warn, ...commitOptions }: JournalOptions = {},
 ): Journal {
   const db = openDatabase(path)
   try {
@@ -25,9 +29,8 @@ export function openSqliteJournal(
     db.close()
     throw sayNotWritable(path, cause)
   }
-  const log = createLogFolder(db)
+  const log = createLogFolder(db, onFault)
   const commits = createGroupCommit(db, {
-    defer: createDefer(),
     ...commitOptions,
     onCommit(writes) {
       log.committed(writes)
@@ -55,4 +58,8 @@ export function openSqliteJournal(
       db.close()
     },
   }
+}
+
+function warn(what: string, cause: unknown): void {
+  process.emitWarning(`${what}: ${cause instanceof Error ? cause.message : cause}`)
 }
