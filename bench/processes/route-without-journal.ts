@@ -10,6 +10,7 @@ import { createServer } from '../../apps/store-gateway/src/http/create-server.ts
 import type { GatewayContext } from '../../apps/store-gateway/src/http/gateway-context.ts'
 import { createWaiters } from '../../apps/store-gateway/src/http/waiters.ts'
 import type { Attempt, LoadRecord } from '../../apps/store-gateway/src/loads/load-record.ts'
+import { showLoad } from '../../apps/store-gateway/src/loads/show-load.ts'
 import { answerParent } from './answer-parent.ts'
 
 /*
@@ -43,10 +44,7 @@ const amazon = createAmazonClient({
 })
 const marketplace = marketplaceOf('US')
 
-const context: Pick<
-  GatewayContext,
-  'callers' | 'waiters' | 'events' | 'reviewCash' | 'accept' | 'placeInLine' | 'tillSeen'
-> & {
+const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'show' | 'accept' | 'tillSeen'> & {
   readonly journal: { readonly loads: { find(): Promise<null> } }
 } = {
   callers: {
@@ -56,9 +54,8 @@ const context: Pick<
   },
   waiters: createWaiters(setTimer),
   events: createEventStream(),
-  reviewCash: 'hold',
+  show: (load) => showLoad(load, 'hold'),
   tillSeen: () => undefined,
-  placeInLine: () => null,
   journal: { loads: { find: async () => null } },
   async accept(id, request, terminalId) {
     const check = parseDestination(request.destination, marketplace)

@@ -5,6 +5,7 @@ import { createGroupCommit } from '../../apps/store-gateway/src/journal/sqlite/g
 import { createLoadStore } from '../../apps/store-gateway/src/journal/sqlite/load-store.ts'
 import { openDatabase } from '../../apps/store-gateway/src/journal/sqlite/open-database.ts'
 import { createReceiptJobStore } from '../../apps/store-gateway/src/journal/sqlite/receipt-job-store.ts'
+import { changeCounter } from '../../apps/store-gateway/src/journal/sqlite/statements/change-counter.ts'
 import { acceptLoad } from '../../apps/store-gateway/src/loads/accept-load.ts'
 import { grantCashReturn, recordGivenBack, scanTicket } from '../../apps/store-gateway/src/loads/cash-return.ts'
 import { createDriver } from '../../apps/store-gateway/src/loads/driver.ts'
@@ -44,8 +45,9 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   const commits = createGroupCommit(db, {
     defer: (run) => void world.after(world.random.between(0, 25), run, program),
   })
-  const loads = createLoadStore(db, commits, DATA_KEY)
-  const receiptJobs = createReceiptJobStore(db, commits)
+  const nextChange = changeCounter(db)
+  const loads = createLoadStore(db, commits, DATA_KEY, nextChange)
+  const receiptJobs = createReceiptJobStore(db, commits, nextChange)
   // Harsher than a store: there a steady clock keeps the jumps of a run away from the rules.
   const nowMs = () => world.nowMs() + machine.clockOffsetMs
   const setTimer = (run: () => void, afterMs: number) =>

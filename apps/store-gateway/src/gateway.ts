@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { END_STATES } from '@tillway/contract'
@@ -118,13 +118,15 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     onFault: (what, loadId, cause) => alert(what, cause, loadId),
   })
 
+  const show = (load: LoadRecord) => showLoad(load, config.REVIEW_CASH, amazon.placeInLine(load.id))
+  const loadLog = log.child({}, { redact: [] }) // its lines are made of five facts, none of them secret
   function changed(load: LoadRecord): void {
     // Each load once at `info`, when it has an end: a rush must not spend its time on lines.
-    log[END_STATES.has(load.state) ? 'info' : 'debug'](
+    loadLog[END_STATES.has(load.state) ? 'info' : 'debug'](
       { load: load.id, number: load.number, state: load.state, receipt: load.receiptState, reason: load.reason?.code },
       'load',
     )
-    events.publish('load', showLoad(load, config.REVIEW_CASH, amazon.placeInLine(load.id)))
+    events.publish('load', show(load))
     waiters.changed(load)
     if (load.state === 'voided') claimCodes.forget(load.id) // P1: its void has ended
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
@@ -155,7 +157,6 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     journal,
     nowMs,
     store,
-    placeInLine: amazon.placeInLine,
     amazonState: amazonState.current,
     amazonSinceMs: amazonState.sinceMs,
     amazonLoads: amazonState.loads,
@@ -189,7 +190,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       callers: createCallers(journal.terminals.ofToken),
       waiters,
       events,
-      reviewCash: config.REVIEW_CASH,
+      show,
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
       printers: prints.status,
@@ -262,7 +263,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
 }
 
 function newClaim(): string {
-  return randomBytes(12).toString('hex')
+  return randomUUID()
 }
 
 function setTimer(run: () => void, afterMs: number): { clear(): void } {

@@ -5,6 +5,7 @@ import { encodeTime } from 'ulid'
 import { openDatabase } from '../src/journal/sqlite/open-database.ts'
 import { insertAttempt } from '../src/journal/sqlite/statements/insert-attempt.ts'
 import { insertLoad } from '../src/journal/sqlite/statements/insert-load.ts'
+import { newLoad } from '../src/loads/new-load.ts'
 
 /** Fills the journal in a gateway's data directory, which was made before. */
 export function fillGateway(folder: string, how: { readonly loads: number; readonly nowMs: number }): void {
@@ -57,25 +58,29 @@ export function fillJournal(
       const kind = KINDS[n % KINDS.length] ?? 'queued'
       const terminalId = `till-${(Math.floor(n / KINDS.length) % TILLS) + 1}`
       const amazonRequestId = `Tilly${id}A`
-      insert({
-        id,
-        number: `1-${n}`,
-        terminalId,
-        account: 'Tilly/US',
-        cashier: null,
-        kind: DESTINATION.kind,
-        masked: mask(DESTINATION.value),
-        amount: AMOUNT,
-        amazonRequestId,
-        expiresAtMs: nowMs + 3_600_000,
-        held: false,
-        state: 'queued',
-        reason: null,
+      const load = newLoad(
+        {
+          id,
+          number: `1-${n}`,
+          terminalId,
+          account: 'Tilly/US',
+          cashier: null,
+          kind: DESTINATION.kind,
+          destination: DESTINATION,
+          masked: mask(DESTINATION.value),
+          amount: AMOUNT,
+          amazonRequestId,
+          expiresAtMs: nowMs + 3_600_000,
+          held: false,
+          state: 'queued',
+          reason: null,
+        },
+        { bodyHash, number: `1-${n}`, nowMs: atMs },
+      )
+      insert(load, {
         sealedDestination: seal(key, `load ${id}`, DESTINATION.value),
         destinationHash: bodyHash,
-        bodyHash,
         change: loads - n + 1,
-        nowMs: atMs,
       })
       filled.push({ id, kind, terminalId })
       if (kind === 'queued') continue
@@ -95,9 +100,6 @@ export function fillJournal(
       becomes.run({ id, kind, atMs, unknown: isLost ? 0 : 1, firstUnknownAtMs: isLost ? null : atMs })
       if (!isLost) closed.run({ id, atMs })
     }
-    db.prepare(
-      "INSERT INTO meta (name, value) VALUES ('change', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-    ).run(String(loads + 1))
   }).immediate()
   db.close()
   return filled.reverse()

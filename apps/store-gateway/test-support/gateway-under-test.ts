@@ -78,9 +78,10 @@ export async function startGateway(
     RECEIPT_LANGUAGE: '',
     AMAZON_ENVIRONMENT: 'simulator',
   })
+  const show = (load: LoadRecord) => showLoad(load, 'hold', amazon.placeInLine())
   const changed = (load: LoadRecord) => {
     waiters.changed(load)
-    events.publish('load', showLoad(load, 'hold'))
+    events.publish('load', show(load))
   }
   const acts = createLoadActs({
     journal: journal.loads,
@@ -119,10 +120,9 @@ export async function startGateway(
         timeZone: 'UTC',
         language: 'en',
       },
-      reviewCash: 'hold',
+      show,
       ...acts,
       tillSeen: driver.tillSeen,
-      placeInLine: amazon.placeInLine,
       amazonState: () => 'reachable',
       amazonSinceMs: () => 0,
       amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),

@@ -1,15 +1,27 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
 import type { DataKey } from './data-key.ts'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** Random bytes are fetched for many nonces at once: each fetch costs as much as an encryption. */
+const nonces = Buffer.alloc(NONCE_BYTES * 256)
+let usedBytes = nonces.length
+
+function nextNonce(): Buffer {
+  if (usedBytes === nonces.length) {
+    randomFillSync(nonces)
+    usedBytes = 0
+  }
+  usedBytes += NONCE_BYTES
+  return nonces.subarray(usedBytes - NONCE_BYTES, usedBytes)
+}
 
 /**
  * Encrypts a value for storage (AES-256-GCM): nonce, tag, ciphertext. `context` names the place it belongs to, such as a load's
  * id; a sealed value moved to another row does not open.
  */
 export function seal(key: DataKey, context: string, plain: string | Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
+  const nonce = nextNonce()
   const cipher = createCipheriv('aes-256-gcm', key.sealing, nonce).setAAD(Buffer.from(context))
   const body = Buffer.concat([cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])

@@ -1,6 +1,6 @@
 import { change, type Mutation, mutation } from './mutation.ts'
 
-const DRIVER = 'store-gateway/src/loads/driver.ts'
+const ATTEMPTS = 'store-gateway/src/loads/attempts.ts'
 const JUDGE = 'store-gateway/src/amazon/judge-answer.ts'
 const ERROR_FIELDS = 'const { errorCode, errorType } = answer'
 const REFUSED = "{ verdict: 'refused', partial: false, reason: 'refused-other' }"
@@ -35,12 +35,12 @@ export const amazonMutations: readonly Mutation[] = [
     'request id',
     'each try has a request id of its own',
     change(
-      DRIVER,
+      ATTEMPTS,
       'if (first !== null) return first',
       "if (first !== null && operation !== 'LoadAmazonBalance') return first\n    if (first !== null) return first.replaceAll(load.amazonRequestId, load.amazonRequestId + load.loadAttempts)",
     ),
     change(
-      'store-gateway/src/journal/sqlite/load-store.ts',
+      'store-gateway/src/loads/after-change.ts',
       'requestId: before.amazonRequestId,',
       "requestId: before.amazonRequestId + (opening.operation === 'LoadAmazonBalance' && before.loadAttempts > 0 ? before.loadAttempts : ''),",
     ),

@@ -1,6 +1,7 @@
 import { change, type Mutation, mutation } from './mutation.ts'
 
 const LIFE = 'store-gateway/src/loads/life.ts'
+const ATTEMPTS = 'store-gateway/src/loads/attempts.ts'
 const DRIVER = 'store-gateway/src/loads/driver.ts'
 const NEXT_STEP = 'store-gateway/src/loads/next-step.ts'
 const JOBS = 'store-gateway/src/journal/sqlite/receipt-job-store.ts'
@@ -44,7 +45,7 @@ export const gatewayMutations: readonly Mutation[] = [
   mutation(
     'R5',
     'after a restart an open attempt was never sent',
-    change(DRIVER, "lostAnswer: Outcome = {\n  verdict: 'unknown'", "lostAnswer: Outcome = {\n  verdict: 'not-sent'"),
+    change(ATTEMPTS, "lostAnswer: Outcome = {\n  verdict: 'unknown'", "lostAnswer: Outcome = {\n  verdict: 'not-sent'"),
   ),
   mutation(
     'R6',
@@ -146,7 +147,7 @@ export const gatewayMutations: readonly Mutation[] = [
       "outcome.gcId === load.gcId ? 'refetch-done' : 'refetch-second-code'",
       "'refetch-done'",
     ),
-    change(DRIVER, 'if (outcome.claimCode && changed.load.gcId === outcome.gcId)', 'if (outcome.claimCode)'),
+    change(ATTEMPTS, 'if (outcome.claimCode && changed.load.gcId === outcome.gcId)', 'if (outcome.claimCode)'),
   ),
   mutation(
     'C4',
@@ -206,8 +207,8 @@ export const gatewayMutations: readonly Mutation[] = [
     'a load that comes too late is answered as expired, and forgotten',
     change(
       'store-gateway/src/journal/sqlite/load-store.ts',
-      'const first = decision.first?.(created)',
-      "if (created.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          const first = decision.first?.(created)",
+      'return created\n',
+      "if (load.state === 'expired') for (const table of ['timeline WHERE load_id', 'loads WHERE id']) db.prepare('DELETE FROM ' + table + ' = ?').run(id)\n          return created\n",
     ),
   ),
   mutation(

@@ -1,10 +1,9 @@
-import type { HeartbeatAnswer, Marketplace, PrinterStatus } from '@tillway/contract'
+import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus } from '@tillway/contract'
 import type { EventStream, Log } from '@tillway/listener'
 import type { ClockStanding } from '../clock/clock-standing.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LoadActs } from '../loads/load-acts.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
-import type { PlaceInLine } from '../loads/ports.ts'
 import type { Callers } from './caller.ts'
 import type { Waiters } from './waiters.ts'
 
@@ -27,13 +26,12 @@ export interface GatewayContext extends LoadActs {
     /** Of paper. */
     readonly language: string
   }
-  readonly reviewCash: 'hold' | 'return'
+  /** A load as tills and people see it, with its place in line. */
+  readonly show: (load: LoadRecord) => Load
   /** P4: which of the printers is this till's. */
   readonly printerOf: (terminalId: string) => Promise<string | null>
   /** A till called: what waited for it need wait no longer. */
   readonly tillSeen: (terminalId: string) => void
-  /** Where a load stands in line for Amazon's rate; null when it waits for no turn. */
-  readonly placeInLine: (loadId: string) => PlaceInLine | null
   readonly amazonState: () => HeartbeatAnswer['amazon']['state']
   readonly amazonSinceMs: () => number
   /** How loads and voids fare at Amazon, beside calls that move nothing. */

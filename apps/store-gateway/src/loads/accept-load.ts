@@ -11,7 +11,7 @@ import {
 } from '@tillway/contract'
 import type { Attempt, LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
-import type { AcceptDecision, AcceptView, Change, LoadJournal, NewLoad } from './ports.ts'
+import type { AcceptDecision, AcceptView, FirstAttempt, LoadJournal, NewLoad } from './ports.ts'
 import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
@@ -26,7 +26,7 @@ export interface AcceptDeps extends PlanDeps {
   readonly capStoreMoney: number
   readonly paperOf: (terminalId: string) => Promise<PaperOfTill>
   /** The first attempt of a new load, for the commit that accepts it; null where it has to wait for its turn. */
-  readonly firstAttempt: (load: LoadRecord, destination: ParsedDestination) => Change | null
+  readonly firstAttempt: (load: LoadRecord, destination: ParsedDestination) => FirstAttempt | null
   readonly nowMs: () => number
 }
 

@@ -49,8 +49,8 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
     T extends { readonly load: LoadRecord } | { readonly refused: unknown; readonly load?: LoadRecord } | null,
   >(answer: T): T {
     if (answer && 'load' in answer && answer.load) {
-      changed(answer.load)
       driver.wake(answer.load.id, answer.load)
+      changed(answer.load)
     }
     return answer
   }

@@ -57,6 +57,9 @@ export interface Change {
   readonly close?: { readonly n: number; readonly claim: string; readonly outcome: Outcome; readonly endedAtMs: number }
 }
 
+/** Opens a new load's first attempt; no paper comes of it yet. */
+export type FirstAttempt = Change & Required<Pick<Change, 'open'>>
+
 /** What a start needs to know of an open load. */
 export type OpenLoad = Pick<LoadRecord, 'id' | 'state' | 'terminalId' | 'createdAtMs'>
 export type OpenAttempt = Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>
@@ -79,7 +82,7 @@ export interface AcceptView {
 
 export type AcceptDecision<Refused> =
   /** `first` opens the first attempt in the same commit, where it can be sent at once: one fsync less for whoever waits. */
-  | { readonly kind: 'create'; readonly load: NewLoad; readonly first?: (load: LoadRecord) => Change | null }
+  | { readonly kind: 'create'; readonly load: NewLoad; readonly first?: (load: LoadRecord) => FirstAttempt | null }
   | { readonly kind: 'found' }
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'refuse'; readonly refused: Refused }

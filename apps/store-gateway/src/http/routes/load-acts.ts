@@ -2,7 +2,6 @@ import { Cashier, Destination, HoldRequest, Load, Money, PersonsReason, Problem 
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { PersonsAct } from '../../loads/people.ts'
-import { showLoad } from '../../loads/show-load.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 import { checkLoadId } from './check-load-id.ts'
 
@@ -29,8 +28,7 @@ const response = { 200: Load, 202: Load, '4xx': Problem }
 
 /** What people and tills do to a load that exists: void, retry, resolve; hold, ticket, cash returned. */
 export function loadActRoutes(app: Listener, gateway: GatewayContext): void {
-  const show = (load: Parameters<typeof showLoad>[0]) =>
-    showLoad(load, gateway.reviewCash, gateway.placeInLine(load.id))
+  const { show } = gateway
   const byPerson = async (loadId: string, act: PersonsAct, actor: string, reason: string) => {
     const asked = await gateway.askAsPerson(loadId, act, actor, reason)
     if (!asked) throw new ProblemError(404, 'load-unknown', 'There is no load with this id.')

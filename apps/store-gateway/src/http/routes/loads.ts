@@ -13,7 +13,6 @@ import {
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { LoadRecord } from '../../loads/load-record.ts'
-import { showLoad } from '../../loads/show-load.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 import { checkLoadId } from './check-load-id.ts'
 
@@ -36,7 +35,7 @@ const DEFAULT_LIMIT = 50
 
 /** `/v1/loads`: accept or find a load, look at it, list them, ask for its paper. */
 export function loadRoutes(app: Listener, gateway: GatewayContext): void {
-  const show = (load: LoadRecord) => showLoad(load, gateway.reviewCash, gateway.placeInLine(load.id))
+  const { show } = gateway
 
   app.put(
     '/v1/loads/:loadId',

@@ -3,7 +3,6 @@ import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { TerminalRow } from '../../journal/journal.ts'
 import { JournalNotWritable } from '../../loads/journal-not-writable.ts'
-import { showLoad } from '../../loads/show-load.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 
 const Params = Type.Object({ terminalId: Type.String({ maxLength: 40 }) })
@@ -54,7 +53,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         printers: gateway.printers(),
         printer: prints,
         journal,
-        loads: loads.map((load) => showLoad(load, gateway.reviewCash, gateway.placeInLine(load.id))),
+        loads: loads.map(gateway.show),
         cursor: String(cursor),
       }
     },

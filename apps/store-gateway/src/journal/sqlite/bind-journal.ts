@@ -25,7 +25,7 @@ export function bindJournal(db: Db, key: DataKey, binding: JournalBinding, nowMs
     if (known === null) {
       writeMeta(db)('key_check', check)
       // R15, T9: beyond every cursor that a till may have from a journal that was lost, so that it hears of each change in this one.
-      writeMeta(db)('change', String(nowMs))
+      writeMeta(db)('changes_begin_after', String(nowMs))
     } else if (known !== check)
       throw new Error(
         'This journal was written with another data key. Put its DATA_KEY_FILE back, or give GATEWAY_DATA_DIR another folder.',

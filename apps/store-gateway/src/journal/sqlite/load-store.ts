@@ -1,9 +1,10 @@
 import { DESTINATION_KINDS, type ParsedDestination, type ReceiptState } from '@tillway/contract'
 import { type DataKey, keyedHash, seal, unseal } from '@tillway/vault'
-import { afterMove } from '../../loads/after-move.ts'
+import { afterChange } from '../../loads/after-change.ts'
 import type { Move } from '../../loads/life-moves.ts'
 import type { Attempt, LoadRecord } from '../../loads/load-record.ts'
-import type { Change } from '../../loads/ports.ts'
+import { newLoad } from '../../loads/new-load.ts'
+import type { Change, FirstAttempt } from '../../loads/ports.ts'
 import type { Journal } from '../journal.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
@@ -14,10 +15,10 @@ import { eraseAttemptBodies } from './statements/erase-attempt-bodies.ts'
 import { eraseDestinations } from './statements/erase-destinations.ts'
 import { hurryReceiptJobs } from './statements/hurry-receipt-jobs.ts'
 import { insertAttempt } from './statements/insert-attempt.ts'
-import { insertLoad } from './statements/insert-load.ts'
+import { type BesideNewLoad, insertLoad } from './statements/insert-load.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
-import { nextCounter } from './statements/next-counter.ts'
+import { nextNumber } from './statements/next-number.ts'
 import { pullBackLoads } from './statements/pull-back-loads.ts'
 import { pullBackReceiptJobs } from './statements/pull-back-receipt-jobs.ts'
 import { readOpenMoney } from './statements/read-open-money.ts'
@@ -35,11 +36,16 @@ import { selectTimeline } from './statements/select-timeline.ts'
 import { updateLoad } from './statements/update-load.ts'
 
 /** The loads in SQLite. Account values and request bytes are sealed under the data key, each bound to its load. */
-export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Journal['loads'] {
+export function createLoadStore(
+  db: Db,
+  commits: GroupCommit,
+  key: DataKey,
+  nextChange: () => number,
+): Journal['loads'] {
   const find = selectLoad(db)
   /** A process that ended between the erasing and the checkpoint left erased values there, too. */
   let erasedInLog = true
-  const counter = nextCounter(db)
+  const number = nextNumber(db)
   const note = insertTimeline(db)
   const update = updateLoad(db)
   const insert = insertLoad(db)
@@ -65,54 +71,12 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
   const pullBack = pullBackLoads(db)
   const pullBackPaper = pullBackReceiptJobs(db)
 
-  function save(
-    before: LoadRecord,
-    after: LoadRecord,
-    entry: { actor: string; event: string; attemptN: number | null; note: string | null },
-  ): LoadRecord {
-    update(before, after, counter('change'))
-    note({ loadId: after.id, atMs: after.updatedAtMs, state: after.state, ...entry })
-    return after
-  }
-
   /** Carries a decision out: the load, its attempts and its paper change in this one transaction (R6, P1). */
   function apply(before: LoadRecord, change: Change, nowMs: number): { load: LoadRecord; attempt: Attempt | null } {
-    const { open: opening, close: closing } = change
-    const attemptN = opening ? before.loadAttempts + before.voidAttempts + 1 : (closing?.n ?? null)
-    let after = afterMove(before, change, nowMs)
-    let attempt: Attempt | null = null
-    if (opening && attemptN !== null) {
-      attempt = { loadId: before.id, n: attemptN, requestId: before.amazonRequestId, ...opening }
-      open({ ...attempt, body: seal(key, `attempt ${before.id}`, opening.body) })
-      const isLoad = opening.operation === 'LoadAmazonBalance'
-      after = isLoad
-        ? {
-            ...after,
-            loadAttempts: before.loadAttempts + 1,
-            lastLoadAtMs: opening.openedAtMs,
-            loadSignedAtAmazonMs: Math.max(before.loadSignedAtAmazonMs ?? 0, opening.signedAtAmazonMs),
-          }
-        : { ...after, voidAttempts: before.voidAttempts + 1 }
-      after = {
-        ...after,
-        lastAttemptAtMs: opening.openedAtMs,
-        signedAtAmazonMs: Math.max(before.signedAtAmazonMs ?? 0, opening.signedAtAmazonMs),
-      }
-    }
-    if (closing) {
-      const { verdict, answer, httpStatus, amazonDateMs } = closing.outcome
-      close({
-        loadId: before.id,
-        n: closing.n,
-        claim: closing.claim,
-        verdict,
-        answer,
-        httpStatus,
-        amazonDateMs,
-        endedAtMs: closing.endedAtMs,
-      })
-    }
-    after = { ...after, receiptState: movePaper(after, change.move.paper, nowMs) }
+    const { load: moved, attempt } = afterChange(before, change, nowMs)
+    if (attempt) openAttempt(attempt)
+    if (change.close) writeVerdict(before.id, change.close)
+    let after = { ...moved, receiptState: movePaper(moved, change.move.paper, nowMs) }
     if (change.ticket) {
       issuePaper({ loadId: before.id, kind: 'ticket', hasCode: false, reprint: change.ticket.reprint, nowMs })
       after = { ...after, ticketState: 'waiting' }
@@ -120,19 +84,60 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
     // Where no receipt waits, none is hurried: it came out already, or there is none yet.
     if (change.patch?.ticketScannedTill && hurryPaper(before.id, nowMs) > 0)
       after = { ...after, receiptState: 'waiting' }
-    return {
-      load: save(before, after, { actor: change.actor, event: change.event, attemptN, note: change.note ?? null }),
-      attempt,
-    }
+    update(before, after, nextChange())
+    noteChange(after, change, attempt)
+    return { load: after, attempt }
+  }
+
+  /** Writes a new load down as it is after its first attempt was opened, where that goes at once. */
+  function create(created: LoadRecord, first: FirstAttempt | null, account: Omit<BesideNewLoad, 'change'>) {
+    const { load, attempt } = first
+      ? afterChange(created, first, created.createdAtMs)
+      : { load: created, attempt: null }
+    insert(load, { ...account, change: nextChange() })
+    note({
+      loadId: load.id,
+      atMs: created.createdAtMs,
+      actor: created.terminalId,
+      event: 'accept',
+      state: created.state,
+      attemptN: null,
+      note: created.cashier && `cashier ${created.cashier}`,
+    })
+    if (attempt) openAttempt(attempt)
+    if (first) noteChange(load, first, attempt)
+    return { load, attempt, created: true }
+  }
+
+  function openAttempt(attempt: Attempt): void {
+    open({ ...attempt, body: seal(key, `attempt ${attempt.loadId}`, attempt.body) })
+  }
+
+  function writeVerdict(loadId: string, { n, claim, outcome, endedAtMs }: NonNullable<Change['close']>): void {
+    const { verdict, answer, httpStatus, amazonDateMs } = outcome
+    close({ loadId, n, claim, verdict, answer, httpStatus, amazonDateMs, endedAtMs })
+  }
+
+  function noteChange(load: LoadRecord, change: Change, attempt: Attempt | null): void {
+    note({
+      loadId: load.id,
+      atMs: load.updatedAtMs,
+      actor: change.actor,
+      event: change.event,
+      state: load.state,
+      attemptN: attempt?.n ?? change.close?.n ?? null,
+      note: change.note ?? null,
+    })
   }
 
   /** P1: what becomes of a load's receipt jobs, in the commit of the state that causes it. */
   function movePaper(load: LoadRecord, paper: Move['paper'], nowMs: number): ReceiptState {
     if (!paper) return load.receiptState
-    const cancelled = cancelPaper(load.id, paper === 'code-lost' ? 'code-lost' : 'cancelled', nowMs) > 0
+    const had = load.receiptState !== 'none'
+    const cancelled = had && cancelPaper(load.id, paper === 'code-lost' ? 'code-lost' : 'cancelled', nowMs) > 0
     // A receipt that came out, or may have, stands for the load that stands again (R3's way back).
     if (paper === 'issue' && !['none', 'cancelled'].includes(load.receiptState) && !cancelled) return load.receiptState
-    const out = paper === 'issue' ? cameOut(load.id) : undefined
+    const out = had && paper === 'issue' ? cameOut(load.id) : undefined
     if (out) return out // also where a copy was asked for meanwhile, and cancelled: no second paper without a mark (P2)
     if (paper === 'issue' || paper === 'issue-void') {
       const kind = paper === 'issue' ? 'loaded' : 'voided'
@@ -156,32 +161,16 @@ export function createLoadStore(db: Db, commits: GroupCommit, key: DataKey): Jou
         const decision = decide({ known, sameBody: known?.bodyHash === bodyHash, openMinorUnits: openMoney() })
         if (decision.kind === 'refuse') return { refused: decision.refused }
         if (decision.kind === 'create') {
-          const { destination, ...load } = decision.load
-          const number = load.number ?? `G-${String(counter('number')).padStart(4, '0')}`
-          const sealedDestination = body.destination && seal(key, `load ${id}`, body.destination.value)
-          const destinationHash = hashDestination(body.destination, body.identity)
-          insert({
-            ...load,
-            number,
-            sealedDestination,
-            destinationHash,
-            bodyHash,
-            change: counter('change'),
-            nowMs,
+          const { destination } = body
+          const given = decision.load.number ?? `G-${String(number()).padStart(4, '0')}`
+          const load = newLoad(decision.load, { bodyHash, number: given, nowMs })
+          const isNeeded = load.state === 'queued' || decision.load.restored // R14: a person may still need it
+          const created = create(load, decision.first?.(load) ?? null, {
+            sealedDestination: isNeeded && destination ? seal(key, `load ${id}`, destination.value) : null,
+            destinationHash: hashDestination(destination, body.identity),
           })
-          if (load.printTicket) issuePaper({ loadId: id, kind: 'ticket', hasCode: false, reprint: 0, nowMs })
-          note({
-            loadId: id,
-            atMs: nowMs,
-            actor: load.terminalId,
-            event: 'accept',
-            state: load.state,
-            attemptN: null,
-            note: load.cashier && `cashier ${load.cashier}`,
-          })
-          const created = must(find(id))
-          const first = decision.first?.(created)
-          return { ...(first ? apply(created, first, nowMs) : { load: created, attempt: null }), created: true }
+          if (decision.load.printTicket) issuePaper({ loadId: id, kind: 'ticket', hasCode: false, reprint: 0, nowMs })
+          return created
         }
         const found = must(known)
         if (decision.kind === 'found') return { load: found, attempt: null, created: false }

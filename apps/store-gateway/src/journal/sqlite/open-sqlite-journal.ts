@@ -6,6 +6,7 @@ import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase } from './open-database.ts'
 import { createReceiptJobStore } from './receipt-job-store.ts'
+import { changeCounter } from './statements/change-counter.ts'
 import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
@@ -36,11 +37,12 @@ export function openSqliteJournal(
       commitOptions.onCommit?.(writes)
     },
   })
+  const nextChange = changeCounter(db)
   const write = writeMeta(db)
   let probes = Date.now()
   return {
-    loads: createLoadStore(db, commits, key),
-    receiptJobs: createReceiptJobStore(db, commits),
+    loads: createLoadStore(db, commits, key, nextChange),
+    receiptJobs: createReceiptJobStore(db, commits, nextChange),
     terminals: createTerminalStore(db, commits),
     async writable() {
       try {

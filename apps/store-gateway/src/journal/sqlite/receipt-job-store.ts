@@ -7,7 +7,6 @@ import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { moveReceiptJob } from './statements/move-receipt-job.ts'
 import { mustChange } from './statements/must-change.ts'
-import { nextCounter } from './statements/next-counter.ts'
 import { postponeReceiptJob } from './statements/postpone-receipt-job.ts'
 import { renewReceiptJob } from './statements/renew-receipt-job.ts'
 import { selectDueReceiptJobs } from './statements/select-due-receipt-jobs.ts'
@@ -28,10 +27,9 @@ interface Entry {
 }
 
 /** The receipt jobs in SQLite. Each change of a job stands in its load too, in the same commit. */
-export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs {
+export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: () => number): ReceiptJobs {
   const find = selectLoad(db)
   const update = updateLoad(db)
-  const counter = nextCounter(db)
   const note = insertTimeline(db)
   const due = selectDueReceiptJobs(db)
   const move = moveReceiptJob(db)
@@ -53,7 +51,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit): ReceiptJobs
       revision: before.revision + 1,
       updatedAtMs: nowMs,
     }
-    update(before, after, counter('change'))
+    update(before, after, nextChange())
     note({
       loadId,
       atMs: nowMs,

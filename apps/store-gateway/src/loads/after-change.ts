@@ -1,8 +1,36 @@
-import type { LoadRecord } from './load-record.ts'
+import type { Attempt, LoadRecord } from './load-record.ts'
 import type { Change } from './ports.ts'
 
-/** The load's facts after a change, but for the attempt that it opens: that one is counted where it is written. */
-export function afterMove(before: LoadRecord, change: Change, nowMs: number): LoadRecord {
+/** A load after a change, and the attempt that the change opens. What becomes of its paper is for its receipt jobs to say. */
+export function afterChange(
+  before: LoadRecord,
+  change: Change,
+  nowMs: number,
+): { readonly load: LoadRecord; readonly attempt: Attempt | null } {
+  const load = afterMove(before, change, nowMs)
+  const opening = change.open
+  if (!opening) return { load, attempt: null }
+  const n = before.loadAttempts + before.voidAttempts + 1
+  const isLoad = opening.operation === 'LoadAmazonBalance'
+  const latest = (knownMs: number | null) => Math.max(knownMs ?? 0, opening.signedAtAmazonMs)
+  return {
+    load: {
+      ...load,
+      ...(isLoad
+        ? {
+            loadAttempts: before.loadAttempts + 1,
+            lastLoadAtMs: opening.openedAtMs,
+            loadSignedAtAmazonMs: latest(before.loadSignedAtAmazonMs),
+          }
+        : { voidAttempts: before.voidAttempts + 1 }),
+      lastAttemptAtMs: opening.openedAtMs,
+      signedAtAmazonMs: latest(before.signedAtAmazonMs),
+    },
+    attempt: { loadId: before.id, n, requestId: before.amazonRequestId, ...opening },
+  }
+}
+
+function afterMove(before: LoadRecord, change: Change, nowMs: number): LoadRecord {
   const { move } = change
   const set = move.set ?? {}
   const outcome = change.close?.outcome
