@@ -1,4 +1,12 @@
-import type { Marketplace, Money, ParsedDestination, Reason, ReasonCode, Validation } from '@tillway/contract'
+import type {
+  Marketplace,
+  Money,
+  ParsedDestination,
+  PlaceInLine,
+  Reason,
+  ReasonCode,
+  Validation,
+} from '@tillway/contract'
 import { neverConnected, reasonMessages } from '@tillway/contract'
 import { createSigner } from '@tillway/signing'
 import { Pool } from 'undici'
@@ -70,6 +78,7 @@ interface Answered {
 const ANSWER_LIMIT_BYTES = 64 * 1024
 /** A validation waits this long for its turn at most: a cashier stands there. */
 const VALIDATION_TURN_MS = 3000
+const none = () => 0
 const SIGNED_WITH = /Credential=([^/]+)\//
 /** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
 const REFUSED_FOR_DATE_MS = 240_000
@@ -181,9 +190,23 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     }
   }
 
-  /** A request that moves nothing: once more where it is right the next time, in what is left of the time limit. Null when its turn did not come. */
-  async function ask(operation: Expected['operation'], body: string, expected: Expected): Promise<Answered | null> {
-    if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) return null
+  /** Null at its turn; its place in line where that is too far away for whoever stands at the counter. */
+  async function waitForTurn(id: string): Promise<PlaceInLine | null> {
+    const giveUp = new AbortController()
+    const turn = deps.turns.turn(AbortSignal.any([giveUp.signal, AbortSignal.timeout(VALIDATION_TURN_MS)]), none, id)
+    const place = deps.turns.placeOf(id)
+    if (place && place.waitMs > VALIDATION_TURN_MS) giveUp.abort()
+    return (await turn) ? null : (place ?? { position: 1, waitMs: VALIDATION_TURN_MS })
+  }
+
+  /** A request that moves nothing: once more where it is right the next time, in what is left of the time limit. Its place in line when its turn is too far away. */
+  async function ask(
+    operation: Expected['operation'],
+    body: string,
+    expected: Expected,
+  ): Promise<Answered | PlaceInLine> {
+    const tooLong = await waitForTurn(expected.requestId)
+    if (tooLong) return tooLong
     const times = timesNow()
     const first = await attempt(operation, body, times, expected)
     if (!first.rightNextTime || !(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) return first
@@ -235,7 +258,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const operation = 'ValidateAccountForAmazonBalanceLoad'
       const expected: Expected = { operation, requestId, amount, mayIssueCode: false, repeat: false }
       const asked = await ask(operation, validateBody(wireLoad(requestId, destination, amount)), expected)
-      if (!asked) return unknownValidation('amazon-unavailable', null)
+      if ('position' in asked) return { ...unknownValidation('amazon-unavailable', null), queue: asked }
       const { judged, answer } = asked
       if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
       const reason = reasonOf(judged.reason, answer)
@@ -248,7 +271,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const amount = { currency: deps.marketplace.currency, minorUnits: 1 }
       const expected: Expected = { operation, requestId: '', amount, mayIssueCode: false, repeat: false }
       const asked = await ask(operation, fundsBody(deps.partnerId), expected)
-      if (!asked?.raw) return { kind: 'not-sent', reason: reasonOf('amazon-unavailable', null) }
+      if ('position' in asked || !asked.raw) return { kind: 'not-sent', reason: reasonOf('amazon-unavailable', null) }
       const found = asked.raw.httpStatus === 200 ? readFunds(asked.raw.body) : null
       if (found) return { kind: 'known', amount: found, reason: null }
       const { verdict } = asked.judged
