@@ -89,8 +89,8 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
       return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
     },
-    turn: async (signal, patience, loadId) => (await turns.turn(signal, patience, loadId)) && !program.fenced,
-    placeInLine: turns.placeOf,
+    turn: async (signal, patience, { id }) => (await turns.turn(signal, patience, id)) && !program.fenced,
+    placeInLine: ({ id }) => turns.placeOf(id),
     turnNow: () => !program.fenced && turns.turnNow(),
     send(attempt, load, repeat) {
       return new Promise((resolve) => {

@@ -89,7 +89,7 @@ export async function startGateway(
     amazon,
     aheadMs: amazon.aheadMs,
     driver,
-    partnerId: 'Tilly',
+    accountFor: async () => ({ partnerId: 'Tilly', ...limits }),
     times,
     reviewCash: 'hold',
     random: Math.random,
@@ -100,7 +100,6 @@ export async function startGateway(
     }),
     changed,
     alert: () => undefined,
-    ...limits,
   })
   const app = await createServer(
     {
@@ -132,7 +131,15 @@ export async function startGateway(
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,
       credentials: () => [],
-      samples: null,
+      accounts: () => [],
+      shopOf: async () => ({
+        marketplace,
+        maximumLoad: 50_000,
+        language: 'en',
+        amazonState: 'reachable' as const,
+        failedInLastMinute: 0,
+        samples: async () => [],
+      }),
     },
     { log, names: [], version: '0' },
   )

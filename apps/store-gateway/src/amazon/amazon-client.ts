@@ -229,9 +229,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       })
     },
     aheadMs: deps.clock.aheadMs,
-    turn: deps.turns.turn,
-    turnNow: deps.turns.turnNow,
-    placeInLine: deps.turns.placeOf,
+    turn: (signal, patience, { id }) => deps.turns.turn(signal, patience, id),
+    turnNow: () => deps.turns.turnNow(),
+    placeInLine: ({ id }) => deps.turns.placeOf(id),
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
         operation: one.operation,
@@ -253,7 +253,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         amazonDateMs: raw?.dateMs ?? null,
       }
     },
-    async validate(destination, amount, _terminalId): Promise<Validation> {
+    async validate(destination, amount): Promise<Validation> {
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'
       const expected: Expected = { operation, requestId, amount, mayIssueCode: false, repeat: false }

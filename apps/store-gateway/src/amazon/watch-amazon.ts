@@ -19,13 +19,15 @@ export interface LoadsStanding {
 }
 
 /** What each call says about Amazon, as one state; and apart from it, how loads fare. */
-export function createAmazonState(nowMs: () => number = Date.now): {
+export interface AmazonWatchState {
   hear(contact: AmazonContact, of: 'load' | 'question'): void
   current(): AmazonState
   /** Since when it is so; milliseconds. */
   sinceMs(): number
   loads(): LoadsStanding
-} {
+}
+
+export function createAmazonState(nowMs: () => number = Date.now): AmazonWatchState {
   let state: AmazonState = 'unknown'
   let unclear = 0
   let sinceMs = nowMs()

@@ -1,25 +1,25 @@
 import { parseDestination, reasonMessages, type Validation, type ValidationRequest } from '@tillway/contract'
-import { type AcceptDeps, brokenLimit } from './accept-load.ts'
-import type { Amazon } from './ports.ts'
+import { brokenLimit } from './accept-load.ts'
+import { type AccountTerms, type Amazon, accountKey } from './ports.ts'
 
 /** Asks whether a load would be taken, before cash changes hands: our own limits first, then Amazon. */
 export async function validateLoad(
-  deps: Pick<AcceptDeps, 'marketplace' | 'maximumLoad' | 'capStoreMoney'> & {
+  deps: AccountTerms & {
     readonly amazon: Amazon
-    readonly openMinorUnits: () => Promise<number>
+    readonly openMinorUnits: (account: string) => Promise<number>
   },
   request: ValidationRequest,
-  terminalId: string,
 ): Promise<Validation> {
+  const account = accountKey(deps)
   const check = parseDestination(request.destination, deps.marketplace)
   if (!check.ok)
     return { outcome: 'invalid', reason: { code: check.code, message: check.message }, message: check.message }
-  const limit = brokenLimit(deps, request, await deps.openMinorUnits())
+  const limit = brokenLimit(deps, request, await deps.openMinorUnits(account))
   if (limit)
     return {
       outcome: 'invalid',
       reason: { code: limit, message: reasonMessages[limit] },
       message: reasonMessages[limit],
     }
-  return deps.amazon.validate(check.destination, request.amount, terminalId)
+  return deps.amazon.validate(check.destination, request.amount, account)
 }

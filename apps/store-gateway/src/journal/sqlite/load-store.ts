@@ -158,7 +158,7 @@ export function createLoadStore(
       return commits.write(() => {
         const known = find(id)
         const bodyHash = keyedHash(key, body.identity)
-        const decision = decide({ known, sameBody: known?.bodyHash === bodyHash, openMinorUnits: openMoney() })
+        const decision = decide({ known, sameBody: known?.bodyHash === bodyHash, openMinorUnits: openMoney })
         if (decision.kind === 'refuse') return { refused: decision.refused }
         if (decision.kind === 'create') {
           const { destination } = body
@@ -223,7 +223,7 @@ export function createLoadStore(
       const rows = changed(terminalId, cursor, limit)
       return { loads: rows.map((row) => row.load), cursor: rows.at(-1)?.change ?? cursor }
     },
-    openMinorUnits: async () => openMoney(),
+    openMinorUnits: async (account) => openMoney(account),
     countByState: async (endedSinceMs) => counts(endedSinceMs),
   }
 }
