@@ -3,6 +3,7 @@ import { ulid } from 'ulid'
 import { createAmazonClient } from './amazon/amazon-client.ts'
 import type { AmazonClock } from './amazon/amazon-clock.ts'
 import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
+import type { AmazonExchange } from './amazon/exchange.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
 import { createAmazonState } from './amazon/watch-amazon.ts'
 import type { GatewayConfig } from './config.ts'
@@ -15,10 +16,14 @@ export interface AmazonDeps {
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   /** Amazon may be seen otherwise than before. */
   readonly onChange: () => void
+  readonly onExchange?: ((exchange: AmazonExchange) => void) | undefined
 }
 
 /** Opens the way to the account that the configuration names, and what is known of how Amazon is. */
-export function openAmazon(config: GatewayConfig, { log, keys, nowMs, clock, setTimer, onChange }: AmazonDeps) {
+export function openAmazon(
+  config: GatewayConfig,
+  { log, keys, nowMs, clock, setTimer, onChange, onExchange }: AmazonDeps,
+) {
   const state = createAmazonState(nowMs)
   const client = createAmazonClient({
     endpoint: config.endpoint,
@@ -34,6 +39,7 @@ export function openAmazon(config: GatewayConfig, { log, keys, nowMs, clock, set
     clock,
     setTimer,
     newRequestId: () => ulid(),
+    onExchange,
     onContact(contact, of) {
       const before = state.current()
       state.hear(contact, of)

@@ -6,6 +6,7 @@ import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
 import type { Amazon } from '../loads/ports.ts'
 import type { AmazonClock } from './amazon-clock.ts'
 import type { KeySource } from './credentials.ts'
+import type { AmazonExchange } from './exchange.ts'
 import { type Expected, type Judged, judge } from './judge-answer.ts'
 import { readAnswer, type WireAnswer } from './read-answer.ts'
 import { blankLongDigits, redactAnswer } from './redact-answer.ts'
@@ -32,6 +33,8 @@ export interface AmazonClientDeps {
   readonly newRequestId: () => string
   /** Hears how each call ended, for the till's status line and the dashboard. */
   readonly onContact: (contact: AmazonContact, of: 'load' | 'question') => void
+  /** Hears each request that was sent, or could not be, and what came of it. */
+  readonly onExchange?: ((exchange: AmazonExchange) => void) | undefined
 }
 
 /** How a call ended. `unclear`: a connection stood, and no whole answer came: once is an accident, again and again is an outage. */
@@ -40,6 +43,18 @@ export type AmazonContact = 'reachable' | 'unreachable' | 'unclear' | 'not-autho
 export interface AmazonClient extends Amazon {
   /** Asks for the account's funds, as Amazon advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
   probe(): Promise<void>
+  /** The bytes of the question whether a load would be taken. */
+  validationBody(requestId: string, destination: ParsedDestination, amount: Money): string
+  /**
+   * Sends bytes once that belong to no load of the journal: only a certification or a check of an onboarding does, never a shop. Answers what
+   * `onExchange` hears too; `claimCode` stays in memory (C1).
+   */
+  exchange(request: {
+    readonly operation: Expected['operation']
+    readonly requestId: string
+    readonly amount: Money
+    readonly body: string
+  }): Promise<AmazonExchange & { readonly claimCode: string | null }>
   close(): Promise<void>
 }
 
@@ -138,7 +153,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const answer = readAnswer(raw.body)
       const judged = judge(raw.httpStatus, answer, expected)
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
-      if (hearDate(raw, answer, judged, times)) {
+      const refusedForDate = hearDate(raw, answer, judged, times)
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, raw, judged))
+      if (refusedForDate) {
         deps.onContact('unclear', kind)
         return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, refusedForDate: true }
       }
@@ -146,13 +163,29 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return { judged, raw, answer, refusedForDate: false }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
+      const judged = { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' } as const
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, null, judged))
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
-        judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
+        judged,
         raw: null,
         answer: null,
         refusedForDate: false,
       }
+    }
+  }
+
+  function exchangeOf(operation: string, requestId: string, raw: Raw | null, judged: Judged): AmazonExchange {
+    return {
+      operation,
+      requestId,
+      sentAtMs: raw?.sentMs ?? deps.nowMs(),
+      heardAtMs: raw?.heardMs ?? null,
+      httpStatus: raw?.httpStatus ?? null,
+      answer: raw && redactAnswer(raw.body),
+      amazonDateMs: raw?.dateMs ?? null,
+      verdict: judged.verdict,
+      reason: judged.reason,
     }
   }
 
@@ -228,6 +261,16 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         repeat: false,
       }
       await attempt(operation, fundsBody(deps.partnerId), timesNow(), expected)
+    },
+    validationBody: (requestId, destination, amount) => validateBody(wireLoad(requestId, destination, amount)),
+    async exchange({ operation, requestId, amount, body }) {
+      const expected: Expected = { operation, requestId, amount, mayIssueCode: true, repeat: false }
+      if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) {
+        const late = { verdict: 'not-sent', partial: false, reason: 'amazon-unavailable' } as const
+        return { ...exchangeOf(operation, requestId, null, late), claimCode: null }
+      }
+      const { judged, raw, answer } = await attempt(operation, body, timesNow(), expected)
+      return { ...exchangeOf(operation, requestId, raw, judged), claimCode: answer?.claimCode ?? null }
     },
     close: () => pool.destroy(),
   }
