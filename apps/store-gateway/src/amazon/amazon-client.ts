@@ -154,7 +154,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const judged = judge(raw.httpStatus, answer, expected)
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
       const refusedForDate = hearDate(raw, answer, judged, times)
-      deps.onExchange?.(exchangeOf(operation, expected.requestId, raw, judged))
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, raw, judged))
       if (refusedForDate) {
         deps.onContact('unclear', kind)
         return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, refusedForDate: true }
@@ -164,7 +164,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
       const judged = { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' } as const
-      deps.onExchange?.(exchangeOf(operation, expected.requestId, null, judged))
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, null, judged))
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
         judged,
@@ -175,13 +175,20 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     }
   }
 
-  function exchangeOf(operation: string, requestId: string, raw: Raw | null, judged: Judged): AmazonExchange {
+  function exchangeOf(
+    operation: string,
+    requestId: string,
+    body: string,
+    raw: Raw | null,
+    judged: Judged,
+  ): AmazonExchange {
     return {
       operation,
       requestId,
       sentAtMs: raw?.sentMs ?? deps.nowMs(),
       heardAtMs: raw?.heardMs ?? null,
       httpStatus: raw?.httpStatus ?? null,
+      request: redactAnswer(body),
       answer: raw && redactAnswer(raw.body),
       amazonDateMs: raw?.dateMs ?? null,
       verdict: judged.verdict,
@@ -267,10 +274,10 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const expected: Expected = { operation, requestId, amount, mayIssueCode: true, repeat: false }
       if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) {
         const late = { verdict: 'not-sent', partial: false, reason: 'amazon-unavailable' } as const
-        return { ...exchangeOf(operation, requestId, null, late), claimCode: null }
+        return { ...exchangeOf(operation, requestId, body, null, late), claimCode: null }
       }
       const { judged, raw, answer } = await attempt(operation, body, timesNow(), expected)
-      return { ...exchangeOf(operation, requestId, raw, judged), claimCode: answer?.claimCode ?? null }
+      return { ...exchangeOf(operation, requestId, body, raw, judged), claimCode: answer?.claimCode ?? null }
     },
     close: () => pool.destroy(),
   }

@@ -9,6 +9,8 @@ export interface AmazonExchange {
   /** Null where no whole answer came. */
   readonly heardAtMs: number | null
   readonly httpStatus: number | null
+  /** The request's body, redacted as answers are. */
+  readonly request: string
   /** The answer, redacted. */
   readonly answer: string | null
   /** The `Date` of the answer. */
