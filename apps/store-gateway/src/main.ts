@@ -1,5 +1,6 @@
 import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
 import { certify } from './cli/certify.ts'
+import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
 import { doctor } from './cli/doctor.ts'
 import { terminals } from './cli/terminals.ts'
 import { readConfig } from './config.ts'
@@ -11,6 +12,9 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
   pnpm gateway terminals list                   the tills that may call
   pnpm gateway terminals remove <till>          take a till's right away
+  pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
+  pnpm gateway credentials add <access key id>  a second key, to replace the first without stopping;
+                                                then verify, promote, retire
   pnpm gateway certify --method barcode|phone   Amazon's test script through the whole product, with the report for Amazon
   pnpm gateway doctor                           looks at an onboarding step by step, and says what to do next
 
@@ -28,10 +32,11 @@ export async function main(args: readonly string[]): Promise<void> {
   const { envFile, rest } = takeEnvFile(args)
   const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
   if (!OWN_HELP.includes(command) && (rest.includes('--help') || command === 'help'))
-    return void process.stdout.write(HELP)
+    return void process.stdout.write(command === 'credentials' ? CREDENTIALS_HELP : HELP)
   try {
     if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
+    else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else if (command === 'certify') process.exitCode = await certify(more, envFile)
     else if (command === 'doctor') process.exitCode = await doctor(more, envFile)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { EnvironmentError } from '@tillway/contract/environment'
-import { createLog } from '@tillway/listener'
 import type { Keys } from '../amazon/credentials.ts'
 import { type GatewayConfig, readConfig } from '../config.ts'
 import type { Check } from '../doctor/check.ts'
@@ -15,6 +13,7 @@ import type { TerminalRow } from '../journal/journal.ts'
 import { amazonKeys } from '../open-amazon.ts'
 import { openJournal } from '../open-journal.ts'
 import { openReceiptPrinters } from '../receipts/receipt-printers.ts'
+import { askFundsWith } from './verify-key.ts'
 
 const HELP = `Looks at an onboarding step by step, and says what to do next. Nothing is loaded, voided or printed.
 
@@ -74,10 +73,9 @@ async function look(envFile: string | undefined, say: (check: Check) => void): P
       region,
       marketplace,
       partnerId,
-      keys,
+      funds: keys && (() => askFundsWith(config, keys)),
       nowMs: Date.now,
       timeoutMs: STEP_MS,
-      pause: (ms) => pause(ms),
     })),
   )
   const printers = openReceiptPrinters(config)
@@ -100,7 +98,8 @@ function readKeys(config: GatewayConfig): { readonly keys: Keys | null; readonly
     return { keys: null, check: { name, result: 'failed', words } }
   }
   try {
-    const keys = amazonKeys(config, createLog({ name: 'doctor', level: 'silent' }))()
+    const nothing = () => undefined
+    const keys = amazonKeys(config, { nowMs: Date.now, onProblem: nothing, onRefused: nothing }).toSign()
     const place = config.AMAZON_CREDENTIALS_FILE ?? 'the environment; a file can be replaced without stopping'
     return { keys, check: { name, result: 'ok', words: `They stand in ${place}.` } }
   } catch (error) {

@@ -1,6 +1,5 @@
-import { formatMoney, type Marketplace, minorDigits } from '@tillway/contract'
-import { askFunds, type FundsAnswer } from '../amazon/ask-funds.ts'
-import type { Keys } from '../amazon/credentials.ts'
+import { formatMoney, type Marketplace, type Money } from '@tillway/contract'
+import type { FundsAnswer } from '../amazon/amazon-client.ts'
 import { askDate, lookUpHost, openConnection } from '../amazon/look-at-endpoint.ts'
 import type { Check } from './check.ts'
 
@@ -10,17 +9,14 @@ export interface AmazonCheckDeps {
   readonly region: string
   readonly marketplace: Marketplace
   readonly partnerId: string
-  /** Null where there are none yet, which another check says. */
-  readonly keys: Keys | null
+  /** Asks for the account's funds, signed; null where there are no keys yet, which another check says. */
+  readonly funds: (() => Promise<FundsAnswer>) | null
   readonly nowMs: () => number
   readonly timeoutMs: number
-  /** Waits; Amazon answers one question for the funds a second. */
-  readonly pause: (ms: number) => Promise<void>
 }
 
 /** From here on a person is told to set the clock right; signatures carry Amazon's own time and hold all the same. */
 const CLOCK_OFF_MS = 60_000
-const FUNDS_AGAIN_MS = 1100
 const MINUTE_MS = 60_000
 
 /** Looks at the way to Amazon and at the account, each step only where the one before it allows. Nothing is moved. */
@@ -33,9 +29,8 @@ export async function checkAmazon(deps: AmazonCheckDeps): Promise<Check[]> {
   const date = await askDate(deps.endpoint, deps.timeoutMs, deps.nowMs)
   const aheadMs = date ? aheadOf(date) : null
   const seen = [...reached, clockCheck(aheadMs)]
-  if (!deps.keys) return [...seen, ...without('there are no keys', AFTER_CLOCK)]
-  const answer = await askTwice(deps, deps.keys, aheadMs ?? 0)
-  return [...seen, ...accountChecks(deps, answer)]
+  if (!deps.funds) return [...seen, ...without('there are no keys', AFTER_CLOCK)]
+  return [...seen, ...accountChecks(deps, await deps.funds())]
 }
 
 const AFTER_CLOCK = ['credentials', 'region', 'partner', 'funds'] as const
@@ -66,43 +61,24 @@ function clockCheck(aheadMs: number | null): Check {
   )
 }
 
-async function askTwice(deps: AmazonCheckDeps, keys: Keys, aheadMs: number): Promise<FundsAnswer | null> {
-  const ask = () => askFunds({ ...deps, keys, signedAtMs: deps.nowMs() + aheadMs })
-  const first = await ask()
-  if (!isThrottled(first)) return first
-  await deps.pause(FUNDS_AGAIN_MS) // a gateway of the same account may have asked just now
-  return ask()
-}
-
-function isThrottled(heard: FundsAnswer | null): boolean {
-  const { errorType, message } = heard?.answer ?? {}
-  return (
-    heard?.httpStatus === 429 || errorType === 'ThrottlingException' || Boolean(message?.startsWith('Rate exceeded'))
-  )
-}
-
-/** Which of Amazon's four reasons to refuse it was. The messages are AWS's own. */
-function accountChecks(deps: AmazonCheckDeps, heard: FundsAnswer | null): Check[] {
-  if (!heard)
-    return [
-      failed('credentials', 'Amazon did not answer the question for the funds in time. Try again.'),
-      ...without('there was no answer', ['region', 'partner', 'funds']),
-    ]
-  if (isThrottled(heard))
-    return [
-      failed('credentials', 'Amazon answered that it is asked too often. Try again in a minute.'),
-      ...without('there was no answer', ['region', 'partner', 'funds']),
-    ]
-  const { errorCode = null, errorType = null, message = null } = heard.answer ?? {}
-  const said = [errorCode, errorType].filter(Boolean).join(' ') || `HTTP ${heard.httpStatus}`
-  if (heard.httpStatus === 200 && heard.answer?.status?.toUpperCase() === 'SUCCESS')
+/** Which of Amazon's reasons to refuse it was. The messages are AWS's own. */
+function accountChecks(deps: AmazonCheckDeps, heard: FundsAnswer): Check[] {
+  if (heard.kind === 'known')
     return [
       ok('credentials', 'Amazon takes the keys.'),
       regionCheck(deps, 'ok'),
-      partnerOk(deps),
-      fundsCheck(deps, heard),
+      ok('partner', `The keys belong to ${deps.partnerId}.`),
+      fundsCheck(deps, heard.amount),
     ]
-  if (message && /valid region/i.test(message))
+  const { code, amazon = {} } = heard.reason ?? {}
+  const { errorCode, errorType = '', message = '' } = amazon
+  const said = [errorCode, errorType].filter(Boolean).join(' ') || 'without a word that can be read'
+  if (code === 'amazon-unavailable')
+    return [
+      failed('credentials', 'Amazon did not answer in time, or is asked too often. Try again in a minute.'),
+      ...without('there was no answer', ['region', 'partner', 'funds']),
+    ]
+  if (/valid region/i.test(message))
     return [
       skipped('credentials', 'Not looked at: the region is refused first.'),
       failed(
@@ -111,7 +87,7 @@ function accountChecks(deps: AmazonCheckDeps, heard: FundsAnswer | null): Check[
       ),
       ...without('the region is refused', ['partner', 'funds']),
     ]
-  if (errorType && /partner/i.test(errorType + (message ?? '')))
+  if (/partner/i.test(errorType + message))
     return [
       ok('credentials', 'Amazon knows the keys.'),
       regionCheck(deps, 'ok'),
@@ -128,12 +104,12 @@ function accountChecks(deps: AmazonCheckDeps, heard: FundsAnswer | null): Check[
   ]
 }
 
-function credentialWords(errorType: string | null, message: string | null, said: string): string {
-  if (message?.includes('does not match the signature'))
+function credentialWords(errorType: string, message: string, said: string): string {
+  if (message.includes('does not match the signature'))
     return 'Amazon knows the access key, and its secret is another one (or AMAZON_REGION is wrong). Put the secret in again, or make a new key in the portal.'
-  if (message && /Signature (expired|not yet current)/.test(message))
+  if (/Signature (expired|not yet current)/.test(message))
     return 'Amazon refuses the signature for its time. Set this machine’s clock right.'
-  if (errorType && /AccessKeyId|UnrecognizedClient|SecurityToken|InvalidAccessKey/.test(errorType))
+  if (/AccessKeyId|UnrecognizedClient|SecurityToken|InvalidAccessKey/.test(errorType))
     return 'Amazon does not know the access key. Is it one of this environment, and active in the portal?'
   return `Amazon refuses the question for the funds (${said}). Look at the keys in the portal.`
 }
@@ -150,18 +126,12 @@ function regionCheck({ environment, region, marketplace }: AmazonCheckDeps, hear
     : skipped('region', `${region}; Amazon did not get as far.`)
 }
 
-function partnerOk({ partnerId }: AmazonCheckDeps): Check {
-  return ok('partner', `The keys belong to ${partnerId}.`)
-}
-
-function fundsCheck({ environment, partnerId, marketplace }: AmazonCheckDeps, { funds }: FundsAnswer): Check {
-  if (!funds) return failed('funds', 'Amazon’s answer names no funds.')
-  const minorUnits = Math.round(funds.amount * 10 ** minorDigits(funds.currency))
-  const words = formatMoney({ currency: funds.currency, minorUnits }, 'en-US')
+function fundsCheck({ environment, partnerId, marketplace }: AmazonCheckDeps, funds: Money): Check {
+  const words = formatMoney(funds, 'en-US')
   if (funds.currency !== marketplace.currency)
     return failed('funds', `They are in ${funds.currency}, and ${marketplace.code} needs ${marketplace.currency}.`)
   if (environment === 'sandbox') return ok('funds', `${words}: the sandbox always answers 0.`)
-  if (minorUnits > 0) return ok('funds', `${words} are there.`)
+  if (funds.minorUnits > 0) return ok('funds', `${words} are there.`)
   return failed(
     'funds',
     `There are none. Send a wire transfer with “New API ${partnerId}” in its details; later ones carry the Payment Matching ID of the portal.`,
