@@ -98,9 +98,9 @@ test('no field can put a command on it, and no line is too long', () => {
   fc.assert(
     fc.property(facts, (fields) => {
       const document = composeTicket({ ...anyExample, ...fields })
-      const codes = document.split('\n').filter((line) => line.startsWith('{'))
+      const codes = document.text.split('\n').filter((line) => line.startsWith('{'))
       expect(codes).toEqual([`{code:TW${anyExample.loadId};option:qrcode,8,q}`])
-      for (const line of document.split('\n')) expect(line).toMatch(/^$|^-$|^\{code:.*\}$|^\|[^|{}\p{Cc}]*\|$/u)
+      for (const line of document.text.split('\n')) expect(line).toMatch(/^$|^-$|^\{code:.*\}$|^\|[^|{}\p{Cc}]*\|$/u)
       for (const line of toText(document).split('\n')) expect(line.length).toBeLessThanOrEqual(COLUMNS)
       expect(toSvg(document)).not.toMatch(/<script|@import|<style/)
     }),

@@ -1,4 +1,4 @@
-import type { LanguageCode } from './language-codes.ts'
+import type { LanguageCode } from '@tillway/contract'
 
 /** The words of a ticket in one language. */
 interface TicketWords {
@@ -45,5 +45,38 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     date: 'Data',
     askThem: 'Domande?',
     askHere: 'Domande? Mostra questo tagliando in negozio.',
+  },
+  fr: {
+    heading: 'Pas encore terminé',
+    means:
+      'Votre recharge n’est pas encore terminée. À toutes les caisses de ce magasin, ce bon vous donne droit à votre reçu ou à votre argent.',
+    likeCash: 'Gardez-le bien : l’argent est remis à la personne qui l’apporte.',
+    number: 'Opération',
+    till: 'Caisse',
+    date: 'Date',
+    askThem: 'Une question ?',
+    askHere: 'Une question ? Montrez ce bon en magasin.',
+  },
+  es: {
+    heading: 'Aún sin terminar',
+    means:
+      'Su recarga aún no ha terminado. En cualquier caja de esta tienda recibirá con este comprobante su recibo o su efectivo.',
+    likeCash: 'Guárdelo bien: quien lo traiga recibe el efectivo.',
+    number: 'Operación',
+    till: 'Caja',
+    date: 'Fecha',
+    askThem: '¿Preguntas?',
+    askHere: '¿Preguntas? Muestre este comprobante en la tienda.',
+  },
+  ja: {
+    heading: '手続き中',
+    means:
+      'チャージはまだ完了していません。当店のどのレジでも、この引換券と引き換えに、レシートまたは現金をお渡しします。',
+    likeCash: 'この引換券をお持ちの方に現金をお渡しします。大切に保管してください。',
+    number: '取引番号',
+    till: 'レジ',
+    date: '日時',
+    askThem: 'お問い合わせ',
+    askHere: 'お問い合わせの際は、この引換券を当店でお見せください。',
   },
 }
