@@ -20,6 +20,7 @@ export interface TicketFacts {
     readonly supportContact: string | null
   }
   readonly terminalId: string
+  readonly cashier: string | null
   /** When the cash was taken. */
   readonly atMs: number
   /** IANA name, such as `Europe/Berlin`. */
@@ -68,6 +69,7 @@ export function composeTicket(facts: TicketFacts): PaperDocument {
     paper.pair(words.number, facts.number)
     paper.pair(words.date, localTime(facts))
     paper.pair(words.till, facts.terminalId)
+    if (facts.cashier !== null) paper.pair(words.cashier, facts.cashier)
     paper.space()
     paper.centred(words.means)
     code(paper, facts.loadId)

@@ -21,7 +21,7 @@ interface Style {
 }
 
 /** What a printer's lines hold. */
-export interface PaperForm {
+interface PaperForm {
   /** 42 on 80 mm paper, 32 on 58 mm. */
   readonly columns: number
   readonly charset: Charset

@@ -7,6 +7,7 @@ interface TicketWords {
   readonly likeCash: string
   readonly number: string
   readonly till: string
+  readonly cashier: string
   readonly date: string
   readonly askThem: string
   readonly askHere: string
@@ -20,6 +21,7 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     likeCash: 'Keep it safe: whoever brings it gets the cash.',
     number: 'Transaction',
     till: 'Register',
+    cashier: 'Cashier',
     date: 'Date',
     askThem: 'Questions?',
     askHere: 'Questions? Please show this ticket in the store.',
@@ -31,6 +33,7 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     likeCash: 'Bewahren Sie ihn sicher auf: Wer ihn bringt, erhält das Bargeld.',
     number: 'Vorgang',
     till: 'Kasse',
+    cashier: 'Bedient von',
     date: 'Datum',
     askThem: 'Fragen?',
     askHere: 'Fragen? Bitte zeigen Sie diesen Abholschein im Geschäft vor.',
@@ -42,6 +45,7 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     likeCash: 'Conservalo bene: chi lo porta riceve i contanti.',
     number: 'Operazione',
     till: 'Cassa',
+    cashier: 'Operatore',
     date: 'Data',
     askThem: 'Domande?',
     askHere: 'Domande? Mostra questo tagliando in negozio.',
@@ -53,6 +57,7 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     likeCash: 'Gardez-le bien : l’argent est remis à la personne qui l’apporte.',
     number: 'Opération',
     till: 'Caisse',
+    cashier: 'Servi par',
     date: 'Date',
     askThem: 'Une question ?',
     askHere: 'Une question ? Montrez ce bon en magasin.',
@@ -64,6 +69,7 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     likeCash: 'Guárdelo bien: quien lo traiga recibe el efectivo.',
     number: 'Operación',
     till: 'Caja',
+    cashier: 'Atendido por',
     date: 'Fecha',
     askThem: '¿Preguntas?',
     askHere: '¿Preguntas? Muestre este comprobante en la tienda.',
@@ -75,6 +81,7 @@ export const ticketWords: Readonly<Record<LanguageCode, TicketWords>> = {
     likeCash: 'この引換券をお持ちの方に現金をお渡しします。大切に保管してください。',
     number: '取引番号',
     till: 'レジ',
+    cashier: '担当',
     date: '日時',
     askThem: 'お問い合わせ',
     askHere: 'お問い合わせの際は、この引換券を当店でお見せください。',

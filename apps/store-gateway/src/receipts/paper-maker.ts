@@ -40,7 +40,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
 
   /** T4: as the till itself would print it. */
   function ticket(load: LoadRecord, reprint: number, columns: number | undefined) {
-    const { id: loadId, number, amount, terminalId, createdAtMs: atMs } = load
+    const { id: loadId, number, amount, terminalId, cashier, createdAtMs: atMs } = load
     const { productName } = marketplace
     const { timeZone } = settings
     return composeTicket({
@@ -48,6 +48,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       number,
       amount,
       terminalId,
+      cashier,
       atMs,
       productName,
       locale,

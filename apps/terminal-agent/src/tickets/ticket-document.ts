@@ -34,6 +34,7 @@ export function ticketDocument(
       supportContact: said?.supportContact ?? settings.supportContact,
     },
     terminalId: settings.terminalId,
+    cashier: row.cashier,
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
     timeZone: said?.timeZone ?? settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     language,

@@ -156,7 +156,7 @@ export const paperExamples: Readonly<Record<string, PaperFacts>> = {
 }
 
 /** A ticket in each marketplace, and some on narrow paper. */
-export const ticketExamples: Readonly<Record<string, TicketFacts>> = {
+const ticketExamples: Readonly<Record<string, TicketFacts>> = {
   ...Object.fromEntries(
     MARKETPLACE_CODES.map((code) => [`${code.toLowerCase()}-ticket`, ticket(receipt(code))] as const),
   ),
