@@ -27,6 +27,7 @@ export {
   type LoadState,
   LoadWithTimeline,
   PersonsReason,
+  PlaceInLine,
   RECEIPT_STATES,
   Reason,
   type ReceiptState,
