@@ -39,8 +39,8 @@ test('renders text, alignment, wide letters, columns and rules as they stand on 
 })
 
 test('renders Japanese letters two columns wide, split anywhere, and a rule after them', () => {
-  const document = '|ソ表 |\n^^^レジ^^^\n-\n|ｶﾅ ¥5 | ￥５|'
-  const expected = ['ソ表', `${' '.repeat(17 + 2)}レジ`, '-'.repeat(42), `ｶﾅ ¥5${' '.repeat(42 - 5 - 4)}￥５`]
+  const document = '|ソ表 |\n^^^レジ^^^\n-\n|ｶﾅ 5 | ￥５|'
+  const expected = ['ソ表', `${' '.repeat(17 + 2)}レジ`, '-'.repeat(42), `ｶﾅ 5${' '.repeat(42 - 4 - 4)}￥５`]
   expect(printed(document, { encoding: 'cp932' }).split('\n')).toEqual(expected)
   const bytes = Buffer.from(
     receiptline.transform(document, { cpl: 42, encoding: 'cp932', command: 'escpos' }),
