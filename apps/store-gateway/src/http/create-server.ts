@@ -6,6 +6,7 @@ import type { GatewayContext } from './gateway-context.ts'
 import { healthRoutes } from './routes/health.ts'
 import { loadActRoutes } from './routes/load-acts.ts'
 import { loadRoutes } from './routes/loads.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { storeRoutes } from './routes/store.ts'
 import { terminalRoutes } from './routes/terminals.ts'
 import { validationRoutes } from './routes/validations.ts'
@@ -42,6 +43,7 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
     validationRoutes(listener, gateway)
     terminalRoutes(listener, gateway)
     storeRoutes(listener, gateway)
+    reviewRoutes(listener, gateway)
     healthRoutes(listener, gateway)
     listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   })

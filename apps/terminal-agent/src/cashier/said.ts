@@ -24,6 +24,7 @@ export type SaidCode =
   | 'amazon-unclear'
   | 'not-authorised'
   | 'gateway-not-writable'
+  | 'gateway-in-review'
   | 'till-disk-full'
   | 'till-not-writable'
   | 'offline-gateway'
