@@ -8,7 +8,7 @@ import type { TerminalPaper } from './sqlite/statements/select-terminal-paper.ts
 import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
 import type { Touch } from './sqlite/statements/touch-terminal.ts'
 
-export type { Review, TerminalRow }
+export type { TerminalRow }
 
 /** Everything that the gateway writes down, behind one interface, so that a chain can keep it elsewhere. */
 export interface Journal {
