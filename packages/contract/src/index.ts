@@ -26,6 +26,7 @@ export {
   type LoadState,
   LoadWithTimeline,
   PersonsReason,
+  PlaceInLine,
   RECEIPT_STATES,
   Reason,
   type ReceiptState,
