@@ -130,6 +130,7 @@ const EMPTY: LoadRecord = {
   receiptCopies: 0,
   ticketState: 'none',
   ticketCopies: 0,
+  restoredAtMs: null,
   revision: 1,
   createdAtMs: 0,
   updatedAtMs: 0,

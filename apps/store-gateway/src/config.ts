@@ -1,4 +1,11 @@
-import { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode, marketplaceOf } from '@tillway/contract'
+import {
+  LANGUAGE_CODES,
+  type LanguageCode,
+  MARKETPLACE_CODES,
+  type Marketplace,
+  type MarketplaceCode,
+  marketplaceOf,
+} from '@tillway/contract'
 import {
   choice,
   EnvironmentError,
@@ -66,7 +73,7 @@ const variables = {
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
   RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
   RECEIPT_PRINTERS: text(undefined, { maxLength: 4000 }),
-  RECEIPT_LANGUAGE: choice<string>('', ['en', 'de', 'it']),
+  RECEIPT_LANGUAGE: choice<LanguageCode | ''>('', LANGUAGE_CODES),
   TLS_CERT_FILE: text(undefined, { maxLength: 1000 }),
   TLS_KEY_FILE: text(undefined, { maxLength: 1000 }),
 } as const
@@ -76,6 +83,8 @@ export type GatewayConfig = ReturnType<typeof readConfig>
 export interface ConfigSources {
   /** The process's own environment by default. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Variables that win over both. */
+  readonly changes?: Readonly<Record<string, string | undefined>>
   readonly envFile?: string | undefined
   /** `unused` by commands that do not speak to Amazon. */
   readonly amazonKeys?: 'needed' | 'unused'
@@ -89,8 +98,8 @@ const SIMULATOR_PARTNER = 'Tilly'
  * The gateway's configuration from the environment and `--env-file`. Throws an `EnvironmentError` with a sentence for each mistake, all of
  * them at once.
  */
-export function readConfig({ environment = process.env, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
-  const values = readEnvironment(variables, environment, envFile)
+export function readConfig({ environment = process.env, changes, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
+  const values = readEnvironment(variables, { ...environment, ...changes }, envFile)
   const kind = values.AMAZON_ENVIRONMENT
   const named = values.AMAZON_ACCOUNTS_FILE ? readAccountsFile(values.AMAZON_ACCOUNTS_FILE, variables) : null
   const accounts = named?.accounts.map((one) =>

@@ -12,4 +12,5 @@ export const ordinaryLoad: Omit<LoadFacts, 'state'> = {
   givenBack: false,
   claimCodeIssued: false,
   cashGranted: false,
+  restoredAtMs: null,
 }
