@@ -5,6 +5,7 @@ import type { AmazonClock } from './amazon/amazon-clock.ts'
 import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
 import { createAmazonState } from './amazon/watch-amazon.ts'
+import { createWire } from './amazon/wire.ts'
 import type { GatewayConfig } from './config.ts'
 
 export interface AmazonDeps {
@@ -27,6 +28,7 @@ export function openAmazon(config: GatewayConfig, { log, keys, nowMs, clock, set
     storeId: config.STORE_ID,
     institutionId: config.INSTITUTION_ID ?? null,
     marketplace: config.marketplace,
+    wire: createWire(),
     keys,
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),

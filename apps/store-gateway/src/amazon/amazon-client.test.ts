@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Attempt, LoadRecord } from '../loads/load-record.ts'
 import { createAmazonClient } from './amazon-client.ts'
 import { createAmazonClock } from './amazon-clock.ts'
+import { createWire } from './wire.ts'
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -37,6 +38,7 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     storeId: 'store-1',
     institutionId: null,
     marketplace: marketplaceOf('US'),
+    wire: createWire(),
     keys: () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
     timeoutMs: options.timeoutMs ?? 5000,
     turns: { turn: async () => true, turnNow: () => true, placeOf: () => null },

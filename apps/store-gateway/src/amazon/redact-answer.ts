@@ -11,6 +11,7 @@ const KNOWN_NAMES = new Set([
   '__type',
   'loadBalanceRequestId',
   'validateAccountRequestId',
+  'creationRequestId',
   'gcExpirationDate',
   'gcId',
   'currencyCode',

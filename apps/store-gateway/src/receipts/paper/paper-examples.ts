@@ -45,21 +45,31 @@ const phone = {
   claimCode: { code: 'UL7G-6VNS6V-USPU', expiresAt: 'Tue Nov 30 23:59:59 UTC 2027' },
 } as const satisfies Partial<PaperFacts>
 
+const bought = {
+  destination: { kind: 'receipt', masked: '' },
+  claimCode: phone.claimCode,
+} as const satisfies Partial<PaperFacts>
+
 /** One paper of each kind in each language; what each must say stands in `fixtures/`, one file per name. */
 export const paperExamples: Readonly<Record<string, PaperFacts>> = {
   'us-barcode': us,
   'us-claim-code': { ...us, ...phone, claimCode: { ...phone.claimCode, expiresAt: null } },
   'us-code-missing': { ...us, ...phone, claimCode: 'missing' },
+  'us-gift-card': { ...us, ...bought, claimCode: { ...bought.claimCode, expiresAt: null } },
+  'us-gift-card-code-missing': { ...us, ...bought, claimCode: 'missing' },
+  'us-gift-card-voided': { ...us, ...bought, kind: 'voided', claimCode: null },
   'us-voided': { ...us, kind: 'voided' },
   'us-declined': { ...us, kind: 'declined', testNoValue: false, cashier: null },
   'de-barcode': de,
   'de-claim-code': { ...de, ...phone },
   'de-claim-code-copy': { ...de, ...phone, reprint: 1 },
   'de-code-missing': { ...de, ...phone, claimCode: 'missing' },
+  'de-gift-card': { ...de, ...bought },
   'de-voided': { ...de, kind: 'voided' },
   'it-barcode': it,
   'it-claim-code': { ...it, ...phone },
   'it-claim-code-preview': { ...it, ...phone, claimCode: 'hidden' },
   'it-code-missing': { ...it, ...phone, claimCode: 'missing' },
+  'it-gift-card': { ...it, ...bought },
   'it-voided': { ...it, kind: 'voided' },
 }
