@@ -55,7 +55,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
   )
   const unlockJournal = lockJournal(config)
-  const journal = openJournal(config, options.commits)
+  const journal = openJournal(config, { onFault: alert, ...options.commits })
 
   const steadyClock = createSteadyClock()
   const { nowMs } = steadyClock
