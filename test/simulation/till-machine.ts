@@ -125,6 +125,7 @@ export function createTillMachine(
       onFault,
     })
     const delivery = startDelivery({
+      places: { follow: () => () => undefined, note: () => undefined },
       outbox,
       gateway,
       paired,

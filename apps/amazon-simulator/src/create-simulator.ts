@@ -7,9 +7,11 @@ import { createListener, createLog, type Log } from '@tillway/listener'
 import { createAccountBook } from './accounts/account-book.ts'
 import { readAccountsFile } from './accounts/read-accounts-file.ts'
 import { controlRoutes } from './control/control-routes.ts'
+import { keyRoutes } from './control/key-routes.ts'
 import { type AmazonKey, readCredentials, readOrMakeCredentials } from './credentials.ts'
 import { createFaultQueue } from './faults/fault-queue.ts'
 import { amazonRoutes, type KeepBack, keepBackForReal } from './http/amazon-routes.ts'
+import { createKeyBook } from './key-book.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { paperRoutes } from './paper/paper-routes.ts'
 import { openSecret } from './secret.ts'
@@ -86,7 +88,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     closers.push(() => app.close())
     const fundsCurrency = marketplaceOf(marketplace ?? 'US').currency
     const faults = createFaultQueue()
-    const secretOf = (id: string) => keys.find((key) => key.accessKeyId === id)?.secretAccessKey
+    const keyBook = createKeyBook(keys)
     await amazonRoutes(app, {
       accounts,
       ledger,
@@ -95,12 +97,13 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       fundsCurrency,
       now,
       faults,
-      secretOf,
+      secretOf: keyBook.secretOf,
       callsPerSecond: options.callsPerSecond ?? 10,
       monotonicMs: options.monotonicMs ?? (() => performance.now()),
       keepBack: options.keepBack ?? keepBackForReal,
     })
     controlRoutes(app, { accounts, faults, ledger, fundsCurrency })
+    keyRoutes(app, keyBook, now)
     paperRoutes(app, printer)
     await app.listen({ port, host: '127.0.0.1' })
     const { port: boundPort } = app.server.address() as AddressInfo

@@ -38,13 +38,19 @@ export function readOrMakeCredentials(
   given?: Pick<AmazonKey, 'accessKeyId' | 'secretAccessKey'>,
 ): readonly AmazonKey[] {
   if (!given && statSync(path, { throwIfNoEntry: false })) return readCredentials(path)
-  const { accessKeyId, secretAccessKey } = given ?? {
-    accessKeyId: `SIM${randomBytes(9).toString('hex').toUpperCase().slice(0, 17)}`,
-    secretAccessKey: randomBytes(30).toString('base64'),
-  }
+  const { accessKeyId, secretAccessKey } = given ?? newKey(now)
   const current = { accessKeyId, secretAccessKey, createdAt: now.toISOString() }
   const half = `${path}.new`
   writeFileSync(half, `${JSON.stringify({ current }, null, 2)}\n`, { mode: 0o600, flush: true })
   renameSync(half, path)
   return [current]
+}
+
+/** A key that nobody else knows. */
+export function newKey(now: Date): AmazonKey {
+  return {
+    accessKeyId: `SIM${randomBytes(9).toString('hex').toUpperCase().slice(0, 17)}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    createdAt: now.toISOString(),
+  }
 }

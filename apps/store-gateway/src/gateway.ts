@@ -6,6 +6,7 @@ import { createEventStream, createLog, createSteadyClock } from '@tillway/listen
 import { lockFile } from '@tillway/vault'
 import { createAmazonClock } from './amazon/amazon-clock.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
+import { watchKeyAges } from './amazon/key-ages.ts'
 import { watchAmazon } from './amazon/watch-amazon.ts'
 import { clockStanding, clockWords } from './clock/clock-standing.ts'
 import { watchClock } from './clock/watch-clock.ts'
@@ -28,6 +29,7 @@ import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
+import { showCredentials } from './show-credentials.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const ERASE_EVERY_MS = 60_000
@@ -49,7 +51,11 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
       ? { cert: readFileSync(config.TLS_CERT_FILE, 'utf8'), key: readFileSync(config.TLS_KEY_FILE, 'utf8') }
       : undefined
-  const keys = amazonKeys(config, log)
+  const keys = amazonKeys(config, {
+    nowMs: () => nowMs(),
+    onProblem: (sentence) => alert(`The keys before it stay in use. ${sentence}`, undefined),
+    onRefused: (sentence) => alert(sentence, undefined),
+  })
   const unlock = lockFile(
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
@@ -75,12 +81,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   const events = createEventStream()
   const waiters = createWaiters(setTimer)
   const { client: amazon, state: amazonState } = openAmazon(config, {
-    log,
     keys,
     nowMs,
     clock: amazonClock,
     setTimer,
     onChange: () => queue.changed(),
+    onState: (state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state }, 'amazon'),
   })
 
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
@@ -200,6 +206,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
         return asked
       },
       preview: paper.preview,
+      credentials: () => [showCredentials(`${config.partnerId}/${config.marketplace.code}`, keys, nowMs())],
       samples:
         config.AMAZON_ENVIRONMENT === 'simulator' ? () => fetchSamples(config.endpoint, config.marketplace.code) : null,
     },
@@ -225,10 +232,16 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     throw new Error(`GATEWAY_PORT ${config.GATEWAY_PORT} is in use. Set it to another one, or stop what uses it.`)
   }
   const watch = watchAmazon({
-    probe: amazon.probe,
+    probe: amazon.funds,
     state: amazonState.current,
     setTimer,
     onFault: (cause) => alert('Amazon could not be asked', cause),
+  })
+  const ageWatch = watchKeyAges({
+    keys: keys.list,
+    nowMs,
+    setTimer,
+    alert: (sentence) => alert(sentence, undefined),
   })
   const clockWatch = watchClock({
     clock: steadyClock,
@@ -257,6 +270,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
   stopOnSignal(log, async () => {
     clearInterval(erasing)
     await watch.stop()
+    ageWatch.stop()
     await clockWatch.stop()
     await close()
   })

@@ -1,4 +1,5 @@
 import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
+import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
 import { terminals } from './cli/terminals.ts'
 import { readConfig } from './config.ts'
 import { serve } from './gateway.ts'
@@ -9,6 +10,9 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
   pnpm gateway terminals list                   the tills that may call
   pnpm gateway terminals remove <till>          take a till's right away
+  pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
+  pnpm gateway credentials add <access key id>  a second key, to replace the first without stopping;
+                                                then verify, promote, retire
 
   --env-file FILE   read variables from a file; the environment wins
   --json            print data as JSON
@@ -20,10 +24,12 @@ export async function main(args: readonly string[]): Promise<void> {
   process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
   const { envFile, rest } = takeEnvFile(args)
   const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
-  if (rest.includes('--help') || command === 'help') return void process.stdout.write(HELP)
+  if (rest.includes('--help') || command === 'help')
+    return void process.stdout.write(command === 'credentials' ? CREDENTIALS_HELP : HELP)
   try {
     if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
+    else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)
   } catch (error) {
     process.exitCode = 1

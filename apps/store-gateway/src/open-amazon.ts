@@ -1,25 +1,25 @@
-import type { Log } from '@tillway/listener'
 import { ulid } from 'ulid'
 import { createAmazonClient } from './amazon/amazon-client.ts'
 import type { AmazonClock } from './amazon/amazon-clock.ts'
-import { fixedKeys, type KeySource, keysFromFile } from './amazon/credentials.ts'
+import { fixedKeys, type KeyFileDeps, type KeySource, keysFromFile } from './amazon/credentials.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
-import { createAmazonState } from './amazon/watch-amazon.ts'
+import { type AmazonState, createAmazonState } from './amazon/watch-amazon.ts'
 import { createWire } from './amazon/wire.ts'
 import type { GatewayConfig } from './config.ts'
 
 export interface AmazonDeps {
-  readonly log: Log
   readonly keys: KeySource
   readonly nowMs: () => number
   readonly clock: AmazonClock
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   /** Amazon may be seen otherwise than before. */
   readonly onChange: () => void
+  /** Amazon is seen otherwise than before. */
+  readonly onState: (state: AmazonState) => void
 }
 
 /** Opens the way to the account that the configuration names, and what is known of how Amazon is. */
-export function openAmazon(config: GatewayConfig, { log, keys, nowMs, clock, setTimer, onChange }: AmazonDeps) {
+export function openAmazon(config: GatewayConfig, { keys, nowMs, clock, setTimer, onChange, onState }: AmazonDeps) {
   const state = createAmazonState(nowMs)
   const client = createAmazonClient({
     endpoint: config.endpoint,
@@ -41,21 +41,17 @@ export function openAmazon(config: GatewayConfig, { log, keys, nowMs, clock, set
       state.hear(contact, of)
       const now = state.current()
       if (now !== before || contact !== 'reachable') onChange()
-      if (now === before) return
-      log[now === 'reachable' ? 'info' : 'warn']({ amazon: now }, 'amazon')
+      if (now !== before) onState(now)
     },
   })
   return { client, state }
 }
 
 /** The keys as the configuration gives them, or as they stand in the file that it names. Throws when that cannot be used. */
-export function amazonKeys(config: GatewayConfig, log: Log): KeySource {
-  if (config.AMAZON_CREDENTIALS_FILE === undefined)
-    return fixedKeys({
-      accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '',
-      secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '',
-    })
-  return keysFromFile(config.AMAZON_CREDENTIALS_FILE, (problem) =>
-    log.error({ problem }, 'the new keys are not usable; the ones before stay in use'),
-  )
+export function amazonKeys(config: GatewayConfig, deps: KeyFileDeps): KeySource {
+  if (config.AMAZON_CREDENTIALS_FILE !== undefined) return keysFromFile(config.AMAZON_CREDENTIALS_FILE, deps)
+  return fixedKeys({
+    accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '',
+    secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '',
+  })
 }

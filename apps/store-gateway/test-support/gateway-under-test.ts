@@ -131,6 +131,7 @@ export async function startGateway(
       printerOf: async () => 'receipts',
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,
+      credentials: () => [],
       samples: null,
     },
     { log, names: [], version: '0' },

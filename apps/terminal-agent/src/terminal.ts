@@ -4,7 +4,7 @@ import { createSteadyClock, type Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
 import { asksPeople, createTill } from './counter/index.ts'
-import { startCashReports, startDelivery } from './delivery/index.ts'
+import { createPlaces, startCashReports, startDelivery } from './delivery/index.ts'
 import { createGatewayClient } from './gateway-client/index.ts'
 import { watchGatewayToken } from './gateway-token.ts'
 import { createHeartbeat } from './heartbeat/index.ts'
@@ -130,6 +130,8 @@ export async function openTerminal(
     onFault,
   })
 
+  const places = createPlaces({ gateway, nowMs, setTimer, onChange: () => register.changed(), onFault })
+
   const register = await openRegister({
     log,
     port: config.port,
@@ -145,6 +147,7 @@ export async function openTerminal(
     gateway,
     devices,
     tickets,
+    placeOf: places.of,
     samples: samples.current,
     sound: () => sound,
     nowMs,
@@ -189,6 +192,7 @@ export async function openTerminal(
   const delivery = startDelivery({
     outbox,
     gateway,
+    places,
     paired,
     nowMs,
     gatewayNowMs: () => {

@@ -33,6 +33,7 @@ export {
   type LoadState,
   LoadWithTimeline,
   PersonsReason,
+  PlaceInLine,
   RECEIPT_STATES,
   Reason,
   type ReceiptState,

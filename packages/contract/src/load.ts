@@ -101,6 +101,10 @@ export const Reason = Type.Object({
 })
 export type Reason = Static<typeof Reason>
 
+/** Where something stands in line for its account's rate, the next one at 1, and in how many milliseconds its turn comes if nobody goes before it. */
+export const PlaceInLine = Type.Object({ position: Type.Integer(), waitMs: Type.Integer() })
+export type PlaceInLine = Static<typeof PlaceInLine>
+
 /** One load as every route and event shows it. */
 export const Load = Type.Object({
   id: Type.String({ pattern: LOAD_ID_PATTERN }),
@@ -131,7 +135,7 @@ export const Load = Type.Object({
       seenAt: Type.Optional(nullable(Type.String())),
     }),
   ),
-  queue: Type.Optional(Type.Object({ position: Type.Integer(), waitMs: Type.Integer() })),
+  queue: Type.Optional(PlaceInLine),
   createdAt: Type.String(),
   updatedAt: Type.String(),
 })

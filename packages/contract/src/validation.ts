@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Destination } from './destination.ts'
-import { Reason } from './load.ts'
+import { PlaceInLine, Reason } from './load.ts'
 import { Money } from './money.ts'
 
 /** The body of `POST /v1/validations`: may this load be taken? Asked before cash changes hands. */
@@ -15,5 +15,7 @@ export const Validation = Type.Object({
   outcome: Type.Unsafe<'valid' | 'invalid' | 'unknown'>({ type: 'string', enum: ['valid', 'invalid', 'unknown'] }),
   reason: Type.Union([Reason, Type.Null()]),
   message: Type.String(),
+  /** Amazon was not asked: so many stand in line for its rate. */
+  queue: Type.Optional(PlaceInLine),
 })
 export type Validation = Static<typeof Validation>

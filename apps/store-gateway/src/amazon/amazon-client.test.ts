@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Attempt, LoadRecord } from '../loads/load-record.ts'
 import { createAmazonClient } from './amazon-client.ts'
 import { createAmazonClock } from './amazon-clock.ts'
+import { fixedKeys } from './credentials.ts'
+import { createTurnTaker, type TurnTaker } from './turn-taker.ts'
 import { createWire } from './wire.ts'
 
 const closers: (() => unknown)[] = []
@@ -27,7 +29,7 @@ const success = JSON.stringify({
   gcExpirationDate: null,
 })
 
-function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => number } = {}) {
+function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => number; turns?: TurnTaker } = {}) {
   const contacts: string[] = []
   const nowMs = options.nowMs ?? Date.now
   const clock = createAmazonClock()
@@ -39,9 +41,12 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     institutionId: null,
     marketplace: marketplaceOf('US'),
     wire: createWire(),
-    keys: () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
+    keys: fixedKeys({
+      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+      secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    }),
     timeoutMs: options.timeoutMs ?? 5000,
-    turns: { turn: async () => true, turnNow: () => true, placeOf: () => null },
+    turns: options.turns ?? { turn: async () => true, turnNow: () => true, placeOf: () => null },
     nowMs,
     clock,
     setTimer(run, afterMs) {
@@ -137,6 +142,21 @@ describe('one attempt at Amazon', () => {
   it('R6b: is never sent once its committed time is too old', async () => {
     const { url, requests } = await server((_request, response) => response.end(success))
     expect(await client(url, { timeoutMs: 1000 }).send(Date.now() - 1001)).toMatchObject({ verdict: 'not-sent' })
+    expect(requests).toHaveLength(0)
+  })
+
+  it('asks Amazon nothing for a validation whose turn is too far away, and tells its place at once', async () => {
+    const { url, requests } = await server((_request, response) => response.end(success))
+    const turns = createTurnTaker(
+      1,
+      () => 0,
+      () => ({ clear: () => undefined }),
+    )
+    turns.turnNow()
+    for (let n = 0; n < 5; n++) void turns.turn(new AbortController().signal)
+    const { amazon } = client(url, { turns })
+    const validated = await amazon.validate({ kind: 'phone', value: '+12065550101' }, load.amount, 'till-1')
+    expect(validated).toMatchObject({ outcome: 'unknown', queue: { position: 6, waitMs: 6000 } })
     expect(requests).toHaveLength(0)
   })
 

@@ -1,4 +1,12 @@
-import type { Marketplace, Money, ParsedDestination, Reason, ReasonCode, Validation } from '@tillway/contract'
+import type {
+  Marketplace,
+  Money,
+  ParsedDestination,
+  PlaceInLine,
+  Reason,
+  ReasonCode,
+  Validation,
+} from '@tillway/contract'
 import { DESTINATION_KINDS, issuesCode, neverConnected, reasonMessages } from '@tillway/contract'
 import { createSigner } from '@tillway/signing'
 import { Pool } from 'undici'
@@ -10,6 +18,7 @@ import type { KeySource } from './credentials.ts'
 import { type Expected, type Judged, judge } from './judge-answer.ts'
 import type { OperationName, Wire, WireRequest } from './operations/index.ts'
 import { readAnswer, type WireAnswer } from './read-answer.ts'
+import { readFunds } from './read-funds.ts'
 import { blankLongDigits, redactAnswer } from './redact-answer.ts'
 import { type AttemptTimes, sendingTime } from './sending-time.ts'
 import type { TurnTaker } from './turn-taker.ts'
@@ -41,10 +50,15 @@ export interface AmazonClientDeps {
 export type AmazonContact = 'reachable' | 'unreachable' | 'unclear' | 'not-authorised'
 
 export interface AmazonClient extends Amazon {
-  /** Asks for the account's funds, as Amazon advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
-  probe(): Promise<void>
+  /** Asks for the account's funds, which Amazon also advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
+  funds(): Promise<FundsAnswer>
   close(): Promise<void>
 }
+
+/** `reason` is null where nothing went wrong. `not-sent`: our key was refused, or the rate's turn did not come. */
+export type FundsAnswer =
+  | { readonly kind: 'known'; readonly amount: Money; readonly reason: null }
+  | { readonly kind: 'not-sent' | 'refused' | 'unknown'; readonly reason: Reason | null }
 
 interface Raw {
   readonly httpStatus: number
@@ -52,11 +66,23 @@ interface Raw {
   readonly dateMs: number | null
   readonly sentMs: number
   readonly heardMs: number
+  /** The name of the key that signed. */
+  readonly signedWith: string
+}
+
+interface Answered {
+  readonly judged: Judged
+  readonly raw: Raw | null
+  readonly answer: WireAnswer | null
+  /** It was refused for what is right the next time: its date, or a key that another one stands in for. */
+  readonly rightNextTime: boolean
 }
 
 const ANSWER_LIMIT_BYTES = 64 * 1024
 /** A validation waits this long for its turn at most: a cashier stands there. */
 const VALIDATION_TURN_MS = 3000
+const none = () => 0
+const SIGNED_WITH = /Credential=([^/]+)\//
 /** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
 const REFUSED_FOR_DATE_MS = 240_000
 
@@ -73,7 +99,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     headersTimeout: 0,
   })
   const { wire } = deps
-  const signer = createSigner({ credentials: deps.keys, region: deps.region, service: SERVICE })
+  const signer = createSigner({ credentials: deps.keys.toSign, region: deps.region, service: SERVICE })
 
   /** Sends signed bytes; throws what the transport throws. */
   async function call(operation: OperationName, body: string, times: AttemptTimes): Promise<Raw> {
@@ -106,6 +132,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         dateMs: Number.isNaN(date) ? null : date,
         sentMs,
         heardMs,
+        signedWith: SIGNED_WITH.exec(headers.authorization ?? '')?.[1] ?? '',
       }
     } finally {
       timer.clear()
@@ -124,6 +151,15 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     return refused
   }
 
+  /** Which keys Amazon takes. Answers whether another one stands in for a key that it has just refused. */
+  function hearKey(raw: Raw, answer: WireAnswer | null, judged: Judged): boolean {
+    if (judged.verdict === 'not-sent' && judged.reason === 'not-authorised')
+      return deps.keys.heard(raw.signedWith, 'refused', raw.sentMs)
+    if (judged.verdict !== 'not-sent' && answer && raw.httpStatus < 500)
+      deps.keys.heard(raw.signedWith, 'taken', raw.sentMs)
+    return false
+  }
+
   /** The times of a request that no load waits for. */
   function timesNow(): AttemptTimes {
     const openedAtMs = deps.nowMs()
@@ -135,7 +171,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     body: string,
     times: AttemptTimes,
     expected: Expected,
-  ): Promise<{ judged: Judged; raw: Raw | null; answer: WireAnswer | null; refusedForDate: boolean }> {
+  ): Promise<Answered> {
     const kind = isLoad(operation) || isUndo(operation) ? 'load' : 'question'
     try {
       const raw = await call(operation, body, times)
@@ -144,10 +180,13 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
       if (hearDate(raw, answer, judged, times)) {
         deps.onContact('unclear', kind)
-        return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, refusedForDate: true }
+        return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, rightNextTime: true }
       }
+      // Nor of a key that was switched off while its successor stands ready: no till has to stop for it.
+      if (hearKey(raw, answer, judged))
+        return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, rightNextTime: true }
       deps.onContact(contactOf(raw.httpStatus, judged), kind)
-      return { judged, raw, answer, refusedForDate: false }
+      return { judged, raw, answer, rightNextTime: false }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
@@ -155,9 +194,32 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
         raw: null,
         answer: null,
-        refusedForDate: false,
+        rightNextTime: false,
       }
     }
+  }
+
+  /** Null at its turn; its place in line where that is too far away for whoever stands at the counter. */
+  async function waitForTurn(id: string): Promise<PlaceInLine | null> {
+    const giveUp = new AbortController()
+    const turn = deps.turns.turn(AbortSignal.any([giveUp.signal, AbortSignal.timeout(VALIDATION_TURN_MS)]), none, id)
+    const place = deps.turns.placeOf(id)
+    if (place && place.waitMs > VALIDATION_TURN_MS) giveUp.abort()
+    return (await turn) ? null : (place ?? { position: 1, waitMs: VALIDATION_TURN_MS })
+  }
+
+  /** A request that moves nothing: once more where it is right the next time, in what is left of the time limit. Its place in line when its turn is too far away. */
+  async function ask(
+    operation: Expected['operation'],
+    body: string,
+    expected: Expected,
+  ): Promise<Answered | PlaceInLine> {
+    const tooLong = await waitForTurn(expected.requestId)
+    if (tooLong) return tooLong
+    const times = timesNow()
+    const first = await attempt(operation, body, times, expected)
+    if (!first.rightNextTime || !(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) return first
+    return attempt(operation, body, { ...timesNow(), openedAtMs: times.openedAtMs }, expected)
   }
 
   function about(requestId: string, destination: ParsedDestination, amount: Money): WireRequest {
@@ -200,33 +262,30 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     },
     async validate(destination, amount, _terminalId): Promise<Validation> {
       if (destination.kind === 'receipt') return CHECKED_HERE
-      if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS))))
-        return unknownValidation('amazon-unavailable', null)
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'
       const expected: Expected = { operation, requestId, amount, code: 'never', repeat: false }
-      const body = writeBody(operation, about(requestId, destination, amount), wire)
-      const times = timesNow()
-      const first = await attempt(operation, body, times, expected)
-      // It moves nothing, and a cashier waits: once more with Amazon's time as it is known now, in what is left of the time limit.
-      const again =
-        first.refusedForDate && (await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))
-          ? await attempt(operation, body, { ...timesNow(), openedAtMs: times.openedAtMs }, expected)
-          : first
-      const { judged, answer } = again
+      const asked = await ask(operation, writeBody(operation, about(requestId, destination, amount), wire), expected)
+      if ('position' in asked) return { ...unknownValidation('amazon-unavailable', null), queue: asked }
+      const { judged, answer } = asked
       if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
       const reason = reasonOf(judged.reason, answer)
       if (judged.verdict === 'refused')
         return { outcome: 'invalid', reason, message: reason?.message ?? reasonMessages['refused-other'] }
       return unknownValidation(judged.reason ?? 'unknown-answer', answer)
     },
-    async probe() {
-      if (!(await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS)))) return
-      const operation = 'GetAvailableFunds' as const
+    async funds(): Promise<FundsAnswer> {
+      const operation = 'GetAvailableFunds'
       const amount = { currency: deps.marketplace.currency, minorUnits: 1 }
       const expected: Expected = { operation, requestId: '', amount, code: 'never', repeat: false }
       const body = writeBody(operation, about('', { kind: 'receipt', value: '' }, amount), wire)
-      await attempt(operation, body, timesNow(), expected)
+      const asked = await ask(operation, body, expected)
+      if ('position' in asked || !asked.raw) return { kind: 'not-sent', reason: reasonOf('amazon-unavailable', null) }
+      const found = asked.raw.httpStatus === 200 ? readFunds(asked.raw.body) : null
+      if (found) return { kind: 'known', amount: found, reason: null }
+      const { verdict } = asked.judged
+      const kind = verdict === 'refused' || verdict === 'not-sent' ? verdict : 'unknown'
+      return { kind, reason: reasonOf(asked.judged.reason, asked.answer, asked.raw.httpStatus) }
     },
     close: () => pool.destroy(),
   }

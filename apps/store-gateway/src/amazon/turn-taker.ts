@@ -1,4 +1,4 @@
-import type { PlaceInLine } from '../loads/ports.ts'
+import type { PlaceInLine } from '@tillway/contract'
 
 /** Lets calls out at an account's rate, first come first served. */
 export interface TurnTaker {

@@ -57,7 +57,7 @@ export function createAmazonState(nowMs: () => number = Date.now): {
 }
 
 export interface AmazonWatchDeps {
-  readonly probe: () => Promise<void>
+  readonly probe: () => Promise<unknown>
   readonly state: () => AmazonState
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly onFault: (cause: unknown) => void
@@ -71,7 +71,7 @@ const ASK_EVERY_MS = 3000
  */
 export function watchAmazon(deps: AmazonWatchDeps): { stop(): Promise<void> } {
   let timer: { clear(): void } | null = null
-  let asking: Promise<void> | null = null
+  let asking: Promise<unknown> | null = null
   let stopped = false
   function look(): void {
     asking = (deps.state() === 'reachable' ? Promise.resolve() : deps.probe()).catch(deps.onFault).finally(() => {

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import { createListener, type Listener, type Log, ProblemError, servePage } from '@tillway/listener'
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import type { GatewayContext } from './gateway-context.ts'
+import { credentialRoutes } from './routes/credentials.ts'
 import { healthRoutes } from './routes/health.ts'
 import { loadActRoutes } from './routes/load-acts.ts'
 import { loadRoutes } from './routes/loads.ts'
@@ -42,6 +43,7 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
     validationRoutes(listener, gateway)
     terminalRoutes(listener, gateway)
     storeRoutes(listener, gateway)
+    credentialRoutes(listener, gateway)
     healthRoutes(listener, gateway)
     listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   })

@@ -50,6 +50,8 @@ export interface GatewayContext extends LoadActs {
   ) => Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
   /** The receipt as it would be printed, with dots for a claim code. */
   readonly preview: (load: LoadRecord, form: 'svg' | 'text') => string
+  /** Amazon's keys, without a secret, for people. */
+  readonly credentials: () => readonly object[]
   /** Accounts to try the store with; null outside the simulator. */
   readonly samples: (() => Promise<unknown[]>) | null
 }

@@ -114,6 +114,22 @@ describe('the driver', () => {
     ])
   })
 
+  it('lets new loads go before repeats, until a repeat has waited for five seconds', async () => {
+    const clock = createVirtualClock(1000)
+    const turns = createTurnTaker(1, clock.nowMs, clock.setTimer)
+    const t = setUp({ load: [outcome('not-sent'), outcome('done')], turns }, undefined, clock)
+    const [repeat, ...others] = Array.from({ length: 9 }, () => ulid())
+    await t.accept({}, repeat) // the turn of this second; Amazon's rate was used up
+    await clock.advance(500)
+    for (const id of others) await t.accept({}, id)
+    await clock.advance(20_000)
+    const order = t.sent.map(({ loadId }) => [repeat, ...others].indexOf(loadId))
+    expect(order[0]).toBe(0)
+    expect(order.slice(1, 4)).toEqual([1, 2, 3])
+    expect(order.lastIndexOf(0)).toBeGreaterThan(3)
+    expect(order.lastIndexOf(0)).toBeLessThan(8)
+  })
+
   it('R6: bytes that were made before another attempt began are not sent', async () => {
     const turn = Promise.withResolvers<void>()
     const t = setUp({ load: [outcome('unknown')], turn: turn.promise })

@@ -33,6 +33,8 @@ export interface Driver {
 type Sending = 'send-load' | 'send-void' | 'send-learn' | 'send-refetch'
 
 const FAULT_RETRY_MS = 1000
+/** A rush must not keep repeats waiting for ever: their void window closes. */
+const REPEAT_GIVES_WAY_MS = 5000
 /** A load that was taken up after a start, and has to wait longer, makes room for the next one. */
 const SHORT_WAIT_MS = 10_000
 
@@ -154,8 +156,7 @@ export function createDriver(deps: DriverDeps): Driver {
   async function send(load: LoadRecord, event: Sending): Promise<LoadRecord | null> {
     const operation = operationOf(load.kind, event === 'send-void' ? 'undo' : 'load')
     const body = await attempts.bodyOf(load, operation)
-    // R9: what a start took up goes after whatever somebody waits for, and the newest first.
-    const patience = () => (recovery.has(load.id) ? Number.MAX_SAFE_INTEGER - load.createdAtMs : 0)
+    const patience = patienceOf(load, event)
     // Before the commit, so that the signature's time is fresh (R6b).
     if (!(await amazon.turn(stopping.signal, patience, load.id))) return null
     const openedAtMs = deps.nowMs()
@@ -174,6 +175,19 @@ export function createDriver(deps: DriverDeps): Driver {
     // Amazon was asked once, whatever came of it, unless nothing left here.
     if (event === 'send-learn' && sent?.verdict !== 'not-sent') cardAskedThisRun.add(load.id)
     return sent?.load ?? null
+  }
+
+  /**
+   * Whoever stands at the counter with a new load, or waits for the first void, has none; a repeat gives way to them for a while. R9: what a start took up goes
+   * after whatever somebody waits for, and the newest first.
+   */
+  function patienceOf(load: LoadRecord, event: Sending): () => number {
+    const isRepeat = event === 'send-void' ? load.voidAttempts > 0 : event !== 'send-learn' && load.loadAttempts > 0
+    const patientUntilMs = isRepeat ? deps.nowMs() + REPEAT_GIVES_WAY_MS : 0
+    return () => {
+      if (recovery.has(load.id)) return Number.MAX_SAFE_INTEGER - load.createdAtMs
+      return deps.nowMs() < patientUntilMs ? 1 : 0
+    }
   }
 
   return {

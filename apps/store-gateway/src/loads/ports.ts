@@ -1,4 +1,12 @@
-import type { LoadState, Money, ParsedDestination, Reason, TimelineEntry, Validation } from '@tillway/contract'
+import type {
+  LoadState,
+  Money,
+  ParsedDestination,
+  PlaceInLine,
+  Reason,
+  TimelineEntry,
+  Validation,
+} from '@tillway/contract'
 import type { Move } from './life-moves.ts'
 import type { Attempt, LoadRecord, Outcome } from './load-record.ts'
 import type { Operation } from './operations.ts'
@@ -122,12 +130,6 @@ export interface LoadJournal {
   pullBack(nowMs: number): Promise<number>
   /** Erases the full values that no rule needs any more, also from the files (R14). Answers how many. */
   eraseDue(nowMs: number): Promise<number>
-}
-
-/** Where a load stands in line for its account's rate, the next one at 1, and in how many milliseconds its turn comes if nobody goes before it. */
-export interface PlaceInLine {
-  readonly position: number
-  readonly waitMs: number
 }
 
 /** Amazon, as the rules see it. */

@@ -1,7 +1,6 @@
-import type { Load } from '@tillway/contract'
+import type { Load, PlaceInLine } from '@tillway/contract'
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
-import type { PlaceInLine } from './ports.ts'
 
 /** A load as every route, event and heartbeat shows it; `queue` while it waits for its turn at Amazon. */
 export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return', queue: PlaceInLine | null = null): Load {

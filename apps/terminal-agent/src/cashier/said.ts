@@ -22,6 +22,7 @@ export type SaidCode =
   | 'marketplace-unknown'
   | 'amazon-unavailable'
   | 'amazon-unclear'
+  | 'amazon-busy'
   | 'not-authorised'
   | 'gateway-not-writable'
   | 'till-disk-full'

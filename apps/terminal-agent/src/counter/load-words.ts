@@ -106,9 +106,7 @@ type Words = (load: Load, money: string, order: string) => Spoken
 const gatewayWords: { readonly [S in LoadState]: Words } = {
   queued: (load) => ({
     cash: load.cash,
-    message: load.queue
-      ? `Safe. It waits its turn at Amazon, as number ${load.queue.position}.`
-      : 'Safe. It waits to be sent to Amazon.',
+    message: load.queue ? 'Safe. It waits its turn at Amazon.' : 'Safe. It waits to be sent to Amazon.',
   }),
   sending: (load) => ({ cash: load.cash, message: 'Safe. Amazon is being asked.' }),
   unresolved: (load) => ({

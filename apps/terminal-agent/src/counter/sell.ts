@@ -1,4 +1,4 @@
-import type { ParsedDestination } from '@tillway/contract'
+import type { ParsedDestination, Validation } from '@tillway/contract'
 import { type CheckResult, type Said, type SessionCommand, type SessionEvent, said } from '../cashier/index.ts'
 import type { NewLoad, Row } from '../outbox/index.ts'
 import { loadWords, reasonOf } from './load-words.ts'
@@ -54,7 +54,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
       const { outcome, reason, message } = answer.value
       if (outcome === 'valid') return { outcome: 'ok', offline: null }
       if (outcome === 'invalid') return no(said('declined', message, { why: reason?.code ?? null }))
-      return unanswered(noAnswer(reason?.code ?? null))
+      return unanswered(noAnswer(answer.value))
     }
     if (answer.kind === 'not-sent' || answer.kind === 'unknown')
       return unanswered(
@@ -196,7 +196,13 @@ function looksLike(earlier: Row): Pick<Refusal, 'code' | 'message'> {
 }
 
 /** One sentence whatever was said about it: what the cashier does is the same. */
-function noAnswer(reason: string | null): Said {
+function noAnswer({ reason: given, queue }: Validation): Said {
+  const reason = given?.code
+  if (queue !== undefined) {
+    const count = Math.max(1, Math.ceil(queue.waitMs / 1000))
+    const english = `Many loads wait for Amazon at this moment. Take no cash, and try again in ${count} s.`
+    return said('amazon-busy', english, { count })
+  }
   if (reason === 'not-authorised')
     return said('not-authorised', 'Amazon does not accept the store’s keys. Take no cash, and call support.')
   if (reason === 'amazon-unavailable')

@@ -49,6 +49,7 @@ async function bench(options: { url?: string; expiresAtMs?: number; gateway?: De
     random: () => 0.5,
     newTryId: newId,
     setTimer,
+    places: { follow: () => () => undefined, note: () => undefined },
     onChange: () => undefined,
     onProblem: () => undefined,
     onNotSent: () => undefined,

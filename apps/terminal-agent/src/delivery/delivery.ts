@@ -2,6 +2,7 @@ import { END_STATES, neutralised } from '@tillway/contract'
 import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
 import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
 import { backoffMs } from './backoff.ts'
+import type { Places } from './places.ts'
 
 export interface DeliveryDeps {
   readonly outbox: Outbox
@@ -14,6 +15,7 @@ export interface DeliveryDeps {
   readonly random: () => number
   readonly newTryId: () => string
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
+  readonly places: Pick<Places, 'follow' | 'note'>
   /** A row changed: its page and its waiters look again. */
   readonly onChange: (id: string) => void
   readonly onProblem: (id: string, problem: GatewayProblem) => void
@@ -101,7 +103,9 @@ export async function deliverOnce(deps: DeliveryDeps, row: Row): Promise<void> {
   // As it stands once the mark is on disk: since it was read, a ticket may have been given (T4), or a heartbeat may have brought its end.
   const marked = outbox.find(id)
   if (marked?.state !== 'waiting') return
-  const answer = await gateway.putLoad(id, bodyOf(outbox, marked), WAIT_SECONDS)
+  const unfollow = deps.places.follow(id)
+  const answer = await gateway.putLoad(id, bodyOf(outbox, marked), WAIT_SECONDS).finally(unfollow)
+  if (answer.kind === 'ok') deps.places.note(id, answer.value.queue ?? null)
   await record(deps, row, tryId, answer)
   onChange(id)
 }

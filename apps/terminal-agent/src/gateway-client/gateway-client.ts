@@ -5,6 +5,7 @@ import {
   Load,
   type LoadRequest,
   neverConnected,
+  type PlaceInLine,
   Problem,
   Validation,
   type ValidationRequest,
@@ -122,6 +123,12 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       if (answer.kind === 'ok' && answer.value.id !== id)
         return { kind: 'unknown', message: 'The gateway answered about another load.' }
       return answer
+    },
+
+    /** Where a load stands in line for Amazon; null where it waits for no turn. */
+    placeOf: async (id: string): Promise<Answer<PlaceInLine | null>> => {
+      const answer = await askJson(Load, { method: 'GET', path: `/v1/loads/${id}` })
+      return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.queue ?? null } : answer
     },
 
     /** Rule T4: the customer has a ticket. With `reprint` the gateway prints it: as the original, or as the n-th copy. */

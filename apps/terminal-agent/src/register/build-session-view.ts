@@ -1,5 +1,6 @@
 import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
 import type { SessionState, Target } from '../cashier/index.ts'
+import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
 import type { RecentLoad } from './view/load-views.ts'
 import type { DestinationView, SessionView } from './view/session-view.ts'
@@ -13,12 +14,13 @@ interface ViewFacts {
   /** Rule T4: from when on the page asks for the ticket. */
   readonly cashierWaitMs: number
   readonly ticketPaper: (loadId: string) => TicketPaper
+  readonly placeOf: (loadId: string) => KnownPlace | null
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -90,6 +92,7 @@ export function buildSessionView(
         mayHaveGivenBack,
         ticketFromMs,
         ticketDueMs,
+        place: placeOf(held.loadId),
         problem,
         nextWaiting,
       }

@@ -1,5 +1,6 @@
 import type { SessionState } from '../cashier/index.ts'
 import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
+import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
@@ -32,6 +33,8 @@ export interface ViewDeps {
   >
   readonly outbox: Pick<Outbox, 'recent'>
   readonly tickets: Pick<Tickets, 'paperOf'>
+  /** Where a load stands in line for Amazon. */
+  readonly placeOf: (loadId: string) => KnownPlace | null
   readonly devices: () => readonly DeviceView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
@@ -75,6 +78,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       maximumLoad: line.shop?.maximumLoad ?? 0,
       cashierWaitMs: deps.cashierWaitMs,
       ticketPaper: deps.tickets.paperOf,
+      placeOf: deps.placeOf,
     }),
     questions: [
       ...till.questions().map((row) => ({

@@ -48,6 +48,7 @@ export function Dashboard() {
           amazon={state.queue?.amazon}
           terminals={state.terminals}
           printers={state.printers}
+          credentials={state.credentials}
           money={(minorUnits) => formatMoney({ currency: store?.currency ?? 'USD', minorUnits }, locale)}
         />
         <section class="loads" aria-labelledby="loads-title">

@@ -1,4 +1,5 @@
-import type { Printer, Queue, Terminal } from './store-facts.ts'
+import { keyWords } from './key-words.ts'
+import type { Credentials, Printer, Queue, Terminal } from './store-facts.ts'
 import { useNow } from './use-now.ts'
 import { ageWords, amazonWords } from './words.ts'
 
@@ -12,16 +13,21 @@ interface Item {
   readonly words: string
 }
 
-/** Amazon, tills and printers, one line: a working one says little, a broken one says why. */
+/** Amazon, its keys, tills and printers, one line: a working one says little, a broken one says why. */
 export function Equipment(props: {
   amazon: Queue['amazon'] | undefined
   terminals: readonly Terminal[]
   printers: readonly Printer[]
+  credentials: readonly Credentials[]
   money: (minorUnits: number) => string
 }) {
   const nowMs = useNow(1000)
   const items = [
     ...(props.amazon ? [amazonItem(props.amazon, nowMs)] : []),
+    ...props.credentials.map((one) => ({
+      name: props.credentials.length > 1 ? `Keys ${one.account}` : 'Keys',
+      ...keyWords(one),
+    })),
     ...props.terminals.map((one) => terminalItem(one, nowMs, props.printers.length, props.money)),
     ...props.printers.map(printerItem),
   ]

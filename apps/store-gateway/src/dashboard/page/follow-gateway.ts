@@ -2,6 +2,7 @@ import { fetchJson } from './fetch-json.ts'
 import type { Happening } from './page-state.ts'
 import type {
   Alert,
+  Credentials,
   Load,
   LoadFilter,
   LoadPage,
@@ -56,6 +57,9 @@ export function followGateway(happened: (happening: Happening) => void): Followi
     }
   }
 
+  const readCredentials = async () =>
+    happened({ kind: 'credentials', credentials: await fetchJson<Credentials[]>('/v1/credentials') })
+
   async function readAll() {
     void loadPage(null)
     void loadOpen()
@@ -65,6 +69,7 @@ export function followGateway(happened: (happening: Happening) => void): Followi
         fetchJson<Queue>('/v1/queue').then((queue) => happened({ kind: 'queue', queue })),
         fetchJson<Terminal[]>('/v1/terminals').then((terminals) => happened({ kind: 'terminals', terminals })),
         fetchJson<Printer[]>('/v1/printers').then((printers) => happened({ kind: 'printers', printers })),
+        readCredentials(),
       ])
       happened({ kind: 'connected', atMs: Date.now() })
     } catch {
@@ -99,6 +104,7 @@ export function followGateway(happened: (happening: Happening) => void): Followi
   setInterval(async () => {
     try {
       happened({ kind: 'queue', queue: await fetchJson<Queue>('/v1/queue') })
+      await readCredentials()
       if (events.readyState === EventSource.OPEN) happened({ kind: 'connected', atMs: Date.now() })
     } catch {
       happened({ kind: 'lost' })

@@ -1,6 +1,7 @@
 import { emptyList, type LoadList, withLoad, withPage } from './load-list.ts'
 import type {
   Alert,
+  Credentials,
   Load,
   LoadFilter,
   LoadPage,
@@ -27,6 +28,7 @@ export interface PageState {
   readonly queue: Queue | null
   readonly terminals: readonly Terminal[]
   readonly printers: readonly Printer[]
+  readonly credentials: readonly Credentials[]
   readonly alerts: readonly Alert[]
   readonly openId: string | null
   readonly open: LoadWithTimeline | null
@@ -48,6 +50,7 @@ export type Happening =
   | { readonly kind: 'terminal'; readonly terminal: Terminal }
   | { readonly kind: 'printers'; readonly printers: readonly Printer[] }
   | { readonly kind: 'printer'; readonly printer: Printer }
+  | { readonly kind: 'credentials'; readonly credentials: readonly Credentials[] }
   | { readonly kind: 'alert'; readonly alert: Alert }
   | { readonly kind: 'alert-read'; readonly alert: Alert }
   | { readonly kind: 'open'; readonly id: string | null }
@@ -66,6 +69,7 @@ export function firstState(nowMs: number): PageState {
     queue: null,
     terminals: [],
     printers: [],
+    credentials: [],
     alerts: [],
     openId: null,
     open: null,
@@ -113,6 +117,8 @@ export function next(state: PageState, happening: Happening): PageState {
       return { ...state, printers: happening.printers }
     case 'printer':
       return { ...state, printers: replaced(state.printers, happening.printer, (one) => one.name) }
+    case 'credentials':
+      return { ...state, credentials: happening.credentials }
     case 'alert':
       return { ...state, alerts: [happening.alert, ...state.alerts].slice(0, MOST_ALERTS_SHOWN) }
     case 'alert-read':

@@ -46,6 +46,22 @@ export interface Terminal {
   readonly printsOn?: string | null
 }
 
+/** One element of `GET /v1/credentials`, as far as this page shows it. */
+export interface Credentials {
+  /** Partner and marketplace. */
+  readonly account: string
+  readonly problem: string | null
+  readonly keys: readonly {
+    readonly slot: 'current' | 'next'
+    readonly accessKeyId: string
+    readonly replacedAt: string | null
+    readonly refusedSince: string | null
+    readonly inUse: boolean
+    readonly ageDays: number | null
+    readonly standing: 'fresh' | 'replace-soon' | 'overdue' | 'unknown'
+  }[]
+}
+
 /** What needs a person's eyes. */
 export interface Alert {
   readonly message: string

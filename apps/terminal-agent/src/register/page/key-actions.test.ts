@@ -65,6 +65,7 @@ const sent: SessionView = {
   message: '',
   reason: null,
   sinceMs: 0,
+  place: null,
   cancellable: false,
   mayHaveGivenBack: false,
   ticketFromMs: 20_000,

@@ -22,6 +22,8 @@ export const saidGerman: SaidTexts = {
   'gateway-trouble': () => 'Das Gateway kann gerade nicht prüfen. Kein Geld nehmen und gleich noch einmal versuchen.',
   'marketplace-unknown': () => 'Diese Version der Kasse kennt das Land des Gateways nicht.',
   'amazon-unavailable': () => 'Amazon ist nicht erreichbar. Kein Geld nehmen, bis es wieder da ist.',
+  'amazon-busy': ({ count }) =>
+    `Gerade warten viele Aufladungen auf Amazon. Kein Geld nehmen und in ${count} s noch einmal versuchen.`,
   'amazon-unclear': () => 'Die Antwort von Amazon ist nicht klar. Kein Geld nehmen und gleich noch einmal versuchen.',
   'not-authorised': () => 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Kein Geld nehmen, Hilfe anrufen.',
   'gateway-not-writable': () =>

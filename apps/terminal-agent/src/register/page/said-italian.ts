@@ -23,6 +23,8 @@ export const saidItalian: SaidTexts = {
   'gateway-trouble': () => 'Il gateway adesso non può controllare. Non prendere contanti e riprovare fra poco.',
   'marketplace-unknown': () => 'Questa versione della cassa non conosce il paese del gateway.',
   'amazon-unavailable': () => 'Amazon non è raggiungibile. Non prendere contanti finché non torna.',
+  'amazon-busy': ({ count }) =>
+    `In questo momento molte ricariche aspettano Amazon. Non prendere contanti e riprovare fra ${count} s.`,
   'amazon-unclear': () => 'La risposta di Amazon non è chiara. Non prendere contanti e riprovare fra poco.',
   'not-authorised': () => 'Amazon non accetta le chiavi del negozio. Non prendere contanti e chiamare aiuto.',
   'gateway-not-writable': () =>

@@ -96,6 +96,8 @@ export const english: Texts = {
   confirming: { title: 'Recording…', means: 'Hold the cash. One moment.' },
   safe: (number) => `Safe. Recorded as ${number}.`,
   waitedFor: (seconds) => `Waiting for Amazon: ${seconds} s`,
+  placeInLine: (position, seconds) => `Number ${position} in line at Amazon: its turn comes in about ${seconds} s.`,
+  lineIsLong: 'Many loads wait. Offer the customer a ticket.',
   cancelSent: 'Stop and give the cash back',
   nextMeanwhile: 'Serve the next customer meanwhile',
   next: 'Next customer',

@@ -98,6 +98,8 @@ export const german: Texts = {
   confirming: { title: 'Wird gespeichert…', means: 'Das Geld festhalten. Einen Moment.' },
   safe: (number) => `Sicher. Gespeichert als ${number}.`,
   waitedFor: (seconds) => `Warten auf Amazon: ${seconds} s`,
+  placeInLine: (position, seconds) => `Platz ${position} in der Reihe bei Amazon: dran in etwa ${seconds} s.`,
+  lineIsLong: 'Viele Aufladungen warten. Einen Abholschein anbieten.',
   cancelSent: 'Abbrechen und Geld zurückgeben',
   nextMeanwhile: 'Inzwischen den nächsten Kunden bedienen',
   next: 'Nächster Kunde',

@@ -99,6 +99,8 @@ export const italian: Texts = {
   confirming: { title: 'Registrazione…', means: 'Tenere i contanti in mano. Un momento.' },
   safe: (number) => `Al sicuro. Registrata come ${number}.`,
   waitedFor: (seconds) => `In attesa di Amazon: ${seconds} s`,
+  placeInLine: (position, seconds) => `Numero ${position} in fila da Amazon: tocca a lei fra circa ${seconds} s.`,
+  lineIsLong: 'Molte ricariche aspettano. Offrire un tagliando al cliente.',
   cancelSent: 'Fermare e restituire i contanti',
   nextMeanwhile: 'Servire intanto il prossimo cliente',
   next: 'Prossimo cliente',

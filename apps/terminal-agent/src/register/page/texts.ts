@@ -85,6 +85,9 @@ export interface Texts {
   readonly confirming: { readonly title: string; readonly means: string }
   readonly safe: (number: string) => string
   readonly waitedFor: (seconds: number) => string
+  /** The line for Amazon's rate: the next one is number 1. */
+  readonly placeInLine: (position: number, seconds: number) => string
+  readonly lineIsLong: string
   readonly cancelSent: string
   readonly nextMeanwhile: string
   readonly next: string

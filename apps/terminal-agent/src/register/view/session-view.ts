@@ -100,6 +100,8 @@ export type SessionView =
       /** Rule T4: from when on the action `ticket` is offered, and from when on the page asks for it; by the till's clock. */
       readonly ticketFromMs: number
       readonly ticketDueMs: number
+      /** Its place in line while it waits for Amazon's rate; its turn comes at `untilMs`, by the till's clock. */
+      readonly place: { readonly position: number; readonly untilMs: number } | null
       /** Why what was asked for could not be stored. */
       readonly problem: Said | null
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */

@@ -8,6 +8,7 @@ import type { StepProps } from './step-props.ts'
 const SAYS_IT: ReadonlySet<SaidCode> = new Set([
   'amazon-unavailable',
   'amazon-unclear',
+  'amazon-busy',
   'not-authorised',
   'gateway-unreachable',
   'gateway-trouble',

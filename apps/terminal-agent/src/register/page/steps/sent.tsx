@@ -6,10 +6,14 @@ import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
+/** From here on a place in line is a long wait, and the page says so. */
+const LONG_LINE_S = 30
+
 /** The load is on disk and on its way. What to do with the cash is not known yet, and the page says just that. */
 export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) {
   const nowMs = useNowMs()
   const seconds = Math.max(0, Math.floor((nowMs - session.sinceMs) / 1000))
+  const placeSeconds = Math.max(1, Math.ceil(((session.place?.untilMs ?? 0) - nowMs) / 1000))
   const ticketDue = nowMs >= session.ticketDueMs
   return (
     <div class="step outcome-step">
@@ -27,9 +31,16 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         ) : (
           <>
             <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
-            <p class="waited" aria-live="off">
-              {texts.waitedFor(seconds)}
-            </p>
+            {session.place ? (
+              <p class="waited" aria-live="off" data-testid="place" data-position={session.place.position}>
+                {texts.placeInLine(session.place.position, placeSeconds)}
+                {placeSeconds >= LONG_LINE_S && <strong> {texts.lineIsLong}</strong>}
+              </p>
+            ) : (
+              <p class="waited" aria-live="off">
+                {texts.waitedFor(seconds)}
+              </p>
+            )}
           </>
         )}
         <Safe number={session.number} texts={texts} />
