@@ -132,6 +132,7 @@ const EMPTY: LoadRecord = {
   receiptCopies: 0,
   ticketState: 'none',
   ticketCopies: 0,
+  restoredAtMs: null,
   revision: 1,
   createdAtMs: 0,
   updatedAtMs: 0,

@@ -58,6 +58,10 @@ const FACTS: readonly (readonly Fact[])[] = [
     { words: 'a claim code was issued', set: { claimCodeIssued: true } },
     { words: 'no claim code was issued', set: { claimCodeIssued: false } },
   ],
+  [
+    { words: 'a lost journal may have known more of it', set: { restoredAtMs: 1 } },
+    { words: 'no journal of it was lost', set: { restoredAtMs: null } },
+  ],
 ]
 
 const MEANS: Readonly<Record<LoadState, string>> = {
@@ -176,6 +180,7 @@ const NOTES = {
   givenBack: 'noted: the cash is back',
   loss: 'noted: the amount may be lost',
   askAnew: 'the time to ask begins anew',
+  restored: 'noted: a lost journal may have known more',
 } as const
 
 function describeResult(result: Move | Refusal): string {

@@ -32,6 +32,7 @@ export function createReceiptPrinter(world: World, plan: FaultPlan['printer'], f
     openFor(program, onPrint) {
       return {
         address: 'simulated',
+        columns: 42,
         status: async () => ({ state: 'ready', reason: null }),
         close: async () => undefined,
         print: (bytes) =>

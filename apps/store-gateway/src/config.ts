@@ -1,4 +1,10 @@
-import { MARKETPLACE_CODES, type MarketplaceCode, marketplaceOf } from '@tillway/contract'
+import {
+  LANGUAGE_CODES,
+  type LanguageCode,
+  MARKETPLACE_CODES,
+  type MarketplaceCode,
+  marketplaceOf,
+} from '@tillway/contract'
 import {
   choice,
   EnvironmentError,
@@ -64,7 +70,7 @@ const variables = {
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
   RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
   RECEIPT_PRINTERS: text(undefined, { maxLength: 4000 }),
-  RECEIPT_LANGUAGE: choice<string>('', ['en', 'de', 'it']),
+  RECEIPT_LANGUAGE: choice<LanguageCode | ''>('', LANGUAGE_CODES),
   TLS_CERT_FILE: text(undefined, { maxLength: 1000 }),
   TLS_KEY_FILE: text(undefined, { maxLength: 1000 }),
 } as const

@@ -200,6 +200,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
       printers: prints.status,
+      reviewChanged: queue.changed,
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)
@@ -266,6 +267,12 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       .catch((cause) => alert('accounts that are no longer needed could not be erased', cause))
   }, ERASE_EVERY_MS)
   log.info({ address, environment: store.environment, marketplace: store.marketplace.code }, 'ready')
+  const review = journal.review.current()
+  if (review)
+    alert(
+      `The journal was restored from a backup of ${new Date(review.backupAtMs).toISOString()}. No till takes cash until a person ends the review on the dashboard.`,
+      undefined,
+    )
 
   stopOnSignal(log, async () => {
     clearInterval(erasing)

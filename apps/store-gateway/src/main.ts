@@ -1,4 +1,5 @@
 import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
+import { backup } from './cli/backup.ts'
 import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
 import { terminals } from './cli/terminals.ts'
 import { readConfig } from './config.ts'
@@ -10,6 +11,8 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
   pnpm gateway terminals list                   the tills that may call
   pnpm gateway terminals remove <till>          take a till's right away
+  pnpm gateway backup <folder> [--keep 14]      copy the journal, also while the gateway runs
+  pnpm gateway backup restore <file>            put a copy in place of a lost journal, while it does not
   pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
   pnpm gateway credentials add <access key id>  a second key, to replace the first without stopping;
                                                 then verify, promote, retire
@@ -29,6 +32,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
+    else if (command === 'backup') process.exitCode = await backup(more, envFile)
     else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)
   } catch (error) {

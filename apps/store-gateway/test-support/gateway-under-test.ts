@@ -35,8 +35,10 @@ export const done: Outcome = {
 export async function startGateway(
   answer: (attempt: Attempt) => Promise<Outcome> = async () => done,
   clock: { nowMs: () => number } = { nowMs: Date.now },
+  /** A journal that another run left. */
+  store: Pick<ReturnType<typeof temporaryJournal>, 'journal' | 'folder'> = temporaryJournal(),
 ) {
-  const { journal, folder } = temporaryJournal()
+  const { journal, folder } = store
   const log = createLog({ name: 'test', level: 'silent' })
   const setTimer = (run: () => void, afterMs: number) => {
     const timer = setTimeout(run, afterMs)
@@ -128,6 +130,7 @@ export async function startGateway(
       amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),
       clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
+      reviewChanged: () => undefined,
       printerOf: async () => 'receipts',
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,

@@ -14,4 +14,5 @@ export const ordinaryLoad: Omit<LoadFacts, 'state'> = {
   givenBack: false,
   claimCodeIssued: false,
   cashGranted: false,
+  restoredAtMs: null,
 }

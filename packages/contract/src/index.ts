@@ -19,6 +19,7 @@ export {
   PrinterStatus,
 } from './heartbeat.ts'
 export { neutralised } from './human-text.ts'
+export { LANGUAGE_CODES, type LanguageCode } from './languages.ts'
 export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
 export {
   CASH_WORDS,
@@ -47,7 +48,7 @@ export {
 export { loadBodyIdentity } from './load-body.ts'
 export { createLoadIdMaker, isLoadId, LOAD_ID_PATTERN, loadIdTimeMs } from './load-id.ts'
 export { passesLuhn } from './luhn.ts'
-export { marketplaceOf } from './marketplaces/index.ts'
+export { localeFor, marketplaceOf } from './marketplaces/index.ts'
 export { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode } from './marketplaces/marketplace.ts'
 export { Money } from './money.ts'
 export { neverConnected } from './never-connected.ts'

@@ -177,6 +177,7 @@ export const TIMELINE_EVENTS = [
   'ask-retry',
   'resolve-loaded',
   'resolve-voided',
+  'restore',
   'cash-granted',
   'ticket',
   'ticket-asked',

@@ -3,21 +3,29 @@ import { expect, test } from 'vitest'
 import { parseDeviceAddress } from './device-address.ts'
 
 test.each([
-  ['serial:/dev/ttyACM0', { kind: 'serial', path: '/dev/ttyACM0', baud: 9600, framing: 'any' }],
+  ['serial:/dev/ttyACM0', { kind: 'serial', path: '/dev/ttyACM0', baud: 9600, framing: 'any', columns: null }],
   [
     'serial:/dev/ttyUSB0?baud=115200&framing=crlf',
-    { kind: 'serial', path: '/dev/ttyUSB0', baud: 115200, framing: 'crlf' },
+    { kind: 'serial', path: '/dev/ttyUSB0', baud: 115200, framing: 'crlf', columns: null },
   ],
-  ['serial:/dev/ttyS0?framing=stx-etx', { kind: 'serial', path: '/dev/ttyS0', baud: 9600, framing: 'stx-etx' }],
-  ['serial:/dev/ttyS0?framing=ssi', { kind: 'serial', path: '/dev/ttyS0', baud: 9600, framing: 'ssi' }],
+  [
+    'serial:/dev/ttyS0?framing=stx-etx',
+    { kind: 'serial', path: '/dev/ttyS0', baud: 9600, framing: 'stx-etx', columns: null },
+  ],
+  ['serial:/dev/ttyS0?framing=ssi', { kind: 'serial', path: '/dev/ttyS0', baud: 9600, framing: 'ssi', columns: null }],
   ['hid:auto', { kind: 'hid', match: 'auto' }],
   ['hid:05e0:1300', { kind: 'hid', match: { vendorId: 0x05e0, productId: 0x1300 } }],
   ['evdev:/dev/input/event3', { kind: 'evdev', path: '/dev/input/event3' }],
   ['keyboard', { kind: 'keyboard' }],
   ['simulated', { kind: 'simulated' }],
-  ['tcp://192.0.2.7:9100', { kind: 'tcp', host: '192.0.2.7', port: 9100 }],
-  ['tcp://[2001:db8::1]:9100', { kind: 'tcp', host: '2001:db8::1', port: 9100 }],
-  ['tcp://printer-1.example:9100', { kind: 'tcp', host: 'printer-1.example', port: 9100 }],
+  ['tcp://192.0.2.7:9100', { kind: 'tcp', host: '192.0.2.7', port: 9100, columns: null }],
+  ['tcp://[2001:db8::1]:9100', { kind: 'tcp', host: '2001:db8::1', port: 9100, columns: null }],
+  ['tcp://printer-1.example:9100', { kind: 'tcp', host: 'printer-1.example', port: 9100, columns: null }],
+  ['tcp://192.0.2.7:9100?columns=32', { kind: 'tcp', host: '192.0.2.7', port: 9100, columns: 32 }],
+  [
+    'serial:/dev/ttyS0?columns=32&baud=19200',
+    { kind: 'serial', path: '/dev/ttyS0', baud: 19_200, framing: 'any', columns: 32 },
+  ],
   ['lp:/dev/usb/lp0', { kind: 'lp', path: '/dev/usb/lp0' }],
   ['file:/tmp/paper.bin', { kind: 'file', path: '/tmp/paper.bin' }],
 ])('reads %s', (text, expected) => {
@@ -43,6 +51,10 @@ test.each([
   ['tcp://192.0.2.7:0', 'port from 1'],
   ['tcp://192.0.2.7:65536', 'port from 1'],
   ['tcp://192.0.2.7:9100/x', 'tcp://host:port'],
+  ['tcp://192.0.2.7:9100?width=58', 'tcp://host:port'],
+  ['tcp://192.0.2.7:9100?columns=20', '32 to 64 columns'],
+  ['tcp://192.0.2.7:9100?columns=', '32 to 64 columns'],
+  ['serial:/dev/ttyS0?columns=58mm', '32 to 64 columns'],
   ['lp:', 'full path'],
   ['file:paper.bin', 'full path'],
   ['file:/tmp/a\nb', 'characters'],

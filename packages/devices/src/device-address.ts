@@ -2,7 +2,7 @@ export const FRAMINGS = ['any', 'cr', 'crlf', 'lf', 'stx-etx', 'ssi'] as const
 /** `any` (no framing named): a frame ends at CR, LF or both. */
 export type Framing = (typeof FRAMINGS)[number]
 
-/** Where a device is. `text` is the address as it was written. */
+/** Where a device is. `text` is the address as it was written; `columns`: characters in a printer's line, null where the address does not say. */
 export type DeviceAddress =
   | {
       readonly kind: 'serial'
@@ -10,13 +10,20 @@ export type DeviceAddress =
       readonly path: string
       readonly baud: number
       readonly framing: Framing
+      readonly columns: number | null
     }
   | {
       readonly kind: 'hid'
       readonly text: string
       readonly match: 'auto' | { readonly vendorId: number; readonly productId: number }
     }
-  | { readonly kind: 'tcp'; readonly text: string; readonly host: string; readonly port: number }
+  | {
+      readonly kind: 'tcp'
+      readonly text: string
+      readonly host: string
+      readonly port: number
+      readonly columns: number | null
+    }
   | { readonly kind: 'evdev' | 'lp' | 'file'; readonly text: string; readonly path: string }
   | { readonly kind: 'keyboard' | 'simulated'; readonly text: string }
 
@@ -46,6 +53,7 @@ function serial(text: string, rest: string): DeviceAddress {
   if (more.length > 0) throw wrong(text, 'has two question marks')
   let baud = DEFAULT_BAUD
   let framing: Framing = 'any'
+  let columns: number | null = null
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === 'baud') {
       baud = wholeNumber(value, 300, 4_000_000) ?? fail(wrong(text, 'needs a baud rate from 300 to 4000000'))
@@ -53,9 +61,10 @@ function serial(text: string, rest: string): DeviceAddress {
       framing =
         FRAMINGS.find((known) => known === value && known !== 'any') ??
         fail(wrong(text, 'has an unknown framing: use cr, crlf, lf, stx-etx or ssi'))
-    } else throw wrong(text, `has an unknown setting “${name}”: use baud and framing`)
+    } else if (name === 'columns') columns = columnsIn(text, value)
+    else throw wrong(text, `has an unknown setting “${name}”: use baud, framing and columns`)
   }
-  return { kind: 'serial', text, path: absolute(text, path), baud, framing }
+  return { kind: 'serial', text, path: absolute(text, path), baud, framing, columns }
 }
 
 function hid(text: string, rest: string): DeviceAddress {
@@ -71,10 +80,16 @@ function hid(text: string, rest: string): DeviceAddress {
 
 function tcp(text: string, rest: string): DeviceAddress {
   const form = 'must be written as tcp://host:port, for example tcp://192.0.2.7:9100'
-  const parts = /^\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/.exec(rest)
+  const parts = /^\/\/(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})(?:\?columns=([^&]*))?$/.exec(rest)
   if (!parts) throw wrong(text, form)
   const port = wholeNumber(parts[2] ?? '', 1, 65_535) ?? fail(wrong(text, 'needs a port from 1 to 65535'))
-  return { kind: 'tcp', text, host: (parts[1] ?? '').replace(/^\[|\]$/g, ''), port }
+  const columns = parts[3] === undefined ? null : columnsIn(text, parts[3])
+  return { kind: 'tcp', text, host: (parts[1] ?? '').replace(/^\[|\]$/g, ''), port, columns }
+}
+
+/** Characters in a printer's line: 32 on 58 mm paper, 42 or 48 on 80 mm. */
+function columnsIn(text: string, value: string): number {
+  return wholeNumber(value, 32, 64) ?? fail(wrong(text, 'needs from 32 to 64 columns'))
 }
 
 function absolute(text: string, path: string): string {

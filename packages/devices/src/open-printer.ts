@@ -13,9 +13,9 @@ export function openPrinter(address: DeviceAddress, options: PrinterOptions = {}
   const timers = options.timers ?? realTimers
   switch (address.kind) {
     case 'tcp':
-      return openLinePrinter(address.text, connectTcp(address.host, address.port, timers), options)
+      return openLinePrinter(address, connectTcp(address.host, address.port, timers), options)
     case 'serial':
-      return openLinePrinter(address.text, connectSerial(address.path, address.baud, timers), options)
+      return openLinePrinter(address, connectSerial(address.path, address.baud, timers), options)
     case 'file':
       return openFilePrinter(address.text, address.path)
     case 'simulated':

@@ -25,6 +25,9 @@ export interface PrinterLimits {
 
 export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000 }
 
+/** What 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
+export const COLUMNS_OF_80_MM = 42
+
 export interface PrinterOptions {
   readonly timers?: Timers
   readonly limits?: Partial<PrinterLimits>
@@ -34,6 +37,8 @@ export interface PrinterOptions {
 
 export interface Printer {
   readonly address: string
+  /** Characters in its line. */
+  readonly columns: number
   /** Asks the printer now; waits its turn behind a running job. Never throws. */
   status(): Promise<PrinterCondition>
   /** Prints one ESC/POS document, once; jobs wait for each other. Never throws and never prints a second copy by itself. */

@@ -1,8 +1,8 @@
-import { formatMoney, isLoadId, type Money } from '@tillway/contract'
-import type { LanguageCode } from './language-codes.ts'
+import { formatMoney, isLoadId, type LanguageCode, type Money } from '@tillway/contract'
+import { charsetOf } from './charset.ts'
 import { localTime } from './local-time.ts'
 import { betweenMarks } from './marks.ts'
-import { createReceiptLines, type ReceiptLines } from './receipt-lines.ts'
+import { createReceiptLines, type PaperDocument, type ReceiptLines } from './receipt-lines.ts'
 import { ticketWords } from './ticket-words.ts'
 
 /** Everything that a ticket says. Free text may hold anything: it is made printable and harmless when it is set. */
@@ -20,6 +20,7 @@ export interface TicketFacts {
     readonly supportContact: string | null
   }
   readonly terminalId: string
+  readonly cashier: string | null
   /** When the cash was taken. */
   readonly atMs: number
   /** IANA name, such as `Europe/Berlin`. */
@@ -31,10 +32,12 @@ export interface TicketFacts {
   readonly testNoValue: boolean
   /** 0 for the original; n for the n-th copy. */
   readonly reprint: number
+  /** Characters in a line; those of 80 mm paper where nothing is said. */
+  readonly columns?: number | undefined
 }
 
 /** The code of a ticket alone, for a screen. */
-export function ticketCode(loadId: string): string {
+export function ticketCode(loadId: string): PaperDocument {
   const paper = createReceiptLines()
   code(paper, loadId)
   return paper.document()
@@ -48,12 +51,12 @@ function code(paper: ReceiptLines, loadId: string): void {
 }
 
 /**
- * The ticket of a held load (rule T4), as a receiptline document. Its code is `TW` and the load id (rule T7), which stands below it for eyes.
+ * The ticket of a held load (rule T4). Its code is `TW` and the load id (rule T7), which stands below it for eyes.
  * @throws RangeError for a time zone, locale or currency that does not exist, and for what is no load id.
  */
-export function composeTicket(facts: TicketFacts): string {
+export function composeTicket(facts: TicketFacts): PaperDocument {
   const words = ticketWords[facts.language]
-  const paper = createReceiptLines()
+  const paper = createReceiptLines({ columns: facts.columns, charset: charsetOf(facts) })
   betweenMarks(paper, facts, () => {
     paper.centred(facts.store.name, { bold: true })
     if (facts.store.address !== null) paper.centred(facts.store.address)
@@ -66,6 +69,7 @@ export function composeTicket(facts: TicketFacts): string {
     paper.pair(words.number, facts.number)
     paper.pair(words.date, localTime(facts))
     paper.pair(words.till, facts.terminalId)
+    if (facts.cashier !== null) paper.pair(words.cashier, facts.cashier)
     paper.space()
     paper.centred(words.means)
     code(paper, facts.loadId)

@@ -1,8 +1,6 @@
-/** The languages that paper is written in. */
-export const LANGUAGE_CODES = ['en', 'de', 'it'] as const
-export type LanguageCode = (typeof LANGUAGE_CODES)[number]
+import { LANGUAGE_CODES, type LanguageCode } from '@tillway/contract'
 
-/** The language for a wish such as a marketplace's; those that have no wording yet print in English. */
+/** The language that a gateway names; one that this version has no words for prints in English. */
 export function languageCode(wanted: string): LanguageCode {
   return LANGUAGE_CODES.find((code) => code === wanted) ?? 'en'
 }

@@ -1,4 +1,4 @@
-import type { LanguageCode } from './language-codes.ts'
+import type { LanguageCode } from '@tillway/contract'
 import type { ReceiptLines } from './receipt-lines.ts'
 
 /** What stands below TEST NO VALUE and REPRINT n; null where these words are understood. */
@@ -6,6 +6,9 @@ const meanings: Readonly<Record<LanguageCode, { readonly testNoValue: string; re
   en: null,
   de: { testNoValue: 'Testbeleg ohne Wert', reprint: 'Nachdruck' },
   it: { testNoValue: 'Ricevuta di prova senza valore', reprint: 'Ristampa' },
+  fr: { testNoValue: 'Reçu d’essai sans valeur', reprint: 'Réimpression' },
+  es: { testNoValue: 'Recibo de prueba sin valor', reprint: 'Reimpresión' },
+  ja: { testNoValue: '動作確認用・無効', reprint: '再印刷' },
 }
 
 interface Marked {

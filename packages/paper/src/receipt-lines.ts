@@ -1,7 +1,8 @@
+import { type Charset, western } from './charset.ts'
 import { printable } from './printable.ts'
-import { MAX_LINES, wrapWords } from './wrap-words.ts'
+import { MAX_LINES, widestPart, wrapWords } from './wrap-words.ts'
 
-/** Characters in a line: what 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
+/** Characters in a line where nothing else is said: what 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
 export const COLUMNS = 42
 
 /**
@@ -10,16 +11,31 @@ export const COLUMNS = 42
  */
 const SQUARE_CODE = 'qrcode,8,q'
 
-type Size = 'normal' | 'large'
-/** receiptline's mark `^^^` doubles width and height. */
-const SIZE_MARK: Readonly<Record<Size, string>> = { normal: '', large: '^^^' }
+type Size = 'normal' | 'large' | 'tall'
+/** receiptline's mark `^^^` doubles width and height, `^^` the height alone. */
+const SIZE_MARK: Readonly<Record<Size, string>> = { normal: '', large: '^^^', tall: '^^' }
 
 interface Style {
-  readonly size?: Size
+  readonly size?: 'normal' | 'large'
   readonly bold?: boolean
 }
 
+/** What a printer's lines hold. */
+interface PaperForm {
+  /** 42 on 80 mm paper, 32 on 58 mm. */
+  readonly columns: number
+  readonly charset: Charset
+}
+
+type WishedForm = { readonly [K in keyof PaperForm]?: PaperForm[K] | undefined }
+
+/** A paper in receiptline's language, with the form that it was laid out for. */
+export interface PaperDocument extends PaperForm {
+  readonly text: string
+}
+
 export interface ReceiptLines {
+  /** A large line is only tall where a word of it would have to be broken. */
   centred(text: string, style?: Style): void
   /** A label at the left, its value at the right; below each other where both do not fit. */
   pair(label: string, value: string): void
@@ -27,39 +43,42 @@ export interface ReceiptLines {
   squareCode(data: string): void
   rule(): void
   space(): void
-  document(): string
+  document(): PaperDocument
 }
 
 /**
  * Writes a document in receiptline's language. Every text goes through `printable` and `escaped` here, so no text can become a
  * command, and every line is laid out here, so none is longer than the paper is wide.
  */
-export function createReceiptLines(): ReceiptLines {
+export function createReceiptLines({ columns = COLUMNS, charset = western }: WishedForm = {}): ReceiptLines {
   const lines: string[] = []
 
-  function decorated(text: string, style: Style): string {
-    const mark = `${style.bold ? '"' : ''}${SIZE_MARK[style.size ?? 'normal']}`
+  function decorated(text: string, bold: boolean, size: Size): string {
+    const mark = `${bold ? '"' : ''}${SIZE_MARK[size]}`
     return `${mark}${escaped(text)}${mark.split('').reverse().join('')}`
   }
   // The bars fix the alignment: without a space inside the bars the text is centred, with one it leans to the other side.
-  const centre = (text: string, style: Style) => lines.push(`|${decorated(text, style)}|`)
   const left = (text: string) => lines.push(`|${escaped(text)} |`)
   const right = (text: string) => lines.push(`| ${escaped(text)}|`)
-  const room = (style: Style) => (style.size === 'large' ? COLUMNS / 2 : COLUMNS)
 
   return {
-    centred(text, style = {}) {
-      for (const line of balanced(printable(text), room(style))) centre(line, style)
+    centred(text, { size = 'normal', bold = false } = {}) {
+      const content = printable(text, charset)
+      const half = Math.floor(columns / 2)
+      const fits = size === 'normal' || widestPart(content, charset) <= half
+      const [shown, room]: [Size, number] =
+        size === 'normal' ? [size, columns] : fits ? [size, half] : ['tall', columns]
+      for (const line of balanced(content, room, charset)) lines.push(`|${decorated(line, bold, shown)}|`)
     },
     pair(label, value) {
-      const [name, content] = [printable(label), printable(value)]
-      const between = COLUMNS - name.length - content.length
+      const [name, content] = [printable(label, charset), printable(value, charset)]
+      const between = columns - charset.columns(name) - charset.columns(content)
       if (between >= 2) {
         left(name + ' '.repeat(between) + content)
         return
       }
-      for (const line of wrapWords(name, COLUMNS)) left(line)
-      for (const line of wrapWords(content, COLUMNS)) right(line)
+      for (const line of wrapWords(name, columns, charset)) left(line)
+      for (const line of wrapWords(content, columns, charset)) right(line)
     },
     squareCode(data) {
       if (!/^[0-9A-Z]{1,64}$/.test(data)) throw new RangeError('a square code takes capital letters and digits')
@@ -71,17 +90,17 @@ export function createReceiptLines(): ReceiptLines {
     space: () => {
       lines.push('')
     },
-    document: () => lines.join('\n'),
+    document: () => ({ text: lines.join('\n'), columns, charset }),
   }
 }
 
 /** Lines of about one length, so that no single word is left over below a full line. */
-function balanced(text: string, columns: number): string[] {
-  let lines = wrapWords(text, columns)
+function balanced(text: string, columns: number, charset: Charset): string[] {
+  let lines = wrapWords(text, columns, charset)
   if (lines.length === MAX_LINES) return lines
-  const longestWord = Math.max(...text.split(' ').map((word) => word.length))
-  for (let narrower = columns - 1; narrower >= longestWord; narrower--) {
-    const tried = wrapWords(text, narrower)
+  const widest = widestPart(text, charset)
+  for (let narrower = columns - 1; narrower >= widest; narrower--) {
+    const tried = wrapWords(text, narrower, charset)
     if (tried.length > lines.length) break
     lines = tried
   }

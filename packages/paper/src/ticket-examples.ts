@@ -7,6 +7,7 @@ const us: TicketFacts = {
   productName: 'Amazon Cash',
   store: { name: 'Corner Shop', address: '12 Main Street, Springfield, IL 62701', supportContact: '(206) 555-0100' },
   terminalId: 'till-1',
+  cashier: '7',
   atMs: Date.UTC(2026, 10, 21, 12, 2),
   timeZone: 'America/Chicago',
   language: 'en',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { japanese } from './charset.ts'
 import { wrapWords } from './wrap-words.ts'
 
 test.each([
@@ -13,6 +14,15 @@ test.each([
   ],
 ])('breaks %j', (text, lines) => {
   expect(wrapWords(text, 8)).toEqual(lines)
+})
+
+test.each([
+  ['現金をお受け取りください。', 21, ['現金を', 'お受け取りください。']],
+  ['この番号はamazon.co.jp/gc/redeemで', 24, ['この番号は', 'amazon.co.jp/gc/redeemで']],
+  ['（株）丸「店」です', 12, ['（株）丸', '「店」です']],
+  ['漢'.repeat(9), 8, ['漢漢漢漢', '漢漢漢漢', '漢']],
+])('breaks %j between phrases, at %i columns', (text, columns, lines) => {
+  expect(wrapWords(text, columns, japanese)).toEqual(lines)
 })
 
 test('keeps every character while there is room, and never makes a line too long', () => {

@@ -42,6 +42,8 @@ export interface GatewayContext extends LoadActs {
   }
   /** How this machine's clock stands against Amazon's. */
   readonly clock: () => ClockStanding
+  /** Tells tills and pages that a review has ended. */
+  readonly reviewChanged: () => void
   readonly printers: () => PrinterStatus[]
   readonly requestReceipt: (
     loadId: string,

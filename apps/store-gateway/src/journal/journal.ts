@@ -2,6 +2,7 @@ import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
 import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
 import type { StateCount } from './sqlite/statements/count-by-state.ts'
+import type { Review } from './sqlite/statements/reviews.ts'
 import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
 import type { TerminalPaper } from './sqlite/statements/select-terminal-paper.ts'
 import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
@@ -18,6 +19,14 @@ export interface Journal {
     /** Whether a deadline of seconds or minutes runs, which a moved clock would break. */
     hasDeadlines(): Promise<boolean>
     countByState(endedSinceMs: number): Promise<StateCount[]>
+  }
+  /** R15: the review of a journal that came from a backup, until a person ends it. */
+  readonly review: {
+    current(): Review | null
+    /** Whether tills are to take no cash: also for a moment after its end, since the clock of a till may be a little behind. */
+    blocksSales(nowMs: number): boolean
+    /** False: none goes on. */
+    end(actor: string, reason: string, nowMs: number): Promise<boolean>
   }
   readonly receiptJobs: ReceiptJobs
   readonly terminals: {

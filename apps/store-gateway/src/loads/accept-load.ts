@@ -2,6 +2,7 @@ import {
   issuesCode,
   type LoadRequest,
   loadBodyIdentity,
+  loadIdTimeMs,
   type Marketplace,
   mask,
   type ParsedDestination,
@@ -78,8 +79,8 @@ export async function acceptLoad(
       printTicket: held && paper.printer !== null && !paper.asksForTickets,
     }
     // R15: it may be at Amazon, or voided there, and nobody here knows: it is neither sent nor expired nor declined by itself.
-    if (request.heardRevision) {
-      const restored = { heardRevision: request.heardRevision, tellsReturn: deps.reviewCash === 'return' }
+    if (request.heardRevision || wasMadeBefore(id, view.reviewedBeforeMs)) {
+      const restored = { heardRevision: request.heardRevision ?? 0, tellsReturn: deps.reviewCash === 'return' }
       const reason = { code: 'restored', message: reasonMessages.restored } as const
       return create({ ...base, state: 'needs-review', reason, restored })
     }
@@ -115,6 +116,11 @@ function expiryMs(expiresAt: string, nowMs: number): number {
   return 'ms' in expiry ? expiry.ms : nowMs
 }
 
+/** R15: whether a load is as old as what a lost journal may have known. An id begins with the time of its making. */
+export function wasMadeBefore(id: string, beforeMs: number | null): boolean {
+  return beforeMs !== null && loadIdTimeMs(id) < beforeMs
+}
+
 function create(load: NewLoad): AcceptDecision<AcceptRefusal> {
   return { kind: 'create', load }
 }
@@ -138,6 +144,12 @@ function decideKnown(
     )
   if (!sameBody)
     return refuse('load-id-reused', 'This id was used for another account or amount. Make a new id for a new sale.')
+  if (request.heardRevision !== undefined && request.heardRevision > known.revision) {
+    // R15: commits of ours are lost. What its till has heard since, it may have been sent or undone for.
+    const context = { outcome: null, actor: terminalId, nowMs: deps.nowMs() }
+    const lost = planChange(deps, known, 'restore', context)
+    if (!('refused' in lost)) return { kind: 'change', change: { ...lost, heardRevision: request.heardRevision } }
+  }
   if (!request.hold || known.heldAtMs !== null) return { kind: 'found' }
   // R13b: hold on a known load is the hold. A refused one still finds the load: the ticket is out all the same (T4).
   const change = planChange(deps, known, 'hold', { outcome: null, actor: terminalId, nowMs: deps.nowMs() })

@@ -32,6 +32,7 @@ export const LOAD_EVENT_WORDS = {
   'ask-retry': 'a person asks to try again',
   'resolve-loaded': 'a person says: it is loaded',
   'resolve-voided': 'a person says: it is not loaded',
+  restore: 'the journal was restored from a backup, or its till has heard more of the load than it knows (R15)',
 } as const satisfies Partial<Record<TimelineEvent, string>>
 export type LoadEvent = keyof typeof LOAD_EVENT_WORDS
 export const LOAD_EVENTS = Object.keys(LOAD_EVENT_WORDS) as readonly LoadEvent[]
@@ -51,6 +52,7 @@ export type LoadFacts = Pick<
   | 'returnTold'
   | 'givenBack'
   | 'claimCodeIssued'
+  | 'restoredAtMs'
 > & {
   /** Somebody has the grant to hand the cash back, or has done so. */
   readonly cashGranted: boolean
@@ -66,6 +68,8 @@ export interface Move {
     readonly givenBack?: true
     /** The amount may be lost to the store: it stands on the cash-up (R8, T5e). */
     readonly loss?: true
+    /** R15: what happened to it since a backup is not known; until now it may have been sent, or undone. */
+    readonly restored?: true
     /** The time to ask again starts anew. */
     readonly askAnew?: true
   }

@@ -57,6 +57,8 @@ export interface LoadRecord {
   /** T4: the ticket on one of the gateway's printers, and how many came out there or may have. */
   readonly ticketState: TicketState
   readonly ticketCopies: number
+  /** Since when a lost journal may have known more of it than this one (R15). */
+  readonly restoredAtMs: number | null
   readonly revision: number
   readonly createdAtMs: number
   readonly updatedAtMs: number

@@ -52,6 +52,8 @@ export interface Change {
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string
+  /** The highest revision that its till has heard, where that may be above ours (R15). */
+  readonly heardRevision?: number
   /** T4: a ticket to print, marked as the n-th copy where n is not 0. */
   readonly ticket?: { readonly reprint: number }
   /** An attempt to commit before it is sent (R6). */
@@ -87,6 +89,8 @@ export interface AcceptView {
   readonly sameBody: boolean
   /** Minor units of all loads that are still open. */
   readonly openMinorUnits: number
+  /** R15: a load that is unknown here, and was made before then, may have been known to a lost journal; null: none was lost. */
+  readonly reviewedBeforeMs: number | null
 }
 
 export type AcceptDecision<Refused> =

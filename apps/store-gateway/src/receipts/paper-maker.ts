@@ -1,5 +1,12 @@
-import { DESTINATION_KINDS, type DestinationKind, issuesCode, type Marketplace } from '@tillway/contract'
-import { composeTicket, languageCode, toEscPos, toSvg, toText } from '@tillway/paper'
+import {
+  DESTINATION_KINDS,
+  type DestinationKind,
+  issuesCode,
+  type LanguageCode,
+  localeFor,
+  type Marketplace,
+} from '@tillway/contract'
+import { composeTicket, toEscPos, toSvg, toText } from '@tillway/paper'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import { composePaper, type PaperFacts } from './paper/index.ts'
 import type { ReceiptJob } from './receipt-jobs.ts'
@@ -10,19 +17,26 @@ export interface PaperSettings {
   readonly timeZone: string
   readonly STORE_ADDRESS: string | undefined
   readonly SUPPORT_CONTACT: string | undefined
-  readonly RECEIPT_LANGUAGE: string
+  readonly RECEIPT_LANGUAGE: LanguageCode | ''
   readonly AMAZON_ENVIRONMENT: 'simulator' | 'sandbox' | 'production'
 }
 
 /** Makes the paper of a load: bytes for the printer, or a preview that shows dots for a claim code (rule C1). */
 export interface PaperMaker {
-  bytes(load: LoadRecord, claimCode: ClaimCode | null, job: Pick<ReceiptJob, 'kind' | 'reprint'>): Uint8Array
+  /** `columns`: characters in the printer's line. */
+  bytes(
+    load: LoadRecord,
+    claimCode: ClaimCode | null,
+    job: Pick<ReceiptJob, 'kind' | 'reprint'>,
+    columns?: number,
+  ): Uint8Array
   preview(load: LoadRecord, form: 'svg' | 'text'): string
 }
 
 export function createPaperMaker(settings: PaperSettings): PaperMaker {
   const { marketplace } = settings
-  const language = languageCode(settings.RECEIPT_LANGUAGE || marketplace.language)
+  const language = settings.RECEIPT_LANGUAGE || marketplace.language
+  const locale = localeFor(marketplace, language)
 
   const store = {
     name: settings.storeName,
@@ -32,15 +46,16 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
   const testNoValue = settings.AMAZON_ENVIRONMENT !== 'production'
 
   /** T4: as the till itself would print it. */
-  function ticket(load: LoadRecord, reprint: number): string {
-    const { id: loadId, number, amount, terminalId, createdAtMs: atMs } = load
-    const { productName, locale } = marketplace
+  function ticket(load: LoadRecord, reprint: number, columns: number | undefined) {
+    const { id: loadId, number, amount, terminalId, cashier, createdAtMs: atMs } = load
+    const { productName } = marketplace
     const { timeZone } = settings
     return composeTicket({
       loadId,
       number,
       amount,
       terminalId,
+      cashier,
       atMs,
       productName,
       locale,
@@ -49,6 +64,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       store,
       testNoValue,
       reprint,
+      columns,
     })
   }
 
@@ -56,6 +72,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
     load: LoadRecord,
     claimCode: PaperFacts['claimCode'],
     job: { readonly kind: PaperFacts['kind']; readonly reprint: number },
+    columns?: number,
   ): PaperFacts {
     return {
       kind: job.kind,
@@ -69,20 +86,22 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       atMs: load.createdAtMs,
       timeZone: settings.timeZone,
       language,
-      locale: marketplace.locale,
+      locale,
       testNoValue,
       claimCode,
+      website: marketplace.website,
+      columns,
       reprint: job.reprint,
       requestId: load.amazonRequestId,
     }
   }
 
   return {
-    bytes: (load, claimCode, { kind, reprint }) =>
+    bytes: (load, claimCode, { kind, reprint }, columns) =>
       toEscPos(
         kind === 'ticket'
-          ? ticket(load, reprint)
-          : composePaper(facts(load, claimCode ?? missingCode(load), { kind, reprint })),
+          ? ticket(load, reprint, columns)
+          : composePaper(facts(load, claimCode ?? missingCode(load), { kind, reprint }, columns)),
       ),
     preview(load, form) {
       const kind = load.state === 'voided' ? 'voided' : 'loaded'

@@ -33,6 +33,7 @@ async function setUp(
   if (code && keepCode) claimCodes.keep(id, { code, expiresAt: null })
   const printer: Printer = {
     address: 'test',
+    columns: 42,
     status: async () => ({ state: 'ready', reason: null }),
     async print(bytes) {
       printed.push(Buffer.from(bytes).toString())

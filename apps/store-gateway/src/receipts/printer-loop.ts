@@ -21,6 +21,7 @@ export interface PrinterLoopDeps {
     load: LoadRecord,
     claimCode: ClaimCode | null,
     job: Pick<ReceiptJob, 'kind' | 'reprint'>,
+    columns: number,
   ) => Uint8Array
   readonly nowMs: () => number
   readonly newClaim: () => string
@@ -117,7 +118,7 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   async function print(load: LoadRecord, code: ClaimCode | null, job: ReceiptJob): Promise<PrintResult> {
     let bytes: Uint8Array
     try {
-      bytes = deps.compose(load, code, job)
+      bytes = deps.compose(load, code, job, device.columns)
     } catch (cause) {
       deps.onFault('a receipt could not be set', cause)
       return { outcome: 'not-printed', reason: 'the receipt could not be set' }

@@ -31,6 +31,7 @@ async function start(tills: readonly string[] = ['till-1'], printers: readonly s
         name,
         device: {
           address: name,
+          columns: 42,
           status: async () => ({ state: 'ready', reason: null }),
           async print(bytes) {
             const outcome = results.shift() ?? 'printed'

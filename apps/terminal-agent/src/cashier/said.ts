@@ -25,6 +25,7 @@ export type SaidCode =
   | 'amazon-busy'
   | 'not-authorised'
   | 'gateway-not-writable'
+  | 'gateway-in-review'
   | 'till-disk-full'
   | 'till-not-writable'
   | 'offline-gateway'

@@ -63,6 +63,12 @@ export const refusalByGateway = refuse(
   'The gateway cannot write to its disk, so it takes no load. Take no cash, and call support.',
 )
 
+/** R15: what was open is looked at by people first. */
+export const refusalInReview = refuse(
+  'gateway-in-review',
+  'The gateway was restored from a backup, and support is looking at what was open. Take no cash until they have finished.',
+)
+
 /** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
 export function whyNoSale(facts: SaleFacts): Refusal | null {
   const { line, open, caps, nowMs, storage } = facts
@@ -77,6 +83,7 @@ export function whyNoSale(facts: SaleFacts): Refusal | null {
   if (line.gateway === 'unreachable' && !offline)
     return refuse('gateway-unreachable', 'The store’s gateway cannot be reached. Take no cash until it is back.')
   if (line.gateway === 'not-writable') return refusalByGateway
+  if (line.gateway === 'in-review') return refusalInReview
   if (marketplaceAt(line) === null)
     return refuse('marketplace-unknown', 'The gateway’s marketplace is not known to this version of the till.')
   if (line.amazon === 'unreachable' && !offline)

@@ -4,6 +4,8 @@ import { type DeviceAddress, type DeviceStatus, openPrinter, type Printer, type 
 export interface OwnPrinter {
   /** Whether its paper stays where others may read it: such a one is refused in production (C1). */
   readonly keepsPaper: boolean
+  /** Characters in its line. */
+  readonly columns: number
   print(bytes: Uint8Array): Promise<PrintResult>
   /** As it was when it was last asked or used. */
   status(): DeviceStatus
@@ -49,6 +51,7 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
   void ask(device)
   return {
     keepsPaper: address.kind === 'file' || address.kind === 'simulated',
+    columns: device.columns,
     print: async (bytes) => {
       const result = await device.print(bytes)
       void ask(device)

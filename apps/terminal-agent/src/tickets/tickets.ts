@@ -121,7 +121,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
 
   async function printHere(printer: OwnPrinter, row: Row, reprint: number) {
     try {
-      const document = ticketDocument(row, deps.line().shop, deps.settings, reprint)
+      const document = ticketDocument(row, deps.line().shop, deps.settings, { reprint, columns: printer.columns })
       return (await printer.print(toEscPos(document))).outcome
     } catch (error) {
       deps.onFault(error)

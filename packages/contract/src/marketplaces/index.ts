@@ -1,154 +1,34 @@
-import { type Marketplace, type MarketplaceCode, zones } from './marketplace.ts'
+import type { LanguageCode } from '../languages.ts'
+import { ae } from './ae.ts'
+import { ca } from './ca.ts'
+import { de } from './de.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { it } from './it.ts'
+import { jp } from './jp.ts'
+import type { Marketplace, MarketplaceCode } from './marketplace.ts'
+import { mx } from './mx.ts'
+import { uk } from './uk.ts'
+import { us } from './us.ts'
 
-const { northAmerica, europe, farEast } = zones
-
-/**
- * Endpoints, regions and product names are stated by Amazon. Limits are what consumers are told (US: Amazon's consumer FAQ;
- * UK, DE, IT, MX: the press); where nothing was found (CA, FR, ES, JP, AE) they are assumed. A contract may set others: `MAX_LOAD`.
- */
 const marketplaces: Readonly<Record<MarketplaceCode, Marketplace>> = {
-  US: {
-    ...northAmerica,
-    code: 'US',
-    currency: 'USD',
-    locale: 'en-US',
-    language: 'en',
-    productName: 'Amazon Cash',
-    phoneCountry: 'US',
-    phoneWire: 'national', // stated: US numbers are 10 digits, 11 fail
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 2500, 5000, 10_000],
-    tokenCheck: 'mark',
-  },
-  CA: {
-    ...northAmerica,
-    code: 'CA',
-    currency: 'CAD',
-    locale: 'en-CA',
-    language: 'en',
-    productName: 'Amazon Cash',
-    phoneCountry: 'CA',
-    phoneWire: 'e164-digits',
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 2500, 5000, 10_000],
-    tokenCheck: 'mark',
-  },
-  MX: {
-    ...northAmerica,
-    code: 'MX',
-    currency: 'MXN',
-    locale: 'es-MX',
-    language: 'es',
-    productName: 'Amazon Cash',
-    phoneCountry: 'MX',
-    phoneWire: 'e164-digits',
-    minimumLoad: 10_000,
-    maximumLoad: 500_000,
-    quickAmounts: [10_000, 20_000, 50_000, 100_000],
-    tokenCheck: 'mark',
-  },
-  UK: {
-    ...europe,
-    code: 'UK',
-    currency: 'GBP',
-    locale: 'en-GB',
-    language: 'en',
-    productName: 'Top up in store',
-    phoneCountry: 'GB',
-    phoneWire: 'e164-digits',
-    minimumLoad: 500,
-    maximumLoad: 25_000,
-    quickAmounts: [1000, 2000, 5000, 10_000],
-    tokenCheck: 'mark',
-  },
-  DE: {
-    ...europe,
-    code: 'DE',
-    currency: 'EUR',
-    locale: 'de-DE',
-    language: 'de',
-    productName: 'Vor Ort aufladen',
-    phoneCountry: 'DE',
-    phoneWire: 'country-code-and-trunk-zero', // as the published test numbers are written
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 2500, 5000, 10_000],
-    tokenCheck: 'refuse',
-  },
-  FR: {
-    ...europe,
-    code: 'FR',
-    currency: 'EUR',
-    locale: 'fr-FR',
-    language: 'fr',
-    productName: 'Recharge près de chez vous',
-    phoneCountry: 'FR',
-    phoneWire: 'e164-digits',
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 2500, 5000, 10_000],
-    tokenCheck: 'mark',
-  },
-  IT: {
-    ...europe,
-    code: 'IT',
-    currency: 'EUR',
-    locale: 'it-IT',
-    language: 'it',
-    productName: 'Ricarica in cassa',
-    phoneCountry: 'IT',
-    phoneWire: 'e164-digits',
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 2500, 5000, 10_000],
-    tokenCheck: 'refuse',
-  },
-  ES: {
-    ...europe,
-    code: 'ES',
-    currency: 'EUR',
-    locale: 'es-ES',
-    language: 'es',
-    productName: 'Recargas en tienda',
-    phoneCountry: 'ES',
-    phoneWire: 'e164-digits',
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 2500, 5000, 10_000],
-    tokenCheck: 'mark',
-  },
-  JP: {
-    ...farEast,
-    code: 'JP',
-    currency: 'JPY',
-    locale: 'ja-JP',
-    language: 'ja',
-    productName: 'Amazon Cash',
-    phoneCountry: 'JP',
-    phoneWire: 'e164-digits',
-    minimumLoad: 500,
-    maximumLoad: 50_000,
-    quickAmounts: [1000, 3000, 5000, 10_000],
-    tokenCheck: 'mark',
-  },
-  AE: {
-    ...europe,
-    code: 'AE',
-    currency: 'AED',
-    locale: 'en-AE',
-    language: 'en',
-    productName: 'Top up in store',
-    phoneCountry: 'AE',
-    phoneWire: 'e164-digits',
-    minimumLoad: 2000,
-    maximumLoad: 200_000,
-    quickAmounts: [5000, 10_000, 20_000, 50_000],
-    tokenCheck: 'mark',
-  },
+  US: us,
+  CA: ca,
+  MX: mx,
+  UK: uk,
+  DE: de,
+  FR: fr,
+  IT: it,
+  ES: es,
+  JP: jp,
+  AE: ae,
 }
 
 export function marketplaceOf(code: MarketplaceCode): Marketplace {
   return marketplaces[code]
+}
+
+/** How money and dates are written in a language at a marketplace: French in Canada is `fr-CA`. */
+export function localeFor(marketplace: Marketplace, language: LanguageCode): string {
+  return `${language}-${marketplace.phoneCountry}`
 }

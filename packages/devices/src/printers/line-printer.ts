@@ -1,4 +1,5 @@
 import {
+  COLUMNS_OF_80_MM,
   PRINTER_LIMITS,
   type Printer,
   type PrinterCondition,
@@ -20,7 +21,11 @@ const MAX_WAITING_JOBS = 50
  * An ESC/POS printer at the end of a line that is opened for each job: printers take one connection at a time, and a line kept
  * open for days is found dead only when it is needed.
  */
-export function openLinePrinter(address: string, connect: Connect, options: PrinterOptions): Printer {
+export function openLinePrinter(
+  address: { readonly text: string; readonly columns: number | null },
+  connect: Connect,
+  options: PrinterOptions,
+): Printer {
   const timers = options.timers ?? realTimers
   const limits = { ...PRINTER_LIMITS, ...options.limits }
   const oneAtATime = createOneAtATime()
@@ -44,7 +49,8 @@ export function openLinePrinter(address: string, connect: Connect, options: Prin
   }
 
   return {
-    address,
+    address: address.text,
+    columns: address.columns ?? COLUMNS_OF_80_MM,
     status() {
       // Whoever asks while the question is on its way shares the answer.
       askedCondition ??= oneAtATime(() =>

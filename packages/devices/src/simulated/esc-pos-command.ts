@@ -4,6 +4,8 @@ export type EscPosCommand =
   | { readonly kind: 'line-feed'; readonly lines: number }
   | { readonly kind: 'tab' | 'initialise' | 'cut' | 'print-image' | 'print-qr' }
   | { readonly kind: 'code-page'; readonly page: number }
+  /** `FS C n`: how two bytes make one letter of Japan. */
+  | { readonly kind: 'kanji-code'; readonly system: 'jis' | 'shift-jis' }
   | { readonly kind: 'margin' | 'area-width' | 'absolute' | 'relative'; readonly dots: number }
   | { readonly kind: 'align'; readonly side: number }
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
@@ -74,6 +76,7 @@ function single(byte: number): ReadCommand {
 }
 
 function simple(first: number, letter: string, n: number, word: number): EscPosCommand {
+  if (first === FS && letter === 'C') return { kind: 'kanji-code', system: n % 48 === 1 ? 'shift-jis' : 'jis' }
   if (first === FS) return look
   if (first === ESC) {
     if (letter === '@') return { kind: 'initialise' }

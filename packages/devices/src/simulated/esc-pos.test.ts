@@ -38,6 +38,19 @@ test('renders text, alignment, wide letters, columns and rules as they stand on 
   )
 })
 
+test('renders Japanese letters two columns wide, split anywhere, and a rule after them', () => {
+  const document = '|ソ表 |\n^^^レジ^^^\n-\n|ｶﾅ 5 | ￥５|'
+  const expected = ['ソ表', `${' '.repeat(17 + 2)}レジ`, '-'.repeat(42), `ｶﾅ 5${' '.repeat(42 - 4 - 4)}￥５`]
+  expect(printed(document, { encoding: 'cp932' }).split('\n')).toEqual(expected)
+  const bytes = Buffer.from(
+    receiptline.transform(document, { cpl: 42, encoding: 'cp932', command: 'escpos' }),
+    'latin1',
+  )
+  const reader = createEscPosReader()
+  const oneByOne = Array.from(bytes).flatMap((byte) => reader.push(Uint8Array.of(byte)))
+  expect(papersOf(oneByOne)).toEqual([expected.join('\n')])
+})
+
 test('notes barcodes and pictures (receiptline draws its QR codes itself) in their place', () => {
   const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const document = `{code:123456; option:code128}\n{code:hello; option:qrcode}\n{image:${dot}}\nend`

@@ -1,4 +1,4 @@
-import { printedCharacter } from './code-pages.ts'
+import { isLeadByte, kanji, printedCharacter } from './code-pages.ts'
 import type { EscPosCommand } from './esc-pos-command.ts'
 
 const DOTS_PER_COLUMN = 12
@@ -28,21 +28,31 @@ export function createPaperRoll(): PaperRoll {
     state.dots = 0
   }
 
-  function put(character: string) {
-    const columns = state.scale
+  /** Letters of Japan are two bytes, which may come apart on their way, and two columns wide. */
+  function putByte(byte: number) {
+    const { lead } = state
+    state.lead = null
+    if (lead !== null) put(kanji(lead, byte), 2)
+    else if (state.shiftJis && isLeadByte(byte)) state.lead = byte
+    else put(printedCharacter(byte, state.page), 1)
+  }
+
+  function put(character: string, width: 1 | 2) {
+    const columns = state.scale * width
     // Like a printer, which goes on in the next line when a character does not fit.
     if (Math.round(state.dots / DOTS_PER_COLUMN) + columns > state.areaColumns) finishLine()
     const column = Math.round(state.dots / DOTS_PER_COLUMN)
-    while (cells.length < column) cells.push({ character: ' ', scale: 1 })
-    cells[column] = { character, scale: columns }
-    for (let extra = 1; extra < columns; extra++) cells[column + extra] = { character: '', scale: columns }
+    const { scale } = state
+    while (cells.length < column) cells.push({ character: ' ', scale: 1, width: 1 })
+    cells[column] = { character, scale, width }
+    for (let extra = 1; extra < columns; extra++) cells[column + extra] = { character: '', scale, width: 0 }
     state.dots += columns * DOTS_PER_COLUMN
   }
 
   /** Pictures stand on a line of their own. */
   function note(text: string) {
     if (cells.length > 0) finishLine()
-    cells = Array.from(text, (character) => ({ character, scale: 1 }))
+    cells = Array.from(text, (character) => ({ character, scale: 1, width: 1 }))
     finishLine()
   }
 
@@ -57,7 +67,7 @@ export function createPaperRoll(): PaperRoll {
     print(command) {
       switch (command.kind) {
         case 'text':
-          for (const byte of command.bytes) put(printedCharacter(byte, state.page))
+          for (const byte of command.bytes) putByte(byte)
           break
         case 'line-feed':
           for (let line = 0; line < command.lines; line++) finishLine()
@@ -72,6 +82,9 @@ export function createPaperRoll(): PaperRoll {
           break
         case 'code-page':
           state.page = command.page
+          break
+        case 'kanji-code':
+          state.shiftJis = command.system === 'shift-jis'
           break
         case 'margin':
           state.marginColumns = Math.min(Math.round(command.dots / DOTS_PER_COLUMN), DEFAULT_COLUMNS)
@@ -127,6 +140,8 @@ interface Cell {
   /** Empty for the columns that a wide character covers besides its first. */
   readonly character: string
   readonly scale: number
+  /** Columns at normal size: 2 for a letter of Japan, 0 for what it covers. */
+  readonly width: 0 | 1 | 2
 }
 
 /** A run of wide characters is written closed up, in the middle of the room that it takes: `TEST`, not `T E S T`. */
@@ -136,8 +151,12 @@ function lineOf(cells: readonly Cell[]): string {
     const scale = cells[column]?.scale ?? 1
     let end = column
     let word = ''
-    while (end < cells.length && cells[end]?.scale === scale) word += cells[end++]?.character ?? ''
-    const room = end - column - word.length
+    let width = 0
+    while (end < cells.length && cells[end]?.scale === scale) {
+      width += cells[end]?.width ?? 0
+      word += cells[end++]?.character ?? ''
+    }
+    const room = end - column - width
     const before = scale === 1 ? 0 : Math.floor(room / 2)
     line += ' '.repeat(before) + word + ' '.repeat(room - before)
     column = end
@@ -146,7 +165,17 @@ function lineOf(cells: readonly Cell[]): string {
 }
 
 function initialState() {
-  return { page: 0, scale: 1, side: 0, dots: 0, marginColumns: 0, areaColumns: DEFAULT_COLUMNS }
+  const lead: number | null = null
+  return {
+    page: 0,
+    scale: 1,
+    side: 0,
+    dots: 0,
+    marginColumns: 0,
+    areaColumns: DEFAULT_COLUMNS,
+    shiftJis: false,
+    lead: lead as number | null,
+  }
 }
 
 const printable = (data: string) => data.replace(/[^\x20-\x7e]/g, '.')

@@ -92,6 +92,7 @@ const events: Readonly<Record<TimelineEvent, string>> = {
   'ask-void': 'A person asked for the void',
   'ask-retry': 'A person had it tried again',
   'resolve-loaded': 'A person found it loaded',
+  restore: 'Taken from a backup: what happened since is not known',
   'resolve-voided': 'A person found it not loaded',
   'cash-granted': 'The till may hand the cash back',
   ticket: 'The ticket was scanned',

@@ -1,43 +1,69 @@
-import { readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
+import { LANGUAGE_CODES } from '@tillway/contract'
 import { openPrinter, parseDeviceAddress } from '@tillway/devices'
 import { createSimulatedPrinter } from '@tillway/devices/simulated'
-import { COLUMNS, printable, toEscPos, toSvg, toText } from '@tillway/paper'
+import {
+  COLUMNS,
+  createReceiptLines,
+  japanese,
+  type PaperDocument,
+  printable,
+  toEscPos,
+  toSvg,
+  toText,
+  western,
+} from '@tillway/paper'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composePaper } from './compose-paper.ts'
-import { paperExamples } from './paper-examples.ts'
+import { examplePapers, paperExamples } from './paper-examples.ts'
 import type { PaperFacts } from './paper-facts.ts'
 
-const examples = Object.entries(paperExamples)
-const [, anyExample] = examples[0] as [string, PaperFacts]
+const examples = [...examplePapers]
+const anyExample = paperExamples['us-barcode'] as PaperFacts
 const CODE = 'UL7G-6VNS6V-USPU'
 
-test.each(examples)('%s says what is expected of it', async (name, facts) => {
-  const expected = await readFile(new URL(`./fixtures/${name}.txt`, import.meta.url), 'utf8')
-  expect(toText(composePaper(facts))).toBe(expected)
+test.each(examples)('%s says what is expected of it', async (name, document) => {
+  await expect(toText(document)).toMatchFileSnapshot(`./fixtures/${name}.txt`)
 })
 
-test.each(examples)('%s: what a network printer prints is the preview, line by line', async (_name, facts) => {
+test('no fixture is left over', async () => {
+  const files = await readdir(new URL('./fixtures/', import.meta.url))
+  expect(files.toSorted()).toEqual(examples.map(([name]) => `${name}.txt`).toSorted())
+})
+
+test.each(examples)('%s: what a network printer prints is the preview, line by line', async (_name, document) => {
   const twin = await createSimulatedPrinter({ port: 0 })
   const printer = openPrinter(parseDeviceAddress(`tcp://127.0.0.1:${twin.port}`))
-  const document = composePaper(facts)
   expect(await printer.print(toEscPos(document))).toEqual({ outcome: 'printed', reason: null })
-  expect(twin.papers().map((paper) => paper.text.trimEnd())).toEqual([toText(document).trimEnd()])
+  // A printer gets a square code as a picture.
+  const preview = toText(document).replace(/^ *\[square code .*\]$/m, '[picture]')
+  expect(twin.papers().map(({ text }) => text.trimEnd().replace(/^ *\[image 232x232\]$/m, '[picture]'))).toEqual([
+    preview.trimEnd(),
+  ])
   await printer.close()
   await twin.close()
 })
 
-test.each(examples)('%s: the picture loads nothing from outside and is always the same', (_name, facts) => {
-  const svg = toSvg(composePaper(facts))
-  expect(svg.match(/[a-z]+:\/\/[^"']*/g)).toEqual(['http://www.w3.org/2000/svg'])
+test.each(examples)('%s: no line is wider than its paper', (_name, document) => {
+  const { columns, charset } = document
+  for (const line of toText(document).split('\n')) {
+    if (!line.includes('[square code')) expect(charset.columns(line)).toBeLessThanOrEqual(columns)
+    expect(line).not.toContain('?'.repeat(2))
+  }
+})
+
+test.each(examples)('%s: the picture loads nothing from outside and is always the same', (_name, document) => {
+  const svg = toSvg(document)
+  expect(svg.match(/[a-z]+:\/\/[^"']*/g)?.filter((url) => !url.startsWith('http://www.w3.org/'))).toEqual([])
   expect(svg).not.toMatch(/<style|<script|@import|\bstyle=|\bon\w+=/)
-  expect(toSvg(composePaper(facts))).toBe(svg)
+  expect(toSvg(document)).toBe(svg)
 })
 
 test('a preview holds no claim code in any form, and says where it is', () => {
   const facts = paperExamples['de-claim-code'] as PaperFacts
   const hidden = composePaper({ ...facts, claimCode: 'hidden' })
-  for (const form of [hidden, toText(hidden), toSvg(hidden).replace(/<[^>]*>/g, '')]) {
+  for (const form of [hidden.text, toText(hidden), toSvg(hidden).replace(/<[^>]*>/g, '')]) {
     expect(form).not.toContain('UL7G')
     expect(form.replaceAll('&#xa0;', ' ')).toContain('Der Code steht nur auf')
   }
@@ -53,6 +79,21 @@ test('outside production the paper says TEST NO VALUE at both ends, in productio
   const lines = toText(composePaper(anyExample)).trim().split('\n')
   expect([lines.at(0), lines.at(-1)?.trim()]).toEqual(['TEST NO VALUE', 'TEST NO VALUE'])
   expect(toText(composePaper({ ...anyExample, testNoValue: false }))).not.toContain('NO VALUE')
+})
+
+test.each([western, japanese])('every letter of $encoding comes out of the printer as itself', async (charset) => {
+  const letters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+    (letter) => letter !== ' ' && charset.has(letter),
+  )
+  const twin = await createSimulatedPrinter({ port: 0 })
+  const printer = openPrinter(parseDeviceAddress(`tcp://127.0.0.1:${twin.port}`))
+  const paper = createReceiptLines({ charset })
+  for (let at = 0; at < letters.length; at += 20) paper.pair(letters.slice(at, at + 20).join(''), '')
+  await printer.print(toEscPos(paper.document()))
+  const printed = twin.papers()[0]?.text.replace(/\s/g, '') ?? ''
+  expect(letters.filter((letter, n) => printed[n] !== letter)).toEqual([])
+  await printer.close()
+  await twin.close()
 })
 
 /** Anything that a person, a configuration or Amazon could have put there, with receiptline's and the printer's commands in it. */
@@ -107,8 +148,10 @@ const hostileFacts: fc.Arbitrary<PaperFacts> = fc.record({
   amount: fc.constant({ currency: 'EUR', minorUnits: 5000 }),
   atMs: fc.constant(anyExample.atMs),
   timeZone: fc.constant('Europe/Berlin'),
-  language: fc.constantFrom('en' as const, 'de' as const, 'it' as const),
-  locale: fc.constantFrom('en-US', 'de-DE', 'it-IT'),
+  language: fc.constantFrom(...LANGUAGE_CODES),
+  locale: fc.constantFrom('en-US', 'de-DE', 'it-IT', 'ja-JP'),
+  website: fc.constant('amazon.de'),
+  columns: fc.constantFrom(undefined, 32),
   testNoValue: fc.boolean(),
   claimCode: fc.option(someCode),
   reprint: fc.nat(3),
@@ -116,7 +159,7 @@ const hostileFacts: fc.Arbitrary<PaperFacts> = fc.record({
 })
 
 /** Each command's first two bytes: ESC, FS or GS and a letter. */
-function commandsOf(document: string): Set<string> {
+function commandsOf(document: PaperDocument): Set<string> {
   const bytes = Buffer.from(toEscPos(document))
   const pairs = Array.from(bytes, (byte, at) =>
     byte >= 0x1b && byte <= 0x1d ? bytes.toString('latin1', at, at + 2) : '',
@@ -125,16 +168,17 @@ function commandsOf(document: string): Set<string> {
 }
 
 test('no field can put a command on the paper, and no line is too long', () => {
-  const known = new Set(examples.flatMap(([, facts]) => [...commandsOf(composePaper(facts))]))
+  const known = new Set(examples.flatMap(([, document]) => [...commandsOf(document)]))
   fc.assert(
     fc.property(hostileFacts, (facts) => {
       const document = composePaper(facts)
-      for (const line of document.split('\n')) {
+      for (const line of document.text.split('\n')) {
         // Either an empty line, a rule, or exactly one column of text between its two bars.
         expect(line).toMatch(/^$|^-$|^\|[^|{}\p{Cc}]*\|$/u)
         expect(line.replace(/\\x[0-9a-f]{2}/g, '')).not.toMatch(/\\/)
       }
-      for (const line of toText(document).split('\n')) expect(line.length).toBeLessThanOrEqual(COLUMNS)
+      for (const line of toText(document).split('\n'))
+        expect(document.charset.columns(line)).toBeLessThanOrEqual(document.columns)
       expect([...commandsOf(document)].filter((command) => !known.has(command))).toEqual([])
       const svg = toSvg(document)
       expect(svg.match(/<(?!\/?(svg|defs|filter|feFlood|feComposite|g|text|tspan|path)[ >/])/g)).toBeNull()

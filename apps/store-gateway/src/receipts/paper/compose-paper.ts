@@ -1,5 +1,12 @@
 import { formatMoney } from '@tillway/contract'
-import { betweenMarks, createReceiptLines, localTime, type ReceiptLines } from '@tillway/paper'
+import {
+  betweenMarks,
+  charsetOf,
+  createReceiptLines,
+  localTime,
+  type PaperDocument,
+  type ReceiptLines,
+} from '@tillway/paper'
 import { expiryDate } from './expiry-date.ts'
 import { languageOf } from './languages/index.ts'
 import type { Language } from './languages/language.ts'
@@ -8,22 +15,16 @@ import type { PaperFacts } from './paper-facts.ts'
 /** What stands for a code on a preview (rule C1). */
 const HIDDEN_CODE = '···· ······ ····'
 
-/** Where codes are redeemed, by the country of the locale. Assumed: the path that all of Amazon's shops share. */
-const SHOPS: Readonly<Record<string, string>> = {
-  US: 'amazon.com', CA: 'amazon.ca', GB: 'amazon.co.uk', AE: 'amazon.ae', DE: 'amazon.de', FR: 'amazon.fr',
-  IT: 'amazon.it', ES: 'amazon.es', MX: 'amazon.com.mx', JP: 'amazon.co.jp',
-} // biome-ignore format: one table
-
 /**
- * What the paper says, as a receiptline document. The same facts always give the same paper.
+ * What the paper says. The same facts always give the same paper.
  * @throws RangeError for a time zone, locale or currency that does not exist.
  */
-export function composePaper(facts: PaperFacts): string {
+export function composePaper(facts: PaperFacts): PaperDocument {
   const words = languageOf(facts.language)
   const known = facts.kind === 'loaded' ? facts.claimCode : null
   const code = known === 'missing' ? null : known
   const outcome = code === null ? facts.kind : 'loadedAsCode'
-  const paper = createReceiptLines()
+  const paper = createReceiptLines({ columns: facts.columns, charset: charsetOf(facts) })
   betweenMarks(paper, facts, () => {
     head(paper, facts, words)
     paper.rule()
@@ -91,8 +92,8 @@ function claimCode(
     paper.centred(words.expires(expiryDate(code.expiresAt, facts.locale, facts.timeZone)))
     paper.space()
   }
-  const shop = SHOPS[new Intl.Locale(facts.locale).region ?? ''] ?? 'amazon.com'
-  paper.centred(words.redeem(`${shop}/gc/redeem`))
+  // Assumed: the path that all of Amazon's shops share.
+  paper.centred(words.redeem(`${facts.website}/gc/redeem`))
   paper.space()
   paper.centred(words.likeCash)
 }

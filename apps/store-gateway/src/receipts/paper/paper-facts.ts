@@ -1,5 +1,4 @@
-import type { DestinationKind, Money } from '@tillway/contract'
-import type { LanguageCode } from '@tillway/paper'
+import type { DestinationKind, LanguageCode, Money } from '@tillway/contract'
 
 /** Everything that a paper says. Free text may hold anything: it is made printable and harmless when it is set. */
 export interface PaperFacts {
@@ -31,8 +30,12 @@ export interface PaperFacts {
    * whether a code was issued.
    */
   readonly claimCode: { readonly code: string; readonly expiresAt: string | null } | 'hidden' | 'missing' | null
+  /** The shop of Amazon where a code is redeemed, such as `amazon.de`. */
+  readonly website: string
   /** 0 for the original; n for the n-th copy (rule P2). */
   readonly reprint: number
+  /** Characters in a line; those of 80 mm paper where nothing is said. */
+  readonly columns?: number | undefined
   /** Amazon's request id, by which they find the load. */
   readonly requestId: string
 }

@@ -28,6 +28,8 @@ export const saidGerman: SaidTexts = {
   'not-authorised': () => 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Kein Geld nehmen, Hilfe anrufen.',
   'gateway-not-writable': () =>
     'Das Gateway kann nicht auf seine Festplatte schreiben und nimmt keine Aufladung an. Kein Geld nehmen, Hilfe anrufen.',
+  'gateway-in-review': () =>
+    'Das Gateway kommt aus einer Sicherung, und die Hilfe prüft, was offen war. Kein Geld nehmen, bis sie fertig ist.',
   'till-disk-full': () => 'Die Festplatte dieser Kasse ist voll. Kein Geld nehmen, Hilfe anrufen.',
   'till-not-writable': () => 'Diese Kasse kann nicht auf ihre Festplatte schreiben. Kein Geld nehmen, Hilfe anrufen.',
   'offline-gateway': () => 'Das Gateway antwortet nicht.',

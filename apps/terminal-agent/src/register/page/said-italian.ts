@@ -29,6 +29,8 @@ export const saidItalian: SaidTexts = {
   'not-authorised': () => 'Amazon non accetta le chiavi del negozio. Non prendere contanti e chiamare aiuto.',
   'gateway-not-writable': () =>
     'Il gateway non può scrivere sul suo disco e non accetta ricariche. Non prendere contanti, chiamare aiuto.',
+  'gateway-in-review': () =>
+    'Il gateway viene da una copia di sicurezza e l’aiuto controlla ciò che era aperto. Non prendere contanti finché non ha finito.',
   'till-disk-full': () => 'Il disco di questa cassa è pieno. Non prendere contanti, chiamare aiuto.',
   'till-not-writable': () => 'Questa cassa non può scrivere sul suo disco. Non prendere contanti, chiamare aiuto.',
   'offline-gateway': () => 'Il gateway non risponde.',

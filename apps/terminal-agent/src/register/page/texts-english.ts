@@ -15,6 +15,7 @@ export const english: Texts = {
       'not-paired': 'This till is not paired',
       refused: 'Gateway refuses this till',
       'not-writable': 'Gateway cannot write to its disk',
+      'in-review': 'Gateway was restored, wait for support',
     },
     amazon: {
       reachable: 'Amazon connected',

@@ -17,6 +17,7 @@ export const german: Texts = {
       'not-paired': 'Diese Kasse ist nicht angemeldet',
       refused: 'Gateway lehnt diese Kasse ab',
       'not-writable': 'Gateway kann nicht schreiben',
+      'in-review': 'Gateway wiederhergestellt, auf Hilfe warten',
     },
     amazon: {
       reachable: 'Amazon verbunden',

@@ -17,6 +17,7 @@ export const italian: Texts = {
       'not-paired': 'Questa cassa non è abbinata',
       refused: 'Il gateway rifiuta questa cassa',
       'not-writable': 'Il gateway non può scrivere',
+      'in-review': 'Gateway ripristinato, attendere l’aiuto',
     },
     amazon: {
       reachable: 'Amazon collegata',
