@@ -15,6 +15,7 @@ import { isLoad, isUndo } from '../loads/operations.ts'
 import type { Amazon } from '../loads/ports.ts'
 import type { AmazonClock } from './amazon-clock.ts'
 import type { KeySource } from './credentials.ts'
+import type { AmazonExchange } from './exchange.ts'
 import { type Expected, type Judged, judge } from './judge-answer.ts'
 import type { OperationName, Wire, WireRequest } from './operations/index.ts'
 import { readAnswer, type WireAnswer } from './read-answer.ts'
@@ -44,6 +45,8 @@ export interface AmazonClientDeps {
   readonly newRequestId: () => string
   /** Hears how each call ended, for the till's status line and the dashboard. */
   readonly onContact: (contact: AmazonContact, of: 'load' | 'question') => void
+  /** Hears each request that was sent, or could not be, and what came of it. */
+  readonly onExchange?: ((exchange: AmazonExchange) => void) | undefined
 }
 
 /** How a call ended. `unclear`: a connection stood, and no whole answer came: once is an accident, again and again is an outage. */
@@ -52,6 +55,18 @@ export type AmazonContact = 'reachable' | 'unreachable' | 'unclear' | 'not-autho
 export interface AmazonClient extends Amazon {
   /** Asks for the account's funds, which Amazon also advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
   funds(): Promise<FundsAnswer>
+  /** The bytes of the question whether a load would be taken. */
+  validationBody(requestId: string, destination: ParsedDestination, amount: Money): string
+  /**
+   * Sends bytes once that belong to no load of the journal: only a certification or a check of an onboarding does, never a shop. Answers what
+   * `onExchange` hears too; `claimCode` stays in memory (C1).
+   */
+  exchange(request: {
+    readonly operation: Expected['operation']
+    readonly requestId: string
+    readonly amount: Money
+    readonly body: string
+  }): Promise<AmazonExchange & { readonly claimCode: string | null }>
   close(): Promise<void>
 }
 
@@ -178,7 +193,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const answer = readAnswer(raw.body, operation, wire)
       const judged = judge(raw.httpStatus, answer, expected, wire)
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
-      if (hearDate(raw, answer, judged, times)) {
+      const refusedForDate = hearDate(raw, answer, judged, times)
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, raw, judged))
+      if (refusedForDate) {
         deps.onContact('unclear', kind)
         return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, rightNextTime: true }
       }
@@ -189,13 +206,36 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return { judged, raw, answer, rightNextTime: false }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
+      const judged = { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' } as const
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, null, judged))
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
-        judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
+        judged,
         raw: null,
         answer: null,
         rightNextTime: false,
       }
+    }
+  }
+
+  function exchangeOf(
+    operation: string,
+    requestId: string,
+    body: string,
+    raw: Raw | null,
+    judged: Judged,
+  ): AmazonExchange {
+    return {
+      operation,
+      requestId,
+      sentAtMs: raw?.sentMs ?? deps.nowMs(),
+      heardAtMs: raw?.heardMs ?? null,
+      httpStatus: raw?.httpStatus ?? null,
+      request: redactAnswer(body),
+      answer: raw && redactAnswer(raw.body),
+      amazonDateMs: raw?.dateMs ?? null,
+      verdict: judged.verdict,
+      reason: judged.reason,
     }
   }
 
@@ -208,7 +248,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     return (await turn) ? null : (place ?? { position: 1, waitMs: VALIDATION_TURN_MS })
   }
 
-  /** A request that moves nothing: once more where it is right the next time, in what is left of the time limit. Its place in line when its turn is too far away. */
+  /** A request that no load waits for: once more where it is right the next time, in what is left of the time limit. Its place in line when its turn is too far away. */
   async function ask(
     operation: Expected['operation'],
     body: string,
@@ -286,6 +326,19 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const { verdict } = asked.judged
       const kind = verdict === 'refused' || verdict === 'not-sent' ? verdict : 'unknown'
       return { kind, reason: reasonOf(asked.judged.reason, asked.answer, asked.raw.httpStatus) }
+    },
+    validationBody: (requestId, destination, amount) =>
+      writeBody('ValidateAccountForAmazonBalanceLoad', about(requestId, destination, amount), wire),
+    async exchange({ operation, requestId, amount, body }) {
+      const asked = await ask(operation, body, { operation, requestId, amount, code: 'perhaps', repeat: false })
+      if ('position' in asked) {
+        const judged = { verdict: 'not-sent', partial: false, reason: 'amazon-unavailable' } as const
+        return { ...exchangeOf(operation, requestId, body, null, judged), claimCode: null }
+      }
+      return {
+        ...exchangeOf(operation, requestId, body, asked.raw, asked.judged),
+        claimCode: asked.answer?.claimCode ?? null,
+      }
     },
     close: () => pool.destroy(),
   }

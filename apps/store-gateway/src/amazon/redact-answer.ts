@@ -9,6 +9,7 @@ const KNOWN_NAMES = new Set([
   'message',
   'Message',
   '__type',
+  'partnerId',
   'loadBalanceRequestId',
   'validateAccountRequestId',
   'creationRequestId',
