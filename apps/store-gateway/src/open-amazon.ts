@@ -5,6 +5,7 @@ import { fixedKeys, type KeyFileDeps, type KeySource, keysFromFile } from './ama
 import type { AmazonExchange } from './amazon/exchange.ts'
 import { createTurnTaker, type TurnTaker } from './amazon/turn-taker.ts'
 import { type AmazonState, createAmazonState } from './amazon/watch-amazon.ts'
+import { createWire } from './amazon/wire.ts'
 import type { Account, GatewayConfig } from './config.ts'
 
 /** An account, and what all of them share. */
@@ -37,6 +38,7 @@ export function openAmazon(
     storeId: config.STORE_ID,
     institutionId: config.INSTITUTION_ID ?? null,
     marketplace: config.marketplace,
+    wire: createWire(),
     keys,
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: turns ?? createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),

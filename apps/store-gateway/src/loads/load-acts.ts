@@ -73,7 +73,7 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
         alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
       return accepted
     },
-    validate: async (request, terminalId) => validateLoad(await rulesFor(terminalId, null), request),
+    validate: async (request, terminalId) => validateLoad(await rulesFor(terminalId, null), request, terminalId),
     askAsPerson: async (loadId, act, actor, reason) => moved(await askAsPerson(rules, loadId, act, actor, reason)),
     hold: async (loadId, terminalId, asked) => moved(await holdLoad(rules, loadId, terminalId, asked)),
     async scanTicket(loadId, terminalId) {
