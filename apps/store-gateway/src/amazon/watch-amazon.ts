@@ -10,7 +10,7 @@ const A_MINUTE_MS = 60_000
 const MOST_FAILURES_KEPT = 1000
 
 /** How loads and their voids fare, beside calls that move nothing. */
-export interface LoadsStanding {
+interface LoadsStanding {
   /** Since when each of them has failed; null: the last one had a whole answer, or there was none yet. */
   readonly failingSinceMs: number | null
   readonly failedInLastMinute: number
