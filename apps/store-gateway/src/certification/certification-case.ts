@@ -1,8 +1,9 @@
-import type { Load, Money } from '@tillway/contract'
+import type { Load, Money, ReasonCode } from '@tillway/contract'
 import type { AmazonExchange } from '../amazon/exchange.ts'
 import type { DirectCalls } from './direct-calls.ts'
 import type { Shop } from './shop.ts'
 import type { TestAccount } from './test-accounts.ts'
+import type { WireSettings } from './wire-settings.ts'
 
 export const METHODS = ['barcode', 'phone'] as const
 export type Method = (typeof METHODS)[number]
@@ -42,6 +43,8 @@ export interface CertificationCase {
   readonly required: boolean
   /** What Amazon expects. */
   readonly expected: string
+  /** What a refusal of it means to the cashier, where Amazon must refuse it. */
+  readonly refusal?: ReasonCode
   run(bench: Bench): Promise<Finding>
 }
 
@@ -56,6 +59,8 @@ export interface CaseResult extends Finding {
   readonly required: boolean
   readonly expected: string
   readonly exchanges: readonly HeardExchange[]
+  /** What a wire file has to say for it. */
+  readonly wire: WireSettings
   /** The receipt as SVG, with dots for a claim code. */
   readonly receipt: string | null
 }

@@ -31,6 +31,7 @@ export function phoneScript(marketplace: Marketplace): readonly CertificationCas
       title: 'Load below the minimum amount',
       required: false,
       expected: 'The load fails.',
+      refusal: 'amount-too-low',
       run: (bench) =>
         withAnyPhone(bench, async (number) => mustBeRefused(await bench.shop.load(phone(number), bench.amounts.below))),
     },
@@ -39,6 +40,7 @@ export function phoneScript(marketplace: Marketplace): readonly CertificationCas
       title: 'Load above the maximum amount',
       required: false,
       expected: 'The load fails.',
+      refusal: 'amount-too-high',
       run: (bench) =>
         withAnyPhone(bench, async (number) => mustBeRefused(await bench.shop.load(phone(number), bench.amounts.above))),
     },
@@ -80,6 +82,7 @@ export function phoneScript(marketplace: Marketplace): readonly CertificationCas
       title: 'Validate an 11-digit US mobile number',
       required: isUS,
       expected: 'The validation fails: a US number has 10 digits.',
+      refusal: 'phone-invalid',
       run: async (bench) => {
         if (!isUS) return notRunnable(`It is about US numbers, and this account is of ${marketplace.code}.`)
         return withAnyPhone(bench, async (number) => {

@@ -1,7 +1,8 @@
 import type { Load } from '@tillway/contract'
 import { expect, it } from 'vitest'
 import type { Bench } from './certification-case.ts'
-import { runProbes, wireOf } from './probes.ts'
+import { runProbes } from './probes.ts'
+import { wireOf } from './wire-settings.ts'
 
 const load = { id: 'x', state: 'loaded', claimCodeIssued: true } as Load
 const exchange = {

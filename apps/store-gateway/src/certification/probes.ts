@@ -1,6 +1,7 @@
 import type { Load } from '@tillway/contract'
 import type { Bench, HeardExchange } from './certification-case.ts'
 import { answerOf } from './judge-case.ts'
+import type { WireSettings } from './wire-settings.ts'
 
 /** What was asked beside Amazon's cases, because the rules of a load rest on it and Amazon does not publish it. */
 export interface ProbeResult {
@@ -16,12 +17,6 @@ export interface ProbeResult {
   /** What the wire file has to say for it. */
   readonly wire: WireSettings
   readonly exchanges: readonly HeardExchange[]
-}
-
-/** The part of a wire file that probes can call for. */
-export interface WireSettings {
-  readonly absentTypes?: readonly string[]
-  readonly repeatReturnsCode?: boolean
 }
 
 type Found = Pick<ProbeResult, 'answer' | 'holds'> & Partial<Pick<ProbeResult, 'advice' | 'wire'>>
@@ -129,17 +124,6 @@ export async function runProbes(bench: Bench, signal: AbortSignal): Promise<Prob
     results.push({ question, assumed, advice: null, wire: {}, ...found, exchanges: bench.heard().slice(before) })
   }
   return results
-}
-
-/** What the answers call for, as one wire file; null where nothing has to be corrected. */
-export function wireOf(results: readonly Pick<ProbeResult, 'wire'>[]): WireSettings | null {
-  const absentTypes = results.flatMap(({ wire }) => wire.absentTypes ?? [])
-  const repeatReturnsCode = results.some(({ wire }) => wire.repeatReturnsCode === false)
-  const settings = {
-    ...(absentTypes.length > 0 ? { absentTypes } : {}),
-    ...(repeatReturnsCode ? { repeatReturnsCode: false } : {}),
-  }
-  return Object.keys(settings).length > 0 ? settings : null
 }
 
 const notAsked: Found = { answer: 'No load came about that it could be asked with.', holds: 'unknown' }
