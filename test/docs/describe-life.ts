@@ -47,6 +47,14 @@ const FACTS: readonly (readonly Fact[])[] = [
     { words: 'its cash is still there', set: { givenBack: false, returnTold: false, cashGranted: false } },
   ],
   [
+    { words: 'it is a code on paper', set: { kind: 'receipt' } },
+    { words: 'it goes to an account', set: { kind: 'phone' } },
+  ],
+  [
+    { words: 'its gift card is not known', set: { gcId: null } },
+    { words: 'its gift card is known', set: { gcId: 'A1' } },
+  ],
+  [
     { words: 'a claim code was issued', set: { claimCodeIssued: true } },
     { words: 'no claim code was issued', set: { claimCodeIssued: false } },
   ],

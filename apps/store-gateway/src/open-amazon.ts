@@ -5,6 +5,7 @@ import { fixedKeys, type KeyFileDeps, type KeySource, keysFromFile } from './ama
 import type { AmazonExchange } from './amazon/exchange.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
 import { type AmazonState, createAmazonState } from './amazon/watch-amazon.ts'
+import { createWire } from './amazon/wire.ts'
 import type { GatewayConfig } from './config.ts'
 
 export interface AmazonDeps {
@@ -32,6 +33,7 @@ export function openAmazon(
     storeId: config.STORE_ID,
     institutionId: config.INSTITUTION_ID ?? null,
     marketplace: config.marketplace,
+    wire: createWire(),
     keys,
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),

@@ -154,6 +154,7 @@ export const TIMELINE_EVENTS = [
   'load-not-sent',
   'load-partial',
   'load-unknown',
+  'send-learn',
   'send-refetch',
   'refetch-done',
   'refetch-unknown',

@@ -12,6 +12,7 @@ const KNOWN_NAMES = new Set([
   'partnerId',
   'loadBalanceRequestId',
   'validateAccountRequestId',
+  'creationRequestId',
   'gcExpirationDate',
   'gcId',
   'currencyCode',

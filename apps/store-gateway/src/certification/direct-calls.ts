@@ -1,7 +1,8 @@
 import { type Money, type ParsedDestination, phoneParts } from '@tillway/contract'
 import type { AmazonClient } from '../amazon/amazon-client.ts'
 import type { AmazonExchange } from '../amazon/exchange.ts'
-import type { LoadRecord, Operation } from '../loads/load-record.ts'
+import type { LoadRecord } from '../loads/load-record.ts'
+import type { Operation } from '../loads/operations.ts'
 
 type Answer = AmazonExchange & { readonly claimCode: string | null }
 

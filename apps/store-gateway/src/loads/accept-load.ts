@@ -1,4 +1,5 @@
 import {
+  issuesCode,
   type LoadRequest,
   loadBodyIdentity,
   loadIdTimeMs,
@@ -55,7 +56,8 @@ export async function acceptLoad(
     : JSON.stringify(['as-written', request.destination, request.amount])
   const nowMs = deps.nowMs()
   // Only a ticket and a claim code need paper that is decided here.
-  const paper = request.hold || request.destination.kind === 'phone' ? await deps.paperOf(terminalId) : noPaper
+  const needsPaper = check.ok && issuesCode(check.destination.kind) !== 'never'
+  const paper = request.hold || needsPaper ? await deps.paperOf(terminalId) : noPaper
   const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
     if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId, paper)
     const expiresAtMs =
@@ -88,9 +90,9 @@ export async function acceptLoad(
     const limit = brokenLimit(deps, request, view.openMinorUnits)
     if (limit) return create({ ...base, ...declined(limit) })
     // P4, C1: a code that no paper can carry is never asked for.
-    if (request.destination.kind === 'phone' && paper.printer === null)
-      return create({ ...base, ...declined('destination-not-supported', NO_PRINTER) })
     const { destination } = check
+    if (needsPaper && paper.printer === null)
+      return create({ ...base, ...declined('destination-not-supported', noPrinter(destination)) })
     return {
       kind: 'create',
       load: { ...base, state: 'queued', reason: null },
@@ -101,8 +103,12 @@ export async function acceptLoad(
 }
 
 const noPaper: PaperOfTill = { printer: null, asksForTickets: true }
-const NO_PRINTER =
-  'This till has no receipt printer, and a phone number may need a printed code. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.'
+
+/** P4: what a till without a printer is told. */
+export function noPrinter({ kind }: ParsedDestination): string {
+  const why = kind === 'phone' ? 'a phone number may need a printed code' : 'a gift card code must be printed'
+  return `This till has no receipt printer, and ${why}. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.`
+}
 
 /** A time that there is not was refused at the door; one that comes this far all the same is over. */
 function expiryMs(expiresAt: string, nowMs: number): number {

@@ -1,4 +1,5 @@
 import type { Attempt, LoadRecord } from './load-record.ts'
+import { isUndo } from './operations.ts'
 import type { Change } from './ports.ts'
 
 /** A load after a change, and the attempt that the change opens. What becomes of its paper is for its receipt jobs to say. */
@@ -11,18 +12,18 @@ export function afterChange(
   const opening = change.open
   if (!opening) return { load, attempt: null }
   const n = before.loadAttempts + before.voidAttempts + 1
-  const isLoad = opening.operation === 'LoadAmazonBalance'
+  const isVoid = isUndo(opening.operation)
   const latest = (knownMs: number | null) => Math.max(knownMs ?? 0, opening.signedAtAmazonMs)
   return {
     load: {
       ...load,
-      ...(isLoad
-        ? {
+      ...(isVoid
+        ? { voidAttempts: before.voidAttempts + 1 }
+        : {
             loadAttempts: before.loadAttempts + 1,
             lastLoadAtMs: opening.openedAtMs,
             loadSignedAtAmazonMs: latest(before.loadSignedAtAmazonMs),
-          }
-        : { voidAttempts: before.voidAttempts + 1 }),
+          }),
       lastAttemptAtMs: opening.openedAtMs,
       signedAtAmazonMs: latest(before.signedAtAmazonMs),
     },

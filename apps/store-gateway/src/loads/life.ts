@@ -12,6 +12,7 @@ const certain = { refused: 'nothing is open that could be given up' }
 const noTicket = { refused: 'a void has begun or the load has ended: it cannot be held any more' }
 const notHeld = { refused: 'the load is not held' }
 const noRefetch = { refused: 'no claim code is wanted' }
+const noLearn = { refused: 'no Cancel waits for the name of its gift card' }
 const notLoaded = { refused: 'only a load that stands can be voided' }
 const notStuck = { refused: 'only a load that needs review can be resolved' }
 const notOpen = { refused: 'only a load that is unresolved or needs review can be tried again' }
@@ -24,6 +25,7 @@ const noAnswer = {
   'load-unknown': stray,
 } as const
 const noCode = {
+  'send-learn': noLearn,
   'send-refetch': noRefetch,
   'refetch-done': noRefetch,
   'refetch-unknown': noRefetch,
@@ -160,6 +162,8 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'give-up': { refused: 'it is being undone already' },
     hold: noTicket,
     'hold-over': { refused: 'it is being undone already' },
+    // R2: the same Create as a question, while no Cancel was ever sent.
+    'send-learn': (load) => (mustLearn(load) ? { to: 'voiding' } : noLearn),
     'send-void': { to: 'voiding' },
     'void-done': (load) => ({ to: 'voided', proof: 'confirmed', paper: load.confirmed ? 'issue-void' : 'cancel' }),
     // R3: an earlier Void may have been done, so a refusal proves the load only after a confirmed Load and at the first Void.
@@ -238,6 +242,12 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
 
 function lossOf(load: LoadFacts): Pick<Move, 'set'> {
   return isLoss(load) ? { set: { loss: true } } : {}
+}
+
+/** A gift card is cancelled by its name, which only an answer to its Create tells. R11a: it is not created for a customer who has the cash back. */
+export function mustLearn(load: Omit<LoadFacts, 'cashGranted'>): boolean {
+  const nameless = load.state === 'voiding' && load.kind === 'receipt' && load.gcId === null
+  return nameless && load.voidAttempts === 0 && !load.returnTold && !load.givenBack
 }
 
 /** What `event` makes of a load, or why it cannot happen to it. */

@@ -8,7 +8,8 @@ import type {
   Validation,
 } from '@tillway/contract'
 import type { Move } from './life-moves.ts'
-import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
+import type { Attempt, LoadRecord, Outcome } from './load-record.ts'
+import type { Operation } from './operations.ts'
 
 /** What a new load is made of. */
 export interface NewLoad {

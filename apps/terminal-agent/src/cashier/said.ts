@@ -38,6 +38,7 @@ export type SaidCode =
   | 'printer-missing'
   | 'printer-not-chosen'
   | 'printer-not-ready'
+  | 'printer-for-code'
   | 'declined'
   | 'sale-not-stored'
   | 'sale-not-open'

@@ -1,5 +1,6 @@
 import {
   type DestinationKind,
+  issuesCode,
   MARKETPLACE_CODES,
   MAX_CLOCK_SKEW_MS,
   type Marketplace,
@@ -130,7 +131,16 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
       'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
     )
   // Without a line the receipt, and with it a code, waits for the ticket.
-  return load.kind === 'phone' && whyOffline(facts) === null ? whyNoCode(line) : null
+  const code = issuesCode(load.kind)
+  if (code === 'never' || whyOffline(facts) !== null) return null
+  return code === 'always' ? whyNoGiftCard(line) : whyNoCode(line)
+}
+
+/** A gift card code comes on paper, or not at all (P4, C1). */
+function whyNoGiftCard({ printer }: Line): Refusal | null {
+  if (printer?.state === 'ready') return null
+  const how = printer ? `it is not ready (${printer.reason ?? printer.state})` : 'this till has none'
+  return refuse('printer-for-code', `A gift card code needs the receipt printer, and ${how}. Mend it, or choose one.`)
 }
 
 /** A phone number may have no account: then Amazon issues a claim code, which only paper may carry (P4, C1). */

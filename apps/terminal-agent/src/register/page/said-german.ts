@@ -49,6 +49,8 @@ export const saidGerman: SaidTexts = {
     'Für diese Kasse ist kein Belegdrucker gewählt, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Den Barcode des Kunden nehmen.',
   'printer-not-ready': () =>
     'Der Belegdrucker ist nicht bereit, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Drucker richten oder den Barcode des Kunden nehmen.',
+  'printer-for-code': () =>
+    'Ein Gutscheincode wird gedruckt, und kein Belegdrucker ist bereit. Drucker richten oder einen wählen.',
   declined: ({ why }) => why || 'Amazon nimmt diese Aufladung nicht an.',
   'sale-not-stored': () => 'Die Kasse konnte den Verkauf nicht speichern. Kein Geld nehmen, Hilfe anrufen.',
   'sale-not-open': () => 'Dieser Verkauf ist nicht mehr offen. Das Geld zurückgeben.',
