@@ -5,7 +5,7 @@ import type { Shop } from './shop.ts'
 import type { TestAccount } from './test-accounts.ts'
 import type { WireSettings } from './wire-settings.ts'
 
-export const METHODS = ['barcode', 'phone'] as const
+export const METHODS = ['barcode', 'phone', 'receipt'] as const
 export type Method = (typeof METHODS)[number]
 
 /** What a case of Amazon's works with. */
@@ -16,6 +16,8 @@ export interface Bench {
   readonly direct: DirectCalls
   /** An account with this status, or null where none is known. The n-th one, or the last there is. */
   account(kind: TestAccount['kind'], status: TestAccount['status'], n?: number): string | null
+  /** The id of the gift card that a load's answer named; null where there was none. */
+  gcIdOf(loadId: string): Promise<string | null>
   /** A token of the right form that no account has. */
   readonly unknownToken: string
   readonly amounts: Readonly<Record<'below' | 'above' | 'valid' | 'other', Money>>

@@ -1,7 +1,7 @@
 import type { Marketplace } from '@tillway/contract'
 import { parsePhone } from '@tillway/contract'
 import { type Bench, type CertificationCase, type Finding, fail, notRunnable, pass } from './certification-case.ts'
-import { answerOf, mustBeRefused, mustBeUndone, mustFail, mustLoad } from './judge-case.ts'
+import { mustBeRefused, mustBeUndone, mustFail, mustLoad } from './judge-case.ts'
 
 const ACCOUNTS = 'Name one in a file for --accounts; Amazon’s page “Test accounts” has some.'
 const phone = (value: string) => ({ kind: 'phone', value })
@@ -131,9 +131,9 @@ async function foreignNumber(bench: Bench, number: string): Promise<Finding> {
   if ('refusedHere' in load) return fail(`It did not reach Amazon: ${load.refusedHere}`)
   const answers = bench.heard().slice(before)
   const first = answers.find(({ operation }) => operation === 'LoadAmazonBalance')
-  const status = first && answerOf(first).status
+  const status = first?.status
   if (status !== 'PARTIAL_SUCCESS')
-    return fail(`Amazon answered ${String(status ?? 'nothing that can be read')}. The load ended as ${load.state}.`)
+    return fail(`Amazon answered ${status ?? 'nothing that can be read'}. The load ended as ${load.state}.`)
   if (load.state === 'loaded' && load.claimCodeIssued)
     return pass('Amazon answered PARTIAL_SUCCESS with a claim code, which was printed on the receipt.', load)
   if (load.state === 'voided' && load.proof === 'confirmed')

@@ -3,11 +3,11 @@ import type { AmazonExchange } from '../amazon/exchange.ts'
 import { refusalSettings, wireOf } from './wire-settings.ts'
 
 const answered = (verdict: AmazonExchange['verdict'], answer: object) =>
-  ({ verdict, answer: JSON.stringify(answer) }) as AmazonExchange
+  ({ verdict, status: null, errorCode: null, errorType: null, ...answer }) as AmazonExchange
 
 it('calls a refusal that the product did not know by its type, with what it means to the cashier', () => {
   const unlisted = answered('unknown', {
-    agcodResponse: { status: 'FAILURE' },
+    status: 'FAILURE',
     errorCode: 'F200',
     errorType: 'AmountBelowMin',
   })
@@ -21,12 +21,9 @@ it('calls a refusal that the product did not know by its type, with what it mean
 
 it.each([
   ['a refusal that the product knows', answered('refused', { errorCode: 'F200', errorType: 'BadInput' })],
-  [
-    'a wish to have it sent again',
-    answered('unknown', { agcodResponse: { status: 'RESEND' }, errorCode: 'F400', errorType: 'X' }),
-  ],
+  ['a wish to have it sent again', answered('unknown', { status: 'RESEND', errorCode: 'F400', errorType: 'X' })],
   ['a success', answered('done', { status: 'SUCCESS' })],
-  ['no answer', { verdict: 'unknown', answer: null } as AmazonExchange],
+  ['no answer', answered('unknown', {})],
 ])('makes nothing of %s', (_story, exchange) => {
   expect(refusalSettings([exchange], 'amount-too-low')).toEqual({})
   expect(wireOf([{ wire: {} }])).toBeNull()

@@ -1,6 +1,5 @@
 import type { ReasonCode } from '@tillway/contract'
 import type { AmazonExchange } from '../amazon/exchange.ts'
-import { answerOf } from './judge-case.ts'
 
 /** The part of a wire file that a certification can call for. */
 export interface WireSettings {
@@ -16,10 +15,9 @@ export function refusalSettings(exchanges: readonly AmazonExchange[], means: Rea
   if (means === undefined) return {}
   const types = exchanges
     .filter(({ verdict }) => verdict === 'unknown')
-    .map(answerOf)
     .filter(({ errorCode, status }) => (errorCode === 'F200' || errorCode === 'F300') && status !== 'RESEND')
     .map(({ errorType }) => errorType)
-    .filter((type) => typeof type === 'string')
+    .filter((type) => type !== null)
   return types.length === 0 ? {} : { refusedTypes: Object.fromEntries(types.map((type) => [type, means])) }
 }
 

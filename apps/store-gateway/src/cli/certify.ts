@@ -21,7 +21,7 @@ import { type StartedSimulator, startSimulator } from './start-simulator.ts'
 
 const HELP = `Runs Amazon’s published test script through the whole product, and writes the report for Amazon.
 
-  pnpm gateway certify --method barcode|phone [--sandbox]
+  pnpm gateway certify --method barcode|phone|receipt [--sandbox]
 
   --method M         ${METHODS.join(', ')}
   --sandbox          against Amazon’s sandbox, with the keys and the partner of the configuration.
@@ -180,7 +180,7 @@ async function run(config: GatewayConfig, wishes: Wishes, folder: string) {
       if (!wishes.json) print(lineOf(result))
     }
     const cases = await runScript(scriptOf(wishes.method, contract), bench, signal, say)
-    const probes = wishes.probes ? await runProbes(bench, signal) : []
+    const probes = wishes.probes ? await runProbes(wishes.method, bench, signal) : []
     return { cases, probes }
   } finally {
     await gateway.close()
