@@ -32,7 +32,7 @@ function benchThat(answers: { neverSent?: object; voided?: object; loaded?: obje
       neverSent: async () => ({ ...exchange, ...answers.neverSent }),
       repeat: async (_id: string, operation: string) => ({
         ...exchange,
-        ...(operation === 'LoadAmazonBalance' ? answers.loaded : answers.voided),
+        ...(/^(Load|Create)/.test(operation) ? answers.loaded : answers.voided),
       }),
     },
     account: () => '1',
