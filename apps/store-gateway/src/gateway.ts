@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { END_STATES } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
+import { createReports } from './accounting/reports.ts'
 import type { AmazonClient } from './amazon/amazon-client.ts'
 import { createAmazonClock } from './amazon/amazon-clock.ts'
 import type { AmazonExchange } from './amazon/exchange.ts'
@@ -33,6 +34,7 @@ import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
+import { createReportPaper } from './receipts/report-paper.ts'
 import { showCredentials } from './show-credentials.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -227,6 +229,21 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
       tillSeen: driver.tillSeen,
       printers: prints.status,
       reviewChanged: queue.changed,
+      reports: createReports({
+        journal,
+        marketplace: config.marketplace,
+        reviewCash: config.REVIEW_CASH,
+        nowMs,
+      }),
+      reportPaper: createReportPaper(
+        {
+          storeName: store.name,
+          timeZone: store.timeZone,
+          locale: store.marketplace.locale,
+          testNoValue: store.environment !== 'production',
+        },
+        printers,
+      ),
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)

@@ -1,6 +1,7 @@
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
 import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
+import type { Closures } from './sqlite/closure-store.ts'
 import type { StateCount } from './sqlite/statements/count-by-state.ts'
 import type { Review } from './sqlite/statements/reviews.ts'
 import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
@@ -28,6 +29,8 @@ export interface Journal {
     /** False: none goes on. */
     end(actor: string, reason: string, nowMs: number): Promise<boolean>
   }
+  /** X and Z reports. */
+  readonly closures: Closures
   readonly receiptJobs: ReceiptJobs
   readonly terminals: {
     /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. */

@@ -1,6 +1,7 @@
 import { type DataKey, sayNotWritable } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
+import { createClosureStore } from './closure-store.ts'
 import { createLogFolder } from './fold-log.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
@@ -45,6 +46,7 @@ export function openSqliteJournal(
   return {
     loads: createLoadStore(db, commits, key, nextChange, review.reviewedBeforeMs),
     review,
+    closures: createClosureStore(db, commits),
     receiptJobs: createReceiptJobStore(db, commits, nextChange),
     terminals: createTerminalStore(db, commits),
     async writable() {

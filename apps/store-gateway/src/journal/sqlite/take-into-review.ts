@@ -3,8 +3,10 @@ import { afterChange } from '../../loads/after-change.ts'
 import { live, reasonAfter } from '../../loads/life.ts'
 import { isRefusal } from '../../loads/life-moves.ts'
 import type { LoadRecord } from '../../loads/load-record.ts'
+import { CLOSURES_BEYOND } from './closure-store.ts'
 import type { Db } from './open-database.ts'
 import { changeCounter } from './statements/change-counter.ts'
+import { selectHighestClosure } from './statements/closures.ts'
 import { deleteMeta } from './statements/delete-meta.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
 import { closeAttemptsOfBackup, markRestored, selectLoadsWithoutEnd } from './statements/loads-without-end.ts'
@@ -19,6 +21,8 @@ import { writeMeta } from './statements/write-meta.ts'
 const REVISIONS_BEYOND = 1_000_000
 /** Beyond every number that the lost journal can have given to loads without one. */
 const NUMBERS_BEYOND = 1000
+/** Beyond every closure that can have been made since a backup. */
+const CLOSURES_MORE = 100
 /** The meta entry that a backup carries: when it was made. A journal with it is one that was never opened since. */
 export const BACKUP_MARK = 'backup_at_ms'
 
@@ -39,6 +43,8 @@ export function takeIntoReview(db: Db, nowMs: number, tellsReturn: boolean): boo
   writeMeta(db)('changes_begin_after', String(nowMs))
   const numbers = Number(readMeta(db)('number') ?? 0)
   writeMeta(db)('number', String(numbers + NUMBERS_BEYOND))
+
+  writeMeta(db)(CLOSURES_BEYOND, String(selectHighestClosure(db)() + CLOSURES_MORE))
 
   const nextChange = changeCounter(db)
   const update = updateLoad(db)
