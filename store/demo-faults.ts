@@ -31,6 +31,23 @@ export const FAULT_SALES: readonly DemoSale[] = [
     faults: [once('drop-after'), once('code-withheld')],
   },
   {
+    title: 'a gift card code whose answer was lost: the same one comes again',
+    account: 'code-on-paper',
+    ends: 'loaded',
+    receipt: true,
+    faults: [{ kind: 'drop-after', operation: 'CreateGiftCard', times: 1 }],
+  },
+  {
+    title: 'a gift card code whose answer was lost, and Amazon refuses the repeat: it is cancelled',
+    account: 'code-on-paper',
+    ends: 'voided',
+    receipt: false,
+    faults: [
+      { kind: 'drop-after', operation: 'CreateGiftCard', times: 1 },
+      { kind: 'refuse-repeat', operation: 'CreateGiftCard', times: 1 },
+    ],
+  },
+  {
     title: 'Amazon did only a part of it: it is undone at once',
     account: barcode,
     ends: 'voided',

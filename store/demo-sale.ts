@@ -5,7 +5,8 @@ import type { Fault, SampleAccount } from './talk-to-store.ts'
 /** One sale of the demonstration: what happens, and how it must end. */
 export interface DemoSale {
   readonly title: string
-  readonly account: Pick<SampleAccount, 'kind' | 'status'>
+  /** `code-on-paper` goes to no account. */
+  readonly account: Pick<SampleAccount, 'kind' | 'status'> | 'code-on-paper'
   readonly ends: LoadState
   /** Whether paper must come out. */
   readonly receipt: boolean

@@ -19,6 +19,7 @@ export const DEMO_SALES: readonly DemoSale[] = [
     ends: 'loaded',
     receipt: true,
   },
+  { title: 'a gift card code, for who has neither', account: 'code-on-paper', ends: 'loaded', receipt: true },
   {
     title: 'a barcode that is no longer valid',
     account: { kind: 'barcode', status: 'voided' },

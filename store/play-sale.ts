@@ -38,11 +38,9 @@ const makeId = createLoadIdMaker(Date.now)
 
 /** Plays one sale to its end and compares what till, journal and Amazon's ledger say of it. */
 export async function playSale({ store, talk, accounts, sale, index, say }: Stage): Promise<SaleOutcome> {
-  const account = accounts.find((one) => one.kind === sale.account.kind && one.status === sale.account.status)
-  if (!account) throw new Error(`the simulator has no ${sale.account.status} ${sale.account.kind}`)
   const market = marketplaceOf(store.plan.config.AMAZON_MARKETPLACE)
   const amount = { currency: market.currency, minorUnits: (market.quickAmounts[1] ?? market.minimumLoad) + index * 100 }
-  const body: LoadRequest = { destination: { kind: account.kind, value: account.value }, amount, cashier: '7' }
+  const body: LoadRequest = { destination: destinationOf(sale.account, accounts), amount, cashier: '7' }
   const id = makeId()
   say(`${index + 1}. ${sale.title}: ${formatMoney(amount, market.locale)}`)
 
@@ -77,6 +75,13 @@ export async function playSale({ store, talk, accounts, sale, index, say }: Stag
   return { isFinal: true, isLost: false, problems }
 }
 
+function destinationOf(account: DemoSale['account'], accounts: readonly SampleAccount[]): LoadRequest['destination'] {
+  if (account === 'code-on-paper') return { kind: 'receipt' }
+  const found = accounts.find((one) => one.kind === account.kind && one.status === account.status)
+  if (!found) throw new Error(`the simulator has no ${account.status} ${account.kind}`)
+  return { kind: found.kind, value: found.value }
+}
+
 const CASH = {
   keep: 'keeps the cash',
   return: 'gives the cash back',
@@ -89,15 +94,19 @@ function faultWords({ kind, operation, ms, code }: Fault): string {
     ...(ms === undefined ? [] : [`${ms / 1000} s`]),
     ...(code === undefined ? [] : [code ? 'with a code' : 'without a code']),
   ]
-  const at = operation?.startsWith('Void') ? 'the Void' : 'the Load'
-  return `${kind} at ${at}${more.length > 0 ? `, ${more.join(', ')}` : ''}`
+  return `${kind} at the ${operationWord(operation ?? 'Load')}${more.length > 0 ? `, ${more.join(', ')}` : ''}`
 }
 
 /** What came of each request to Amazon, as the timeline tells it: `Load unknown, Load done`. */
 function attemptWords(timeline: LoadWithTimeline['timeline']): string[] {
   return timeline.flatMap(({ attempt }) =>
-    attempt?.verdict ? [`${attempt.operation.startsWith('Void') ? 'Void' : 'Load'} ${attempt.verdict}`] : [],
+    attempt?.verdict ? [`${operationWord(attempt.operation)} ${attempt.verdict}`] : [],
   )
+}
+
+/** `LoadAmazonBalance` is a Load, `CreateGiftCard` a Create. */
+function operationWord(operation: string): string {
+  return /^[A-Z][a-z]+/.exec(operation)?.[0] ?? operation
 }
 
 async function bookWords(talk: StoreTalk, { amazonRequestId }: Load): Promise<string> {

@@ -5,6 +5,7 @@ import { createAmazonClient } from '../../apps/store-gateway/src/amazon/amazon-c
 import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-clock.ts'
 import { fixedKeys } from '../../apps/store-gateway/src/amazon/credentials.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
+import { createWire } from '../../apps/store-gateway/src/amazon/wire.ts'
 import { readConfig } from '../../apps/store-gateway/src/config.ts'
 import { createServer } from '../../apps/store-gateway/src/http/create-server.ts'
 import type { GatewayContext } from '../../apps/store-gateway/src/http/gateway-context.ts'
@@ -30,6 +31,7 @@ const amazon = createAmazonClient({
   storeId: config.STORE_ID,
   institutionId: null,
   marketplace: config.marketplace,
+  wire: createWire(),
   keys: fixedKeys({
     accessKeyId: config.AMAZON_ACCESS_KEY_ID ?? '',
     secretAccessKey: config.AMAZON_SECRET_ACCESS_KEY ?? '',
@@ -130,6 +132,7 @@ const EMPTY: LoadRecord = {
   receiptCopies: 0,
   ticketState: 'none',
   ticketCopies: 0,
+  restoredAtMs: null,
   revision: 1,
   createdAtMs: 0,
   updatedAtMs: 0,

@@ -47,8 +47,20 @@ const FACTS: readonly (readonly Fact[])[] = [
     { words: 'its cash is still there', set: { givenBack: false, returnTold: false, cashGranted: false } },
   ],
   [
+    { words: 'it is a code on paper', set: { kind: 'receipt' } },
+    { words: 'it goes to an account', set: { kind: 'phone' } },
+  ],
+  [
+    { words: 'its gift card is not known', set: { gcId: null } },
+    { words: 'its gift card is known', set: { gcId: 'A1' } },
+  ],
+  [
     { words: 'a claim code was issued', set: { claimCodeIssued: true } },
     { words: 'no claim code was issued', set: { claimCodeIssued: false } },
+  ],
+  [
+    { words: 'a lost journal may have known more of it', set: { restoredAtMs: 1 } },
+    { words: 'no journal of it was lost', set: { restoredAtMs: null } },
   ],
 ]
 
@@ -168,6 +180,7 @@ const NOTES = {
   givenBack: 'noted: the cash is back',
   loss: 'noted: the amount may be lost',
   askAnew: 'the time to ask begins anew',
+  restored: 'noted: a lost journal may have known more',
 } as const
 
 function describeResult(result: Move | Refusal): string {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import type { LoadRequest } from '@tillway/contract'
 import { VARIABLE_NAMES } from '@tillway/contract/environment'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { makeLoadId, openTestStore, type TestStore } from '../end-to-end/store.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -72,6 +73,8 @@ describe('the examples', () => {
     ['store/bin.mjs', ['start', '--help']],
     ['apps/store-gateway/bin.mjs', ['--help']],
     ['apps/store-gateway/bin.mjs', ['terminals', '--help']],
+    ['apps/store-gateway/bin.mjs', ['certify', '--help']],
+    ['apps/store-gateway/bin.mjs', ['doctor', '--help']],
     ['apps/terminal-agent/bin.mjs', ['--help']],
     ['apps/amazon-simulator/bin.mjs', ['--help']],
   ])('%s %j explains itself, and wrong usage ends with 2', (program, args) => {
@@ -114,6 +117,44 @@ describe('the examples, tried in a store in Germany', () => {
       expect([status, stderr], line).toEqual([0, ''])
       expect(stdout, line).toContain(id)
     }
+  })
+
+  it('operations.md shows how to get certified, by commands and an accounts file that work as they stand', {
+    timeout: 90_000,
+  }, () => {
+    const page =
+      readFileSync(join(root, 'docs/operations.md'), 'utf8').split('## From credentials to certified')[1] ?? ''
+    const chapter = page.split('\n## ')[0] ?? ''
+    const folder = mkdtempSync(join(tmpdir(), 'tillway-docs-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'accounts.json'), blocks(chapter, 'json')[0] ?? '')
+    const variables = {
+      AMAZON_ENVIRONMENT: 'sandbox', // at the address of the simulator, which is as near as a test may come
+      AMAZON_ENDPOINT: store.plan.simulatorUrl ?? '',
+      AMAZON_CREDENTIALS_FILE: join(store.folder, 'simulator/credentials.json'),
+      AMAZON_PARTNER_ID: 'Tilly',
+      AMAZON_MARKETPLACE: 'DE',
+      GATEWAY_DATA_DIR: join(folder, 'gateway'),
+    }
+    const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`)
+    writeFileSync(join(folder, 'sandbox.env'), lines.join(''))
+    const commands = blocks(chapter, 'sh').join('').trim().split('\n')
+    expect(commands.length).toBe(4)
+    const said = commands.map((line) => {
+      const args = [...line.split(' ').slice(2), ...(line.includes('certify') ? ['--no-probes'] : [])]
+      const program = join(root, 'apps/store-gateway/bin.mjs')
+      const ran = spawnSync(process.execPath, [program, ...args], { cwd: folder, env: {}, encoding: 'utf8' })
+      return { line, code: ran.status, text: ran.stdout + ran.stderr }
+    })
+    expect(said[0]).toMatchObject({ code: 0, text: expect.stringContaining('All required cases passed') })
+    expect(said[1]).toMatchObject({ code: 0, text: expect.stringContaining('All required cases passed') })
+    // The example has no voided token and no till is paired, and both are said.
+    expect(said[2]).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/^ok +credentials.*takes the keys[\s\S]*No till is paired/m),
+    })
+    expect(said[3]).toMatchObject({ code: 1, text: expect.stringContaining('No voided test token is known') })
+    expect(said[3]?.text.match(/^PASS/gm)).toHaveLength(8)
   })
 
   it('operations.md shows requests that the simulator takes as they stand', async () => {

@@ -113,6 +113,29 @@ describe.skipIf(!browser)('in a browser', () => {
     expect(await newest()).toMatchObject({ state: 'loaded', destination: { kind: 'phone' } })
   })
 
+  it('sells a gift card code with one key and an amount, and shows the code on paper only', async () => {
+    await openRegister()
+    await screenshot(page, 'register-16-idle')
+    await page.locator('[data-testid=sell-gift-card]:enabled').waitFor()
+    await page.keyboard.press('*')
+    await step('amount')
+    await keyAmount('1250')
+    await step('take-cash')
+    await screenshot(page, 'register-17-gift-card')
+    await at('cash-taken').click()
+    await outcome('keep')
+    await page.locator('[data-testid=receipt-state][data-receipt=printed]').waitFor()
+    await screenshot(page, 'register-18-gift-card-done')
+    expect(await newest()).toMatchObject({
+      state: 'loaded',
+      claimCodeIssued: true,
+      destination: { kind: 'receipt', masked: '' },
+    })
+    const code = /\b[A-Z2-9]{4}-[A-Z2-9]{6}-[A-Z2-9]{4}\b/
+    expect(await store.talk.paper()).toMatch(code)
+    expect(await page.content()).not.toMatch(code)
+  })
+
   it('refuses a voided barcode before cash changes hands', async () => {
     const before = await newest()
     await openRegister()

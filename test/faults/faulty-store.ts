@@ -8,6 +8,7 @@ import { createAmazonClient } from '../../apps/store-gateway/src/amazon/amazon-c
 import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-clock.ts'
 import { fixedKeys } from '../../apps/store-gateway/src/amazon/credentials.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
+import { createWire } from '../../apps/store-gateway/src/amazon/wire.ts'
 import { acceptLoad } from '../../apps/store-gateway/src/loads/accept-load.ts'
 import { createDriver } from '../../apps/store-gateway/src/loads/driver.ts'
 import { clockMarginMs, type LoadTimes } from '../../apps/store-gateway/src/loads/limits.ts'
@@ -83,6 +84,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     storeId: 'store-1',
     institutionId: null,
     marketplace: US,
+    wire: createWire(),
     keys: fixedKeys(current),
     timeoutMs: 6000,
     turns: createTurnTaker(10, nowMs, setTimer),

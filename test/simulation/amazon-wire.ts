@@ -3,10 +3,12 @@ import { createAmazonClock } from '../../apps/store-gateway/src/amazon/amazon-cl
 import { judge } from '../../apps/store-gateway/src/amazon/judge-answer.ts'
 import { readAnswer } from '../../apps/store-gateway/src/amazon/read-answer.ts'
 import { redactAnswer } from '../../apps/store-gateway/src/amazon/redact-answer.ts'
-import { loadBody, voidBody } from '../../apps/store-gateway/src/amazon/request-bodies.ts'
 import { sendingTime } from '../../apps/store-gateway/src/amazon/sending-time.ts'
 import { createTurnTaker } from '../../apps/store-gateway/src/amazon/turn-taker.ts'
+import { createWire } from '../../apps/store-gateway/src/amazon/wire.ts'
+import { writeBody } from '../../apps/store-gateway/src/amazon/write-body.ts'
 import type { Attempt, LoadRecord, Outcome } from '../../apps/store-gateway/src/loads/load-record.ts'
+import { isLoad } from '../../apps/store-gateway/src/loads/operations.ts'
 import type { Amazon } from '../../apps/store-gateway/src/loads/ports.ts'
 import { notDone, type WireReply } from './amazon-answers.ts'
 import type { AmazonService, WireRequest } from './amazon-service.ts'
@@ -46,29 +48,28 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
     (run, afterMs) => world.after(Math.ceil(afterMs / slower), run, program),
   )
 
-  function travelMs(isLoad: boolean): number {
+  function travelMs(loads: boolean): number {
     // As late as Amazon still takes a signature, when a Void has long found nothing (R4b).
-    if (isLoad && now(plan.slowLoads / 2)) return random.between(200_000, SIGNATURE_LIFE_MS)
-    return now(isLoad ? Math.max(plan.slow, plan.slowLoads) : plan.slow)
+    if (loads && now(plan.slowLoads / 2)) return random.between(200_000, SIGNATURE_LIFE_MS)
+    return now(loads ? Math.max(plan.slow, plan.slowLoads) : plan.slow)
       ? random.between(1000, random.pick([6000, 330_000]))
       : random.between(5, 300)
   }
 
   const clock = createAmazonClock()
+  const wire = createWire({ repeatReturnsCode: deps.repeatReturnsCode })
 
   function outcome(attempt: Attempt, load: LoadRecord, repeat: boolean, reply: WireReply): Outcome {
-    const answer = readAnswer(reply.body)
     const { operation, requestId } = attempt
-    const mayIssueCode = load.kind === 'phone'
-    const { repeatReturnsCode } = deps
-    const expected = { operation, requestId, amount: load.amount, mayIssueCode, repeat, repeatReturnsCode }
-    const judged = judge(reply.httpStatus, answer, expected)
-    const code = operation === 'LoadAmazonBalance' && judged.verdict === 'done' ? answer?.claimCode : null
+    const answer = readAnswer(reply.body, operation, wire)
+    const code = load.kind === 'phone' ? ('perhaps' as const) : ('never' as const)
+    const judged = judge(reply.httpStatus, answer, { operation, requestId, amount: load.amount, code, repeat }, wire)
+    const claimCode = isLoad(operation) && judged.verdict === 'done' ? answer?.claimCode : null
     return {
       verdict: judged.verdict,
       partial: judged.partial,
       reason: judged.reason && { code: judged.reason, message: judged.reason },
-      claimCode: code ? { code, expiresAt: null } : null,
+      claimCode: claimCode ? { code: claimCode, expiresAt: null } : null,
       gcId: answer?.gcId ?? null,
       answer: redactAnswer(reply.body),
       httpStatus: reply.httpStatus,
@@ -79,15 +80,10 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
   return {
     aheadMs: clock.aheadMs,
     body(operation, load, destination) {
-      const wire = {
-        requestId: load.amazonRequestId,
-        partnerId: PARTNER,
-        destination,
-        amount: load.amount,
-        marketplace: US,
-      }
-      if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
-      return loadBody(wire, { storeId: 'S1', terminalId: load.terminalId, institutionId: null, loadId: load.id })
+      const { amazonRequestId: requestId, amount, gcId, terminalId } = load
+      const source = { storeId: 'S1', terminalId, institutionId: null, loadId: load.id }
+      const about = { requestId, partnerId: PARTNER, destination, amount, marketplace: US, gcId, source }
+      return writeBody(operation, about, wire)
     },
     turn: async (signal, patience, loadId) => (await turns.turn(signal, patience, loadId)) && !program.fenced,
     placeInLine: turns.placeOf,
@@ -135,9 +131,9 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
                 if (dateMs !== null) clock.hear({ sentMs, heardMs: deps.nowMs(), dateMs, refused })
               })
             }
-            const isLoad = attempt.operation === 'LoadAmazonBalance'
-            const firstMs = travelMs(isLoad)
-            if (!now(isLoad ? Math.max(plan.lostBefore, plan.lostLoads) : plan.lostBefore))
+            const loads = isLoad(attempt.operation)
+            const firstMs = travelMs(loads)
+            if (!now(loads ? Math.max(plan.lostBefore, plan.lostLoads) : plan.lostBefore))
               world.after(firstMs, arrive(true))
             // The bytes may come twice, but a connection carries one answer: that of the first.
             if (now(plan.twice)) world.after(firstMs + random.between(1, 240_000), arrive(false))

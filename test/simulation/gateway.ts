@@ -46,7 +46,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     defer: (run) => void world.after(world.random.between(0, 25), run, program),
   })
   const nextChange = changeCounter(db)
-  const loads = createLoadStore(db, commits, DATA_KEY, nextChange)
+  const loads = createLoadStore(db, commits, DATA_KEY, nextChange, () => null)
   const receiptJobs = createReceiptJobStore(db, commits, nextChange)
   // Harsher than a store: there a steady clock keeps the jumps of a run away from the rules.
   const nowMs = () => world.nowMs() + machine.clockOffsetMs

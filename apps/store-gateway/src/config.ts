@@ -80,6 +80,8 @@ export type GatewayConfig = ReturnType<typeof readConfig>
 export interface ConfigSources {
   /** The process's own environment by default. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Variables that win over both. */
+  readonly changes?: Readonly<Record<string, string | undefined>>
   readonly envFile?: string | undefined
   /** `unused` by commands that do not speak to Amazon. */
   readonly amazonKeys?: 'needed' | 'unused'
@@ -93,8 +95,8 @@ const SIMULATOR_PARTNER = 'Tilly'
  * The gateway's configuration from the environment and `--env-file`. Throws an `EnvironmentError` with a sentence for each mistake, all of
  * them at once.
  */
-export function readConfig({ environment = process.env, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
-  const values = readEnvironment(variables, environment, envFile)
+export function readConfig({ environment = process.env, changes, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
+  const values = readEnvironment(variables, { ...environment, ...changes }, envFile)
   const marketplace = marketplaceOf(values.AMAZON_MARKETPLACE)
   const kind = values.AMAZON_ENVIRONMENT
   const problems = [

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { END_STATES } from '@tillway/contract'
-import { createEventStream, createLog, createSteadyClock } from '@tillway/listener'
+import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
+import { createReports } from './accounting/reports.ts'
+import type { AmazonClient } from './amazon/amazon-client.ts'
 import { createAmazonClock } from './amazon/amazon-clock.ts'
+import type { AmazonExchange } from './amazon/exchange.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
 import { watchKeyAges } from './amazon/key-ages.ts'
 import { watchAmazon } from './amazon/watch-amazon.ts'
@@ -15,6 +18,7 @@ import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { createQueueTeller } from './http/queue-teller.ts'
 import { createWaiters } from './http/waiters.ts'
+import type { Journal } from './journal/journal.ts'
 import type { GroupCommitOptions } from './journal/sqlite/group-commit.ts'
 import { createDriver } from './loads/driver.ts'
 import { clockMarginMs, type LoadTimes } from './loads/limits.ts'
@@ -29,6 +33,7 @@ import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
+import { createReportPaper } from './receipts/report-paper.ts'
 import { showCredentials } from './show-credentials.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
@@ -37,16 +42,35 @@ const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
 
-/** What a measurement changes of a gateway; a store runs without. */
+/** What a measurement or a certification changes of a gateway; a store runs without. */
 export interface ServeOptions {
   readonly commits?: GroupCommitOptions
   /** Whether a load's first attempt may share the commit of its acceptance. */
   readonly firstAttempts?: boolean
+  /** Its log goes to standard output by default. */
+  readonly log?: Log
+  /** Hears each request to Amazon, with nothing in it that is cash or a person. */
+  readonly onExchange?: (exchange: AmazonExchange) => void
 }
 
-/** Runs the gateway until SIGTERM or SIGINT. This is the one place that knows every part. */
+export interface RunningGateway {
+  readonly log: Log
+  /** Where it listens: `http://127.0.0.1:7080`. */
+  readonly address: string
+  readonly amazon: AmazonClient
+  readonly journal: Journal
+  close(): Promise<void>
+}
+
+/** Runs the gateway until SIGTERM or SIGINT. */
 export async function serve(config: GatewayConfig, options: ServeOptions = {}): Promise<void> {
-  const log = createLog({ name: 'store-gateway', level: config.LOG_LEVEL })
+  const { log, close } = await openGateway(config, options)
+  stopOnSignal(log, close)
+}
+
+/** Opens a gateway that listens. This is the one place that knows every part. Throws a sentence when it cannot. */
+export async function openGateway(config: GatewayConfig, options: ServeOptions = {}): Promise<RunningGateway> {
+  const log = options.log ?? createLog({ name: 'store-gateway', level: config.LOG_LEVEL })
   const tls =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
       ? { cert: readFileSync(config.TLS_CERT_FILE, 'utf8'), key: readFileSync(config.TLS_KEY_FILE, 'utf8') }
@@ -87,6 +111,7 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
     setTimer,
     onChange: () => queue.changed(),
     onState: (state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state }, 'amazon'),
+    onExchange: options.onExchange,
   })
 
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
@@ -200,6 +225,22 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
       printers: prints.status,
+      reviewChanged: queue.changed,
+      reports: createReports({
+        journal,
+        marketplace: config.marketplace,
+        reviewCash: config.REVIEW_CASH,
+        nowMs,
+      }),
+      reportPaper: createReportPaper(
+        {
+          storeName: store.name,
+          timeZone: store.timeZone,
+          locale: store.marketplace.locale,
+          testNoValue: store.environment !== 'production',
+        },
+        printers,
+      ),
       async requestReceipt(loadId, actor, reason) {
         const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)
@@ -266,14 +307,26 @@ export async function serve(config: GatewayConfig, options: ServeOptions = {}): 
       .catch((cause) => alert('accounts that are no longer needed could not be erased', cause))
   }, ERASE_EVERY_MS)
   log.info({ address, environment: store.environment, marketplace: store.marketplace.code }, 'ready')
+  const review = journal.review.current()
+  if (review)
+    alert(
+      `The journal was restored from a backup of ${new Date(review.backupAtMs).toISOString()}. No till takes cash until a person ends the review on the dashboard.`,
+      undefined,
+    )
 
-  stopOnSignal(log, async () => {
-    clearInterval(erasing)
-    await watch.stop()
-    ageWatch.stop()
-    await clockWatch.stop()
-    await close()
-  })
+  return {
+    log,
+    address,
+    amazon,
+    journal,
+    async close() {
+      clearInterval(erasing)
+      await watch.stop()
+      ageWatch.stop()
+      await clockWatch.stop()
+      await close()
+    },
+  }
 }
 
 function newClaim(): string {

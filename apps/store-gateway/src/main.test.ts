@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lockFile } from '@tillway/vault'
 import { expect, it, onTestFinished } from 'vitest'
 
 const BIN = join(import.meta.dirname, '..', 'bin.mjs')
@@ -42,4 +43,56 @@ it('pairs a till through a file, once, and anew where the token there is worth n
   expect(add('--token-file', file, '--rotate').status).toBe(0)
   expect(readFileSync(file, 'utf8')).toMatch(/^\S{20,}\n$/)
   expect(add('--token-file', file, '--json').status).toBe(2)
+})
+
+it('R15: makes a backup, says what it holds, and restores it only while no gateway runs', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-backup-cli-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const data = join(folder, 'data')
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      env: { GATEWAY_DATA_DIR: data },
+      encoding: 'utf8',
+    })
+    return { status, said: stdout + stderr }
+  }
+  expect(run('backup', join(folder, 'backups'))).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('no journal'),
+  })
+  run('terminals', 'add', 'till-1')
+  expect(run('backup', join(data, 'backups'))).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('another disk'),
+  })
+  for (let i = 0; i < 2; i++) run('backup', join(folder, 'backups'))
+  const kept = run('backup', join(folder, 'backups'), '--keep', '2')
+  expect(kept).toMatchObject({ status: 0, said: expect.stringMatching(/removed .*The data key is NOT in it/s) })
+  const names = readdirSync(join(folder, 'backups'))
+  expect(names).toHaveLength(2)
+  expect(statSync(join(folder, 'backups', names[0] ?? '')).mode & 0o777).toBe(0o600)
+  const newest = join(folder, 'backups', names[1] ?? '')
+  expect(run('backup', 'restore', newest)).toMatchObject({ status: 1, said: expect.stringContaining('--replace') })
+  const unlock = lockFile(join(data, 'gateway.lock'), '')
+  expect(run('backup', 'restore', newest)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('The gateway runs'),
+  })
+  unlock()
+  rmSync(join(data, 'journal.db'))
+  expect(run('backup', 'restore', newest)).toMatchObject({
+    status: 0,
+    said: expect.stringContaining('0 of its loads had no end'),
+  })
+  expect(run('terminals', 'list').said).toContain('till-1')
+  rmSync(join(data, 'journal.db'))
+  rmSync(join(data, 'data.key'))
+  expect(run('backup', 'restore', newest)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('Put the key file back'),
+  })
+  expect(readdirSync(data).filter((name) => name.includes('journal.db.restoring'))).toEqual([])
+  expect(
+    [run('backup'), run('backup', 'a', 'b'), run('backup', 'a', '--keep', '0')].map(({ status }) => status),
+  ).toEqual([2, 2, 2])
 })

@@ -1,5 +1,9 @@
 import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
+import { backup } from './cli/backup.ts'
+import { certify } from './cli/certify.ts'
 import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
+import { doctor } from './cli/doctor.ts'
+import { report } from './cli/report.ts'
 import { terminals } from './cli/terminals.ts'
 import { readConfig } from './config.ts'
 import { serve } from './gateway.ts'
@@ -10,26 +14,39 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
   pnpm gateway terminals list                   the tills that may call
   pnpm gateway terminals remove <till>          take a till's right away
+  pnpm gateway report x | z [--till <till>]     what was taken since the last closing; z closes
+  pnpm gateway report again <number>            a Z report once more
+  pnpm gateway backup <folder> [--keep 14]      copy the journal, also while the gateway runs
+  pnpm gateway backup restore <file>            put a copy in place of a lost journal, while it does not
   pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
   pnpm gateway credentials add <access key id>  a second key, to replace the first without stopping;
                                                 then verify, promote, retire
+  pnpm gateway certify --method barcode|phone   Amazon's test script through the whole product, with the report for Amazon
+  pnpm gateway doctor                           looks at an onboarding step by step, and says what to do next
 
   --env-file FILE   read variables from a file; the environment wins
   --json            print data as JSON
   --help            this text, also after each command
 `
 
+/** The commands that explain themselves. */
+const OWN_HELP = ['certify', 'doctor']
+
 /** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<void> {
   process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
   const { envFile, rest } = takeEnvFile(args)
   const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
-  if (rest.includes('--help') || command === 'help')
+  if (!OWN_HELP.includes(command) && (rest.includes('--help') || command === 'help'))
     return void process.stdout.write(command === 'credentials' ? CREDENTIALS_HELP : HELP)
   try {
     if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
+    else if (command === 'report') process.exitCode = await report(more, envFile)
+    else if (command === 'backup') process.exitCode = await backup(more, envFile)
     else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
+    else if (command === 'certify') process.exitCode = await certify(more, envFile)
+    else if (command === 'doctor') process.exitCode = await doctor(more, envFile)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)
   } catch (error) {
     process.exitCode = 1

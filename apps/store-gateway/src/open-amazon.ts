@@ -2,8 +2,10 @@ import { ulid } from 'ulid'
 import { createAmazonClient } from './amazon/amazon-client.ts'
 import type { AmazonClock } from './amazon/amazon-clock.ts'
 import { fixedKeys, type KeyFileDeps, type KeySource, keysFromFile } from './amazon/credentials.ts'
+import type { AmazonExchange } from './amazon/exchange.ts'
 import { createTurnTaker } from './amazon/turn-taker.ts'
 import { type AmazonState, createAmazonState } from './amazon/watch-amazon.ts'
+import { createWire } from './amazon/wire.ts'
 import type { GatewayConfig } from './config.ts'
 
 export interface AmazonDeps {
@@ -15,10 +17,14 @@ export interface AmazonDeps {
   readonly onChange: () => void
   /** Amazon is seen otherwise than before. */
   readonly onState: (state: AmazonState) => void
+  readonly onExchange?: ((exchange: AmazonExchange) => void) | undefined
 }
 
 /** Opens the way to the account that the configuration names, and what is known of how Amazon is. */
-export function openAmazon(config: GatewayConfig, { keys, nowMs, clock, setTimer, onChange, onState }: AmazonDeps) {
+export function openAmazon(
+  config: GatewayConfig,
+  { keys, nowMs, clock, setTimer, onChange, onState, onExchange }: AmazonDeps,
+) {
   const state = createAmazonState(nowMs)
   const client = createAmazonClient({
     endpoint: config.endpoint,
@@ -27,6 +33,7 @@ export function openAmazon(config: GatewayConfig, { keys, nowMs, clock, setTimer
     storeId: config.STORE_ID,
     institutionId: config.INSTITUTION_ID ?? null,
     marketplace: config.marketplace,
+    wire: createWire(),
     keys,
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
@@ -34,6 +41,7 @@ export function openAmazon(config: GatewayConfig, { keys, nowMs, clock, setTimer
     clock,
     setTimer,
     newRequestId: () => ulid(),
+    onExchange,
     onContact(contact, of) {
       const before = state.current()
       state.hear(contact, of)

@@ -6,7 +6,7 @@ import type { Journal } from './journal/journal.ts'
 import { createDefer } from './journal/sqlite/defer-commit.ts'
 import { type JournalOptions, openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
 
-type JournalConfig = Pick<
+export type JournalConfig = Pick<
   GatewayConfig,
   | 'JOURNAL_URL'
   | 'GATEWAY_DATA_DIR'
@@ -23,7 +23,7 @@ type JournalConfig = Pick<
  * it and whatever links lead there.
  */
 export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): () => void {
-  const path = pathOf(config)
+  const path = journalPath(config)
   const file = existsSync(path) ? realpathSync(path) : path
   return lockFile(
     `${file}.lock`,
@@ -31,18 +31,28 @@ export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY
   )
 }
 
-/** Opens the journal that the configuration names. */
-export function openJournal(config: JournalConfig, options: JournalOptions = {}): Journal {
-  const key = openDataKey(config.DATA_KEY_FILE ?? join(config.GATEWAY_DATA_DIR, 'data.key'), pathOf(config))
+/** Opens the journal that the configuration names, or a file that is to become it: `at` lies where it is, then. */
+export function openJournal(config: JournalConfig, options: JournalOptions = {}, at = journalPath(config)): Journal {
+  const key = openDataKey(dataKeyPath(config), at)
   const binding = {
     environment: config.AMAZON_ENVIRONMENT,
     account: `${config.partnerId}/${config.marketplace.code}`,
     reviewCash: config.REVIEW_CASH,
   }
   const defer = createDefer({ elapsedMs: () => performance.now(), setTimer: setTimeout })
-  return openSqliteJournal(pathOf(config), key, binding, { defer, ...options })
+  return openSqliteJournal(at, key, binding, { defer, ...options })
 }
 
-function pathOf({ JOURNAL_URL, GATEWAY_DATA_DIR }: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {
+export function journalPath({
+  JOURNAL_URL,
+  GATEWAY_DATA_DIR,
+}: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): string {
   return JOURNAL_URL?.replace(/^sqlite:(\/\/)?/, '') || join(GATEWAY_DATA_DIR, 'journal.db')
+}
+
+export function dataKeyPath({
+  DATA_KEY_FILE,
+  GATEWAY_DATA_DIR,
+}: Pick<JournalConfig, 'DATA_KEY_FILE' | 'GATEWAY_DATA_DIR'>): string {
+  return DATA_KEY_FILE ?? join(GATEWAY_DATA_DIR, 'data.key')
 }

@@ -1,10 +1,11 @@
-import { marketplaceOf } from '@tillway/contract'
+import { type LoadRequest, marketplaceOf } from '@tillway/contract'
 import { ulid } from 'ulid'
 import type { TurnTaker } from '../src/amazon/turn-taker.ts'
 import { acceptLoad } from '../src/loads/accept-load.ts'
 import { createDriver } from '../src/loads/driver.ts'
 import type { LoadTimes } from '../src/loads/limits.ts'
 import type { Attempt, Outcome } from '../src/loads/load-record.ts'
+import { isUndo } from '../src/loads/operations.ts'
 import type { Amazon } from '../src/loads/ports.ts'
 import { temporaryJournal } from './temporary-journal.ts'
 import { createVirtualClock, settle } from './virtual-clock.ts'
@@ -65,7 +66,7 @@ export function setUp(
   const amazon: Amazon = {
     // Each making differs, as with a changed configuration: only the first one may ever be sent.
     body: (operation, load, destination) =>
-      JSON.stringify([operation, load.amazonRequestId, destination.value, ulid()]),
+      JSON.stringify([operation, load.amazonRequestId, destination.value, load.gcId, ulid()]),
     aheadMs: () => answers.aheadMs ?? 0,
     async turn(signal, patience, loadId) {
       if (answers.turns) return answers.turns.turn(signal, patience, loadId)
@@ -77,7 +78,7 @@ export function setUp(
     async send(attempt) {
       sent.push(attempt)
       await answers.onSend?.(attempt)
-      return next(attempt.operation === 'LoadAmazonBalance' ? answers.load : answers.void)
+      return next(isUndo(attempt.operation) ? answers.void : answers.load)
     },
     validate: async () => ({ outcome: 'valid', reason: null, message: '' }),
   }
@@ -131,7 +132,7 @@ export function setUp(
     amazon,
     deps,
     store,
-    async accept(more: { hold?: boolean; expiresAt?: string } = {}, loadId = id) {
+    async accept(more: Partial<LoadRequest> = {}, loadId = id) {
       const body = {
         destination: { kind: 'phone', value: '+12065550101' },
         amount: { currency: 'USD', minorUnits: 5000 },

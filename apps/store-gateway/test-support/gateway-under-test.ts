@@ -1,6 +1,7 @@
 import { marketplaceOf } from '@tillway/contract'
 import { createEventStream, createLog } from '@tillway/listener'
 import { ulid } from 'ulid'
+import { createReports } from '../src/accounting/reports.ts'
 import { createCallers } from '../src/http/caller.ts'
 import { createServer } from '../src/http/create-server.ts'
 import { createWaiters } from '../src/http/waiters.ts'
@@ -9,6 +10,8 @@ import { createLoadActs } from '../src/loads/load-acts.ts'
 import type { Attempt, LoadRecord, Outcome } from '../src/loads/load-record.ts'
 import { showLoad } from '../src/loads/show-load.ts'
 import { createPaperMaker } from '../src/receipts/paper-maker.ts'
+import type { NamedPrinter } from '../src/receipts/receipt-printers.ts'
+import { createReportPaper } from '../src/receipts/report-paper.ts'
 import { temporaryJournal } from './temporary-journal.ts'
 
 const times = {
@@ -35,8 +38,11 @@ export const done: Outcome = {
 export async function startGateway(
   answer: (attempt: Attempt) => Promise<Outcome> = async () => done,
   clock: { nowMs: () => number } = { nowMs: Date.now },
+  /** A journal that another run left. */
+  store: Pick<ReturnType<typeof temporaryJournal>, 'journal' | 'folder'> = temporaryJournal(),
+  printers: readonly NamedPrinter[] = [],
 ) {
-  const { journal, folder } = temporaryJournal()
+  const { journal, folder } = store
   const log = createLog({ name: 'test', level: 'silent' })
   const setTimer = (run: () => void, afterMs: number) => {
     const timer = setTimeout(run, afterMs)
@@ -128,6 +134,12 @@ export async function startGateway(
       amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),
       clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
+      reviewChanged: () => undefined,
+      reports: createReports({ journal, marketplace, reviewCash: 'hold', nowMs: clock.nowMs }),
+      reportPaper: createReportPaper(
+        { storeName: 'Test', timeZone: 'UTC', locale: 'en-US', testNoValue: true },
+        printers,
+      ),
       printerOf: async () => 'receipts',
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,

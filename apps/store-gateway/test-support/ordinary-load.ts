@@ -2,6 +2,8 @@ import type { LoadFacts } from '../src/loads/life-moves.ts'
 
 /** A load of which no rule knows anything special, in whatever state. */
 export const ordinaryLoad: Omit<LoadFacts, 'state'> = {
+  kind: 'phone',
+  gcId: null,
   heldAtMs: null,
   unknownLoad: false,
   confirmed: false,
@@ -12,4 +14,5 @@ export const ordinaryLoad: Omit<LoadFacts, 'state'> = {
   givenBack: false,
   claimCodeIssued: false,
   cashGranted: false,
+  restoredAtMs: null,
 }

@@ -12,19 +12,29 @@ export const Destination = Type.Object(
 )
 export type Destination = Static<typeof Destination>
 
-export const DESTINATION_KINDS = ['barcode', 'phone'] as const
+export const DESTINATION_KINDS = ['barcode', 'phone', 'receipt'] as const
 export type DestinationKind = (typeof DESTINATION_KINDS)[number]
 
 /**
  * A destination after it was parsed: one form for one account, whatever way it was written.
- * `value` is the token's digits, or the phone number in E.164 with its plus sign. Never log it.
+ * `value` is the token's digits, or the phone number in E.164 with its plus sign; `receipt`, a gift card code on paper, has none. Never log it.
  */
 export interface ParsedDestination {
   readonly kind: DestinationKind
   readonly value: string
 }
 
-/** Four digits are enough to recognise an account on paper and too few to be one. */
+/** Four digits are enough to recognise an account on paper and too few to be one. Empty where there is no account. */
 export function mask(value: string): string {
-  return `…${value.slice(-4)}`
+  return value === '' ? '' : `…${value.slice(-4)}`
 }
+
+/** How a load's answer may carry a claim code: always, where the phone number has no account, or never. Only paper may show it (rule C1). */
+export function issuesCode(kind: DestinationKind): 'always' | 'perhaps' | 'never' {
+  return codes[kind]
+}
+
+const codes = { barcode: 'never', phone: 'perhaps', receipt: 'always' } as const satisfies Record<
+  DestinationKind,
+  string
+>

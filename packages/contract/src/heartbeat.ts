@@ -102,10 +102,12 @@ export const HeartbeatAnswer = Type.Object({
   printers: Type.Array(PrinterStatus),
   /** The one of them where this till's receipts come out (P4); null: none. */
   printer: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-  /** Whether the gateway can keep a load; absent means that it can. */
+  /** Whether the gateway takes a load; absent means that it does. */
   journal: Type.Optional(
     Type.Unsafe<'writable' | 'not-writable'>({ type: 'string', enum: ['writable', 'not-writable'] }),
   ),
+  /** True: it takes none because it was restored from a backup, and a person is looking at what was open (R15). */
+  review: Type.Optional(Type.Boolean()),
   loads: Type.Array(Load),
   cursor: Type.String(),
 })

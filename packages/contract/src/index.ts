@@ -1,6 +1,13 @@
 export { type BarcodeCheck, parseBarcode } from './barcode.ts'
 export type { CashSums } from './cash-sums.ts'
-export { DESTINATION_KINDS, Destination, type DestinationKind, mask, type ParsedDestination } from './destination.ts'
+export {
+  DESTINATION_KINDS,
+  Destination,
+  type DestinationKind,
+  issuesCode,
+  mask,
+  type ParsedDestination,
+} from './destination.ts'
 export { readExpiresAt } from './expires-at.ts'
 export { formatMoney, majorUnits, minorDigits } from './format-money.ts'
 export {

@@ -23,6 +23,11 @@ export function parseDestination(input: Destination, marketplace: Marketplace): 
     const hint = check.readings ? ' Send it with a plus sign and its country code.' : ''
     return { ok: false, code: 'phone-invalid', message: check.message + hint }
   }
+  if (input.kind === 'receipt') {
+    if (value === '') return { ok: true, destination: { kind: 'receipt', value } }
+    const message = 'A gift card code on paper goes to no account. Send its destination without a value.'
+    return { ok: false, code: 'destination-not-supported', message }
+  }
   return {
     ok: false,
     code: 'destination-not-supported',

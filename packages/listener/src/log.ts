@@ -6,11 +6,11 @@ export type Log = Logger
 const STANDARD_OUTPUT = 1
 
 /**
- * A process's log: one JSON object a line on standard output. Authorisation and anything named like a token, code, key or account is blanked,
+ * A process's log: one JSON object a line on standard output, or in the open file `fd`. Authorisation and anything named like a token, code, key or account is blanked,
  * as a second net: the first is that no code hands such a value to the log. A log that cannot be written, as on a full disk, ends no process:
  * its lines wait, and go on by themselves.
  */
-export function createLog(options: { name: string; level: string }): Log {
+export function createLog(options: { name: string; level: string; fd?: number }): Log {
   const secret = [
     'authorization',
     'cookie',
@@ -22,7 +22,7 @@ export function createLog(options: { name: string; level: string }): Log {
     'destination',
     'body',
   ]
-  const destination = openLogDestination(STANDARD_OUTPUT, (lines) =>
+  const destination = openLogDestination(options.fd ?? STANDARD_OUTPUT, (lines) =>
     log.warn({ lines }, 'the log could not be written for a time, and lines are lost'),
   )
   const log: Log = pino(

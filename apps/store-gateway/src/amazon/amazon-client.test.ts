@@ -7,6 +7,7 @@ import { createAmazonClient } from './amazon-client.ts'
 import { createAmazonClock } from './amazon-clock.ts'
 import { fixedKeys } from './credentials.ts'
 import { createTurnTaker, type TurnTaker } from './turn-taker.ts'
+import { createWire } from './wire.ts'
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -39,6 +40,7 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     storeId: 'store-1',
     institutionId: null,
     marketplace: marketplaceOf('US'),
+    wire: createWire(),
     keys: fixedKeys({
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
       secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',

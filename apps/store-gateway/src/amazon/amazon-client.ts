@@ -7,20 +7,23 @@ import type {
   ReasonCode,
   Validation,
 } from '@tillway/contract'
-import { neverConnected, reasonMessages } from '@tillway/contract'
+import { DESTINATION_KINDS, issuesCode, neverConnected, reasonMessages } from '@tillway/contract'
 import { createSigner } from '@tillway/signing'
 import { Pool } from 'undici'
 import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
+import { isLoad, isUndo } from '../loads/operations.ts'
 import type { Amazon } from '../loads/ports.ts'
 import type { AmazonClock } from './amazon-clock.ts'
 import type { KeySource } from './credentials.ts'
+import type { AmazonExchange } from './exchange.ts'
 import { type Expected, type Judged, judge } from './judge-answer.ts'
+import type { OperationName, Wire, WireRequest } from './operations/index.ts'
 import { readAnswer, type WireAnswer } from './read-answer.ts'
 import { readFunds } from './read-funds.ts'
 import { blankLongDigits, redactAnswer } from './redact-answer.ts'
-import { fundsBody, loadBody, SERVICE, TARGET_PREFIX, validateBody, voidBody } from './request-bodies.ts'
 import { type AttemptTimes, sendingTime } from './sending-time.ts'
 import type { TurnTaker } from './turn-taker.ts'
+import { SERVICE, TARGET_PREFIX, writeBody } from './write-body.ts'
 
 export interface AmazonClientDeps {
   readonly endpoint: string
@@ -29,6 +32,7 @@ export interface AmazonClientDeps {
   readonly storeId: string
   readonly institutionId: string | null
   readonly marketplace: Marketplace
+  readonly wire: Wire
   readonly keys: KeySource
   /** The time limit of one attempt, all of it (R6b). */
   readonly timeoutMs: number
@@ -41,6 +45,8 @@ export interface AmazonClientDeps {
   readonly newRequestId: () => string
   /** Hears how each call ended, for the till's status line and the dashboard. */
   readonly onContact: (contact: AmazonContact, of: 'load' | 'question') => void
+  /** Hears each request that was sent, or could not be, and what came of it. */
+  readonly onExchange?: ((exchange: AmazonExchange) => void) | undefined
 }
 
 /** How a call ended. `unclear`: a connection stood, and no whole answer came: once is an accident, again and again is an outage. */
@@ -49,6 +55,18 @@ export type AmazonContact = 'reachable' | 'unreachable' | 'unclear' | 'not-autho
 export interface AmazonClient extends Amazon {
   /** Asks for the account's funds, which Amazon also advises for an echo: tells `onContact` whether Amazon answers, and moves nothing. */
   funds(): Promise<FundsAnswer>
+  /** The bytes of the question whether a load would be taken. */
+  validationBody(requestId: string, destination: ParsedDestination, amount: Money): string
+  /**
+   * Sends bytes once that belong to no load of the journal: only a certification or a check of an onboarding does, never a shop. Answers what
+   * `onExchange` hears too; `claimCode` stays in memory (C1).
+   */
+  exchange(request: {
+    readonly operation: Expected['operation']
+    readonly requestId: string
+    readonly amount: Money
+    readonly body: string
+  }): Promise<AmazonExchange & { readonly claimCode: string | null }>
   close(): Promise<void>
 }
 
@@ -95,10 +113,11 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     bodyTimeout: 0,
     headersTimeout: 0,
   })
+  const { wire } = deps
   const signer = createSigner({ credentials: deps.keys.toSign, region: deps.region, service: SERVICE })
 
   /** Sends signed bytes; throws what the transport throws. */
-  async function call(operation: string, body: string, times: AttemptTimes): Promise<Raw> {
+  async function call(operation: OperationName, body: string, times: AttemptTimes): Promise<Raw> {
     const url = `${deps.endpoint}/${operation}`
     const signing = sendingTime(times, deps.timeoutMs, deps.nowMs())
     if (!signing) throw new TooLateError()
@@ -162,14 +181,21 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     return { openedAtMs, signedAtAmazonMs: openedAtMs + (deps.clock.aheadMs() ?? 0) }
   }
 
-  async function attempt(operation: string, body: string, times: AttemptTimes, expected: Expected): Promise<Answered> {
-    const kind = movers.has(operation) ? 'load' : 'question'
+  async function attempt(
+    operation: OperationName,
+    body: string,
+    times: AttemptTimes,
+    expected: Expected,
+  ): Promise<Answered> {
+    const kind = isLoad(operation) || isUndo(operation) ? 'load' : 'question'
     try {
       const raw = await call(operation, body, times)
-      const answer = readAnswer(raw.body)
-      const judged = judge(raw.httpStatus, answer, expected)
+      const answer = readAnswer(raw.body, operation, wire)
+      const judged = judge(raw.httpStatus, answer, expected, wire)
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
-      if (hearDate(raw, answer, judged, times)) {
+      const refusedForDate = hearDate(raw, answer, judged, times)
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, raw, judged))
+      if (refusedForDate) {
         deps.onContact('unclear', kind)
         return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, rightNextTime: true }
       }
@@ -180,13 +206,36 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return { judged, raw, answer, rightNextTime: false }
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
+      const judged = { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' } as const
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, null, judged))
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
-        judged: { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' },
+        judged,
         raw: null,
         answer: null,
         rightNextTime: false,
       }
+    }
+  }
+
+  function exchangeOf(
+    operation: string,
+    requestId: string,
+    body: string,
+    raw: Raw | null,
+    judged: Judged,
+  ): AmazonExchange {
+    return {
+      operation,
+      requestId,
+      sentAtMs: raw?.sentMs ?? deps.nowMs(),
+      heardAtMs: raw?.heardMs ?? null,
+      httpStatus: raw?.httpStatus ?? null,
+      request: redactAnswer(body),
+      answer: raw && redactAnswer(raw.body),
+      amazonDateMs: raw?.dateMs ?? null,
+      verdict: judged.verdict,
+      reason: judged.reason,
     }
   }
 
@@ -199,7 +248,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     return (await turn) ? null : (place ?? { position: 1, waitMs: VALIDATION_TURN_MS })
   }
 
-  /** A request that moves nothing: once more where it is right the next time, in what is left of the time limit. Its place in line when its turn is too far away. */
+  /** A request that no load waits for: once more where it is right the next time, in what is left of the time limit. Its place in line when its turn is too far away. */
   async function ask(
     operation: Expected['operation'],
     body: string,
@@ -213,20 +262,17 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     return attempt(operation, body, { ...timesNow(), openedAtMs: times.openedAtMs }, expected)
   }
 
-  function wireLoad(requestId: string, destination: ParsedDestination, amount: Money) {
-    return { requestId, partnerId: deps.partnerId, destination, amount, marketplace: deps.marketplace }
+  function about(requestId: string, destination: ParsedDestination, amount: Money): WireRequest {
+    const { partnerId, marketplace } = deps
+    return { requestId, partnerId, destination, amount, marketplace, gcId: null, source: null }
   }
 
   return {
     body(operation, load, destination) {
-      const wire = wireLoad(load.amazonRequestId, destination, load.amount)
-      if (operation === 'VoidAmazonBalanceLoad') return voidBody(wire)
-      return loadBody(wire, {
-        storeId: deps.storeId,
-        terminalId: load.terminalId,
-        institutionId: deps.institutionId,
-        loadId: load.id,
-      })
+      const { storeId, institutionId } = deps
+      const source = { storeId, terminalId: load.terminalId, institutionId, loadId: load.id }
+      const request = about(load.amazonRequestId, destination, load.amount)
+      return writeBody(operation, { ...request, gcId: load.gcId, source }, wire)
     },
     aheadMs: deps.clock.aheadMs,
     turn: deps.turns.turn,
@@ -237,27 +283,29 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         operation: one.operation,
         requestId: one.requestId,
         amount: load.amount,
-        mayIssueCode: load.kind === 'phone',
+        code: codeOf(load),
         repeat,
       }
       const { judged, raw, answer } = await attempt(one.operation, one.body, one, expected)
-      const code = one.operation === 'LoadAmazonBalance' && judged.verdict === 'done' ? answer?.claimCode : null
+      const code = isLoad(one.operation) && judged.verdict === 'done' ? answer?.claimCode : null
+      const isOurs = answer?.requestId === one.requestId
       return {
         verdict: judged.verdict,
         partial: judged.partial,
         reason: reasonOf(judged.reason, answer, raw?.httpStatus),
         claimCode: code ? { code, expiresAt: answer?.gcExpirationDate ?? null } : null,
-        gcId: answer?.gcId ?? null,
+        gcId: isOurs ? answer.gcId : null,
         answer: raw && redactAnswer(raw.body),
         httpStatus: raw?.httpStatus ?? null,
         amazonDateMs: raw?.dateMs ?? null,
       }
     },
     async validate(destination, amount, _terminalId): Promise<Validation> {
+      if (destination.kind === 'receipt') return CHECKED_HERE
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'
-      const expected: Expected = { operation, requestId, amount, mayIssueCode: false, repeat: false }
-      const asked = await ask(operation, validateBody(wireLoad(requestId, destination, amount)), expected)
+      const expected: Expected = { operation, requestId, amount, code: 'never', repeat: false }
+      const asked = await ask(operation, writeBody(operation, about(requestId, destination, amount), wire), expected)
       if ('position' in asked) return { ...unknownValidation('amazon-unavailable', null), queue: asked }
       const { judged, answer } = asked
       if (judged.verdict === 'done') return { outcome: 'valid', reason: null, message: 'Amazon takes this load.' }
@@ -269,8 +317,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     async funds(): Promise<FundsAnswer> {
       const operation = 'GetAvailableFunds'
       const amount = { currency: deps.marketplace.currency, minorUnits: 1 }
-      const expected: Expected = { operation, requestId: '', amount, mayIssueCode: false, repeat: false }
-      const asked = await ask(operation, fundsBody(deps.partnerId), expected)
+      const expected: Expected = { operation, requestId: '', amount, code: 'never', repeat: false }
+      const body = writeBody(operation, about('', { kind: 'receipt', value: '' }, amount), wire)
+      const asked = await ask(operation, body, expected)
       if ('position' in asked || !asked.raw) return { kind: 'not-sent', reason: reasonOf('amazon-unavailable', null) }
       const found = asked.raw.httpStatus === 200 ? readFunds(asked.raw.body) : null
       if (found) return { kind: 'known', amount: found, reason: null }
@@ -278,12 +327,34 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const kind = verdict === 'refused' || verdict === 'not-sent' ? verdict : 'unknown'
       return { kind, reason: reasonOf(asked.judged.reason, asked.answer, asked.raw.httpStatus) }
     },
+    validationBody: (requestId, destination, amount) =>
+      writeBody('ValidateAccountForAmazonBalanceLoad', about(requestId, destination, amount), wire),
+    async exchange({ operation, requestId, amount, body }) {
+      const asked = await ask(operation, body, { operation, requestId, amount, code: 'perhaps', repeat: false })
+      if ('position' in asked) {
+        const judged = { verdict: 'not-sent', partial: false, reason: 'amazon-unavailable' } as const
+        return { ...exchangeOf(operation, requestId, body, null, judged), claimCode: null }
+      }
+      return {
+        ...exchangeOf(operation, requestId, body, asked.raw, asked.judged),
+        claimCode: asked.answer?.claimCode ?? null,
+      }
+    },
     close: () => pool.destroy(),
   }
 }
 
-/** The calls that move money. */
-const movers = new Set(['LoadAmazonBalance', 'VoidAmazonBalanceLoad'])
+/** Amazon has no question about a gift card that is not made yet; its funds, limits and the printer are looked at here. */
+const CHECKED_HERE: Validation = {
+  outcome: 'valid',
+  reason: null,
+  message: 'Checked in this store only: Amazon is not asked before it makes the gift card code.',
+}
+
+function codeOf({ kind }: LoadRecord): Expected['code'] {
+  const known = DESTINATION_KINDS.find((one) => one === kind)
+  return known ? issuesCode(known) : 'never'
+}
 
 class TooLateError extends Error {}
 

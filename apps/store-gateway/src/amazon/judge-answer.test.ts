@@ -3,17 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { type Expected, judge } from './judge-answer.ts'
 import { readAnswer } from './read-answer.ts'
 import { redactAnswer } from './redact-answer.ts'
+import { createWire } from './wire.ts'
 
 const load: Expected = {
   operation: 'LoadAmazonBalance',
   requestId: 'TillyXA',
   amount: { currency: 'USD', minorUnits: 1234 },
-  mayIssueCode: true,
+  code: 'perhaps',
   repeat: false,
 }
 const undo: Expected = { ...load, operation: 'VoidAmazonBalanceLoad' }
-const verdict = (body: unknown, expected: Expected = load, http = 200) => {
-  const judged = judge(http, readAnswer(typeof body === 'string' ? body : JSON.stringify(body)), expected)
+const wire = createWire()
+const verdict = (body: unknown, expected: Expected = load, http = 200, by = wire) => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const judged = judge(http, readAnswer(text, expected.operation, by), expected, by)
   return judged.partial ? 'partial' : judged.verdict
 }
 const success = { status: 'SUCCESS', loadBalanceRequestId: 'TillyXA', amount: { currencyCode: 'USD', value: 12.34 } }
@@ -35,15 +38,15 @@ describe('C2: a repeat by phone that is done, without its code', () => {
     ['is done at the first time', { repeat: false, repeatReturnsCode: false }, 'done'],
     [
       'is done for an account that never has one',
-      { repeat: true, repeatReturnsCode: false, mayIssueCode: false },
+      { repeat: true, repeatReturnsCode: false, code: 'never' as const },
       'done',
     ],
-  ])('%s', (_what, how, expected) => {
-    expect(verdict(success, { ...load, ...how })).toBe(expected)
+  ])('%s', (_what, { repeatReturnsCode, ...how }, expected) => {
+    expect(verdict(success, { ...load, ...how }, 200, createWire({ repeatReturnsCode }))).toBe(expected)
   })
   it('is done with its code', () => {
     const withCode = { ...success, gcClaimCode: 'ABCD-EFGHIJ-KLMN' }
-    expect(verdict(withCode, { ...load, repeat: true, repeatReturnsCode: false })).toBe('done')
+    expect(verdict(withCode, { ...load, repeat: true }, 200, createWire({ repeatReturnsCode: false }))).toBe('done')
   })
 })
 
@@ -114,6 +117,31 @@ describe('the verdict on an answer', () => {
     expect(verdict(fault('F200', 'CancelRequestArrivedAfterTimeLimit'), undo, 400)).toBe('refused')
   })
 
+  it('of CreateGiftCard needs id, amount and a code, and a card that is not refunded', () => {
+    const create: Expected = { ...load, operation: 'CreateGiftCard', code: 'always' }
+    const cardInfo = { cardStatus: 'Fulfilled', value: { currencyCode: 'USD', amount: 12.34 } }
+    const made = { cardInfo, creationRequestId: 'TillyXA', gcClaimCode: 'A', gcId: 'A1', status: 'SUCCESS' }
+    expect(verdict(made, create)).toBe('done')
+    for (const change of [
+      { gcClaimCode: null },
+      { creationRequestId: 'TillyYA' },
+      { cardInfo: { ...cardInfo, cardStatus: 'RefundedToPurchaser' } },
+      { cardInfo: { ...cardInfo, value: { currencyCode: 'USD', amount: 12.35 } } },
+      { cardInfo: null },
+    ])
+      expect(verdict({ ...made, ...change }, create)).toBe('unknown')
+    expect(verdict(fault('F200', 'RequestedDenominationMismatch'), create, 400)).toBe('unknown')
+  })
+
+  it('of CancelGiftCard needs its id only; an unknown card is absent, a late Cancel refused', () => {
+    const cancel: Expected = { ...load, operation: 'CancelGiftCard', code: 'always' }
+    expect(verdict({ creationRequestId: 'TillyXA', gcId: 'A1', status: 'SUCCESS' }, cancel)).toBe('done')
+    expect(verdict({ loadBalanceRequestId: 'TillyXA', status: 'SUCCESS' }, cancel)).toBe('unknown')
+    expect(verdict(fault('F200', 'CardNotFound'), cancel, 400)).toBe('absent')
+    expect(verdict(fault('F200', 'CancelRequestArrivedAfterTimeLimit'), cancel, 400)).toBe('refused')
+    expect(verdict(fault('F200', 'InvalidGCIdInput'), cancel, 400)).toBe('refused')
+  })
+
   it('never crashes on and never believes what is not a whole answer', () => {
     fc.assert(
       fc.property(
@@ -126,7 +154,7 @@ describe('the verdict on an answer', () => {
         ),
         fc.integer({ min: 100, max: 599 }),
         (body, http) => {
-          expect(judge(http, readAnswer(body), load).verdict).not.toBe('done')
+          expect(judge(http, readAnswer(body, load.operation, wire), load, wire).verdict).not.toBe('done')
           expect(() => redactAnswer(body)).not.toThrow()
         },
       ),

@@ -1,9 +1,7 @@
 import { type Money, minorDigits, type ReasonCode, type Verdict } from '@tillway/contract'
-import type { Operation } from '../loads/load-record.ts'
+import { isLoad, isUndo } from '../loads/operations.ts'
+import { type OperationName, type Wire, wireOperations } from './operations/index.ts'
 import type { WireAnswer } from './read-answer.ts'
-
-/** Assumed: a repeat of a Load by phone answers with its claim code again, as CreateGiftCard does (stated). See rule C2. */
-const REPEAT_RETURNS_CODE = true
 
 /** Surely not done, and nobody said no: ours to fix or to wait for, whatever the F-code (rule: not-sent). */
 const notSentTypes = new Set([
@@ -89,19 +87,17 @@ export interface Judged {
 
 /** What an answer must echo to be believed. */
 export interface Expected {
-  readonly operation: Operation | 'ValidateAccountForAmazonBalanceLoad' | 'GetAvailableFunds'
+  readonly operation: OperationName
   readonly requestId: string
   readonly amount: Money
-  /** A phone's load may answer with a claim code. */
-  readonly mayIssueCode: boolean
+  /** Whether the answer to a load of this kind carries a claim code. */
+  readonly code: 'always' | 'perhaps' | 'never'
   /** Whether this id was sent before (rule C2). */
   readonly repeat: boolean
-  /** Whether Amazon shows the code again on a repeat; as the wire is assumed to be where absent (rule C2). */
-  readonly repeatReturnsCode?: boolean
 }
 
 /** The verdict on an answer: one table for all operations (life of a load, section 1). What it does not list is `unknown`. */
-export function judge(httpStatus: number, answer: WireAnswer | null, expected: Expected): Judged {
+export function judge(httpStatus: number, answer: WireAnswer | null, expected: Expected, wire: Wire): Judged {
   if (answer?.errorType && notSentTypes.has(answer.errorType))
     return notSent(answer.errorType === 'ThrottlingException' ? 'amazon-unavailable' : 'not-authorised')
   if (answer && !answer.errorCode && answer.message?.startsWith('Rate exceeded')) return notSent('amazon-unavailable')
@@ -110,49 +106,54 @@ export function judge(httpStatus: number, answer: WireAnswer | null, expected: E
   if (httpStatus === 401 || httpStatus === 403) return notSent('not-authorised')
   if (httpStatus === 429) return notSent('amazon-unavailable')
   if (!answer || httpStatus >= 500) return unknown
-  if (answer.errorCode || answer.errorType) return judgeError(answer, expected)
-  if (httpStatus !== 200 || answer.requestId !== expected.requestId) return unknown
-  if (answer.status === 'PARTIAL_SUCCESS') return judgePartial(answer, expected)
+  if (answer.errorCode || answer.errorType) return judgeError(answer, expected, wire)
+  if (httpStatus !== 200 || !echoesId(answer, expected)) return unknown
+  if (answer.status === 'PARTIAL_SUCCESS') return judgePartial(answer, expected, wire)
   if (answer.status !== 'SUCCESS') return unknown
   if (answer.cardStatus !== null && answer.cardStatus !== 'Fulfilled') return unknown
-  if (expected.operation === 'LoadAmazonBalance') {
-    if (!echoesAmount(answer, expected.amount)) return unknown
-    if (
-      expected.mayIssueCode &&
-      expected.repeat &&
-      !(expected.repeatReturnsCode ?? REPEAT_RETURNS_CODE) &&
-      answer.claimCode === null
-    )
-      return unknown // C2
+  if (isLoad(expected.operation)) {
+    if (!echoesAmount(answer, expected, wire)) return unknown
+    if (answer.claimCode === null && mayBeLost(expected, wire)) return unknown // C2
   }
   return { verdict: 'done', partial: false, reason: null }
 }
 
-function judgeError(answer: WireAnswer, expected: Expected): Judged {
+/** C2: a code that is not there is lost where there must be one, and may be lost where a repeat may hide it. */
+function mayBeLost({ code, repeat }: Expected, wire: Wire): boolean {
+  return code === 'always' || (code === 'perhaps' && repeat && !wire.repeatReturnsCode)
+}
+
+function judgeError(answer: WireAnswer, expected: Expected, wire: Wire): Judged {
   const { errorCode, errorType } = answer
   if (answer.status === 'RESEND' || answer.status === 'SUCCESS' || answer.status === 'PARTIAL_SUCCESS') return unknown
   if ((errorCode !== 'F200' && errorCode !== 'F300') || !errorType || idInUseTypes.has(errorType)) return unknown
-  if (expected.operation === 'VoidAmazonBalanceLoad' && absentTypes.has(errorType))
+  if (isUndo(expected.operation) && (absentTypes.has(errorType) || wire.absentTypes.has(errorType)))
     return { verdict: 'absent', partial: false, reason: null }
   // Captured from the sandbox: AccountHasProblems goes over the wire as F300 GeneralError.
   if (errorCode === 'F300' && errorType === 'GeneralError')
     return { verdict: 'refused', partial: false, reason: 'refused-other' }
-  const reason = Object.hasOwn(refusedTypes, errorType) ? refusedTypes[errorType] : undefined
+  const reason =
+    wire.refusedTypes.get(errorType) ?? (Object.hasOwn(refusedTypes, errorType) ? refusedTypes[errorType] : undefined)
   return reason ? { verdict: 'refused', partial: false, reason } : unknown
 }
 
 /** C3: with a code and the equal amount it is done; anything else of that status is perhaps done, and undone at once. */
-function judgePartial(answer: WireAnswer, expected: Expected): Judged {
-  if (expected.operation !== 'LoadAmazonBalance') return unknown
-  if (answer.claimCode !== null && echoesAmount(answer, expected.amount))
+function judgePartial(answer: WireAnswer, expected: Expected, wire: Wire): Judged {
+  if (!isLoad(expected.operation)) return unknown
+  if (answer.claimCode !== null && echoesAmount(answer, expected, wire))
     return { verdict: 'done', partial: false, reason: null }
   return { verdict: 'unknown', partial: true, reason: 'account-not-eligible' }
 }
 
-function echoesAmount(answer: WireAnswer, expected: Money): boolean {
+function echoesId({ requestId }: WireAnswer, expected: Expected): boolean {
+  return requestId === (wireOperations[expected.operation].echoes.requestId === null ? null : expected.requestId)
+}
+
+function echoesAmount(answer: WireAnswer, { amount, operation }: Expected, wire: Wire): boolean {
   const value = Number(answer.amount?.value)
-  const minorUnits = value * 10 ** minorDigits(expected.currency)
-  return answer.amount?.currencyCode === expected.currency && Math.abs(minorUnits - expected.minorUnits) < 1e-6
+  const isMinor = operation === 'LoadAmazonBalance' && wire.amountUnit === 'minor'
+  const minorUnits = isMinor ? value : value * 10 ** minorDigits(amount.currency)
+  return answer.amount?.currencyCode === amount.currency && Math.abs(minorUnits - amount.minorUnits) < 1e-6
 }
 
 const unknown: Judged = { verdict: 'unknown', partial: false, reason: 'unknown-answer' }

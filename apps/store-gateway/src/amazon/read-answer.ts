@@ -1,4 +1,6 @@
-/** An answer as far as it could be read. Field names as in `request-bodies.ts`, where the marks are explained; `gc…` and `cardInfo` stated for CreateGiftCard. */
+import { type OperationName, type Wire, wireOperations } from './operations/index.ts'
+
+/** An answer as far as it could be read, whatever its operation calls its fields. */
 export interface WireAnswer {
   readonly status: string | null
   readonly requestId: string | null
@@ -13,7 +15,7 @@ export interface WireAnswer {
 }
 
 /** Reads a body that may be JSON or, on faults, XML or HTML; null when nothing can be made of it. */
-export function readAnswer(body: string): WireAnswer | null {
+export function readAnswer(body: string, operation: OperationName, wire: Wire): WireAnswer | null {
   if (body.trimStart().startsWith('<')) return readXml(body)
   let json: unknown
   try {
@@ -23,16 +25,17 @@ export function readAnswer(body: string): WireAnswer | null {
   }
   if (!isObject(json)) return null
   const inner = isObject(json.agcodResponse) ? json.agcodResponse : json // stated: on errors the status stands inside agcodResponse
-  const money = isObject(inner.amount) ? inner.amount : null
-  const cardInfo = isObject(inner.cardInfo) ? inner.cardInfo : {}
+  const at = (field: string | undefined) => lookUp(inner, field ? wire.pathOf(operation, 'answer', field) : null)
+  const { requestId, money } = wireOperations[operation].echoes
+  const value = at(money?.amount)
   return {
-    status: text(inner.status),
-    requestId: text(inner.loadBalanceRequestId) ?? text(inner.validateAccountRequestId),
-    amount: money && { currencyCode: money.currencyCode, value: money.value },
-    claimCode: text(inner.gcClaimCode),
-    gcId: text(inner.gcId),
-    gcExpirationDate: text(inner.gcExpirationDate),
-    cardStatus: text(cardInfo.cardStatus),
+    status: text(at('status')),
+    requestId: text(at(requestId ?? undefined)),
+    amount: value === undefined ? null : { currencyCode: at(money?.currency), value },
+    claimCode: text(at('gcClaimCode')),
+    gcId: text(at('gcId')),
+    gcExpirationDate: text(at('gcExpirationDate')),
+    cardStatus: text(at('cardInfo.cardStatus')),
     errorCode: text(json.errorCode),
     errorType: text(json.errorType),
     message: text(json.message) ?? text(json.Message),
@@ -56,6 +59,16 @@ function readXml(body: string): WireAnswer | null {
     errorType: field('errorType') ?? root,
     message: field('Message') ?? field('message'),
   }
+}
+
+function lookUp(json: unknown, path: readonly string[] | null): unknown {
+  if (path === null) return undefined
+  let found = json
+  for (const name of path) {
+    if (!isObject(found) || !Object.hasOwn(found, name)) return undefined
+    found = found[name]
+  }
+  return found
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

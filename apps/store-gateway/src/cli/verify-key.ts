@@ -1,7 +1,7 @@
 import { formatMoney } from '@tillway/contract'
 import type { FundsAnswer } from '../amazon/amazon-client.ts'
 import { createAmazonClock } from '../amazon/amazon-clock.ts'
-import { fixedKeys } from '../amazon/credentials.ts'
+import { fixedKeys, type Keys } from '../amazon/credentials.ts'
 import { maskedKeyId, type StoredKey } from '../amazon/credentials-file.ts'
 import type { GatewayConfig } from '../config.ts'
 import { openAmazon } from '../open-amazon.ts'
@@ -17,8 +17,13 @@ const PAUSE_MS = 1500
 
 /** Asks Amazon for the account's funds, signed with this key. It moves nothing. */
 export async function verifyKey(config: GatewayConfig, key: StoredKey): Promise<Verified> {
+  return verifiedBy(await askFundsWith(config, key), maskedKeyId(key.accessKeyId), config.marketplace.locale)
+}
+
+/** What Amazon answers to these keys when it is asked for the account's funds. */
+export async function askFundsWith(config: GatewayConfig, keys: Keys): Promise<FundsAnswer> {
   const { client } = openAmazon(config, {
-    keys: fixedKeys(key),
+    keys: fixedKeys(keys),
     nowMs: Date.now,
     clock: createAmazonClock(),
     setTimer: (run, afterMs) => {
@@ -34,7 +39,7 @@ export async function verifyKey(config: GatewayConfig, key: StoredKey): Promise<
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       answer = await client.funds()
     }
-    return verifiedBy(answer, maskedKeyId(key.accessKeyId), config.marketplace.locale)
+    return answer
   } finally {
     await client.close()
   }

@@ -7,6 +7,8 @@ import { credentialRoutes } from './routes/credentials.ts'
 import { healthRoutes } from './routes/health.ts'
 import { loadActRoutes } from './routes/load-acts.ts'
 import { loadRoutes } from './routes/loads.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { storeRoutes } from './routes/store.ts'
 import { terminalRoutes } from './routes/terminals.ts'
 import { validationRoutes } from './routes/validations.ts'
@@ -43,6 +45,8 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
     validationRoutes(listener, gateway)
     terminalRoutes(listener, gateway)
     storeRoutes(listener, gateway)
+    reviewRoutes(listener, gateway)
+    reportRoutes(listener, gateway)
     credentialRoutes(listener, gateway)
     healthRoutes(listener, gateway)
     listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -1,9 +1,11 @@
 import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus } from '@tillway/contract'
 import type { EventStream, Log } from '@tillway/listener'
+import type { Reports } from '../accounting/reports.ts'
 import type { ClockStanding } from '../clock/clock-standing.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LoadActs } from '../loads/load-acts.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
+import type { ReportPaper } from '../receipts/report-paper.ts'
 import type { Callers } from './caller.ts'
 import type { Waiters } from './waiters.ts'
 
@@ -42,6 +44,11 @@ export interface GatewayContext extends LoadActs {
   }
   /** How this machine's clock stands against Amazon's. */
   readonly clock: () => ClockStanding
+  /** X and Z reports, and their paper. */
+  readonly reports: Reports
+  readonly reportPaper: ReportPaper
+  /** Tells tills and pages that a review has ended. */
+  readonly reviewChanged: () => void
   readonly printers: () => PrinterStatus[]
   readonly requestReceipt: (
     loadId: string,

@@ -1,7 +1,9 @@
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
 import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
+import type { Closures } from './sqlite/closure-store.ts'
 import type { StateCount } from './sqlite/statements/count-by-state.ts'
+import type { Review } from './sqlite/statements/reviews.ts'
 import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
 import type { TerminalPaper } from './sqlite/statements/select-terminal-paper.ts'
 import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
@@ -19,6 +21,16 @@ export interface Journal {
     hasDeadlines(): Promise<boolean>
     countByState(endedSinceMs: number): Promise<StateCount[]>
   }
+  /** R15: the review of a journal that came from a backup, until a person ends it. */
+  readonly review: {
+    current(): Review | null
+    /** Whether tills are to take no cash: also for a moment after its end, since the clock of a till may be a little behind. */
+    blocksSales(nowMs: number): boolean
+    /** False: none goes on. */
+    end(actor: string, reason: string, nowMs: number): Promise<boolean>
+  }
+  /** X and Z reports. */
+  readonly closures: Closures
   readonly receiptJobs: ReceiptJobs
   readonly terminals: {
     /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. */

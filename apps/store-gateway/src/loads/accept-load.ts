@@ -1,6 +1,8 @@
 import {
+  issuesCode,
   type LoadRequest,
   loadBodyIdentity,
+  loadIdTimeMs,
   type Marketplace,
   mask,
   type ParsedDestination,
@@ -54,7 +56,8 @@ export async function acceptLoad(
     : JSON.stringify(['as-written', request.destination, request.amount])
   const nowMs = deps.nowMs()
   // Only a ticket and a claim code need paper that is decided here.
-  const paper = request.hold || request.destination.kind === 'phone' ? await deps.paperOf(terminalId) : noPaper
+  const needsPaper = check.ok && issuesCode(check.destination.kind) !== 'never'
+  const paper = request.hold || needsPaper ? await deps.paperOf(terminalId) : noPaper
   const decide = (view: AcceptView): AcceptDecision<AcceptRefusal> => {
     if (view.known) return decideKnown(deps, view.known, view.sameBody, request, terminalId, paper)
     const expiresAtMs =
@@ -76,8 +79,8 @@ export async function acceptLoad(
       printTicket: held && paper.printer !== null && !paper.asksForTickets,
     }
     // R15: it may be at Amazon, or voided there, and nobody here knows: it is neither sent nor expired nor declined by itself.
-    if (request.heardRevision) {
-      const restored = { heardRevision: request.heardRevision, tellsReturn: deps.reviewCash === 'return' }
+    if (request.heardRevision || wasMadeBefore(id, view.reviewedBeforeMs)) {
+      const restored = { heardRevision: request.heardRevision ?? 0, tellsReturn: deps.reviewCash === 'return' }
       const reason = { code: 'restored', message: reasonMessages.restored } as const
       return create({ ...base, state: 'needs-review', reason, restored })
     }
@@ -87,9 +90,9 @@ export async function acceptLoad(
     const limit = brokenLimit(deps, request, view.openMinorUnits)
     if (limit) return create({ ...base, ...declined(limit) })
     // P4, C1: a code that no paper can carry is never asked for.
-    if (request.destination.kind === 'phone' && paper.printer === null)
-      return create({ ...base, ...declined('destination-not-supported', NO_PRINTER) })
     const { destination } = check
+    if (needsPaper && paper.printer === null)
+      return create({ ...base, ...declined('destination-not-supported', noPrinter(destination)) })
     return {
       kind: 'create',
       load: { ...base, state: 'queued', reason: null },
@@ -100,13 +103,22 @@ export async function acceptLoad(
 }
 
 const noPaper: PaperOfTill = { printer: null, asksForTickets: true }
-const NO_PRINTER =
-  'This till has no receipt printer, and a phone number may need a printed code. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.'
+
+/** P4: what a till without a printer is told. */
+export function noPrinter({ kind }: ParsedDestination): string {
+  const why = kind === 'phone' ? 'a phone number may need a printed code' : 'a gift card code must be printed'
+  return `This till has no receipt printer, and ${why}. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.`
+}
 
 /** A time that there is not was refused at the door; one that comes this far all the same is over. */
 function expiryMs(expiresAt: string, nowMs: number): number {
   const expiry = readExpiresAt(expiresAt, nowMs)
   return 'ms' in expiry ? expiry.ms : nowMs
+}
+
+/** R15: whether a load is as old as what a lost journal may have known. An id begins with the time of its making. */
+export function wasMadeBefore(id: string, beforeMs: number | null): boolean {
+  return beforeMs !== null && loadIdTimeMs(id) < beforeMs
 }
 
 function create(load: NewLoad): AcceptDecision<AcceptRefusal> {
@@ -132,6 +144,12 @@ function decideKnown(
     )
   if (!sameBody)
     return refuse('load-id-reused', 'This id was used for another account or amount. Make a new id for a new sale.')
+  if (request.heardRevision !== undefined && request.heardRevision > known.revision) {
+    // R15: commits of ours are lost. What its till has heard since, it may have been sent or undone for.
+    const context = { outcome: null, actor: terminalId, nowMs: deps.nowMs() }
+    const lost = planChange(deps, known, 'restore', context)
+    if (!('refused' in lost)) return { kind: 'change', change: { ...lost, heardRevision: request.heardRevision } }
+  }
   if (!request.hold || known.heldAtMs !== null) return { kind: 'found' }
   // R13b: hold on a known load is the hold. A refused one still finds the load: the ticket is out all the same (T4).
   const change = planChange(deps, known, 'hold', { outcome: null, actor: terminalId, nowMs: deps.nowMs() })

@@ -1,4 +1,5 @@
 import type { Attempt, LoadRecord } from './load-record.ts'
+import { isUndo } from './operations.ts'
 import type { Change } from './ports.ts'
 
 /** A load after a change, and the attempt that the change opens. What becomes of its paper is for its receipt jobs to say. */
@@ -11,18 +12,18 @@ export function afterChange(
   const opening = change.open
   if (!opening) return { load, attempt: null }
   const n = before.loadAttempts + before.voidAttempts + 1
-  const isLoad = opening.operation === 'LoadAmazonBalance'
+  const isVoid = isUndo(opening.operation)
   const latest = (knownMs: number | null) => Math.max(knownMs ?? 0, opening.signedAtAmazonMs)
   return {
     load: {
       ...load,
-      ...(isLoad
-        ? {
+      ...(isVoid
+        ? { voidAttempts: before.voidAttempts + 1 }
+        : {
             loadAttempts: before.loadAttempts + 1,
             lastLoadAtMs: opening.openedAtMs,
             loadSignedAtAmazonMs: latest(before.loadSignedAtAmazonMs),
-          }
-        : { voidAttempts: before.voidAttempts + 1 }),
+          }),
       lastAttemptAtMs: opening.openedAtMs,
       signedAtAmazonMs: latest(before.signedAtAmazonMs),
     },
@@ -35,10 +36,15 @@ function afterMove(before: LoadRecord, change: Change, nowMs: number): LoadRecor
   const set = move.set ?? {}
   const outcome = change.close?.outcome
   const unknown = set.unknownLoad === true
+  // R11b: when a lost journal sent its last request is not known; now is the latest that it can be.
+  const sentUntil = set.restored
+    ? { lastLoadAtMs: nowMs, lastAttemptAtMs: nowMs, loadSignedAtAmazonMs: nowMs, signedAtAmazonMs: nowMs }
+    : {}
   const voidedNow = move.to === 'voided' && before.state !== 'voided'
   return {
     ...before,
     ...change.patch,
+    ...sentUntil,
     state: move.to,
     reason: change.reason,
     proof: move.proof === 'none' ? null : (move.proof ?? before.proof),
@@ -47,7 +53,8 @@ function afterMove(before: LoadRecord, change: Change, nowMs: number): LoadRecor
     givenBack: before.givenBack || set.givenBack === true,
     returnTold: before.returnTold || change.tellsReturn || set.givenBack === true,
     lossMinorUnits: set.loss ? before.amount.minorUnits : (change.patch?.lossMinorUnits ?? before.lossMinorUnits),
-    unknownLoad: before.unknownLoad || unknown,
+    unknownLoad: before.unknownLoad || unknown || set.restored === true,
+    restoredAtMs: set.restored ? (before.restoredAtMs ?? nowMs) : before.restoredAtMs,
     firstUnknownAtMs: set.askAnew ? nowMs : (before.firstUnknownAtMs ?? (unknown ? nowMs : null)),
     confirmed: before.confirmed || set.confirmed === true,
     loadedAtMs: before.loadedAtMs ?? (move.to === 'loaded' ? nowMs : null),
@@ -57,7 +64,7 @@ function afterMove(before: LoadRecord, change: Change, nowMs: number): LoadRecor
     nextStepAtMs: change.nextStepAtMs,
     lateCheckAtMs: change.lateCheckAtMs ?? before.lateCheckAtMs,
     eraseAtMs: change.eraseAtMs ?? before.eraseAtMs,
-    revision: before.revision + 1,
+    revision: Math.max(before.revision, change.heardRevision ?? 0) + 1, // T9b: its till takes only a higher one
     updatedAtMs: nowMs,
   }
 }

@@ -1,7 +1,8 @@
 import { reasonMessages } from '@tillway/contract'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadEvent } from './life-moves.ts'
-import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
+import type { Attempt, LoadRecord, Outcome } from './load-record.ts'
+import { isUndo, type Operation } from './operations.ts'
 import { loadEvent, type PlanDeps, planChange, voidEvent } from './plan-change.ts'
 import type { Amazon, Change, LoadJournal, OpenAttempt } from './ports.ts'
 
@@ -20,6 +21,12 @@ export interface AttemptsDeps extends PlanDeps {
   readonly onFault: (what: string, loadId: string, cause: unknown) => void
 }
 
+/** A load after an attempt, and how that ended. */
+interface Sent {
+  readonly load: LoadRecord
+  readonly verdict: Outcome['verdict']
+}
+
 /** One request to Amazon at a time, from its bytes to its verdict on disk (R6). */
 export interface Attempts {
   /** The bytes of a load's next request. A repeat sends those of the first attempt, whatever the configuration has become since. */
@@ -28,8 +35,8 @@ export interface Attempts {
   opening(operation: Operation, body: string, openedAtMs: number): NonNullable<Change['open']>
   /** The change that an event makes of a load; null, and a fault, where the life table refuses it. */
   plan(load: LoadRecord, event: LoadEvent, outcome: Outcome | null, actor: string, note?: string): Change | null
-  /** Sends what is committed, and commits its verdict. Answers the load after it; null where it no longer waits for one. */
-  send(load: LoadRecord, attempt: Attempt, how?: { readonly refetch: boolean }): Promise<LoadRecord | null>
+  /** Sends what is committed, and commits its verdict. Answers both; null where the load no longer waits for one. */
+  send(load: LoadRecord, attempt: Attempt, how?: { readonly refetch: boolean }): Promise<Sent | null>
   /** R5: the answer of an attempt that another run sent, or may have sent, will not come. */
   writeLost(attempt: OpenAttempt, how: { readonly refetch: boolean }): Promise<void>
 }
@@ -61,10 +68,9 @@ export function createAttempts(deps: AttemptsDeps, isStopping: () => boolean): A
   ): Promise<LoadRecord | null> {
     const endedAtMs = deps.nowMs()
     const changed = await written(attempt.loadId, endedAtMs, (load) => {
-      const event =
-        attempt.operation === 'VoidAmazonBalanceLoad'
-          ? voidEvent(load, outcome, endedAtMs, times)
-          : loadEvent(load, outcome, how.refetch)
+      const event = isUndo(attempt.operation)
+        ? voidEvent(load, outcome, endedAtMs, times)
+        : loadEvent(load, outcome, how.refetch)
       const actor = how.note ? 'gateway' : 'amazon'
       // R12: an answer that can move nothing any more is recorded on its attempt all the same.
       const change = plan(load, event, outcome, actor, how.note ?? causeOf(outcome)) ?? noMove(load, event, actor)
@@ -105,8 +111,10 @@ export function createAttempts(deps: AttemptsDeps, isStopping: () => boolean): A
       return { operation, body, openedAtMs, signedAtAmazonMs, claim: deps.newClaim() }
     },
     async bodyOf(load, operation) {
-      const sent = operation === 'VoidAmazonBalanceLoad' ? load.voidAttempts : load.loadAttempts
-      const first = sent > 0 ? await journal.firstBody(load.id, operation) : null
+      const sent = isUndo(operation) ? load.voidAttempts : load.loadAttempts
+      // An undo may know more than the one before it: the gift card that it is about.
+      const knowsMore = operation === 'CancelGiftCard' && load.gcId !== null
+      const first = sent > 0 && !knowsMore ? await journal.firstBody(load.id, operation) : null
       if (first !== null) return first
       const destination = await journal.destination(load.id)
       if (!destination) throw new Error(`the account of load ${load.id} was erased while it was still needed`)
@@ -114,7 +122,8 @@ export function createAttempts(deps: AttemptsDeps, isStopping: () => boolean): A
     },
     async send(load, attempt, how = { refetch: false }) {
       const outcome = await amazon.send(attempt, load, load.loadAttempts > 1)
-      return record(attempt, outcome, how)
+      const after = await record(attempt, outcome, how)
+      return after && { load: after, verdict: outcome.verdict }
     },
     async writeLost(attempt, { refetch }) {
       await record(attempt, lostAnswer, { refetch, note: 'the process ended before the answer came' })

@@ -8,6 +8,7 @@ import {
   parseDestination,
   reasonMessages,
 } from '@tillway/contract'
+import { wasMadeBefore } from './accept-load.ts'
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
@@ -80,6 +81,12 @@ function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 're
       'cash-not-to-be-returned',
       `The cash of ${load.number} goes back at ${load.terminalId}, where it was taken.`,
     )
+  // R15: since the backup the cash may have gone out at any till that its ticket was scanned at. Its own till hears of that, and has its own record.
+  if (load.terminalId !== terminalId && load.restoredAtMs !== null)
+    return refuse(
+      'cash-not-to-be-returned',
+      `The gateway was restored from a backup, so the cash of ${load.number} goes back at ${load.terminalId}, where it was taken.`,
+    )
   if (cashWord(load, reviewCash) !== 'return')
     return refuse(
       'cash-not-to-be-returned',
@@ -110,8 +117,10 @@ export async function recordGivenBack(
   const accepted = await deps.journal.accept<CashRefusal>(
     loadId,
     { destination, identity },
-    ({ known, sameBody }) => {
+    ({ known, sameBody, reviewedBeforeMs }) => {
       refused = null
+      // R15: a lost journal may have sent what is unknown here.
+      const mayBeThere = wasMadeBefore(loadId, reviewedBeforeMs)
       if (!known)
         return {
           kind: 'create',
@@ -128,7 +137,8 @@ export async function recordGivenBack(
             amazonRequestId: `${deps.partnerId}${loadId}A`,
             expiresAtMs: nowMs,
             held: false,
-            state: 'expired',
+            state: mayBeThere ? 'needs-review' : 'expired',
+            ...(mayBeThere ? { restored: { heardRevision: 0, tellsReturn: true } } : {}),
             givenBack: { atMs: nowMs, terminalId, cashier },
             reason: { code: 'given-back-at-till', message: reasonMessages['given-back-at-till'] },
           },

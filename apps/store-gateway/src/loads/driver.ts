@@ -2,8 +2,9 @@ import { END_STATES, type ParsedDestination } from '@tillway/contract'
 import { type AttemptsDeps, createAttempts } from './attempts.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { LoadEvent } from './life-moves.ts'
-import type { Attempt, LoadRecord, Operation } from './load-record.ts'
+import type { Attempt, LoadRecord } from './load-record.ts'
 import { type NextStep, nextStep } from './next-step.ts'
+import { operationOf } from './operations.ts'
 import type { FirstAttempt } from './ports.ts'
 import { createRecovery } from './recovery.ts'
 
@@ -29,7 +30,7 @@ export interface Driver {
   stop(): Promise<void>
 }
 
-type Sending = 'send-load' | 'send-void' | 'send-refetch'
+type Sending = 'send-load' | 'send-void' | 'send-learn' | 'send-refetch'
 
 const FAULT_RETRY_MS = 1000
 /** A rush must not keep repeats waiting for ever: their void window closes. */
@@ -43,6 +44,8 @@ export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<string, Promise<void>>()
   const woken = new Set<string>()
   const askedThisRun = new Set<string>()
+  /** Loads to be undone whose gift card was asked for in this run: that is done once. */
+  const cardAskedThisRun = new Set<string>()
   /** First attempts from before their commit until they are sent, by load, and whether they are committed: they are not lost (R5). A commit that fails leaves its own here. */
   const firsts = new Map<string, { readonly claim: string; readonly committed: Attempt | null }>()
   const stopping = new AbortController()
@@ -94,7 +97,8 @@ export function createDriver(deps: DriverDeps): Driver {
 
   function due(load: LoadRecord, nowMs: number) {
     const asked = load.loadAttempts === 0 || askedThisRun.has(load.id)
-    return nextStep(load, nowMs, times, { asked, codeWanted: deps.codeWanted(load.id) })
+    const cardAsked = cardAskedThisRun.has(load.id)
+    return nextStep(load, nowMs, times, { asked, cardAsked, codeWanted: deps.codeWanted(load.id) })
   }
 
   /** R7b: what is due is asked again inside the transaction: the load's time may be over by now, or a person may have been there. */
@@ -108,7 +112,7 @@ export function createDriver(deps: DriverDeps): Driver {
     const opened = firsts.get(id)?.committed
     if (opened) firsts.delete(id) // from here on nobody else has the load in hand
     let load: LoadRecord | null | undefined = found ?? (await journal.find(id))
-    if (load && opened) load = (await attempts.send(load, opened)) ?? (await journal.find(id))
+    if (load && opened) load = (await attempts.send(load, opened))?.load ?? (await journal.find(id))
     // R5: before anything is sent again.
     if (load && load.loadAttempts + load.voidAttempts > 0 && !askedThisRun.has(id)) {
       await closeLost(id)
@@ -117,7 +121,10 @@ export function createDriver(deps: DriverDeps): Driver {
     while (!stopping.signal.aborted) {
       const step: NextStep = load && due(load, deps.nowMs())
       if (!load || !step) {
-        if (load && END_STATES.has(load.state)) askedThisRun.delete(id)
+        if (load && END_STATES.has(load.state)) {
+          askedThisRun.delete(id)
+          cardAskedThisRun.delete(id)
+        }
         return
       }
       if ('waitUntilMs' in step) return later(id, Math.max(0, step.waitUntilMs - deps.nowMs()))
@@ -147,7 +154,7 @@ export function createDriver(deps: DriverDeps): Driver {
 
   /** R6: the attempt is committed, then sent, then its verdict is committed. */
   async function send(load: LoadRecord, event: Sending): Promise<LoadRecord | null> {
-    const operation: Operation = event === 'send-void' ? 'VoidAmazonBalanceLoad' : 'LoadAmazonBalance'
+    const operation = operationOf(load.kind, event === 'send-void' ? 'undo' : 'load')
     const body = await attempts.bodyOf(load, operation)
     const patience = patienceOf(load, event)
     // Before the commit, so that the signature's time is fresh (R6b).
@@ -164,7 +171,10 @@ export function createDriver(deps: DriverDeps): Driver {
     if (!opened?.attempt) return null
     if (event !== 'send-refetch') askedThisRun.add(load.id)
     deps.onChange(opened.load)
-    return attempts.send(opened.load, opened.attempt, { refetch: event === 'send-refetch' })
+    const sent = await attempts.send(opened.load, opened.attempt, { refetch: event === 'send-refetch' })
+    // Amazon was asked once, whatever came of it, unless nothing left here.
+    if (event === 'send-learn' && sent?.verdict !== 'not-sent') cardAskedThisRun.add(load.id)
+    return sent?.load ?? null
   }
 
   /**
@@ -172,7 +182,7 @@ export function createDriver(deps: DriverDeps): Driver {
    * after whatever somebody waits for, and the newest first.
    */
   function patienceOf(load: LoadRecord, event: Sending): () => number {
-    const isRepeat = event === 'send-void' ? load.voidAttempts > 0 : load.loadAttempts > 0
+    const isRepeat = event === 'send-void' ? load.voidAttempts > 0 : event !== 'send-learn' && load.loadAttempts > 0
     const patientUntilMs = isRepeat ? deps.nowMs() + REPEAT_GIVES_WAY_MS : 0
     return () => {
       if (recovery.has(load.id)) return Number.MAX_SAFE_INTEGER - load.createdAtMs
@@ -190,7 +200,8 @@ export function createDriver(deps: DriverDeps): Driver {
       if (stopping.signal.aborted || !isDue(load, 'send-load', nowMs) || !amazon.turnNow()) return null
       const change = attempts.plan(load, 'send-load', null, 'gateway')
       if (!change) return null
-      const open = attempts.opening('LoadAmazonBalance', amazon.body('LoadAmazonBalance', load, destination), nowMs)
+      const operation = operationOf(load.kind, 'load')
+      const open = attempts.opening(operation, amazon.body(operation, load, destination), nowMs)
       firsts.set(load.id, { claim: open.claim, committed: null })
       askedThisRun.add(load.id)
       return { ...change, open }
@@ -211,5 +222,5 @@ export function createDriver(deps: DriverDeps): Driver {
 }
 
 function isSending(event: LoadEvent): event is Sending {
-  return event === 'send-load' || event === 'send-void' || event === 'send-refetch'
+  return event === 'send-load' || event === 'send-void' || event === 'send-learn' || event === 'send-refetch'
 }

@@ -9,6 +9,7 @@ export const LOAD_EVENT_WORDS = {
   'load-not-sent': 'surely not done, and nobody said no',
   'load-partial': 'PARTIAL_SUCCESS that is not a clean code: perhaps done (C3)',
   'load-unknown': 'no answer to a Load, or none that says yes or no',
+  'send-learn': 'the same Create again before its Cancel, to learn the gift card that this names',
   'send-refetch': 'the same Load again, to learn a claim code that was lost before its print (C4)',
   'refetch-done': 'it brings the journalled gift card, with its code',
   'refetch-unknown': 'it brings no answer',
@@ -31,6 +32,7 @@ export const LOAD_EVENT_WORDS = {
   'ask-retry': 'a person asks to try again',
   'resolve-loaded': 'a person says: it is loaded',
   'resolve-voided': 'a person says: it is not loaded',
+  restore: 'the journal was restored from a backup, or its till has heard more of the load than it knows (R15)',
 } as const satisfies Partial<Record<TimelineEvent, string>>
 export type LoadEvent = keyof typeof LOAD_EVENT_WORDS
 export const LOAD_EVENTS = Object.keys(LOAD_EVENT_WORDS) as readonly LoadEvent[]
@@ -39,6 +41,8 @@ export const LOAD_EVENTS = Object.keys(LOAD_EVENT_WORDS) as readonly LoadEvent[]
 export type LoadFacts = Pick<
   LoadRecord,
   | 'state'
+  | 'kind'
+  | 'gcId'
   | 'heldAtMs'
   | 'unknownLoad'
   | 'confirmed'
@@ -48,6 +52,7 @@ export type LoadFacts = Pick<
   | 'returnTold'
   | 'givenBack'
   | 'claimCodeIssued'
+  | 'restoredAtMs'
 > & {
   /** Somebody has the grant to hand the cash back, or has done so. */
   readonly cashGranted: boolean
@@ -63,6 +68,8 @@ export interface Move {
     readonly givenBack?: true
     /** The amount may be lost to the store: it stands on the cash-up (R8, T5e). */
     readonly loss?: true
+    /** R15: what happened to it since a backup is not known; until now it may have been sent, or undone. */
+    readonly restored?: true
     /** The time to ask again starts anew. */
     readonly askAnew?: true
   }

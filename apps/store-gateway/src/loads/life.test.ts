@@ -41,6 +41,15 @@ describe('the life of a load', () => {
     expect(to({ state: 'voiding', voidAttempts: 1 }, 'void-absent')).toBe('voided')
   })
 
+  it('R15: what a lost journal may have sent is never sent again, and no first Void of ours proves anything about it', () => {
+    for (const state of ['queued', 'sending', 'unresolved', 'voiding', 'loaded', 'needs-review'] as const)
+      expect([state, to({ state }, 'restore')]).toEqual([state, 'needs-review'])
+    expect(to({ state: 'voided', proof: 'confirmed' }, 'restore')).toBe('refused')
+    expect(to({ state: 'needs-review', restoredAtMs: 1 }, 'ask-retry')).toBe('refused')
+    const undone = { state: 'voiding', confirmed: true, voidAttempts: 1 } as const
+    expect(to({ ...undone, restoredAtMs: 1 }, 'void-refused')).toBe('needs-review')
+  })
+
   it('R7: only a queued load expires', () => {
     for (const state of LOAD_STATES)
       expect([state, to({ state }, 'expire')]).toEqual([state, state === 'queued' ? 'expired' : 'refused'])
@@ -78,8 +87,16 @@ describe('the life of a load', () => {
     expect(moves({ state: 'expired' })).toEqual(['give-back'])
     for (const proof of ['confirmed', 'settled', 'person'] as const)
       expect(moves({ state: 'voided', proof })).toEqual(['give-back'])
-    expect(new Set(moves({ state: 'voided', proof: 'absent' }))).toEqual(new Set([...late, 'load-done', 'give-back']))
-    expect(moves({ state: 'needs-review' })).toEqual(['give-back', 'ask-retry', 'resolve-loaded', 'resolve-voided'])
+    expect(new Set(moves({ state: 'voided', proof: 'absent' }))).toEqual(
+      new Set([...late, 'load-done', 'give-back', 'restore']),
+    )
+    expect(moves({ state: 'needs-review' })).toEqual([
+      'give-back',
+      'ask-retry',
+      'resolve-loaded',
+      'resolve-voided',
+      'restore',
+    ])
   })
 
   it('T5e: cash given back by word of the cashier undoes the load, and is a loss if it stands all the same', () => {

@@ -12,6 +12,7 @@ const certain = { refused: 'nothing is open that could be given up' }
 const noTicket = { refused: 'a void has begun or the load has ended: it cannot be held any more' }
 const notHeld = { refused: 'the load is not held' }
 const noRefetch = { refused: 'no claim code is wanted' }
+const noLearn = { refused: 'no Cancel waits for the name of its gift card' }
 const notLoaded = { refused: 'only a load that stands can be voided' }
 const notStuck = { refused: 'only a load that needs review can be resolved' }
 const notOpen = { refused: 'only a load that is unresolved or needs review can be tried again' }
@@ -24,6 +25,7 @@ const noAnswer = {
   'load-unknown': stray,
 } as const
 const noCode = {
+  'send-learn': noLearn,
   'send-refetch': noRefetch,
   'refetch-done': noRefetch,
   'refetch-unknown': noRefetch,
@@ -63,13 +65,14 @@ const over = {
   'hold-over': ended,
   'send-void': ended,
   'void-time-over': ended,
+  restore: ended,
 } as const
 
 /** R11a: once the cash is back, or the till was told to return it, trying again would load for nothing. */
 const tryAgain = (load: LoadFacts): Move | Refusal => {
   if (load.voidAttempts > 0) return undoing
   // R15, R2: the journal that knew its attempts is lost. One of them may have been a Void.
-  if (load.loadAttempts === 0)
+  if (load.restoredAtMs !== null)
     return { refused: 'its journal was lost, so it may have been undone at Amazon: it is never sent again (R2, R15)' }
   if (load.returnTold || load.givenBack || load.cashGranted)
     return { refused: 'the cash is back, or the till was told to return it (R11a)' }
@@ -83,6 +86,9 @@ const isLoss = (load: LoadFacts) => load.returnTold || load.givenBack || load.ca
 /** A check after `voided, absent` (R4): it found a Load that came late, or nothing, or is itself not known. */
 const lateCheck = (move: Move) => (load: LoadFacts) => (load.proof === 'absent' ? move : ended)
 const credited = lateCheck({ to: 'needs-review', reason: 'credited-after-return', set: { loss: true } }) // R8
+
+/** R15: whatever it was, it may have been sent or undone since. Only a person can find out. */
+const restored: Move = { to: 'needs-review', reason: 'restored', set: { restored: true } }
 
 /** The life of a load: for every state and every event what happens, or why it cannot. Rules R1 to R11 are kept here and nowhere else. */
 const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
@@ -101,6 +107,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     hold: { to: 'queued', set: { held: true } },
     'hold-over': (load) => (load.heldAtMs === null ? notHeld : { to: 'expired', reason: 'expired' }),
     'give-back': { to: 'expired', reason: 'given-back-at-till', set: { givenBack: true } }, // T5f
+    restore: restored,
   },
   sending: {
     ...noCode,
@@ -119,6 +126,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'hold-over': busy,
     // The attempt under way may be done: its answer comes while the load is being undone.
     'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true, unknownLoad: true } },
+    restore: restored,
   },
   unresolved: {
     ...noAnswer,
@@ -133,6 +141,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'hold-over': (load) => (load.heldAtMs === null ? notHeld : { to: 'needs-review', reason: 'unknown-answer' }),
     'give-back': { to: 'voiding', reason: 'given-back-at-till', set: { givenBack: true } },
     'ask-retry': tryAgain,
+    restore: restored,
   },
   voiding: {
     ...noCode,
@@ -153,12 +162,16 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'give-up': { refused: 'it is being undone already' },
     hold: noTicket,
     'hold-over': { refused: 'it is being undone already' },
+    // R2: the same Create as a question, while no Cancel was ever sent.
+    'send-learn': (load) => (mustLearn(load) ? { to: 'voiding' } : noLearn),
     'send-void': { to: 'voiding' },
     'void-done': (load) => ({ to: 'voided', proof: 'confirmed', paper: load.confirmed ? 'issue-void' : 'cancel' }),
     // R3: an earlier Void may have been done, so a refusal proves the load only after a confirmed Load and at the first Void.
     'void-refused': (load) => {
-      if (!load.confirmed || load.voidAttempts !== 1)
-        return { to: 'needs-review', reason: 'void-refused', ...lossOf(load) }
+      const unproved: Move = { to: 'needs-review', reason: 'void-refused', ...lossOf(load) }
+      if (!load.confirmed || load.voidAttempts !== 1) return unproved
+      // R15: of what a lost journal has sent nobody knows that it was no Void.
+      if (load.restoredAtMs !== null) return unproved
       // T5e: it stands after all, and the cash is gone.
       if (load.givenBack) return { to: 'needs-review', reason: 'given-back-at-till', set: { loss: true } }
       return { to: 'loaded', reason: 'void-refused', paper: 'issue' }
@@ -176,6 +189,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'void-unknown': { to: 'voiding' },
     'void-time-over': (load) => ({ to: 'needs-review', reason: 'void-window-over', ...lossOf(load) }),
     'give-back': { to: 'voiding', set: { givenBack: true } },
+    restore: restored,
   },
   loaded: {
     ...over,
@@ -190,6 +204,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
       load.returnTold
         ? { refused: 'the cash was returned: this load was resolved as a loss' }
         : { to: 'voiding', paper: 'cancel' },
+    restore: { ...restored, paper: 'cancel' },
   },
   declined: { ...over, 'give-back': { to: 'declined', set: { givenBack: true } } },
   expired: { ...over, 'give-back': { to: 'expired', set: { givenBack: true } } },
@@ -210,6 +225,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'load-partial': lateCheck({ to: 'voided' }),
     'load-unknown': lateCheck({ to: 'voided' }),
     'give-back': { to: 'voided', set: { givenBack: true } },
+    restore: lateCheck(restored), // its late check would send a Void by itself
   },
   'needs-review': {
     ...over,
@@ -220,11 +236,18 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
         ? { to: 'loaded', proof: 'none', set: { loss: true } } // R8b: what the cashier was told stays
         : { to: 'loaded', proof: 'none', paper: 'issue' },
     'resolve-voided': { to: 'voided', proof: 'person', paper: 'cancel' },
+    restore: { to: 'needs-review', set: { restored: true } },
   },
 }
 
 function lossOf(load: LoadFacts): Pick<Move, 'set'> {
   return isLoss(load) ? { set: { loss: true } } : {}
+}
+
+/** A gift card is cancelled by its name, which only an answer to its Create tells. R11a: it is not created for a customer who has the cash back. */
+export function mustLearn(load: Omit<LoadFacts, 'cashGranted'>): boolean {
+  const nameless = load.state === 'voiding' && load.kind === 'receipt' && load.gcId === null
+  return nameless && load.voidAttempts === 0 && !load.returnTold && !load.givenBack
 }
 
 /** What `event` makes of a load, or why it cannot happen to it. */

@@ -1,4 +1,5 @@
 import type { LoadState, Money, Reason, ReceiptState, TicketState, Verdict, VoidProof } from '@tillway/contract'
+import type { Operation } from './operations.ts'
 
 /** One load as the journal keeps it. Times are milliseconds since 1970, by our clock where their name does not say Amazon. The account's full value is not part of it (rule R14). */
 export interface LoadRecord {
@@ -56,13 +57,12 @@ export interface LoadRecord {
   /** T4: the ticket on one of the gateway's printers, and how many came out there or may have. */
   readonly ticketState: TicketState
   readonly ticketCopies: number
+  /** Since when a lost journal may have known more of it than this one (R15). */
+  readonly restoredAtMs: number | null
   readonly revision: number
   readonly createdAtMs: number
   readonly updatedAtMs: number
 }
-
-/** The operations at Amazon that a load goes through. */
-export type Operation = 'LoadAmazonBalance' | 'VoidAmazonBalanceLoad'
 
 /** A request to Amazon that is about to be sent: the same id and the same bytes each time. */
 export interface Attempt {

@@ -26,7 +26,7 @@ export function newLoad(
     reason: load.reason,
     proof: null,
     heldAtMs,
-    returnTold: restored ? restored.tellsReturn : !open,
+    returnTold: restored ? restored.tellsReturn || givenBack !== undefined : !open,
     unknownLoad: restored !== undefined,
     confirmed: false,
     loadAttempts: 0,
@@ -47,7 +47,8 @@ export function newLoad(
     cashReturned: givenBack ?? null,
     ticketOutAtMs: heldAtMs,
     givenBack: givenBack !== undefined,
-    lossMinorUnits: 0,
+    lossMinorUnits: restored && givenBack ? load.amount.minorUnits : 0, // T5e: it may stand at Amazon
+    restoredAtMs: restored ? nowMs : null,
     ticketScannedTill: null,
     ticketSeenTill: null,
     receiptState: 'none',

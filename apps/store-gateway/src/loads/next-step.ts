@@ -1,3 +1,4 @@
+import { mustLearn } from './life.ts'
 import { type LoadTimes, voidTimeOverAtMs } from './limits.ts'
 import type { LoadRecord } from './load-record.ts'
 import { mayRefetch } from './may-refetch.ts'
@@ -5,7 +6,15 @@ import { mayRefetch } from './may-refetch.ts'
 /** What a load needs next: an event of the life table now, or nothing until a time. */
 export type NextStep =
   | {
-      readonly do: 'send-load' | 'send-refetch' | 'send-void' | 'expire' | 'give-up' | 'hold-over' | 'void-time-over'
+      readonly do:
+        | 'send-load'
+        | 'send-refetch'
+        | 'send-learn'
+        | 'send-void'
+        | 'expire'
+        | 'give-up'
+        | 'hold-over'
+        | 'void-time-over'
     }
   | { readonly waitUntilMs: number }
   | null
@@ -14,6 +23,8 @@ export type NextStep =
 export interface RunFacts {
   /** Whether it was asked about since this process started: a load found unresolved after downtime is asked once more before it is given up. */
   readonly asked: boolean
+  /** The same Create was sent again before its Cancel, to learn the gift card that this names. */
+  readonly cardAsked: boolean
   /** The printer wants its claim code, and memory has it not (C4). */
   readonly codeWanted: boolean
 }
@@ -38,7 +49,7 @@ export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run:
     const endMs = voidTimeOverAtMs(load.lastLoadAtMs ?? load.updatedAtMs - times.clockMarginMs, times)
     // R4: after downtime the check comes first, however late: it may still find that there is nothing.
     if (nowMs >= endMs) return { do: run.asked ? 'void-time-over' : 'send-void' }
-    return at(dueMs, nowMs, endMs, 'send-void')
+    return at(dueMs, nowMs, endMs, mustLearn(load) && !run.cardAsked ? 'send-learn' : 'send-void')
   }
   // C5: the only Load that is sent again for a load that stands; no paper of another load and no page asks Amazon.
   if (run.codeWanted && mayRefetch(load, nowMs, times))
@@ -46,6 +57,8 @@ export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run:
   return null
 }
 
-function at(dueMs: number, nowMs: number, endMs: number, step: 'send-load' | 'send-refetch' | 'send-void'): NextStep {
+type Sending = Extract<Exclude<NextStep, null>, { readonly do: string }>['do'] & `send-${string}`
+
+function at(dueMs: number, nowMs: number, endMs: number, step: Sending): NextStep {
   return dueMs > nowMs ? { waitUntilMs: Math.min(dueMs, endMs) } : { do: step }
 }

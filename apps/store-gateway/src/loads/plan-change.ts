@@ -1,5 +1,5 @@
 import { END_STATES, type LoadState, type Reason, type ReasonCode, reasonMessages } from '@tillway/contract'
-import { live, reasonAfter } from './life.ts'
+import { live, mustLearn, reasonAfter } from './life.ts'
 import { isRefusal, type LoadEvent, type LoadFacts, type Move, type Refusal } from './life-moves.ts'
 import { backoffMs, eraseAtMs, isSettled, type LoadTimes, lateCheckAtMs, nextCheckAtMs } from './limits.ts'
 import type { LoadRecord, Outcome } from './load-record.ts'
@@ -95,6 +95,8 @@ function nextStepAtMs(
   }
   if (move.to === 'loaded' && outcome) return nowMs + backoffMs(tries, deps.random) // a re-fetch asks again
   if (END_STATES.has(move.to)) return null
+  if (outcome?.verdict === 'not-sent' && mustLearn({ ...load, state: move.to }))
+    return nowMs + backoffMs(tries, deps.random)
   // The first Void follows at once, and so does the one after a Load that turned out done (R12).
   const notYetUndone = load.state !== 'voiding' || load.voidAttempts === 0 || move.set?.confirmed === true
   const firstVoid = move.to === 'voiding' && notYetUndone

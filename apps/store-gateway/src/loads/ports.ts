@@ -8,7 +8,8 @@ import type {
   Validation,
 } from '@tillway/contract'
 import type { Move } from './life-moves.ts'
-import type { Attempt, LoadRecord, Operation, Outcome } from './load-record.ts'
+import type { Attempt, LoadRecord, Outcome } from './load-record.ts'
+import type { Operation } from './operations.ts'
 
 /** What a new load is made of. */
 export interface NewLoad {
@@ -51,6 +52,8 @@ export interface Change {
   readonly lateCheckAtMs?: number | null
   readonly eraseAtMs?: number | null
   readonly note?: string
+  /** The highest revision that its till has heard, where that may be above ours (R15). */
+  readonly heardRevision?: number
   /** T4: a ticket to print, marked as the n-th copy where n is not 0. */
   readonly ticket?: { readonly reprint: number }
   /** An attempt to commit before it is sent (R6). */
@@ -86,6 +89,8 @@ export interface AcceptView {
   readonly sameBody: boolean
   /** Minor units of all loads that are still open. */
   readonly openMinorUnits: number
+  /** R15: a load that is unknown here, and was made before then, may have been known to a lost journal; null: none was lost. */
+  readonly reviewedBeforeMs: number | null
 }
 
 export type AcceptDecision<Refused> =

@@ -1,10 +1,16 @@
-import { parseDestination, reasonMessages, type Validation, type ValidationRequest } from '@tillway/contract'
-import { type AcceptDeps, brokenLimit } from './accept-load.ts'
+import {
+  issuesCode,
+  parseDestination,
+  reasonMessages,
+  type Validation,
+  type ValidationRequest,
+} from '@tillway/contract'
+import { type AcceptDeps, brokenLimit, noPrinter } from './accept-load.ts'
 import type { Amazon } from './ports.ts'
 
 /** Asks whether a load would be taken, before cash changes hands: our own limits first, then Amazon. */
 export async function validateLoad(
-  deps: Pick<AcceptDeps, 'marketplace' | 'maximumLoad' | 'capStoreMoney'> & {
+  deps: Pick<AcceptDeps, 'marketplace' | 'maximumLoad' | 'capStoreMoney' | 'paperOf'> & {
     readonly amazon: Amazon
     readonly openMinorUnits: () => Promise<number>
   },
@@ -21,5 +27,10 @@ export async function validateLoad(
       reason: { code: limit, message: reasonMessages[limit] },
       message: reasonMessages[limit],
     }
+  // P4, C1: what always comes as a code needs paper, before any cash is taken. A phone number may do without.
+  if (issuesCode(check.destination.kind) === 'always' && (await deps.paperOf(terminalId)).printer === null) {
+    const message = noPrinter(check.destination)
+    return { outcome: 'invalid', reason: { code: 'destination-not-supported', message }, message }
+  }
   return deps.amazon.validate(check.destination, request.amount, terminalId)
 }

@@ -1,4 +1,11 @@
-import { type LanguageCode, localeFor, type Marketplace } from '@tillway/contract'
+import {
+  DESTINATION_KINDS,
+  type DestinationKind,
+  issuesCode,
+  type LanguageCode,
+  localeFor,
+  type Marketplace,
+} from '@tillway/contract'
 import { composeTicket, toEscPos, toSvg, toText } from '@tillway/paper'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import { composePaper, type PaperFacts } from './paper/index.ts'
@@ -74,7 +81,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       terminalId: load.terminalId,
       cashier: load.cashier,
       number: load.number,
-      destination: { kind: load.kind === 'phone' ? 'phone' : 'barcode', masked: load.masked },
+      destination: { kind: kindOf(load), masked: load.masked },
       amount: load.amount,
       atMs: load.createdAtMs,
       timeZone: settings.timeZone,
@@ -106,7 +113,13 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
   }
 }
 
-/** A person found that a phone load stands, and Amazon never answered that it does: a code may have been issued that nobody has seen. */
-function missingCode({ kind, confirmed, claimCodeIssued }: LoadRecord): 'missing' | null {
-  return kind === 'phone' && !confirmed && !claimCodeIssued ? 'missing' : null
+/** What cannot be parsed never comes as far as paper. */
+function kindOf({ kind }: Pick<LoadRecord, 'kind'>): DestinationKind {
+  return DESTINATION_KINDS.find((known) => known === kind) ?? 'barcode'
+}
+
+/** A person found that a load stands that may come as a code, and Amazon never answered that it does: a code may have been issued that nobody has seen. */
+function missingCode(load: LoadRecord): 'missing' | null {
+  const mayHaveCode = issuesCode(kindOf(load)) !== 'never'
+  return mayHaveCode && !load.confirmed && !load.claimCodeIssued ? 'missing' : null
 }

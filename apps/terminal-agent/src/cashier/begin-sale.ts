@@ -8,10 +8,10 @@ import { type In, problemSound, readSound, type Step, stay, toIdle } from './tra
 
 export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
 
-/** A sale begins with a scan or a phone number, unless rule T6 forbids one now. */
+/** A sale begins with a scan, a phone number or the wish for a gift card code, unless rule T6 forbids one now. */
 export function begin(
   sale: number,
-  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' }>,
+  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' | 'receipt-start' }>,
   shop: ShopNow,
 ): Step {
   const refuse = (notice: Said | null): Step => ({
@@ -23,6 +23,8 @@ export function begin(
   if (shop.blocked !== null) return refuse(null) // the idle page says why for as long as it is so
   if (shop.marketplace === null) return refuse(NOT_READY)
   if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
+  if (event.type === 'receipt-start')
+    return toAmount(sale, { destination: { kind: 'receipt', value: '' }, doubtful: false })
   if (event.type === 'phone') return readBack(sale, event.digits, shop)
   const identified = identify(event.text, shop.marketplace)
   return identified.ok ? toAmount(sale, identified.target) : refuse(identified.message)

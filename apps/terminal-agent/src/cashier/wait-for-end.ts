@@ -60,6 +60,7 @@ export const done: Handler<'done'> = (state, event, shop) => {
       return leavesWithScan(state, shop) ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
     case 'phone-start':
     case 'phone':
+    case 'receipt-start':
       return leavesWithScan(state, shop) ? beginNext(state, event, shop) : stay(state)
     case 'enter':
     case 'next':

@@ -5,11 +5,18 @@ import { type SessionState, step } from './index.ts'
 
 describe('before the amount is known', () => {
   it('begins no sale while one is forbidden', () => {
-    for (const event of [events.scan, events['phone-start'], events.phone]) {
+    for (const event of [events.scan, events['phone-start'], events.phone, events['receipt-start']]) {
       const after = step(states.idle, event, { ...shop, blocked: no })
       expect(after.state).toMatchObject({ step: 'idle', notice: null }) // the page says why for as long as it is so
     }
     expect(step(states.idle, events.scan, { ...shop, marketplace: null }).state).toMatchObject({ step: 'idle' })
+  })
+
+  it('sells a gift card code with nothing but an amount; a barcode scanned meanwhile asks (T7)', () => {
+    const begun = step(states.idle, events['receipt-start'], shop)
+    expect(begun.state).toMatchObject({ step: 'amount', target: { destination: { kind: 'receipt', value: '' } } })
+    expect(step(begun.state, events.scan, shop).state.step).toBe('ask-replace')
+    expect(step(begun.state, events.amount, shop).commands).toMatchObject([{ type: 'check', amount: 5000 }])
   })
 
   it('asks which number is meant when the digits are two people’s (T8), and takes none before', () => {

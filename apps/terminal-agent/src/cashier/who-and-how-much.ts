@@ -14,6 +14,7 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
     case 'scan':
     case 'phone-start':
     case 'phone':
+    case 'receipt-start':
       return begin(state.sale, event, shop)
     case 'load-changed': {
       const { told } = event

@@ -84,14 +84,17 @@ describe('rule T6', () => {
   })
 
   it('takes a phone number only where a claim code can be printed; a barcode never needs one', () => {
-    const why = (kind: 'phone' | 'barcode', printer: Line['printer'], printers: Line['printers'] = []) =>
+    const why = (kind: 'phone' | 'barcode' | 'receipt', printer: Line['printer'], printers: Line['printers'] = []) =>
       whyNotThisLoad({ ...facts, line: { ...line, printer, printers } }, { kind, minorUnits: 5000 })?.code
     expect(why('phone', printer('ready'))).toBeUndefined()
     expect(why('phone', null)).toBe('printer-missing')
     expect(why('phone', null, [printer('ready'), printer('ready')])).toBe('printer-not-chosen') // P4
+    expect(why('receipt', printer('ready'))).toBeUndefined()
+    expect(why('receipt', null, [printer('ready'), printer('ready')])).toBe('printer-for-code')
     expect(why('barcode', null, [printer('ready'), printer('ready')])).toBeUndefined()
     for (const state of ['paper-out', 'cover-open', 'offline', 'unreachable', 'unknown'] as const) {
       expect(why('phone', printer(state))).toBe('printer-not-ready')
+      expect(why('receipt', printer(state))).toBe('printer-for-code')
       expect(why('barcode', printer(state))).toBeUndefined()
     }
   })

@@ -1,5 +1,6 @@
 import {
   type DestinationKind,
+  issuesCode,
   MARKETPLACE_CODES,
   MAX_CLOCK_SKEW_MS,
   type Marketplace,
@@ -62,6 +63,12 @@ export const refusalByGateway = refuse(
   'The gateway cannot write to its disk, so it takes no load. Take no cash, and call support.',
 )
 
+/** R15: what was open is looked at by people first. */
+export const refusalInReview = refuse(
+  'gateway-in-review',
+  'The gateway was restored from a backup, and support is looking at what was open. Take no cash until they have finished.',
+)
+
 /** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
 export function whyNoSale(facts: SaleFacts): Refusal | null {
   const { line, open, caps, nowMs, storage } = facts
@@ -76,6 +83,7 @@ export function whyNoSale(facts: SaleFacts): Refusal | null {
   if (line.gateway === 'unreachable' && !offline)
     return refuse('gateway-unreachable', 'The store’s gateway cannot be reached. Take no cash until it is back.')
   if (line.gateway === 'not-writable') return refusalByGateway
+  if (line.gateway === 'in-review') return refusalInReview
   if (marketplaceAt(line) === null)
     return refuse('marketplace-unknown', 'The gateway’s marketplace is not known to this version of the till.')
   if (line.amazon === 'unreachable' && !offline)
@@ -123,7 +131,16 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
       'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
     )
   // Without a line the receipt, and with it a code, waits for the ticket.
-  return load.kind === 'phone' && whyOffline(facts) === null ? whyNoCode(line) : null
+  const code = issuesCode(load.kind)
+  if (code === 'never' || whyOffline(facts) !== null) return null
+  return code === 'always' ? whyNoGiftCard(line) : whyNoCode(line)
+}
+
+/** A gift card code comes on paper, or not at all (P4, C1). */
+function whyNoGiftCard({ printer }: Line): Refusal | null {
+  if (printer?.state === 'ready') return null
+  const how = printer ? `it is not ready (${printer.reason ?? printer.state})` : 'this till has none'
+  return refuse('printer-for-code', `A gift card code needs the receipt printer, and ${how}. Mend it, or choose one.`)
 }
 
 /** A phone number may have no account: then Amazon issues a claim code, which only paper may carry (P4, C1). */

@@ -2,7 +2,15 @@ import type { ParsedDestination, Validation } from '@tillway/contract'
 import { type CheckResult, type Said, type SessionCommand, type SessionEvent, said } from '../cashier/index.ts'
 import type { NewLoad, Row } from '../outbox/index.ts'
 import { loadWords, reasonOf } from './load-words.ts'
-import { marketplaceAt, type Refusal, refusalByGateway, whyNoSale, whyNotThisLoad, whyOffline } from './sale-rules.ts'
+import {
+  marketplaceAt,
+  type Refusal,
+  refusalByGateway,
+  refusalInReview,
+  whyNoSale,
+  whyNotThisLoad,
+  whyOffline,
+} from './sale-rules.ts'
 import { sinceMsOf, type Teller } from './tell.ts'
 import type { TillDeps } from './till-deps.ts'
 
@@ -61,6 +69,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
         said('gateway-unreachable', 'The store’s gateway does not answer. Take no cash until it is back.'),
       )
     if (answer.code === 'journal-not-writable') return no(refusalByGateway.said)
+    if (answer.code === 'gateway-in-review') return no(refusalInReview.said)
     const reason = reasonOf(answer)
     return no(
       reason
@@ -144,7 +153,9 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
     }
   }
 
+  /** A code on paper goes to no account: two customers who buy the same one after another are nothing unusual. */
   function duplicateOf(destination: ParsedDestination, minorUnits: number): Row | undefined {
+    if (destination.kind === 'receipt') return undefined
     return outbox.duplicateOf(destination, minorUnits, deps.nowMs() - DUPLICATE_WITHIN_MS)
   }
 

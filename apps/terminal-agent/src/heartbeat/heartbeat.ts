@@ -10,8 +10,8 @@ import type { Outbox, Shop } from '../outbox/index.ts'
 
 /** What the till knows of its gateway and of Amazon behind it. */
 export interface Line {
-  /** `not-writable`: it answers, and its disk takes no load. */
-  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
+  /** `not-writable`: it answers, and its disk takes no load. `in-review`: it was restored from a backup (R15). */
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable' | 'in-review'
   readonly amazon: HeartbeatAnswer['amazon']['state']
   /** Loads fail lately, though Amazon may answer calls that move nothing. */
   readonly loadsFail?: boolean
@@ -182,11 +182,11 @@ function compose({ outbox, devices, nowMs, version, printerName }: HeartbeatDeps
 function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number): Line {
   switch (answer.kind) {
     case 'ok': {
-      const { now, amazon, printers, journal = 'writable' } = answer.value
+      const { now, amazon, printers, journal = 'writable', review = false } = answer.value
       const gatewayMs = Date.parse(now)
       const offsetMs = Number.isFinite(gatewayMs) ? Math.round(gatewayMs - middleMs) : line.offsetMs
       return {
-        gateway: journal === 'writable' ? 'ok' : 'not-writable',
+        gateway: review ? 'in-review' : journal === 'writable' ? 'ok' : 'not-writable',
         amazon: amazon.state,
         loadsFail: amazon.loadsFail ?? false,
         printers,

@@ -92,6 +92,7 @@ export const events = {
   'scan other': { type: 'scan', text: OTHER },
   'scan noise': { type: 'scan', text: 'noise' },
   'phone-start': { type: 'phone-start' },
+  'receipt-start': { type: 'receipt-start' },
   phone: { type: 'phone', digits: '2065550101' },
   digit: { type: 'digit', digit: '1' },
   back: { type: 'back' },

@@ -7,6 +7,7 @@ import { type Following, followGateway } from './follow-gateway.ts'
 import { LoadDetail } from './load-detail.tsx'
 import { LoadTable } from './load-table.tsx'
 import { firstState, next } from './page-state.ts'
+import { ReviewBanner } from './review-banner.tsx'
 import { SearchBox } from './search-box.tsx'
 import { StateStrip } from './state-strip.tsx'
 import type { LoadFilter } from './store-facts.ts'
@@ -37,6 +38,11 @@ export function Dashboard() {
       <TopBar store={store} clock={state.queue?.clock} connection={state.connection} heardAtMs={state.heardAtMs} />
       <main class={state.openId ? 'with-detail' : ''}>
         <Alerts alerts={state.alerts} onRead={(alert) => happened({ kind: 'alert-read', alert })} />
+        <ReviewBanner
+          queue={state.queue}
+          locale={locale}
+          onShowReviews={() => show({ ...filter, state: 'needs-review' })}
+        />
         <StateStrip
           queue={state.queue}
           currency={store?.currency ?? 'USD'}

@@ -1,6 +1,7 @@
 import { LOAD_STATES } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import type { GatewayContext } from '../gateway-context.ts'
+import { showReview } from './review.ts'
 
 /** What the queue is seen with. */
 export type QueueView = Pick<
@@ -71,6 +72,8 @@ export async function showQueue(gateway: QueueView) {
       },
     },
     clock: gateway.clock(),
+    /** R15: a journal that came from a backup, until a person ends its review. */
+    review: showReview(gateway),
     oldestAgeMs: open.length > 0 ? Math.max(0, gateway.nowMs() - oldestAtMs) : null,
     exposure: {
       currency: gateway.store.marketplace.currency,

@@ -39,6 +39,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
       if (row) gateway.events.publish('terminal', showTerminal(row, prints))
       const after = /^\d{1,15}$/.test(request.body.cursor ?? '') ? Number(request.body.cursor) : 0
       const { loads, cursor } = await gateway.journal.loads.changedSince(terminalId, after, MAX_LOADS)
+      const review = gateway.journal.review.blocksSales(nowMs)
       const { environment, marketplace, maximumLoad, ...about } = gateway.store
       return {
         now: new Date(gateway.nowMs()).toISOString(),
@@ -52,7 +53,9 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         },
         printers: gateway.printers(),
         printer: prints,
-        journal,
+        // An older till knows no review: it takes no cash either way.
+        journal: review ? 'not-writable' : journal,
+        ...(review ? { review } : {}),
         loads: loads.map(gateway.show),
         cursor: String(cursor),
       }

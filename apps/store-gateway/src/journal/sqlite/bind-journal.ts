@@ -4,6 +4,7 @@ import { countOpenLoadsOfOtherAccounts } from './statements/count-open-loads-of-
 import { readMeta } from './statements/read-meta.ts'
 import { tellReturnOfReviews } from './statements/tell-return-of-reviews.ts'
 import { writeMeta } from './statements/write-meta.ts'
+import { takeIntoReview } from './take-into-review.ts'
 
 /** What a journal belongs to, and what its gateway tells a cashier about a load that needs review. */
 export interface JournalBinding {
@@ -41,6 +42,7 @@ export function bindJournal(db: Db, key: DataKey, binding: JournalBinding, nowMs
       throw new Error(
         `This journal has ${other.count} open loads of the account ${other.account}, and this gateway is set to ${binding.account}. Start it with that account until they have ended, or give GATEWAY_DATA_DIR another folder.`,
       )
+    takeIntoReview(db, nowMs, binding.reviewCash === 'return')
     // R8b: from now on cashiers are told to return the cash of these, and nothing takes that back.
     if (binding.reviewCash === 'return') tellReturnOfReviews(db)(nowMs)
   }).immediate()

@@ -41,6 +41,7 @@ export function createLoadStore(
   commits: GroupCommit,
   key: DataKey,
   nextChange: () => number,
+  reviewedBeforeMs: () => number | null,
 ): Journal['loads'] {
   const find = selectLoad(db)
   /** A process that ended between the erasing and the checkpoint left erased values there, too. */
@@ -158,7 +159,9 @@ export function createLoadStore(
       return commits.write(() => {
         const known = find(id)
         const bodyHash = keyedHash(key, body.identity)
-        const decision = decide({ known, sameBody: known?.bodyHash === bodyHash, openMinorUnits: openMoney() })
+        const sameBody = known?.bodyHash === bodyHash
+        const review = { reviewedBeforeMs: reviewedBeforeMs() }
+        const decision = decide({ known, sameBody, openMinorUnits: openMoney(), ...review })
         if (decision.kind === 'refuse') return { refused: decision.refused }
         if (decision.kind === 'create') {
           const { destination } = body

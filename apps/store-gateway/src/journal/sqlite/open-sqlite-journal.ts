@@ -1,11 +1,13 @@
 import { type DataKey, sayNotWritable } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
 import { bindJournal, type JournalBinding } from './bind-journal.ts'
+import { createClosureStore } from './closure-store.ts'
 import { createLogFolder } from './fold-log.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase } from './open-database.ts'
 import { createReceiptJobStore } from './receipt-job-store.ts'
+import { createReviewStore } from './review-store.ts'
 import { changeCounter } from './statements/change-counter.ts'
 import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
@@ -38,10 +40,13 @@ export function openSqliteJournal(
     },
   })
   const nextChange = changeCounter(db)
+  const review = createReviewStore(db, commits)
   const write = writeMeta(db)
   let probes = Date.now()
   return {
-    loads: createLoadStore(db, commits, key, nextChange),
+    loads: createLoadStore(db, commits, key, nextChange, review.reviewedBeforeMs),
+    review,
+    closures: createClosureStore(db, commits),
     receiptJobs: createReceiptJobStore(db, commits, nextChange),
     terminals: createTerminalStore(db, commits),
     async writable() {

@@ -26,14 +26,15 @@ export function composePaper(facts: PaperFacts): PaperDocument {
   const outcome = code === null ? facts.kind : 'loadedAsCode'
   const paper = createReceiptLines({ columns: facts.columns, charset: charsetOf(facts) })
   betweenMarks(paper, facts, () => {
-    head(paper, facts)
+    head(paper, facts, words)
     paper.rule()
-    paper.centred(words.headings[outcome], { bold: true })
+    // A gift card code that was bought is what it says above.
+    if (!isGiftCard(facts) || facts.kind !== 'loaded') paper.centred(words.headings[outcome], { bold: true })
     paper.centred(formatMoney(facts.amount, facts.locale), { size: 'large', bold: true })
     paper.space()
     particulars(paper, facts, words)
     paper.space()
-    paper.centred(known === 'missing' ? words.codeMissing : words.outcomes[outcome])
+    paper.centred(outcomeWords(facts, words, outcome))
     if (code !== null) {
       paper.rule()
       claimCode(paper, facts, code, words)
@@ -44,15 +45,27 @@ export function composePaper(facts: PaperFacts): PaperDocument {
   return paper.document()
 }
 
-function head(paper: ReceiptLines, facts: PaperFacts) {
+/** A gift card code that was bought as one. */
+function isGiftCard({ destination }: PaperFacts): boolean {
+  return destination.kind === 'receipt'
+}
+
+function outcomeWords(facts: PaperFacts, words: Language, outcome: keyof Language['outcomes']): string {
+  if (facts.kind === 'loaded' && facts.claimCode === 'missing')
+    return isGiftCard(facts) ? words.giftCard.codeMissing : words.codeMissing
+  return isGiftCard(facts) && outcome === 'loadedAsCode' ? words.giftCard.redeem : words.outcomes[outcome]
+}
+
+function head(paper: ReceiptLines, facts: PaperFacts, words: Language) {
   paper.centred(facts.store.name, { bold: true })
   if (facts.store.address !== null) paper.centred(facts.store.address)
   paper.rule()
-  paper.centred(facts.productName, { size: 'large' })
+  paper.centred(isGiftCard(facts) ? words.giftCard.name : facts.productName, { size: 'large' })
 }
 
 function particulars(paper: ReceiptLines, facts: PaperFacts, words: Language) {
-  paper.pair(words.account[facts.destination.kind], facts.destination.masked)
+  const { kind, masked } = facts.destination
+  if (kind !== 'receipt') paper.pair(words.account[kind], masked) // it goes to no account
   paper.pair(words.number, facts.number)
   paper.pair(words.date, localTime(facts))
   paper.pair(words.till, facts.terminalId)

@@ -90,6 +90,12 @@ const phone = {
 } as const satisfies Partial<PaperFacts>
 const narrow = { columns: 32 } as const
 
+/** A gift card code that was bought as one. */
+const bought = {
+  destination: { kind: 'receipt', masked: '' },
+  claimCode: phone.claimCode,
+} as const satisfies Partial<PaperFacts>
+
 /** The receipt of a load by barcode. */
 function receipt(code: MarketplaceCode): PaperFacts {
   const marketplace = marketplaceOf(code)
@@ -146,6 +152,14 @@ export const paperExamples: Readonly<Record<string, PaperFacts>> = {
   'fr-code-missing': { ...receipt('FR'), ...phone, claimCode: 'missing' },
   'es-code-missing': { ...receipt('ES'), ...phone, claimCode: 'missing' },
   'jp-code-missing': { ...receipt('JP'), ...phone, claimCode: 'missing' },
+  'us-gift-card': { ...receipt('US'), ...bought },
+  'de-gift-card': { ...receipt('DE'), ...bought },
+  'it-gift-card': { ...receipt('IT'), ...bought },
+  'fr-gift-card': { ...receipt('FR'), ...bought },
+  'es-gift-card': { ...receipt('ES'), ...bought },
+  'jp-gift-card': { ...receipt('JP'), ...bought },
+  'us-gift-card-code-missing': { ...receipt('US'), ...bought, claimCode: 'missing' },
+  'us-gift-card-voided': { ...receipt('US'), ...bought, kind: 'voided', claimCode: null },
   'de-claim-code-copy': { ...receipt('DE'), ...phone, reprint: 1 },
   'it-claim-code-preview': { ...receipt('IT'), ...phone, claimCode: 'hidden' },
   'ca-in-french': { ...receipt('CA'), language: 'fr', locale: localeFor(marketplaceOf('CA'), 'fr') },

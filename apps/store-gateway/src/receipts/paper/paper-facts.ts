@@ -1,4 +1,4 @@
-import type { LanguageCode, Money } from '@tillway/contract'
+import type { DestinationKind, LanguageCode, Money } from '@tillway/contract'
 
 /** Everything that a paper says. Free text may hold anything: it is made printable and harmless when it is set. */
 export interface PaperFacts {
@@ -14,7 +14,8 @@ export interface PaperFacts {
   readonly cashier: string | null
   /** The short number that people say, such as `1-0417`. */
   readonly number: string
-  readonly destination: { readonly kind: 'barcode' | 'phone'; readonly masked: string }
+  /** `masked` is empty where the money goes to no account: only the paper's own code tells whose it is. */
+  readonly destination: { readonly kind: DestinationKind; readonly masked: string }
   readonly amount: Money
   readonly atMs: number
   /** IANA name, such as `Europe/Berlin`. */

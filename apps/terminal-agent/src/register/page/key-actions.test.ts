@@ -85,6 +85,7 @@ describe('a key on the register page', () => {
     expect(press(idle, '2')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '2' }])
     expect(press(idle, '+')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '+' }])
     expect(press(idle, 'x')).toEqual([])
+    expect(press(idle, '*')).toEqual([{ type: 'receipt-start' }])
   })
 
   it('keys and corrects an amount, which has no plus sign', () => {

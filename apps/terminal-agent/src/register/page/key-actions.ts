@@ -1,6 +1,9 @@
 import type { RegisterAction } from '../actions.ts'
 import type { RegisterView } from '../view/register-view.ts'
 
+/** It is on every keypad, and in no language a letter. */
+export const GIFT_CARD_KEY = '*'
+
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {
   readonly yes: string
@@ -36,6 +39,7 @@ export function actionsForKey(
   if (key === 'Enter') return armed ? enterAction(view) : []
   switch (session.step) {
     case 'idle':
+      if (key === GIFT_CARD_KEY) return armed ? [{ type: 'receipt-start' }] : []
       return isDigit(key) || key === '+' ? [{ type: 'phone-start' }, { type: 'digit', digit: key }] : []
     case 'phone':
       return isDigit(key) || key === '+' ? [{ type: 'digit', digit: key }] : editing(key)

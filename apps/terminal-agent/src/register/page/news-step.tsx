@@ -1,5 +1,6 @@
 import type { RegisterAction } from '../actions.ts'
 import type { LoadNews } from '../view/load-views.ts'
+import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { Why } from './steps/why.tsx'
@@ -26,7 +27,7 @@ export function NewsStep(props: {
     <div class="step ask" role="alertdialog" aria-label={texts.news.title(number)}>
       <h1 data-testid="news">{texts.news.title(number)}</h1>
       <p class="lead">
-        <strong>{texts.states[state]}</strong> · {format.amount(news.amount)} · {news.masked}
+        <strong>{texts.states[state]}</strong> · {format.amount(news.amount)} · {accountName(news.masked, texts)}
       </p>
       {/* What the customer could do now helps nobody once the customer is gone with a ticket. */}
       {!(news.held && cash === 'return') && <Why state={state} reason={news.reason} message={message} texts={texts} />}

@@ -1,5 +1,6 @@
 import type { RegisterAction } from '../actions.ts'
 import type { OwedCash } from '../view/load-views.ts'
+import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import type { Texts } from './texts.ts'
@@ -25,7 +26,7 @@ export function OwedList(props: {
             <span class="recent-amount">{format.amount(amount)}</span>
             <span class="recent-line">
               <span class="recent-state">
-                {masked} <small>{format.time(atMs)}</small>
+                {accountName(masked, texts)} <small>{format.time(atMs)}</small>
               </span>
               <Button
                 testId={`give-back-${number}`}

@@ -1,5 +1,6 @@
 import type { RegisterAction } from '../actions.ts'
 import type { Question } from '../view/load-views.ts'
+import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { answerTo } from './key-actions.ts'
@@ -18,6 +19,7 @@ export function QuestionStep(props: {
   const words = question.about === 'taken' ? texts.taken : texts.handedBack
   const answer = (yes: boolean) => props.act(answerTo(question, yes))
   const amount = props.format.amount(question.amount)
+  const destination = question.destination === null ? '' : accountName(question.destination, props.texts)
   const title = words.title(amount, question.number)
   const [before, after] = title.split(question.number)
   return (
@@ -29,7 +31,7 @@ export function QuestionStep(props: {
       </h1>
       <p class="lead">
         {words.means(
-          (question.destination ?? '').replace('…', '…\u2060'),
+          destination.replace('…', '…\u2060'),
           question.atMs === null ? '' : props.format.time(question.atMs),
         )}
       </p>

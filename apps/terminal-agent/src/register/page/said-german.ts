@@ -28,6 +28,8 @@ export const saidGerman: SaidTexts = {
   'not-authorised': () => 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Kein Geld nehmen, Hilfe anrufen.',
   'gateway-not-writable': () =>
     'Das Gateway kann nicht auf seine Festplatte schreiben und nimmt keine Aufladung an. Kein Geld nehmen, Hilfe anrufen.',
+  'gateway-in-review': () =>
+    'Das Gateway kommt aus einer Sicherung, und die Hilfe prüft, was offen war. Kein Geld nehmen, bis sie fertig ist.',
   'till-disk-full': () => 'Die Festplatte dieser Kasse ist voll. Kein Geld nehmen, Hilfe anrufen.',
   'till-not-writable': () => 'Diese Kasse kann nicht auf ihre Festplatte schreiben. Kein Geld nehmen, Hilfe anrufen.',
   'offline-gateway': () => 'Das Gateway antwortet nicht.',
@@ -47,6 +49,8 @@ export const saidGerman: SaidTexts = {
     'Für diese Kasse ist kein Belegdrucker gewählt, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Den Barcode des Kunden nehmen.',
   'printer-not-ready': () =>
     'Der Belegdrucker ist nicht bereit, und eine Telefonnummer braucht vielleicht einen gedruckten Code. Drucker richten oder den Barcode des Kunden nehmen.',
+  'printer-for-code': () =>
+    'Ein Gutscheincode wird gedruckt, und kein Belegdrucker ist bereit. Drucker richten oder einen wählen.',
   declined: ({ why }) => why || 'Amazon nimmt diese Aufladung nicht an.',
   'sale-not-stored': () => 'Die Kasse konnte den Verkauf nicht speichern. Kein Geld nehmen, Hilfe anrufen.',
   'sale-not-open': () => 'Dieser Verkauf ist nicht mehr offen. Das Geld zurückgeben.',

@@ -29,6 +29,8 @@ export const saidItalian: SaidTexts = {
   'not-authorised': () => 'Amazon non accetta le chiavi del negozio. Non prendere contanti e chiamare aiuto.',
   'gateway-not-writable': () =>
     'Il gateway non può scrivere sul suo disco e non accetta ricariche. Non prendere contanti, chiamare aiuto.',
+  'gateway-in-review': () =>
+    'Il gateway viene da una copia di sicurezza e l’aiuto controlla ciò che era aperto. Non prendere contanti finché non ha finito.',
   'till-disk-full': () => 'Il disco di questa cassa è pieno. Non prendere contanti, chiamare aiuto.',
   'till-not-writable': () => 'Questa cassa non può scrivere sul suo disco. Non prendere contanti, chiamare aiuto.',
   'offline-gateway': () => 'Il gateway non risponde.',
@@ -50,6 +52,7 @@ export const saidItalian: SaidTexts = {
     'Per questa cassa non è scelta nessuna stampante, e per un numero di telefono può servire un codice stampato. Usare il codice a barre del cliente.',
   'printer-not-ready': () =>
     'La stampante non è pronta, e un numero di telefono può richiedere un codice stampato. Sistemarla o usare il codice a barre del cliente.',
+  'printer-for-code': () => 'Il codice regalo va stampato, e nessuna stampante è pronta. Sistemarla o sceglierne una.',
   declined: ({ why }) => why || 'Amazon non accetta questa ricarica.',
   'sale-not-stored': () => 'La cassa non ha potuto registrare la vendita. Non prendere contanti e chiamare aiuto.',
   'sale-not-open': () => 'Questa vendita non è più aperta. Restituire i contanti.',

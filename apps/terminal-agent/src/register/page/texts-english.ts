@@ -16,6 +16,7 @@ export const english: Texts = {
       'not-paired': 'This till is not paired',
       refused: 'Gateway refuses this till',
       'not-writable': 'Gateway cannot write to its disk',
+      'in-review': 'Gateway was restored, wait for support',
     },
     amazon: {
       reachable: 'Amazon connected',
@@ -44,6 +45,7 @@ export const english: Texts = {
     where: 'The customer shows it in the Amazon app.',
     noBarcode: 'No barcode?',
     keyPhone: 'Key a phone number',
+    giftCard: 'Sell a gift card code',
   },
   scanBroken: 'The barcode was not read completely. Scan it again.',
   phone: { title: 'Key the customer’s phone number', go: 'Go on', end: 'End' },
@@ -61,7 +63,12 @@ export const english: Texts = {
     go: 'Go on',
     end: 'End this sale',
   },
-  account: { barcode: 'Barcode', phone: 'Phone', doubtful: 'An unusual barcode. Amazon decides.' },
+  account: {
+    barcode: 'Barcode',
+    phone: 'Phone',
+    receipt: 'Gift card code on paper',
+    doubtful: 'An unusual barcode. Amazon decides.',
+  },
   validating: { title: 'Asking Amazon…', means: 'Do not take the cash yet.', end: 'End this sale' },
   duplicate: {
     title: 'The same load once more?',

@@ -18,6 +18,7 @@ export const german: Texts = {
       'not-paired': 'Diese Kasse ist nicht angemeldet',
       refused: 'Gateway lehnt diese Kasse ab',
       'not-writable': 'Gateway kann nicht schreiben',
+      'in-review': 'Gateway wiederhergestellt, auf Hilfe warten',
     },
     amazon: {
       reachable: 'Amazon verbunden',
@@ -46,6 +47,7 @@ export const german: Texts = {
     where: 'Der Kunde zeigt ihn in der Amazon-App.',
     noBarcode: 'Kein Barcode?',
     keyPhone: 'Telefonnummer eingeben',
+    giftCard: 'Gutscheincode verkaufen',
   },
   scanBroken: 'Der Barcode wurde nicht ganz gelesen. Noch einmal scannen.',
   phone: { title: 'Telefonnummer des Kunden eingeben', go: 'Weiter', end: 'Beenden' },
@@ -63,7 +65,12 @@ export const german: Texts = {
     go: 'Weiter',
     end: 'Verkauf beenden',
   },
-  account: { barcode: 'Barcode', phone: 'Telefon', doubtful: 'Ein ungewöhnlicher Barcode. Amazon entscheidet.' },
+  account: {
+    barcode: 'Barcode',
+    phone: 'Telefon',
+    receipt: 'Gutscheincode auf Papier',
+    doubtful: 'Ein ungewöhnlicher Barcode. Amazon entscheidet.',
+  },
   validating: { title: 'Amazon wird gefragt…', means: 'Noch kein Geld nehmen.', end: 'Verkauf beenden' },
   duplicate: {
     title: 'Noch einmal dieselbe Aufladung?',

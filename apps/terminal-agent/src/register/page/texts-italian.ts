@@ -18,6 +18,7 @@ export const italian: Texts = {
       'not-paired': 'Questa cassa non è abbinata',
       refused: 'Il gateway rifiuta questa cassa',
       'not-writable': 'Il gateway non può scrivere',
+      'in-review': 'Gateway ripristinato, attendere l’aiuto',
     },
     amazon: {
       reachable: 'Amazon collegata',
@@ -46,6 +47,7 @@ export const italian: Texts = {
     where: 'Il cliente lo mostra nell’app Amazon.',
     noBarcode: 'Nessun codice a barre?',
     keyPhone: 'Digitare un numero di telefono',
+    giftCard: 'Vendere un codice regalo',
   },
   scanBroken: 'Il codice a barre non è stato letto per intero. Leggerlo di nuovo.',
   phone: { title: 'Digitare il numero di telefono del cliente', go: 'Avanti', end: 'Fine' },
@@ -63,7 +65,12 @@ export const italian: Texts = {
     go: 'Avanti',
     end: 'Chiudere la vendita',
   },
-  account: { barcode: 'Codice a barre', phone: 'Telefono', doubtful: 'Un codice insolito. Decide Amazon.' },
+  account: {
+    barcode: 'Codice a barre',
+    phone: 'Telefono',
+    receipt: 'Codice regalo su carta',
+    doubtful: 'Un codice insolito. Decide Amazon.',
+  },
   validating: { title: 'Domanda ad Amazon…', means: 'Non prendere ancora i contanti.', end: 'Chiudere la vendita' },
   duplicate: {
     title: 'Di nuovo la stessa ricarica?',

@@ -1,4 +1,4 @@
-import type { CashWord, ReceiptState } from '@tillway/contract'
+import type { CashWord, DestinationKind, ReceiptState } from '@tillway/contract'
 import type { RecentLoad } from '../view/load-views.ts'
 import type { LineView, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
 import type { AnswerKeys } from './key-actions.ts'
@@ -42,6 +42,7 @@ export interface Texts {
     readonly where: string
     readonly noBarcode: string
     readonly keyPhone: string
+    readonly giftCard: string
   }
   readonly scanBroken: string
   readonly phone: { readonly title: string; readonly go: string; readonly end: string }
@@ -60,7 +61,7 @@ export interface Texts {
     readonly go: string
     readonly end: string
   }
-  readonly account: { readonly barcode: string; readonly phone: string; readonly doubtful: string }
+  readonly account: Readonly<Record<DestinationKind | 'doubtful', string>>
   readonly validating: { readonly title: string; readonly means: string; readonly end: string }
   readonly duplicate: {
     readonly title: string

@@ -24,7 +24,7 @@ export interface OwedCash {
 export interface RecentLoad {
   readonly loadId: string
   readonly number: string
-  /** How the destination is shown: its last four digits. */
+  /** How the destination is shown: its last four digits; empty for a code on paper, which goes to no account. */
   readonly masked: string
   readonly amount: number
   /** `prepared`, `waiting` and `cancelled` are the till's own words; the others are the gateway's. */

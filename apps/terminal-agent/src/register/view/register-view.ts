@@ -46,8 +46,8 @@ export interface StoreView {
 }
 
 export interface LineView {
-  /** `not-writable`: it answers, and its disk takes no load. */
-  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable'
+  /** `not-writable`: it answers, and its disk takes no load. `in-review`: it was restored from a backup. */
+  readonly gateway: 'ok' | 'unreachable' | 'not-paired' | 'refused' | 'not-writable' | 'in-review'
   /** `unsteady`: it was away a moment ago, comes and goes, or answers while loads fail. Whether a sale can begin is said by `blocked` alone. */
   readonly amazon: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown' | 'unsteady'
   /** The printer of this till's receipts; null where none is known. */

@@ -1,11 +1,11 @@
-import type { CashWord, ReceiptState } from '@tillway/contract'
+import type { CashWord, DestinationKind, ReceiptState } from '@tillway/contract'
 import type { Said, TicketNews, WhyCode } from '../../cashier/index.ts'
 import type { TicketPaper } from '../../tickets/index.ts'
 import type { RecentLoad } from './load-views.ts'
 
-/** Where the money goes, as the cashier sees it. A barcode is masked; a phone number is grouped and whole only until the sale is over. */
+/** Where the money goes, as the cashier sees it. A barcode is masked; a phone number is grouped and whole only until the sale is over; a code on paper has no text. */
 export interface DestinationView {
-  readonly kind: 'barcode' | 'phone'
+  readonly kind: DestinationKind
   readonly text: string
   /** The scan does not look like a published token; Amazon decides (only outside DE and IT). */
   readonly doubtful: boolean

@@ -54,6 +54,7 @@ const CHANGING: readonly Column[] = [
   ['receipt_copies', (load) => load.receiptCopies],
   ['ticket_state', (load) => load.ticketState],
   ['ticket_copies', (load) => load.ticketCopies],
+  ['restored_at_ms', (load) => load.restoredAtMs],
   ['revision', (load) => load.revision],
   ['updated_at_ms', (load) => load.updatedAtMs],
 ]

@@ -29,4 +29,10 @@ export const de: Language = {
     'Der Code ist so viel wert wie Bargeld. Bewahren Sie den Beleg sicher auf und geben Sie den Code niemandem am Telefon oder per Nachricht weiter.',
   askThem: 'Fragen?',
   askHere: 'Fragen? Bitte zeigen Sie diesen Beleg im Geschäft vor.',
+  giftCard: {
+    name: 'Amazon-Gutschein',
+    redeem: 'Mit dem Code unten erhalten Sie den Betrag auf Ihrem Amazon-Konto.',
+    codeMissing:
+      'Der Gutschein wurde gekauft, und sein Code fehlt auf diesem Beleg. Bitte fragen Sie im Geschäft danach.',
+  },
 }

@@ -28,4 +28,9 @@ export const en: Language = {
   likeCash: 'This code is like cash. Keep this receipt safe and never share the code by phone or message.',
   askThem: 'Questions?',
   askHere: 'Questions? Please show this receipt in the store.',
+  giftCard: {
+    name: 'Amazon gift card',
+    redeem: 'Redeem the code below to add the amount to your Amazon account.',
+    codeMissing: 'The gift card was bought, and its code is missing on this receipt. Please ask for it in the store.',
+  },
 }

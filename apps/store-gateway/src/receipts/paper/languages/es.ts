@@ -31,4 +31,9 @@ export const es: Language = {
     'Este código es como dinero en efectivo. Guarde bien este recibo y no comparta nunca el código por teléfono ni por mensaje.',
   askThem: '¿Preguntas?',
   askHere: '¿Preguntas? Muestre este recibo en la tienda.',
+  giftCard: {
+    name: 'Tarjeta Regalo de Amazon',
+    redeem: 'Canjee el código de abajo para añadir el importe a su cuenta de Amazon.',
+    codeMissing: 'La Tarjeta Regalo se ha comprado y falta su código en este recibo: pídalo en la tienda.',
+  },
 }

@@ -30,4 +30,9 @@ export const fr: Language = {
     'Ce code vaut de l’argent liquide. Gardez ce reçu en lieu sûr et ne communiquez jamais le code par téléphone ou par message.',
   askThem: 'Une question ?',
   askHere: 'Une question ? Montrez ce reçu en magasin.',
+  giftCard: {
+    name: 'Carte cadeau Amazon',
+    redeem: 'Utilisez le code ci-dessous pour ajouter le montant à votre compte Amazon.',
+    codeMissing: 'La carte cadeau a été achetée, et son code manque sur ce reçu : demandez-le en magasin.',
+  },
 }

@@ -30,4 +30,9 @@ export const it: Language = {
     'Il codice vale come denaro contante. Conserva la ricevuta e non comunicare il codice a nessuno, né per telefono né per messaggio.',
   askThem: 'Domande?',
   askHere: 'Domande? Mostra questa ricevuta in negozio.',
+  giftCard: {
+    name: 'Buono Regalo Amazon',
+    redeem: 'Riscatta il codice qui sotto per accreditare l’importo sul tuo account Amazon.',
+    codeMissing: 'Il buono è stato acquistato, ma il codice manca su questa ricevuta. Chiedilo in negozio.',
+  },
 }

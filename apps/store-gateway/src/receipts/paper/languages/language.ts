@@ -20,4 +20,10 @@ export interface Language {
   readonly likeCash: string
   readonly askThem: string
   readonly askHere: string
+  /** A gift card code that was bought as one, and not because a phone number has no account. */
+  readonly giftCard: {
+    readonly name: string
+    readonly redeem: string
+    readonly codeMissing: string
+  }
 }

@@ -1,3 +1,4 @@
+import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { Receipt } from './receipt.tsx'
@@ -44,7 +45,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
             <Safe number={number} texts={texts} />
           ) : (
             <p class="facts">
-              {texts.quote} <strong>{number}</strong> · {amount} · {session.destination.text}
+              {texts.quote} <strong>{number}</strong> · {amount} · {accountName(session.destination.text, texts)}
             </p>
           )}
         </section>

@@ -1,3 +1,4 @@
+import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
@@ -38,7 +39,7 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
           </p>
         )}
         <p class="facts">
-          {texts.quote} <strong>{number}</strong> · {amount} · {session.account}
+          {texts.quote} <strong>{number}</strong> · {amount} · {accountName(session.account, texts)}
         </p>
       </section>
       {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}

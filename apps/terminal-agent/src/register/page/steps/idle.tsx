@@ -1,5 +1,6 @@
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { GIFT_CARD_KEY } from '../key-actions.ts'
 import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -38,6 +39,14 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
           onPress={() => act({ type: 'phone-start' })}
         >
           {texts.idle.keyPhone}
+        </Button>
+        <Button
+          testId="sell-gift-card"
+          keyCap={GIFT_CARD_KEY}
+          disabled={!armed}
+          onPress={() => act({ type: 'receipt-start' })}
+        >
+          {texts.idle.giftCard}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { mayFinish } from '../key-actions.ts'
 import type { StepProps } from './step-props.ts'
@@ -21,7 +22,8 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
         </figure>
         <div class="ticket-words">
           <p class="facts" data-testid="ticket-facts">
-            <strong>{number}</strong> · <strong>{format.amount(session.amount)}</strong> · {session.destination.text}
+            <strong>{number}</strong> · <strong>{format.amount(session.amount)}</strong> ·{' '}
+            {accountName(session.destination.text, texts)}
           </p>
           {!ended && (
             <p class="lead" data-testid="ticket-cash">

@@ -1,0 +1,48 @@
+import { formatMoney, type Marketplace } from '@tillway/contract'
+import type { Journal } from '../journal/journal.ts'
+import { type ClosingReport, makeClosing } from './closing-report.ts'
+import { tillWords } from './till-words.ts'
+
+export interface ReportsDeps {
+  readonly journal: Pick<Journal, 'closures' | 'terminals'>
+  readonly marketplace: Marketplace
+  readonly reviewCash: 'hold' | 'return'
+  readonly nowMs: () => number
+}
+
+/** X and Z reports: X looks, Z closes. */
+export interface Reports {
+  /** Null: there is no such till. */
+  make(kind: 'x' | 'z', terminalId: string | null, by: string): Promise<ClosingReport | null>
+  find(terminalId: string | null, number: number): ClosingReport | null
+  list(terminalId: string | null, limit: number): ClosingReport[]
+}
+
+export function createReports({ journal, marketplace, reviewCash, nowMs }: ReportsDeps): Reports {
+  const { closures } = journal
+  return {
+    async make(kind, terminalId, by) {
+      const tills = tillWords(await journal.terminals.list())
+      const isKnown = terminalId === null || tills.some((till) => till.terminalId === terminalId)
+      // A till that was removed can still be closed.
+      if (!isKnown && closures.look(terminalId).loads.length === 0) return null
+      const facts = {
+        kind,
+        terminalId,
+        by,
+        currency: marketplace.currency,
+        reviewCash,
+        money: (amount: { currency: string; minorUnits: number }) => formatMoney(amount, marketplace.locale),
+        tills: tills.filter((till) => terminalId === null || till.terminalId === terminalId),
+      }
+      if (kind === 'z')
+        return closures.close(terminalId, ({ number, fromMs, loads }) =>
+          makeClosing({ ...facts, number, fromMs, nowMs: nowMs() }, loads),
+        )
+      const { fromMs, loads } = closures.look(terminalId)
+      return makeClosing({ ...facts, number: null, fromMs, nowMs: nowMs() }, loads).report
+    },
+    find: closures.find,
+    list: closures.list,
+  }
+}

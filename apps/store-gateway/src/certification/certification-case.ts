@@ -1,0 +1,65 @@
+import type { Load, Money } from '@tillway/contract'
+import type { AmazonExchange } from '../amazon/exchange.ts'
+import type { DirectCalls } from './direct-calls.ts'
+import type { Shop } from './shop.ts'
+import type { TestAccount } from './test-accounts.ts'
+
+export const METHODS = ['barcode', 'phone'] as const
+export type Method = (typeof METHODS)[number]
+
+/** What a case of Amazon's works with. */
+export interface Bench {
+  /** The whole product, as a till sees it. */
+  readonly shop: Shop
+  /** What no shop does, past the product's rules and through its client, signing and wire. */
+  readonly direct: DirectCalls
+  /** An account with this status, or null where none is known. The n-th one, or the last there is. */
+  account(kind: TestAccount['kind'], status: TestAccount['status'], n?: number): string | null
+  /** A token of the right form that no account has. */
+  readonly unknownToken: string
+  readonly amounts: Readonly<Record<'below' | 'above' | 'valid' | 'other', Money>>
+  /** The number as it is keyed with its country's code. */
+  withCountryCode(phone: string): string
+  /** Every request to Amazon so far, oldest first. */
+  heard(): readonly HeardExchange[]
+  /** The loads of the cases before, by the case's number. */
+  readonly loads: Map<number, Load>
+}
+
+/** What came of a case. `why` is a sentence. */
+export interface Finding {
+  readonly result: 'pass' | 'fail' | 'not-runnable'
+  readonly why: string
+  /** The load whose receipt belongs to the case. */
+  readonly load?: Load
+}
+
+/** One case of a published test script. */
+export interface CertificationCase {
+  readonly n: number
+  readonly title: string
+  /** Whether Amazon wants it passed. */
+  readonly required: boolean
+  /** What Amazon expects. */
+  readonly expected: string
+  run(bench: Bench): Promise<Finding>
+}
+
+export interface HeardExchange extends AmazonExchange {
+  /** `direct`: not by way of a till. */
+  readonly way: 'product' | 'direct'
+}
+
+export interface CaseResult extends Finding {
+  readonly n: number
+  readonly title: string
+  readonly required: boolean
+  readonly expected: string
+  readonly exchanges: readonly HeardExchange[]
+  /** The receipt as SVG, with dots for a claim code. */
+  readonly receipt: string | null
+}
+
+export const pass = (why: string, load?: Load): Finding => ({ result: 'pass', why, ...(load ? { load } : {}) })
+export const fail = (why: string): Finding => ({ result: 'fail', why })
+export const notRunnable = (why: string): Finding => ({ result: 'not-runnable', why })

@@ -1,0 +1,86 @@
+import type { Load, Validation } from '@tillway/contract'
+import type { AmazonExchange } from '../amazon/exchange.ts'
+import { type Finding, fail, pass } from './certification-case.ts'
+
+type Outcome = Load | { readonly refusedHere: string }
+
+/** A load that must stand, with its paper. */
+export function mustLoad(load: Outcome, code: 'with-code' | 'without-code'): Finding {
+  if ('refusedHere' in load) return fail(`The gateway did not take it: ${load.refusedHere}`)
+  if (load.state !== 'loaded') return fail(`The load ended as ${load.state}. ${reasonOf(load)}`)
+  if (code === 'with-code' && !load.claimCodeIssued) return fail('Amazon loaded it, and gave no claim code.')
+  if (code === 'without-code' && load.claimCodeIssued)
+    return fail('Amazon gave a claim code instead of loading an account.')
+  if (load.receipt.state !== 'printed')
+    return fail(`Amazon loaded it, but the receipt is ${load.receipt.state}: look at the receipt printer.`)
+  return pass(
+    code === 'with-code'
+      ? 'Amazon loaded it and gave a claim code, which was printed on the receipt.'
+      : 'Amazon loaded it, and the receipt was printed.',
+    load,
+  )
+}
+
+/** A load that Amazon must refuse. */
+export function mustBeRefused(load: Outcome): Finding {
+  if ('refusedHere' in load) return fail(`It did not reach Amazon: ${load.refusedHere}`)
+  if (load.state === 'declined') return pass(`Amazon refused it (${typeOf(load)}); the cash goes back to the customer.`)
+  if (load.state === 'loaded') return fail('Amazon loaded it.')
+  return fail(
+    `The load ended as ${load.state} instead of declined: Amazon’s answer (${typeOf(load)}) is not one that this product knows as a refusal.`,
+  )
+}
+
+/** A load that must be undone. */
+export function mustBeUndone(load: Outcome): Finding {
+  if ('refusedHere' in load) return fail(`The gateway did not undo it: ${load.refusedHere}`)
+  if (load.state === 'voided' && load.proof === 'confirmed')
+    return pass('Amazon undid it; the cash goes back to the customer.')
+  return fail(`The load ended as ${load.state}. ${reasonOf(load)}`)
+}
+
+/** A request that was sent past the product's rules, and that Amazon must not carry out. */
+export function mustFail(exchange: AmazonExchange, what: string): Finding {
+  if (exchange.verdict === 'done') return fail(`Amazon carried out ${what}.`)
+  if (exchange.httpStatus === null) return fail(`No answer came to ${what}.`)
+  if (exchange.verdict === 'not-sent') return fail(`Amazon did not look at ${what}: ${exchange.reason ?? 'not sent'}.`)
+  const { status, errorCode, errorType } = answerOf(exchange)
+  if (status === 'SUCCESS' || (!errorCode && !errorType && status !== 'FAILURE'))
+    return fail(`Amazon’s answer to ${what} is no refusal.`)
+  return pass(`Amazon refused ${what} (${[errorCode, errorType].filter(Boolean).join(' ') || status}).`)
+}
+
+export function mustBeValid(validation: Validation): Finding {
+  return validation.outcome === 'valid' ? pass('Amazon takes this load.') : fail(validationWords(validation))
+}
+
+export function mustBeInvalid(validation: Validation): Finding {
+  if (validation.outcome === 'valid') return fail('Amazon would take this load.')
+  if (validation.outcome === 'unknown') return fail(validationWords(validation))
+  if (!validation.reason?.amazon) return fail(`It did not reach Amazon: ${validation.message}`)
+  return pass(`Amazon refused it (${typeOf(validation)}) before cash was taken.`)
+}
+
+/** The fields of a redacted answer that say how it ended; empty where it is no JSON. */
+export function answerOf({ answer }: Pick<AmazonExchange, 'answer'>): Readonly<Record<string, unknown>> {
+  try {
+    const json = JSON.parse(answer ?? '{}') as Record<string, unknown>
+    const inner = typeof json.agcodResponse === 'object' && json.agcodResponse !== null ? json.agcodResponse : {}
+    return { ...inner, ...json }
+  } catch {
+    return {} // a page of HTML or half an answer: nothing is known of it
+  }
+}
+
+function validationWords({ outcome, message, reason }: Validation): string {
+  return `The validation is ${outcome}: ${message} ${reason?.amazon ? `(${typeOf({ reason })})` : ''}`.trim()
+}
+
+function typeOf({ reason }: Pick<Load, 'reason'>): string {
+  const { errorCode, errorType } = reason?.amazon ?? {}
+  return [errorCode, errorType].filter(Boolean).join(' ') || reason?.code || 'no reason'
+}
+
+function reasonOf(load: Load): string {
+  return load.reason ? `${load.reason.message} (${typeOf(load)})` : ''
+}

@@ -1,0 +1,72 @@
+import type { Load } from '@tillway/contract'
+import { expect, it } from 'vitest'
+import type { Bench } from './certification-case.ts'
+import { runProbes, wireOf } from './probes.ts'
+
+const load = { id: 'x', state: 'loaded', claimCodeIssued: true } as Load
+const exchange = {
+  operation: 'VoidAmazonBalanceLoad',
+  requestId: 'TillyXA',
+  sentAtMs: 0,
+  heardAtMs: 1,
+  httpStatus: 200,
+  request: '{}',
+  answer: '{"status":"SUCCESS"}',
+  amazonDateMs: null,
+  verdict: 'done',
+  reason: null,
+  claimCode: null,
+} as const
+
+/** A bench on which every load stands, and Amazon answers a direct call as the test says. */
+function benchThat(answers: { neverSent?: object; voided?: object; loaded?: object }): Bench {
+  return {
+    shop: { load: async () => load, undo: async () => ({ ...load, state: 'voided' }) },
+    direct: {
+      neverSent: async () => ({ ...exchange, ...answers.neverSent }),
+      repeat: async (_id: string, operation: string) => ({
+        ...exchange,
+        ...(operation === 'LoadAmazonBalance' ? answers.loaded : answers.voided),
+      }),
+    },
+    account: () => '1',
+    amounts: { valid: { currency: 'EUR', minorUnits: 1000 } },
+    heard: () => [],
+  } as unknown as Bench
+}
+const refused = (errorType: string, verdict: string) => ({
+  httpStatus: 400,
+  verdict,
+  answer: JSON.stringify({ errorCode: 'F200', errorType }),
+})
+const going = new AbortController().signal
+
+it('finds that what is assumed holds, and asks for no wire file', async () => {
+  const results = await runProbes(
+    benchThat({
+      neverSent: refused('OrderNotFound', 'absent'),
+      loaded: { ...refused('BadInput', 'refused'), claimCode: 'x' },
+    }),
+    going,
+  )
+  expect(results.map(({ holds }) => holds)).toEqual(['yes', 'yes', 'yes', 'yes'])
+  expect(wireOf(results)).toBeNull()
+})
+
+it('names what the wire file must say, and what nothing can mend', async () => {
+  const results = await runProbes(benchThat({ neverSent: refused('LoadNotFound', 'unknown') }), going)
+  expect(results.map(({ holds }) => holds)).toEqual(['no', 'yes', 'no', 'no'])
+  expect(results[2]?.advice).toContain('do not launch (rule A1)')
+  expect(wireOf(results)).toEqual({ absentTypes: ['LoadNotFound'], repeatReturnsCode: false })
+})
+
+it('takes a Void of nothing that succeeds for what it is: no proof', async () => {
+  const [first] = await runProbes(benchThat({}), going)
+  expect(first).toMatchObject({ holds: 'no', wire: {}, advice: expect.stringContaining('Do not launch') })
+})
+
+it('claims nothing where no answer came', async () => {
+  const silent = { httpStatus: null, verdict: 'unknown', answer: null }
+  const results = await runProbes(benchThat({ neverSent: silent, voided: silent, loaded: silent }), going)
+  expect(results.map(({ holds, wire }) => [holds, wire])).toEqual(Array(4).fill(['unknown', {}]))
+})

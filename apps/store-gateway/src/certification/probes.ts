@@ -1,0 +1,171 @@
+import type { Load } from '@tillway/contract'
+import type { Bench, HeardExchange } from './certification-case.ts'
+import { answerOf } from './judge-case.ts'
+
+/** What was asked beside Amazon's cases, because the rules of a load rest on it and Amazon does not publish it. */
+export interface ProbeResult {
+  readonly question: string
+  /** What the product takes for granted. */
+  readonly assumed: string
+  /** What Amazon did, as a sentence. */
+  readonly answer: string
+  /** `unknown`: it could not be found out. */
+  readonly holds: 'yes' | 'no' | 'unknown'
+  /** What has to be done where it does not hold. */
+  readonly advice: string | null
+  /** What the wire file has to say for it. */
+  readonly wire: WireSettings
+  readonly exchanges: readonly HeardExchange[]
+}
+
+/** The part of a wire file that probes can call for. */
+export interface WireSettings {
+  readonly absentTypes?: readonly string[]
+  readonly repeatReturnsCode?: boolean
+}
+
+type Found = Pick<ProbeResult, 'answer' | 'holds'> & Partial<Pick<ProbeResult, 'advice' | 'wire'>>
+
+interface Probe {
+  readonly question: string
+  readonly assumed: string
+  run(bench: Bench): Promise<Found>
+}
+
+const VOID = 'VoidAmazonBalanceLoad'
+const LOAD = 'LoadAmazonBalance'
+
+const neverSent: Probe = {
+  question: 'What does Amazon answer to a Void of an id that was never sent?',
+  assumed: 'A definite “there is no such load”, which lets the cashier give the cash back at once (rule R4).',
+  async run(bench) {
+    const load = await anyLoad(bench)
+    if (!load) return notAsked
+    const answer = await bench.direct.neverSent(load.id, VOID)
+    const { errorType } = answerOf(answer)
+    if (answer.verdict === 'absent') return { answer: `It answers ${words(answer)}.`, holds: 'yes' }
+    if (answer.verdict === 'done')
+      return {
+        answer: 'It answers SUCCESS, although there is nothing to undo.',
+        holds: 'no',
+        advice:
+          'A Void that succeeds proves nothing then. Do not launch: tell it to whoever maintains this product (rule R4).',
+      }
+    if (answer.httpStatus === null || typeof errorType !== 'string') return unclear(answer)
+    return {
+      answer: `It answers ${words(answer)}, which this product does not take for “there is no such load”.`,
+      holds: 'no',
+      advice: 'Put the type into the wire file, else such loads end with a person.',
+      wire: { absentTypes: [errorType] },
+    }
+  },
+}
+
+const voidTwice: Probe = {
+  question: 'What does Amazon answer to a Void of a load that it has undone already?',
+  assumed: 'SUCCESS again. Nothing rests on it: a repeated Void that is refused goes to a person (rule R3).',
+  async run(bench) {
+    const load = await voidedLoad(bench)
+    if (!load) return notAsked
+    const answer = await bench.direct.repeat(load.id, VOID)
+    if (answer.verdict === 'done') return { answer: 'It answers SUCCESS again.', holds: 'yes' }
+    if (answer.httpStatus === null) return unclear(answer)
+    return {
+      answer: `It answers ${words(answer)}.`,
+      holds: 'no',
+      advice: 'Nothing to set. A load whose Void lost its answer will end with a person more often.',
+    }
+  },
+}
+
+const loadAfterVoid: Probe = {
+  question: 'Does Amazon credit a load again whose id was voided?',
+  assumed: 'Never (rule A1): a request that comes late cannot bring an undone load back.',
+  async run(bench) {
+    const load = await voidedLoad(bench)
+    if (!load) return notAsked
+    const answer = await bench.direct.repeat(load.id, LOAD)
+    if (answer.httpStatus === null) return unclear(answer)
+    if (answer.verdict !== 'done') return { answer: `It refuses: ${words(answer)}.`, holds: 'yes' }
+    await bench.direct.repeat(load.id, VOID)
+    return {
+      answer: 'It answers SUCCESS to the Load, and was asked to undo it again.',
+      holds: 'no',
+      advice: `Look ${answer.requestId} up in Amazon’s portal: if it was credited a second time, do not launch (rule A1).`,
+    }
+  },
+}
+
+const codeOfRepeat: Probe = {
+  question: 'Does a repeat of an unverified phone’s load answer with its claim code?',
+  assumed: 'Yes, so that a code whose paper was lost can be fetched again (rules C2 and C4).',
+  async run(bench) {
+    const number = bench.account('phone', 'unverified')
+    if (number === null) return { answer: 'No unverified test number is known.', holds: 'unknown' }
+    const load = await bench.shop.load({ kind: 'phone', value: number }, bench.amounts.valid)
+    if ('refusedHere' in load || load.state !== 'loaded' || !load.claimCodeIssued) return notAsked
+    const answer = await bench.direct.repeat(load.id, LOAD)
+    await bench.shop.undo(load.id, 'probe of a repeat')
+    if (answer.claimCode !== null) return { answer: 'The repeat has the code.', holds: 'yes' }
+    if (answer.httpStatus === null) return unclear(answer)
+    return {
+      answer: `The repeat (${words(answer)}) has no code.`,
+      holds: 'no',
+      advice:
+        'Put it into the wire file: a repeat without a code then counts as unknown, and no code is fetched twice.',
+      wire: { repeatReturnsCode: false },
+    }
+  },
+}
+
+const PROBES: readonly Probe[] = [neverSent, voidTwice, loadAfterVoid, codeOfRepeat]
+
+/** Asks what the rules assume of Amazon. It loads and voids on the test accounts, and never runs against production. */
+export async function runProbes(bench: Bench, signal: AbortSignal): Promise<ProbeResult[]> {
+  const results: ProbeResult[] = []
+  for (const { question, assumed, run } of PROBES) {
+    const before = bench.heard().length
+    const found: Found = signal.aborted ? { answer: 'The time was over.', holds: 'unknown' } : await run(bench)
+    results.push({ question, assumed, advice: null, wire: {}, ...found, exchanges: bench.heard().slice(before) })
+  }
+  return results
+}
+
+/** What the answers call for, as one wire file; null where nothing has to be corrected. */
+export function wireOf(results: readonly Pick<ProbeResult, 'wire'>[]): WireSettings | null {
+  const absentTypes = results.flatMap(({ wire }) => wire.absentTypes ?? [])
+  const repeatReturnsCode = results.some(({ wire }) => wire.repeatReturnsCode === false)
+  const settings = {
+    ...(absentTypes.length > 0 ? { absentTypes } : {}),
+    ...(repeatReturnsCode ? { repeatReturnsCode: false } : {}),
+  }
+  return Object.keys(settings).length > 0 ? settings : null
+}
+
+const notAsked: Found = { answer: 'No load came about that it could be asked with.', holds: 'unknown' }
+
+function unclear(answer: HeardLike): Found {
+  return { answer: `No answer that can be read came (${words(answer)}).`, holds: 'unknown' }
+}
+
+type HeardLike = Pick<HeardExchange, 'answer' | 'httpStatus'>
+
+function words(answer: HeardLike): string {
+  const { status, errorCode, errorType } = answerOf(answer)
+  const parts = [errorCode, errorType].filter((part) => typeof part === 'string')
+  return parts.join(' ') || String(status ?? (answer.httpStatus === null ? 'nothing' : `HTTP ${answer.httpStatus}`))
+}
+
+async function anyLoad(bench: Bench): Promise<Load | null> {
+  const token = bench.account('barcode', 'active')
+  const number = bench.account('phone', 'verified') ?? bench.account('phone', 'unverified')
+  const destination = token ? { kind: 'barcode', value: token } : number ? { kind: 'phone', value: number } : null
+  const load = destination && (await bench.shop.load(destination, bench.amounts.valid))
+  return load && !('refusedHere' in load) && load.state === 'loaded' ? load : null
+}
+
+async function voidedLoad(bench: Bench): Promise<Load | null> {
+  const load = await anyLoad(bench)
+  const voided = load && (await bench.shop.undo(load.id, 'probe'))
+  return voided && !('refusedHere' in voided) && voided.state === 'voided' ? voided : null
+}

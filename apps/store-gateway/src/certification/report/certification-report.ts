@@ -1,0 +1,81 @@
+import type { MarketplaceCode } from '@tillway/contract'
+import type { CaseResult, HeardExchange, Method } from '../certification-case.ts'
+
+/** All that a certification's papers say. Times are milliseconds since 1970. */
+export interface CertificationReport {
+  readonly method: Method
+  readonly partnerId: string
+  readonly marketplace: MarketplaceCode
+  readonly productName: string
+  readonly environment: 'simulator' | 'sandbox'
+  readonly endpoint: string
+  readonly version: string
+  readonly startedAtMs: number
+  readonly endedAtMs: number
+  readonly passed: boolean
+  readonly cases: readonly CaseResult[]
+}
+
+export const METHOD_NAMES: Readonly<Record<Method, string>> = {
+  barcode: 'Barcode',
+  phone: 'Phone Entry',
+}
+
+/** Where each script is published. */
+export const SCRIPTS: Readonly<Record<Method, string>> = {
+  barcode: 'https://developer.amazon.com/docs/incentives-api/barcode-test-script.html',
+  phone: 'https://developer.amazon.com/docs/incentives-api/phone-factor-test-script.html',
+}
+
+export const RESULT_WORDS: Readonly<Record<CaseResult['result'], string>> = {
+  pass: 'Pass',
+  fail: 'Fail',
+  'not-runnable': 'Not run',
+}
+
+export function dutyOf({ required }: Pick<CaseResult, 'required'>): string {
+  return required ? 'required' : 'optional'
+}
+
+/** `2026-11-21 12:00:00.123 UTC`, as Amazon's log is searched. */
+export function utc(ms: number): string {
+  return `${new Date(ms).toISOString().replace('T', ' ').replace('Z', '')} UTC`
+}
+
+/** In a few words what Amazon answered. */
+export function answerWords(exchange: HeardExchange): string {
+  if (exchange.httpStatus === null) return 'no answer'
+  const { status, errorCode, errorType } = fieldsOf(exchange)
+  const words = [errorCode, errorType].filter((one) => typeof one === 'string')
+  return `HTTP ${exchange.httpStatus} ${words.length > 0 ? words.join(' ') : typeof status === 'string' ? status : ''}`.trim()
+}
+
+/** A request or an answer as lines of JSON, or as it is. */
+export function jsonLines(text: string | null): string {
+  try {
+    return JSON.stringify(JSON.parse(text ?? ''), null, 2)
+  } catch {
+    return text ?? 'No answer came.'
+  }
+}
+
+/** The report's facts for programs: no pictures, and of a load its id. */
+export function asData(report: CertificationReport): object {
+  const cases = report.cases.map(({ receipt: _picture, load, ...one }) => ({ ...one, loadId: load?.id ?? null }))
+  return { ...report, cases }
+}
+
+export function countWords({ cases }: Pick<CertificationReport, 'cases'>): string {
+  const count = (result: CaseResult['result']) => cases.filter((one) => one.result === result).length
+  return `${count('pass')} passed, ${count('fail')} failed, ${count('not-runnable')} not run`
+}
+
+function fieldsOf({ answer }: HeardExchange): Readonly<Record<string, unknown>> {
+  try {
+    const json = JSON.parse(answer ?? '{}') as Record<string, unknown>
+    const inner = json.agcodResponse
+    return typeof inner === 'object' && inner !== null ? { ...inner, ...json } : json
+  } catch {
+    return {} // no JSON: its HTTP status says enough
+  }
+}

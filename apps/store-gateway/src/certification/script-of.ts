@@ -1,0 +1,14 @@
+import type { Marketplace } from '@tillway/contract'
+import { barcodeScript } from './barcode-script.ts'
+import type { CertificationCase, Method } from './certification-case.ts'
+import { phoneScript } from './phone-script.ts'
+
+/** The published cases of a method. `marketplace` has the limits of the partner's contract. */
+export function scriptOf(method: Method, marketplace: Marketplace): readonly CertificationCase[] {
+  switch (method) {
+    case 'barcode':
+      return barcodeScript
+    case 'phone':
+      return phoneScript(marketplace)
+  }
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { expect, it, onTestFinished } from 'vitest'
+import { done, startGateway } from '../../test-support/gateway-under-test.ts'
+import { temporaryJournal } from '../../test-support/temporary-journal.ts'
+import type { Outcome } from '../loads/load-record.ts'
+
+const AT_MS = Date.parse('2026-11-21T18:00:00Z')
+
+/** A shop at six in the evening, whose Amazon answers as the test says, and whose printer keeps what it prints. */
+async function start() {
+  const verdicts = new Map<string, Outcome['verdict']>()
+  const papers: string[] = []
+  let proves = true
+  const device = {
+    address: 'test',
+    print: async (bytes: Uint8Array) => {
+      papers.push(Buffer.from(bytes).toString('latin1'))
+      return { outcome: proves ? ('printed' as const) : ('unknown' as const), reason: null }
+    },
+    status: async () => ({ state: 'ready' as const, reason: null }),
+    close: async () => undefined,
+  }
+  let nowMs = AT_MS
+  const gateway = await startGateway(
+    async ({ loadId, operation }) => ({
+      ...done,
+      verdict: operation === 'LoadAmazonBalance' ? (verdicts.get(loadId) ?? 'done') : 'done',
+    }),
+    { nowMs: () => nowMs },
+    temporaryJournal(),
+    [{ name: 'receipts', device: device as never }],
+  )
+  onTestFinished(() => gateway.close())
+  const { app, tokens } = gateway
+  const call = async (method: 'PUT' | 'POST' | 'GET', url: string, payload?: object, till?: 'till-1' | 'till-2') => {
+    const headers = till ? { authorization: `Bearer ${tokens[till]}`, prefer: 'wait=8' } : {}
+    const reply = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
+    return { status: reply.statusCode, ...reply.json() }
+  }
+  let sold = 0
+  async function sell(
+    till: 'till-1' | 'till-2',
+    minorUnits: number,
+    verdict: Outcome['verdict'] = 'done',
+    hold = false,
+  ) {
+    const id = ulid(nowMs)
+    verdicts.set(id, verdict)
+    const number = `${till.at(-1)}-${String(++sold).padStart(4, '0')}`
+    const body = { destination: { kind: 'barcode', value: '12300000424136085742006292240632' }, number, hold }
+    const expiresAt = new Date(nowMs + 60_000).toISOString()
+    await call('PUT', `/v1/loads/${id}`, { ...body, amount: { currency: 'USD', minorUnits }, expiresAt }, till)
+    await expect.poll(async () => (await call('GET', `/v1/loads/${id}`)).state).not.toBe('sending')
+    return id
+  }
+  const report = (kind: 'x' | 'z', terminalId?: string, print = false) =>
+    call('POST', '/v1/reports', { kind, ...(terminalId ? { terminalId } : {}), print })
+  const giveBack = (id: string, till: 'till-1' | 'till-2') =>
+    call('POST', `/v1/loads/${id}/cash-returned`, { cashier: '7' }, till)
+  return {
+    call,
+    sell,
+    report,
+    giveBack,
+    papers,
+    pass: (ms: number) => {
+      nowMs += ms
+    },
+    jam: () => {
+      proves = false
+    },
+  }
+}
+
+it('a Z counts what its till took since the last one, and every load once; an X closes nothing', async () => {
+  const { sell, report, giveBack, call, pass } = await start()
+  await sell('till-1', 5000)
+  await sell('till-1', 2000)
+  const declined = await sell('till-1', 1000, 'refused')
+  await sell('till-2', 7000)
+  expect((await giveBack(declined, 'till-1')).status).toBe(200)
+  const owed = await sell('till-1', 1500, 'refused')
+  const cash = { taken: 9500, kept: 7000, returned: 1000, owed: 1500, open: 0 }
+  for (let i = 0; i < 2; i++) expect((await report('x', 'till-1')).report).toMatchObject({ number: null, cash })
+  const first = (await report('z', 'till-1')).report
+  expect(first).toMatchObject({ number: 1, fromMs: null, cash, drawerMinorUnits: 8500, changes: [] })
+  expect(first.states).toEqual([
+    { state: 'loaded', count: 2, minorUnits: 7000 },
+    { state: 'declined', count: 2, minorUnits: 2500 },
+  ])
+  pass(3_600_000)
+  await sell('till-1', 3000)
+  await giveBack(owed, 'till-1')
+  const second = (await report('z', 'till-1')).report
+  expect(second).toMatchObject({ number: 2, fromMs: AT_MS, states: [{ state: 'loaded', count: 1, minorUnits: 3000 }] })
+  // What changed is moved from where it was counted to where it is: the two closings add up to the whole.
+  expect(second.cash).toMatchObject({ taken: 3000, kept: 3000, returned: 1500, owed: -1500 })
+  expect(second.changes).toMatchObject([{ loadId: owed, was: { place: 'owed' }, is: { place: 'returned' } }])
+  expect(second.drawerMinorUnits).toBe(1500)
+  expect((await report('x', 'till-1')).report).toMatchObject({ cash: { taken: 0, kept: 0 }, states: [], changes: [] })
+  const store = (await report('z')).report
+  expect(store).toMatchObject({ number: 1, terminalId: null, cash: { taken: 19_500, kept: 17_000, returned: 2500 } })
+  expect(
+    (await call('GET', '/v1/reports?terminal=till-1')).reports.map((one: { number: number }) => one.number),
+  ).toEqual([2, 1])
+})
+
+it('a void of a load that was closed before stands in the next Z, and in the till’s drawer', async () => {
+  const { sell, report, call } = await start()
+  const id = await sell('till-1', 5000)
+  await report('z', 'till-1')
+  await call('POST', `/v1/loads/${id}/void`, { reason: 'wrong account' })
+  await expect.poll(async () => (await call('GET', `/v1/loads/${id}`)).state).toBe('voided')
+  const { report: z } = await report('z', 'till-1')
+  expect(z).toMatchObject({
+    voids: { count: 1, minorUnits: 5000 },
+    cash: { taken: 0, kept: -5000, owed: 5000 },
+    states: [],
+  })
+  expect(z.differences.join()).toContain('owed to the customer')
+})
+
+it('cash that one till takes and another hands back moves from drawer to drawer', async () => {
+  const { sell, report, giveBack } = await start()
+  const id = await sell('till-1', 5000, 'refused', true)
+  expect((await giveBack(id, 'till-2')).status).toBe(200)
+  const [own, other, store] = [await report('z', 'till-1'), await report('z', 'till-2'), await report('z')]
+  expect(own.report).toMatchObject({
+    cash: { taken: 5000, returned: 5000, returnedElsewhere: 5000 },
+    drawerMinorUnits: 5000,
+  })
+  expect(other.report).toMatchObject({
+    cash: { taken: 0, returnedForOthers: 5000 },
+    drawerMinorUnits: -5000,
+    states: [],
+  })
+  expect(store.report).toMatchObject({ cash: { taken: 5000, returned: 5000 }, drawerMinorUnits: 0 })
+})
+
+it('a Z prints, says when the printer did not prove it, and prints again as a copy', async () => {
+  const { sell, report, call, papers, jam, pass } = await start()
+  await sell('till-1', 5000)
+  await sell('till-1', 1500, 'refused')
+  expect(await report('z', 'till-1', true)).toMatchObject({ printed: 'printed' })
+  expect(papers[0]).toContain('Z 1')
+  const { text } = await call('GET', '/v1/reports/1?terminal=till-1')
+  expect(text).toBe(readFileSync(join(import.meta.dirname, 'fixtures', 'z-report.txt'), 'utf8'))
+  jam()
+  expect(await call('POST', '/v1/reports/1/print?terminal=till-1')).toMatchObject({ printed: 'unknown' })
+  expect(papers[1]).toContain('REPRINT')
+  pass(1000)
+  expect(await call('GET', '/v1/reports/2?terminal=till-1')).toMatchObject({ status: 404, code: 'report-unknown' })
+  expect(await report('z', 'till-9')).toMatchObject({ status: 404, code: 'terminal-unknown' })
+  expect(await call('POST', '/v1/reports', { kind: 'y' })).toMatchObject({ status: 400 })
+})

@@ -1,0 +1,82 @@
+import type { LoadState } from '@tillway/contract'
+import type { ClosedPlace, ClosingReport, OpenLoadOfClosing } from '../../accounting/closing-report.ts'
+import type { GroupCommit } from './group-commit.ts'
+import type { Db } from './open-database.ts'
+import {
+  insertClosedLoad,
+  insertClosure,
+  selectClosedAs,
+  selectClosure,
+  selectClosures,
+  selectLastClosure,
+  selectLoadsChangedAfter,
+} from './statements/closures.ts'
+import { readMeta } from './statements/read-meta.ts'
+
+interface ClosedLoad {
+  readonly loadId: string
+  readonly state: LoadState
+  readonly place: ClosedPlace
+}
+
+/** What a closing is made of: all that changed since the one before it. */
+interface ClosingView {
+  readonly number: number
+  readonly fromMs: number | null
+  readonly loads: readonly OpenLoadOfClosing[]
+}
+
+/** The Z reports of tills (by id) and of the store (null). */
+export interface Closures {
+  /** What a closing would be made of now. */
+  look(terminalId: string | null): ClosingView
+  /** Closes in one transaction: whatever changes meanwhile is in the next one. */
+  close(
+    terminalId: string | null,
+    make: (view: ClosingView) => { readonly report: ClosingReport; readonly closed: readonly ClosedLoad[] },
+  ): Promise<ClosingReport>
+  find(terminalId: string | null, number: number): ClosingReport | null
+  /** The newest first. */
+  list(terminalId: string | null, limit: number): ClosingReport[]
+}
+
+/** After a restore a closure of the lost journal may have had any of the next numbers: none is given twice. */
+export const CLOSURES_BEYOND = 'closures_begin_after'
+
+export function createClosureStore(db: Db, commits: GroupCommit): Closures {
+  const last = selectLastClosure(db)
+  const changedAfter = selectLoadsChangedAfter(db)
+  const closedAs = selectClosedAs(db)
+  const insert = insertClosure(db)
+  const insertLoad = insertClosedLoad(db)
+  const find = selectClosure(db)
+  const list = selectClosures(db)
+  const meta = readMeta(db)
+
+  function view(scope: string) {
+    const before = last(scope)
+    const changed = changedAfter(scope, before?.changeTo ?? 0)
+    return {
+      number: Math.max(before?.n ?? 0, Number(meta(CLOSURES_BEYOND) ?? 0)) + 1,
+      fromMs: before?.atMs ?? null,
+      loads: changed.map(({ load }) => ({ load, closed: closedAs(scope, load.id) })),
+      changeTo: changed.reduce((most, { change }) => Math.max(most, change), before?.changeTo ?? 0),
+    }
+  }
+
+  return {
+    look: (terminalId) => view(terminalId ?? ''),
+    close: (terminalId, make) =>
+      commits.write(() => {
+        const scope = terminalId ?? ''
+        const seen = view(scope)
+        const { report, closed } = make(seen)
+        const n = seen.number
+        insert({ scope, n, atMs: report.toMs, by: report.by, changeTo: seen.changeTo, report: JSON.stringify(report) })
+        for (const load of closed) insertLoad({ scope, n, ...load })
+        return report
+      }),
+    find: (terminalId, number) => find(terminalId ?? '', number),
+    list: (terminalId, limit) => list(terminalId ?? '', limit),
+  }
+}
