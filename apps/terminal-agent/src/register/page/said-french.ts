@@ -29,6 +29,8 @@ export const saidFrench: SaidTexts = {
   'not-authorised': () => 'Amazon n’accepte pas les clés du magasin. Ne pas prendre d’argent, appeler l’assistance.',
   'gateway-not-writable': () =>
     'La passerelle ne peut pas écrire sur son disque et n’accepte aucune recharge. Ne pas prendre d’argent, appeler l’assistance.',
+  'gateway-in-review': () =>
+    'La passerelle vient d’une sauvegarde et l’assistance vérifie ce qui était ouvert. Ne pas prendre d’argent tant qu’elle n’a pas fini.',
   'till-disk-full': () => 'Le disque de cette caisse est plein. Ne pas prendre d’argent, appeler l’assistance.',
   'till-not-writable': () =>
     'Cette caisse ne peut pas écrire sur son disque. Ne pas prendre d’argent, appeler l’assistance.',
@@ -51,6 +53,8 @@ export const saidFrench: SaidTexts = {
     'Aucune imprimante n’est choisie pour cette caisse, et un numéro de téléphone peut demander un code imprimé. Utiliser le code-barres du client.',
   'printer-not-ready': () =>
     'L’imprimante n’est pas prête, et un numéro de téléphone peut demander un code imprimé. La remettre en état ou utiliser le code-barres du client.',
+  'printer-for-code': () =>
+    'Un code cadeau est imprimé, et aucune imprimante n’est prête. En remettre une en état ou en choisir une.',
   declined: ({ why }) => why || 'Amazon n’accepte pas cette recharge.',
   'sale-not-stored': () => 'La caisse n’a pas pu enregistrer la vente. Ne pas prendre d’argent, appeler l’assistance.',
   'sale-not-open': () => 'Cette vente n’est plus ouverte. Rendre l’argent.',

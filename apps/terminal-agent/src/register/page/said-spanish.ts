@@ -29,6 +29,8 @@ export const saidSpanish: SaidTexts = {
   'not-authorised': () => 'Amazon no acepta las claves de la tienda. No tome efectivo y llame a soporte.',
   'gateway-not-writable': () =>
     'El servidor de la tienda no puede escribir en su disco y no acepta recargas. No tome efectivo y llame a soporte.',
+  'gateway-in-review': () =>
+    'El servidor de la tienda viene de una copia de seguridad y soporte revisa lo que estaba abierto. No tome efectivo hasta que termine.',
   'till-disk-full': () => 'El disco de esta caja está lleno. No tome efectivo y llame a soporte.',
   'till-not-writable': () => 'Esta caja no puede escribir en su disco. No tome efectivo y llame a soporte.',
   'offline-gateway': () => 'El servidor de la tienda no responde.',
@@ -50,6 +52,7 @@ export const saidSpanish: SaidTexts = {
     'No hay impresora elegida para esta caja, y un número de teléfono puede necesitar un código impreso. Use el código de barras del cliente.',
   'printer-not-ready': () =>
     'La impresora no está lista, y un número de teléfono puede necesitar un código impreso. Arréglela o use el código de barras del cliente.',
+  'printer-for-code': () => 'Se imprime un código de regalo y no hay ninguna impresora lista. Arréglela o elija una.',
   declined: ({ why }) => why || 'Amazon no acepta esta recarga.',
   'sale-not-stored': () => 'La caja no ha podido guardar la venta. No tome efectivo y llame a soporte.',
   'sale-not-open': () => 'Esta venta ya no está abierta. Devuelva el efectivo.',

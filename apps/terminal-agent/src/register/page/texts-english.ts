@@ -173,7 +173,7 @@ export const english: Texts = {
       `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
     pendingWithoutPrinter:
-      'This till has no printer: a receipt with a code comes out only at a till that has one. Scan the ticket there. Pay nothing out.',
+      'This till has no printer: a receipt with a code comes out only at a till that has one. Scan the ticket there.',
     unknown: (contact) => `Pay nothing out. Call ${contact ?? 'support'}.`,
     cancel: 'Stop it: the customer wants the cash',
   },

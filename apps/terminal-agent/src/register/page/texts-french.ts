@@ -18,6 +18,7 @@ export const french: Texts = {
       'not-paired': 'Cette caisse n’est pas associée',
       refused: 'La passerelle refuse cette caisse',
       'not-writable': 'La passerelle ne peut pas écrire',
+      'in-review': 'Passerelle restaurée, attendre l’assistance',
     },
     amazon: {
       reachable: 'Amazon connecté',
@@ -46,6 +47,7 @@ export const french: Texts = {
     where: 'Le client le montre dans l’application Amazon.',
     noBarcode: 'Pas de code-barres ?',
     keyPhone: 'Saisir un numéro de téléphone',
+    giftCard: 'Vendre un code cadeau',
   },
   scanBroken: 'Le code-barres n’a pas été lu en entier. Le scanner de nouveau.',
   phone: { title: 'Saisir le numéro de téléphone du client', go: 'Continuer', end: 'Terminer' },
@@ -63,7 +65,12 @@ export const french: Texts = {
     go: 'Continuer',
     end: 'Terminer la vente',
   },
-  account: { barcode: 'Code-barres', phone: 'Téléphone', doubtful: 'Un code-barres inhabituel. Amazon décide.' },
+  account: {
+    barcode: 'Code-barres',
+    phone: 'Téléphone',
+    receipt: 'Code cadeau sur papier',
+    doubtful: 'Un code-barres inhabituel. Amazon décide.',
+  },
   validating: {
     title: 'Demande à Amazon…',
     means: 'Ne pas encore prendre l’argent.',
@@ -174,7 +181,7 @@ export const french: Texts = {
       `L’argent a été rendu à la caisse ${terminalId}${time === null ? '' : `, à ${time}`}.`,
     pending: 'Le client garde le bon et revient plus tard. Ne rien payer.',
     pendingWithoutPrinter:
-      'Cette caisse n’a pas d’imprimante : si le reçu porte un code, il ne sort qu’à une caisse qui en a une. Y scanner le bon. Ne rien payer.',
+      'Cette caisse n’a pas d’imprimante : si le reçu porte un code, il ne sort qu’à une caisse qui en a une. Y scanner le bon.',
     unknown: (contact) => `Ne rien payer. Appeler ${contact ?? 'l’assistance'}.`,
     cancel: 'Arrêter : le client veut l’argent',
   },

@@ -176,7 +176,7 @@ export const german: Texts = {
       `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
     pending: 'Der Kunde behält den Abholschein und kommt später wieder. Nichts auszahlen.',
     pendingWithoutPrinter:
-      'Diese Kasse hat keinen Drucker: ein Beleg mit Code kommt nur an einer Kasse heraus, die einen hat. Den Abholschein dort scannen. Nichts auszahlen.',
+      'Diese Kasse hat keinen Drucker: ein Beleg mit Code kommt nur an einer Kasse heraus, die einen hat. Den Abholschein dort scannen.',
     unknown: (contact) => `Nichts auszahlen. ${contact ?? 'Hilfe'} anrufen.`,
     cancel: 'Abbrechen: der Kunde will das Geld',
   },

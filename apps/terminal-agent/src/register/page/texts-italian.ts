@@ -180,7 +180,7 @@ export const italian: Texts = {
       `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
     pendingWithoutPrinter:
-      'Questa cassa non ha stampante: una ricevuta con un codice esce solo a una cassa che ne ha una. Leggere lì il tagliando. Non pagare nulla.',
+      'Questa cassa non ha stampante: una ricevuta con un codice esce solo a una cassa che ne ha una. Leggere lì il tagliando.',
     unknown: (contact) => `Non pagare nulla. Chiamare ${contact ?? 'l’assistenza'}.`,
     cancel: 'Fermare: il cliente vuole i contanti',
   },

@@ -18,6 +18,7 @@ export const japanese: Texts = {
       'not-paired': 'このレジは未登録です',
       refused: '店舗サーバーがこのレジを拒否',
       'not-writable': '店舗サーバー書き込み不可',
+      'in-review': '復元済み、サポート待ち',
     },
     amazon: {
       reachable: 'Amazon接続中',
@@ -46,6 +47,7 @@ export const japanese: Texts = {
     where: 'お客様のAmazonアプリに表示されます。',
     noBarcode: 'バーコードがない場合',
     keyPhone: '電話番号を入力',
+    giftCard: 'ギフトカード番号を販売',
   },
   scanBroken: 'バーコードを最後まで読み取れませんでした。もう一度読み取ってください。',
   phone: { title: 'お客様の電話番号を入力してください', go: '次へ', end: '終了' },
@@ -63,7 +65,12 @@ export const japanese: Texts = {
     go: '次へ',
     end: 'この販売を終了',
   },
-  account: { barcode: 'バーコード', phone: '電話番号', doubtful: '通常と異なるバーコードです。Amazonが判断します。' },
+  account: {
+    barcode: 'バーコード',
+    phone: '電話番号',
+    receipt: '紙のギフトカード番号',
+    doubtful: '通常と異なるバーコードです。Amazonが判断します。',
+  },
   validating: {
     title: 'Amazonに確認しています…',
     means: 'まだ現金を受け取らないでください。',
@@ -171,7 +178,7 @@ export const japanese: Texts = {
     cashBefore: (terminalId, time) => `現金は${time === null ? '' : `${time}に`}レジ ${terminalId} でお返ししました。`,
     pending: 'お客様は引換券をお持ちのまま、後でもう一度お越しください。何も渡さないでください。',
     pendingWithoutPrinter:
-      'このレジにはプリンターがありません。番号入りのレシートは、プリンターのあるレジでのみ出ます。そこで引換券を読み取ってください。何も渡さないでください。',
+      'このレジにはプリンターがありません。番号入りのレシートは、プリンターのあるレジでのみ出ます。そこで引換券を読み取ってください。',
     unknown: (contact) => `何も渡さないでください。${contact ?? 'サポート'}に連絡してください。`,
     cancel: '中止：お客様が現金を希望',
   },

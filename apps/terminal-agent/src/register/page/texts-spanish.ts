@@ -18,6 +18,7 @@ export const spanish: Texts = {
       'not-paired': 'Esta caja no está vinculada',
       refused: 'El servidor de la tienda rechaza esta caja',
       'not-writable': 'El servidor de la tienda no puede escribir',
+      'in-review': 'Servidor restaurado, espere a soporte',
     },
     amazon: {
       reachable: 'Amazon conectado',
@@ -46,6 +47,7 @@ export const spanish: Texts = {
     where: 'El cliente lo muestra en la app de Amazon.',
     noBarcode: '¿Sin código de barras?',
     keyPhone: 'Teclear un número de teléfono',
+    giftCard: 'Vender un código de regalo',
   },
   scanBroken: 'El código no se ha leído entero. Léalo otra vez.',
   phone: { title: 'Teclee el número de teléfono del cliente', go: 'Seguir', end: 'Terminar' },
@@ -63,7 +65,12 @@ export const spanish: Texts = {
     go: 'Seguir',
     end: 'Terminar la venta',
   },
-  account: { barcode: 'Código de barras', phone: 'Teléfono', doubtful: 'Un código poco común. Decide Amazon.' },
+  account: {
+    barcode: 'Código de barras',
+    phone: 'Teléfono',
+    receipt: 'Código de regalo en papel',
+    doubtful: 'Un código poco común. Decide Amazon.',
+  },
   validating: { title: 'Preguntando a Amazon…', means: 'No tome el efectivo todavía.', end: 'Terminar la venta' },
   duplicate: {
     title: '¿Otra vez la misma recarga?',
@@ -169,7 +176,7 @@ export const spanish: Texts = {
       `El efectivo se devolvió en la caja ${terminalId}${time === null ? '' : `, a las ${time}`}.`,
     pending: 'El cliente se queda el comprobante y vuelve más tarde. No pague nada.',
     pendingWithoutPrinter:
-      'Esta caja no tiene impresora: si el recibo lleva un código, solo sale en una caja que la tenga. Lea allí el comprobante. No pague nada.',
+      'Esta caja no tiene impresora: si el recibo lleva un código, solo sale en una caja que la tenga. Lea allí el comprobante.',
     unknown: (contact) => `No pague nada. Llame a ${contact ?? 'soporte'}.`,
     cancel: 'Parar: el cliente quiere el efectivo',
   },
