@@ -93,6 +93,15 @@ describe('certify, from an empty folder with no credentials', () => {
     }
   })
 
+  it('passes the five cases of a gift card code on paper, whose repeat is the same card', async () => {
+    const { code, said, read } = await certify(['--method', 'receipt'])
+    expect(code, said).toBe(0)
+    expect(said.match(/^PASS /gm)).toHaveLength(5)
+    expect(said).toContain('15 minutes')
+    expect(said.match(/^ {2}holds /gm)).toHaveLength(4)
+    expect(read('report.md') + read('result.json')).not.toMatch(/[A-Z2-9]{4}-[A-Z2-9]{6}-[A-Z2-9]{4}/)
+  })
+
   it('says in words which required case failed, and exits 1', async () => {
     const token = '12300000424136085742006292240632' // it is active
     const { code, said, read } = await certify(['--method', 'barcode', '--no-probes'], { AMAZON_MARKETPLACE: 'DE' }, [

@@ -48,7 +48,7 @@ export const reasonMessages: Readonly<Record<ReasonCode, string>> = {
   'insufficient-funds': 'The store cannot load at the moment. This is not the customer’s fault.',
   'velocity-limit': 'The customer has reached a limit of loads for today.',
   'cap-reached': 'Too many loads are open. Wait until they are finished.',
-  'void-window-over': 'It is too late to undo this load.',
+  'void-window-over': 'It is too late to undo this load: Amazon does it for 15 minutes only.',
   'void-refused': 'Amazon did not undo this load.',
   'not-authorised': 'Amazon does not accept the store’s keys. Call support.',
   'amazon-unavailable': 'Amazon cannot be reached at the moment.',

@@ -194,7 +194,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const judged = judge(raw.httpStatus, answer, expected, wire)
       // A signature that was refused for its date is right the next time: the keys are not to blame, and nobody is told so.
       const refusedForDate = hearDate(raw, answer, judged, times)
-      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, raw, judged))
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, { raw, answer, judged }))
       if (refusedForDate) {
         deps.onContact('unclear', kind)
         return { judged: { ...judged, reason: 'amazon-unavailable' }, raw, answer, rightNextTime: true }
@@ -207,7 +207,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     } catch (error) {
       const sure = error instanceof TooLateError || neverConnected(error)
       const judged = { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' } as const
-      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, null, judged))
+      deps.onExchange?.(exchangeOf(operation, expected.requestId, body, { raw: null, answer: null, judged }))
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
       return {
         judged,
@@ -222,8 +222,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     operation: string,
     requestId: string,
     body: string,
-    raw: Raw | null,
-    judged: Judged,
+    { raw, answer, judged }: Pick<Answered, 'raw' | 'answer' | 'judged'>,
   ): AmazonExchange {
     return {
       operation,
@@ -232,6 +231,11 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       heardAtMs: raw?.heardMs ?? null,
       httpStatus: raw?.httpStatus ?? null,
       request: redactAnswer(body, wire.secretNames),
+      status: answer?.status ?? null,
+      errorCode: answer?.errorCode ?? null,
+      errorType: answer?.errorType ?? null,
+      gcId: answer?.gcId ?? null,
+      cardStatus: answer?.cardStatus ?? null,
       answer: raw && redactAnswer(raw.body, wire.secretNames),
       amazonDateMs: raw?.dateMs ?? null,
       verdict: judged.verdict,
@@ -333,10 +337,10 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       const asked = await ask(operation, body, { operation, requestId, amount, code: 'perhaps', repeat: false })
       if ('position' in asked) {
         const judged = { verdict: 'not-sent', partial: false, reason: 'amazon-unavailable' } as const
-        return { ...exchangeOf(operation, requestId, body, null, judged), claimCode: null }
+        return { ...exchangeOf(operation, requestId, body, { raw: null, answer: null, judged }), claimCode: null }
       }
       return {
-        ...exchangeOf(operation, requestId, body, asked.raw, asked.judged),
+        ...exchangeOf(operation, requestId, body, asked),
         claimCode: asked.answer?.claimCode ?? null,
       }
     },

@@ -11,6 +11,13 @@ export interface AmazonExchange {
   readonly httpStatus: number | null
   /** The request's body, redacted as answers are. */
   readonly request: string
+  /** What the answer says of how it ended; null where it says nothing, or cannot be read. */
+  readonly status: string | null
+  readonly errorCode: string | null
+  readonly errorType: string | null
+  readonly gcId: string | null
+  /** `Fulfilled`, `RefundedToPurchaser` …, of a gift card. */
+  readonly cardStatus: string | null
   /** The answer, redacted. */
   readonly answer: string | null
   /** The `Date` of the answer. */

@@ -19,6 +19,7 @@ const cases: readonly Omit<CertificationCase, 'required'>[] = [
     n: 1,
     title: 'Load below the minimum amount',
     expected: 'The load fails.',
+    refusal: 'amount-too-low',
     run: (bench) =>
       withToken(bench, 'active', async (token) =>
         mustBeRefused(await bench.shop.load(barcode(token), bench.amounts.below)),
@@ -28,6 +29,7 @@ const cases: readonly Omit<CertificationCase, 'required'>[] = [
     n: 2,
     title: 'Load above the maximum amount',
     expected: 'The load fails.',
+    refusal: 'amount-too-high',
     run: (bench) =>
       withToken(bench, 'active', async (token) =>
         mustBeRefused(await bench.shop.load(barcode(token), bench.amounts.above)),
@@ -48,6 +50,7 @@ const cases: readonly Omit<CertificationCase, 'required'>[] = [
     n: 4,
     title: 'Load a valid amount with a token that is not in the list',
     expected: 'The load fails.',
+    refusal: 'account-not-found',
     run: async (bench) => mustBeRefused(await bench.shop.load(barcode(bench.unknownToken), bench.amounts.valid)),
   },
   {
@@ -102,6 +105,7 @@ const cases: readonly Omit<CertificationCase, 'required'>[] = [
     n: 9,
     title: 'Validate with a voided token',
     expected: 'The validation fails.',
+    refusal: 'token-voided',
     run: (bench) =>
       withToken(bench, 'voided', async (token) =>
         mustBeInvalid(await bench.shop.validate(barcode(token), bench.amounts.valid)),
@@ -111,6 +115,7 @@ const cases: readonly Omit<CertificationCase, 'required'>[] = [
     n: 10,
     title: 'Load with a voided token',
     expected: 'The load fails.',
+    refusal: 'token-voided',
     run: (bench) =>
       withToken(bench, 'voided', async (token) =>
         mustBeRefused(await bench.shop.load(barcode(token), bench.amounts.valid)),

@@ -1,10 +1,11 @@
-import type { Load, Money } from '@tillway/contract'
+import type { Load, Money, ReasonCode } from '@tillway/contract'
 import type { AmazonExchange } from '../amazon/exchange.ts'
 import type { DirectCalls } from './direct-calls.ts'
 import type { Shop } from './shop.ts'
 import type { TestAccount } from './test-accounts.ts'
+import type { WireSettings } from './wire-settings.ts'
 
-export const METHODS = ['barcode', 'phone'] as const
+export const METHODS = ['barcode', 'phone', 'receipt'] as const
 export type Method = (typeof METHODS)[number]
 
 /** What a case of Amazon's works with. */
@@ -15,6 +16,8 @@ export interface Bench {
   readonly direct: DirectCalls
   /** An account with this status, or null where none is known. The n-th one, or the last there is. */
   account(kind: TestAccount['kind'], status: TestAccount['status'], n?: number): string | null
+  /** The id of the gift card that a load's answer named; null where there was none. */
+  gcIdOf(loadId: string): Promise<string | null>
   /** A token of the right form that no account has. */
   readonly unknownToken: string
   readonly amounts: Readonly<Record<'below' | 'above' | 'valid' | 'other', Money>>
@@ -42,6 +45,8 @@ export interface CertificationCase {
   readonly required: boolean
   /** What Amazon expects. */
   readonly expected: string
+  /** What a refusal of it means to the cashier, where Amazon must refuse it. */
+  readonly refusal?: ReasonCode
   run(bench: Bench): Promise<Finding>
 }
 
@@ -56,6 +61,8 @@ export interface CaseResult extends Finding {
   readonly required: boolean
   readonly expected: string
   readonly exchanges: readonly HeardExchange[]
+  /** What a wire file has to say for it. */
+  readonly wire: WireSettings
   /** The receipt as SVG, with dots for a claim code. */
   readonly receipt: string | null
 }

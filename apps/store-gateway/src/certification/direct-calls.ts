@@ -12,6 +12,8 @@ export interface DirectCalls {
   repeat(loadId: string, operation: Operation, change?: Change): Promise<Answer>
   /** The same with an id that was never sent. */
   neverSent(loadId: string, operation: Operation): Promise<Answer>
+  /** The request of a load with one of the ids that Amazon's sandbox answers in a fixed way. */
+  mock(loadId: string, operation: Operation, requestId: string): Promise<Answer>
   /** Asks about a national phone number with a digit too many before it. */
   validateWithOneDigitMore(e164: string, digit: string, amount: Money): Promise<Answer>
 }
@@ -32,18 +34,24 @@ export interface DirectDeps {
 }
 
 export function createDirectCalls({ amazon, loads, partnerId, newLoadId }: DirectDeps): DirectCalls {
-  async function send(loadId: string, operation: Operation, change: Change & { readonly requestId?: string }) {
+  async function send(
+    loadId: string,
+    operation: Operation,
+    change: Change & { readonly requestId?: string; readonly gcId?: null },
+  ) {
     const load = await loads.find(loadId)
     const destination = change.destination ?? (await loads.destination(loadId))
     if (!load || !destination) throw new Error(`the load ${loadId} is not in the journal of this certification`)
     const requestId = change.requestId ?? load.amazonRequestId
     const amount = change.amount ?? load.amount
-    const body = amazon.body(operation, { ...load, amount, amazonRequestId: requestId }, destination)
+    const gcId = change.gcId === null ? null : load.gcId
+    const body = amazon.body(operation, { ...load, gcId, amount, amazonRequestId: requestId }, destination)
     return amazon.exchange({ operation, requestId, amount, body })
   }
   return {
     repeat: (loadId, operation, change = {}) => send(loadId, operation, change),
-    neverSent: (loadId, operation) => send(loadId, operation, { requestId: `${partnerId}${newLoadId()}A` }),
+    neverSent: (loadId, operation) => send(loadId, operation, { requestId: `${partnerId}${newLoadId()}A`, gcId: null }),
+    mock: (loadId, operation, requestId) => send(loadId, operation, { requestId }),
     async validateWithOneDigitMore(e164, digit, amount) {
       const requestId = `${partnerId}${newLoadId()}V`
       const { nationalNumber } = phoneParts(e164)

@@ -44,7 +44,7 @@ export function mustFail(exchange: AmazonExchange, what: string): Finding {
   if (exchange.verdict === 'done') return fail(`Amazon carried out ${what}.`)
   if (exchange.httpStatus === null) return fail(`No answer came to ${what}.`)
   if (exchange.verdict === 'not-sent') return fail(`Amazon did not look at ${what}: ${exchange.reason ?? 'not sent'}.`)
-  const { status, errorCode, errorType } = answerOf(exchange)
+  const { status, errorCode, errorType } = exchange
   if (status === 'SUCCESS' || (!errorCode && !errorType && status !== 'FAILURE'))
     return fail(`Amazon’s answer to ${what} is no refusal.`)
   return pass(`Amazon refused ${what} (${[errorCode, errorType].filter(Boolean).join(' ') || status}).`)
@@ -59,17 +59,6 @@ export function mustBeInvalid(validation: Validation): Finding {
   if (validation.outcome === 'unknown') return fail(validationWords(validation))
   if (!validation.reason?.amazon) return fail(`It did not reach Amazon: ${validation.message}`)
   return pass(`Amazon refused it (${typeOf(validation)}) before cash was taken.`)
-}
-
-/** The fields of a redacted answer that say how it ended; empty where it is no JSON. */
-export function answerOf({ answer }: Pick<AmazonExchange, 'answer'>): Readonly<Record<string, unknown>> {
-  try {
-    const json = JSON.parse(answer ?? '{}') as Record<string, unknown>
-    const inner = typeof json.agcodResponse === 'object' && json.agcodResponse !== null ? json.agcodResponse : {}
-    return { ...inner, ...json }
-  } catch {
-    return {} // a page of HTML or half an answer: nothing is known of it
-  }
 }
 
 function validationWords({ outcome, message, reason }: Validation): string {

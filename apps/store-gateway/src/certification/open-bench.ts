@@ -58,12 +58,14 @@ export async function openBench(deps: BenchDeps): Promise<Bench> {
     direct: {
       repeat: marked(direct.repeat),
       neverSent: marked(direct.neverSent),
+      mock: marked(direct.mock),
       validateWithOneDigitMore: marked(direct.validateWithOneDigitMore),
     },
     account(kind, status, n = 0) {
       const found = deps.accounts.filter((one) => one.kind === kind && one.status === status)
       return found[Math.min(n, found.length - 1)]?.value ?? null
     },
+    gcIdOf: async (loadId) => (await gateway.journal.loads.find(loadId))?.gcId ?? null,
     unknownToken: unknownToken(deps.accounts, deps.random),
     amounts: amountsOf(marketplace),
     withCountryCode(phone) {

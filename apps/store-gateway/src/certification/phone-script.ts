@@ -1,7 +1,7 @@
 import type { Marketplace } from '@tillway/contract'
 import { parsePhone } from '@tillway/contract'
 import { type Bench, type CertificationCase, type Finding, fail, notRunnable, pass } from './certification-case.ts'
-import { answerOf, mustBeRefused, mustBeUndone, mustFail, mustLoad } from './judge-case.ts'
+import { mustBeRefused, mustBeUndone, mustFail, mustLoad } from './judge-case.ts'
 
 const ACCOUNTS = 'Name one in a file for --accounts; Amazon’s page “Test accounts” has some.'
 const phone = (value: string) => ({ kind: 'phone', value })
@@ -31,6 +31,7 @@ export function phoneScript(marketplace: Marketplace): readonly CertificationCas
       title: 'Load below the minimum amount',
       required: false,
       expected: 'The load fails.',
+      refusal: 'amount-too-low',
       run: (bench) =>
         withAnyPhone(bench, async (number) => mustBeRefused(await bench.shop.load(phone(number), bench.amounts.below))),
     },
@@ -39,6 +40,7 @@ export function phoneScript(marketplace: Marketplace): readonly CertificationCas
       title: 'Load above the maximum amount',
       required: false,
       expected: 'The load fails.',
+      refusal: 'amount-too-high',
       run: (bench) =>
         withAnyPhone(bench, async (number) => mustBeRefused(await bench.shop.load(phone(number), bench.amounts.above))),
     },
@@ -80,6 +82,7 @@ export function phoneScript(marketplace: Marketplace): readonly CertificationCas
       title: 'Validate an 11-digit US mobile number',
       required: isUS,
       expected: 'The validation fails: a US number has 10 digits.',
+      refusal: 'phone-invalid',
       run: async (bench) => {
         if (!isUS) return notRunnable(`It is about US numbers, and this account is of ${marketplace.code}.`)
         return withAnyPhone(bench, async (number) => {
@@ -128,9 +131,9 @@ async function foreignNumber(bench: Bench, number: string): Promise<Finding> {
   if ('refusedHere' in load) return fail(`It did not reach Amazon: ${load.refusedHere}`)
   const answers = bench.heard().slice(before)
   const first = answers.find(({ operation }) => operation === 'LoadAmazonBalance')
-  const status = first && answerOf(first).status
+  const status = first?.status
   if (status !== 'PARTIAL_SUCCESS')
-    return fail(`Amazon answered ${String(status ?? 'nothing that can be read')}. The load ended as ${load.state}.`)
+    return fail(`Amazon answered ${status ?? 'nothing that can be read'}. The load ended as ${load.state}.`)
   if (load.state === 'loaded' && load.claimCodeIssued)
     return pass('Amazon answered PARTIAL_SUCCESS with a claim code, which was printed on the receipt.', load)
   if (load.state === 'voided' && load.proof === 'confirmed')

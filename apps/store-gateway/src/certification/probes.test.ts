@@ -1,7 +1,8 @@
 import type { Load } from '@tillway/contract'
 import { expect, it } from 'vitest'
 import type { Bench } from './certification-case.ts'
-import { runProbes, wireOf } from './probes.ts'
+import { runProbes } from './probes.ts'
+import { wireOf } from './wire-settings.ts'
 
 const load = { id: 'x', state: 'loaded', claimCodeIssued: true } as Load
 const exchange = {
@@ -11,7 +12,12 @@ const exchange = {
   heardAtMs: 1,
   httpStatus: 200,
   request: '{}',
-  answer: '{"status":"SUCCESS"}',
+  status: 'SUCCESS',
+  errorCode: null,
+  errorType: null,
+  gcId: null,
+  cardStatus: null,
+  answer: '{}',
   amazonDateMs: null,
   verdict: 'done',
   reason: null,
@@ -26,7 +32,7 @@ function benchThat(answers: { neverSent?: object; voided?: object; loaded?: obje
       neverSent: async () => ({ ...exchange, ...answers.neverSent }),
       repeat: async (_id: string, operation: string) => ({
         ...exchange,
-        ...(operation === 'LoadAmazonBalance' ? answers.loaded : answers.voided),
+        ...(/^(Load|Create)/.test(operation) ? answers.loaded : answers.voided),
       }),
     },
     account: () => '1',
@@ -37,12 +43,15 @@ function benchThat(answers: { neverSent?: object; voided?: object; loaded?: obje
 const refused = (errorType: string, verdict: string) => ({
   httpStatus: 400,
   verdict,
-  answer: JSON.stringify({ errorCode: 'F200', errorType }),
+  status: 'FAILURE',
+  errorCode: 'F200',
+  errorType,
 })
 const going = new AbortController().signal
 
 it('finds that what is assumed holds, and asks for no wire file', async () => {
   const results = await runProbes(
+    'barcode',
     benchThat({
       neverSent: refused('OrderNotFound', 'absent'),
       loaded: { ...refused('BadInput', 'refused'), claimCode: 'x' },
@@ -54,19 +63,28 @@ it('finds that what is assumed holds, and asks for no wire file', async () => {
 })
 
 it('names what the wire file must say, and what nothing can mend', async () => {
-  const results = await runProbes(benchThat({ neverSent: refused('LoadNotFound', 'unknown') }), going)
+  const results = await runProbes('barcode', benchThat({ neverSent: refused('LoadNotFound', 'unknown') }), going)
   expect(results.map(({ holds }) => holds)).toEqual(['no', 'yes', 'no', 'no'])
   expect(results[2]?.advice).toContain('do not launch (rule A1)')
   expect(wireOf(results)).toEqual({ absentTypes: ['LoadNotFound'], repeatReturnsCode: false })
 })
 
 it('takes a Void of nothing that succeeds for what it is: no proof', async () => {
-  const [first] = await runProbes(benchThat({}), going)
+  const [first] = await runProbes('barcode', benchThat({}), going)
   expect(first).toMatchObject({ holds: 'no', wire: {}, advice: expect.stringContaining('Do not launch') })
 })
 
 it('claims nothing where no answer came', async () => {
-  const silent = { httpStatus: null, verdict: 'unknown', answer: null }
-  const results = await runProbes(benchThat({ neverSent: silent, voided: silent, loaded: silent }), going)
+  const silent = { httpStatus: null, verdict: 'unknown', status: null }
+  const results = await runProbes('barcode', benchThat({ neverSent: silent, voided: silent, loaded: silent }), going)
   expect(results.map(({ holds, wire }) => [holds, wire])).toEqual(Array(4).fill(['unknown', {}]))
+})
+
+it.each([
+  ['an undone gift card', { verdict: 'unknown', cardStatus: 'RefundedToPurchaser' }, 'yes'],
+  ['a success that nobody can read', { verdict: 'unknown', status: null }, 'unknown'],
+  ['a key that was refused', { ...refused('AccessDenied', 'not-sent'), httpStatus: 403 }, 'unknown'],
+])('sees in %s after a void what it proves', async (_story, loaded, holds) => {
+  const results = await runProbes('receipt', benchThat({ loaded }), going)
+  expect(results[2]?.holds).toBe(holds)
 })

@@ -1,6 +1,6 @@
-import type { Load } from '@tillway/contract'
-import type { Bench, HeardExchange } from './certification-case.ts'
-import { answerOf } from './judge-case.ts'
+import type { Destination, Load } from '@tillway/contract'
+import type { Bench, HeardExchange, Method } from './certification-case.ts'
+import type { WireSettings } from './wire-settings.ts'
 
 /** What was asked beside Amazon's cases, because the rules of a load rest on it and Amazon does not publish it. */
 export interface ProbeResult {
@@ -18,31 +18,33 @@ export interface ProbeResult {
   readonly exchanges: readonly HeardExchange[]
 }
 
-/** The part of a wire file that probes can call for. */
-export interface WireSettings {
-  readonly absentTypes?: readonly string[]
-  readonly repeatReturnsCode?: boolean
-}
-
 type Found = Pick<ProbeResult, 'answer' | 'holds'> & Partial<Pick<ProbeResult, 'advice' | 'wire'>>
 
 interface Probe {
   readonly question: string
   readonly assumed: string
-  run(bench: Bench): Promise<Found>
+  run(subject: Subject): Promise<Found>
 }
 
-const VOID = 'VoidAmazonBalanceLoad'
-const LOAD = 'LoadAmazonBalance'
+/** What a method is asked about: where its loads go, and what loads and undoes there. */
+interface Subject {
+  readonly bench: Bench
+  readonly load: 'LoadAmazonBalance' | 'CreateGiftCard'
+  readonly undo: 'VoidAmazonBalanceLoad' | 'CancelGiftCard'
+  /** Null where no test account is known. */
+  readonly destination: Destination | null
+  /** One that is answered with a claim code. */
+  readonly withCode: Destination | null
+}
 
 const neverSent: Probe = {
   question: 'What does Amazon answer to a Void of an id that was never sent?',
   assumed: 'A definite “there is no such load”, which lets the cashier give the cash back at once (rule R4).',
-  async run(bench) {
-    const load = await anyLoad(bench)
+  async run(subject) {
+    const load = await anyLoad(subject)
     if (!load) return notAsked
-    const answer = await bench.direct.neverSent(load.id, VOID)
-    const { errorType } = answerOf(answer)
+    const answer = await subject.bench.direct.neverSent(load.id, subject.undo)
+    const { errorType } = answer
     if (answer.verdict === 'absent') return { answer: `It answers ${words(answer)}.`, holds: 'yes' }
     if (answer.verdict === 'done')
       return {
@@ -51,7 +53,7 @@ const neverSent: Probe = {
         advice:
           'A Void that succeeds proves nothing then. Do not launch: tell it to whoever maintains this product (rule R4).',
       }
-    if (answer.httpStatus === null || typeof errorType !== 'string') return unclear(answer)
+    if (answer.httpStatus === null || errorType === null) return unclear(answer)
     return {
       answer: `It answers ${words(answer)}, which this product does not take for “there is no such load”.`,
       holds: 'no',
@@ -64,10 +66,10 @@ const neverSent: Probe = {
 const voidTwice: Probe = {
   question: 'What does Amazon answer to a Void of a load that it has undone already?',
   assumed: 'SUCCESS again. Nothing rests on it: a repeated Void that is refused goes to a person (rule R3).',
-  async run(bench) {
-    const load = await voidedLoad(bench)
+  async run(subject) {
+    const load = await voidedLoad(subject)
     if (!load) return notAsked
-    const answer = await bench.direct.repeat(load.id, VOID)
+    const answer = await subject.bench.direct.repeat(load.id, subject.undo)
     if (answer.verdict === 'done') return { answer: 'It answers SUCCESS again.', holds: 'yes' }
     if (answer.httpStatus === null) return unclear(answer)
     return {
@@ -81,13 +83,16 @@ const voidTwice: Probe = {
 const loadAfterVoid: Probe = {
   question: 'Does Amazon credit a load again whose id was voided?',
   assumed: 'Never (rule A1): a request that comes late cannot bring an undone load back.',
-  async run(bench) {
-    const load = await voidedLoad(bench)
+  async run(subject) {
+    const load = await voidedLoad(subject)
     if (!load) return notAsked
-    const answer = await bench.direct.repeat(load.id, LOAD)
-    if (answer.httpStatus === null) return unclear(answer)
-    if (answer.verdict !== 'done') return { answer: `It refuses: ${words(answer)}.`, holds: 'yes' }
-    await bench.direct.repeat(load.id, VOID)
+    const answer = await subject.bench.direct.repeat(load.id, subject.load)
+    if (answer.httpStatus === null || answer.verdict === 'not-sent') return unclear(answer)
+    if (answer.errorType !== null) return { answer: `It refuses: ${words(answer)}.`, holds: 'yes' }
+    if (answer.cardStatus !== null && answer.cardStatus !== 'Fulfilled')
+      return { answer: `It answers the undone card, as ${answer.cardStatus}.`, holds: 'yes' }
+    if (answer.verdict !== 'done') return unclear(answer)
+    await subject.bench.direct.repeat(load.id, subject.undo)
     return {
       answer: 'It answers SUCCESS to the Load, and was asked to undo it again.',
       holds: 'no',
@@ -97,14 +102,14 @@ const loadAfterVoid: Probe = {
 }
 
 const codeOfRepeat: Probe = {
-  question: 'Does a repeat of an unverified phone’s load answer with its claim code?',
+  question: 'Does a repeat of a load that brought a claim code answer with the code again?',
   assumed: 'Yes, so that a code whose paper was lost can be fetched again (rules C2 and C4).',
-  async run(bench) {
-    const number = bench.account('phone', 'unverified')
-    if (number === null) return { answer: 'No unverified test number is known.', holds: 'unknown' }
-    const load = await bench.shop.load({ kind: 'phone', value: number }, bench.amounts.valid)
+  async run(subject) {
+    const { bench, withCode } = subject
+    if (withCode === null) return { answer: 'No unverified test number is known.', holds: 'unknown' }
+    const load = await bench.shop.load(withCode, bench.amounts.valid)
     if ('refusedHere' in load || load.state !== 'loaded' || !load.claimCodeIssued) return notAsked
-    const answer = await bench.direct.repeat(load.id, LOAD)
+    const answer = await bench.direct.repeat(load.id, subject.load)
     await bench.shop.undo(load.id, 'probe of a repeat')
     if (answer.claimCode !== null) return { answer: 'The repeat has the code.', holds: 'yes' }
     if (answer.httpStatus === null) return unclear(answer)
@@ -121,25 +126,15 @@ const codeOfRepeat: Probe = {
 const PROBES: readonly Probe[] = [neverSent, voidTwice, loadAfterVoid, codeOfRepeat]
 
 /** Asks what the rules assume of Amazon. It loads and voids on the test accounts, and never runs against production. */
-export async function runProbes(bench: Bench, signal: AbortSignal): Promise<ProbeResult[]> {
+export async function runProbes(method: Method, bench: Bench, signal: AbortSignal): Promise<ProbeResult[]> {
+  const subject = subjectOf(method, bench)
   const results: ProbeResult[] = []
   for (const { question, assumed, run } of PROBES) {
     const before = bench.heard().length
-    const found: Found = signal.aborted ? { answer: 'The time was over.', holds: 'unknown' } : await run(bench)
+    const found: Found = signal.aborted ? { answer: 'The time was over.', holds: 'unknown' } : await run(subject)
     results.push({ question, assumed, advice: null, wire: {}, ...found, exchanges: bench.heard().slice(before) })
   }
   return results
-}
-
-/** What the answers call for, as one wire file; null where nothing has to be corrected. */
-export function wireOf(results: readonly Pick<ProbeResult, 'wire'>[]): WireSettings | null {
-  const absentTypes = results.flatMap(({ wire }) => wire.absentTypes ?? [])
-  const repeatReturnsCode = results.some(({ wire }) => wire.repeatReturnsCode === false)
-  const settings = {
-    ...(absentTypes.length > 0 ? { absentTypes } : {}),
-    ...(repeatReturnsCode ? { repeatReturnsCode: false } : {}),
-  }
-  return Object.keys(settings).length > 0 ? settings : null
 }
 
 const notAsked: Found = { answer: 'No load came about that it could be asked with.', holds: 'unknown' }
@@ -148,24 +143,33 @@ function unclear(answer: HeardLike): Found {
   return { answer: `No answer that can be read came (${words(answer)}).`, holds: 'unknown' }
 }
 
-type HeardLike = Pick<HeardExchange, 'answer' | 'httpStatus'>
+type HeardLike = Pick<HeardExchange, 'status' | 'errorCode' | 'errorType' | 'httpStatus'>
 
-function words(answer: HeardLike): string {
-  const { status, errorCode, errorType } = answerOf(answer)
-  const parts = [errorCode, errorType].filter((part) => typeof part === 'string')
-  return parts.join(' ') || String(status ?? (answer.httpStatus === null ? 'nothing' : `HTTP ${answer.httpStatus}`))
+function words({ status, errorCode, errorType, httpStatus }: HeardLike): string {
+  const error = [errorCode, errorType].filter((part) => part !== null).join(' ')
+  return error || (status ?? (httpStatus === null ? 'nothing' : `HTTP ${httpStatus}`))
 }
 
-async function anyLoad(bench: Bench): Promise<Load | null> {
+function subjectOf(method: Method, bench: Bench): Subject {
+  if (method === 'receipt') {
+    const paper = { kind: 'receipt' }
+    return { bench, load: 'CreateGiftCard', undo: 'CancelGiftCard', destination: paper, withCode: paper }
+  }
   const token = bench.account('barcode', 'active')
-  const number = bench.account('phone', 'verified') ?? bench.account('phone', 'unverified')
-  const destination = token ? { kind: 'barcode', value: token } : number ? { kind: 'phone', value: number } : null
+  const unverified = bench.account('phone', 'unverified')
+  const number = bench.account('phone', 'verified') ?? unverified
+  const account = token ? { kind: 'barcode', value: token } : number ? { kind: 'phone', value: number } : null
+  const withCode = unverified ? { kind: 'phone', value: unverified } : null
+  return { bench, load: 'LoadAmazonBalance', undo: 'VoidAmazonBalanceLoad', destination: account, withCode }
+}
+
+async function anyLoad({ bench, destination }: Subject): Promise<Load | null> {
   const load = destination && (await bench.shop.load(destination, bench.amounts.valid))
   return load && !('refusedHere' in load) && load.state === 'loaded' ? load : null
 }
 
-async function voidedLoad(bench: Bench): Promise<Load | null> {
-  const load = await anyLoad(bench)
-  const voided = load && (await bench.shop.undo(load.id, 'probe'))
+async function voidedLoad(subject: Subject): Promise<Load | null> {
+  const load = await anyLoad(subject)
+  const voided = load && (await subject.bench.shop.undo(load.id, 'probe'))
   return voided && !('refusedHere' in voided) && voided.state === 'voided' ? voided : null
 }

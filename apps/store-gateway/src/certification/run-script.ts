@@ -6,6 +6,7 @@ import {
   fail,
   notRunnable,
 } from './certification-case.ts'
+import { refusalSettings } from './wire-settings.ts'
 
 /** Runs the cases one after another, and keeps what was sent for each. `onResult` hears each at its end. Once `signal` is over, the rest is not run. */
 export async function runScript(
@@ -21,13 +22,15 @@ export async function runScript(
       ? notRunnable('The time for all cases together was over.')
       : await findingOf(one, bench)
     const { n, title, required, expected } = one
+    const exchanges = bench.heard().slice(before)
     const result: CaseResult = {
       n,
       title,
       required,
       expected,
       ...finding,
-      exchanges: bench.heard().slice(before),
+      exchanges,
+      wire: refusalSettings(exchanges, one.refusal),
       receipt: finding.load && !signal.aborted ? await bench.shop.receipt(finding.load.id) : null,
     }
     results.push(result)

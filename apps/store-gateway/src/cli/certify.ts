@@ -6,7 +6,7 @@ import type { AmazonExchange } from '../amazon/exchange.ts'
 import { fetchSamples } from '../amazon/fetch-samples.ts'
 import { type CaseResult, METHODS, type Method } from '../certification/certification-case.ts'
 import { openBench } from '../certification/open-bench.ts'
-import { type ProbeResult, runProbes, wireOf } from '../certification/probes.ts'
+import { type ProbeResult, runProbes } from '../certification/probes.ts'
 import { asData, type CertificationReport, RESULT_WORDS } from '../certification/report/certification-report.ts'
 import { writeEmail } from '../certification/report/write-email.ts'
 import { writeHtml } from '../certification/report/write-html.ts'
@@ -14,13 +14,14 @@ import { writeMarkdown } from '../certification/report/write-markdown.ts'
 import { hasPassed, runScript } from '../certification/run-script.ts'
 import { scriptOf } from '../certification/script-of.ts'
 import { accountsOf, readTestAccounts, type TestAccount } from '../certification/test-accounts.ts'
+import { wireOf } from '../certification/wire-settings.ts'
 import { type GatewayConfig, readConfig } from '../config.ts'
 import { openGateway } from '../gateway.ts'
 import { type StartedSimulator, startSimulator } from './start-simulator.ts'
 
 const HELP = `Runs Amazon’s published test script through the whole product, and writes the report for Amazon.
 
-  pnpm gateway certify --method barcode|phone [--sandbox]
+  pnpm gateway certify --method barcode|phone|receipt [--sandbox]
 
   --method M         ${METHODS.join(', ')}
   --sandbox          against Amazon’s sandbox, with the keys and the partner of the configuration.
@@ -94,7 +95,14 @@ export async function certify(args: readonly string[], envFile: string | undefin
     }
     const files = write(folder, report, found.probes)
     if (wishes.json)
-      print(JSON.stringify({ ...asData(report), probes: found.probes, wire: wireOf(found.probes), files }))
+      print(
+        JSON.stringify({
+          ...asData(report),
+          probes: found.probes,
+          wire: wireOf([...found.cases, ...found.probes]),
+          files,
+        }),
+      )
     else sayEnd(report, found.probes, files)
     return report.passed ? 0 : 1
   } finally {
@@ -172,7 +180,7 @@ async function run(config: GatewayConfig, wishes: Wishes, folder: string) {
       if (!wishes.json) print(lineOf(result))
     }
     const cases = await runScript(scriptOf(wishes.method, contract), bench, signal, say)
-    const probes = wishes.probes ? await runProbes(bench, signal) : []
+    const probes = wishes.probes ? await runProbes(wishes.method, bench, signal) : []
     return { cases, probes }
   } finally {
     await gateway.close()
@@ -198,7 +206,7 @@ function write(folder: string, report: CertificationReport, probes: readonly Pro
   writeFileSync(files.html, writeHtml(report))
   writeFileSync(files.markdown, writeMarkdown(report))
   writeFileSync(files.email, writeEmail(report))
-  const wire = wireOf(probes)
+  const wire = wireOf([...report.cases, ...probes])
   writeFileSync(files.json, `${JSON.stringify({ ...asData(report), probes, wire }, null, 2)}\n`)
   if (!wire) return files
   const wireFile = join(folder, 'wire.json')
@@ -212,7 +220,7 @@ function sayEnd(report: CertificationReport, probes: readonly ProbeResult[], fil
     print(`  ${holds === 'yes' ? 'holds  ' : holds === 'no' ? 'WRONG  ' : 'unknown'}  ${question} ${answer}`)
     if (advice) print(`           ${advice}`)
   }
-  const wire = wireOf(probes)
+  const wire = wireOf([...report.cases, ...probes])
   if (wire) print(`\nThe wire file that these answers call for:\n${JSON.stringify(wire, null, 2)}`)
   const open = report.cases.filter(({ required, result }) => required && result !== 'pass').map(({ n }) => n)
   print(

@@ -19,12 +19,14 @@ export interface CertificationReport {
 export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   barcode: 'Barcode',
   phone: 'Phone Entry',
+  receipt: 'PIN on Receipt',
 }
 
 /** Where each script is published. */
 export const SCRIPTS: Readonly<Record<Method, string>> = {
   barcode: 'https://developer.amazon.com/docs/incentives-api/barcode-test-script.html',
   phone: 'https://developer.amazon.com/docs/incentives-api/phone-factor-test-script.html',
+  receipt: 'https://developer.amazon.com/docs/incentives-api/test-plan.html (CreateGiftCard)',
 }
 
 export const RESULT_WORDS: Readonly<Record<CaseResult['result'], string>> = {
@@ -43,11 +45,9 @@ export function utc(ms: number): string {
 }
 
 /** In a few words what Amazon answered. */
-export function answerWords(exchange: HeardExchange): string {
-  if (exchange.httpStatus === null) return 'no answer'
-  const { status, errorCode, errorType } = fieldsOf(exchange)
-  const words = [errorCode, errorType].filter((one) => typeof one === 'string')
-  return `HTTP ${exchange.httpStatus} ${words.length > 0 ? words.join(' ') : typeof status === 'string' ? status : ''}`.trim()
+export function answerWords({ httpStatus, status, errorCode, errorType }: HeardExchange): string {
+  if (httpStatus === null) return 'no answer'
+  return [`HTTP ${httpStatus}`, errorCode, errorType ?? status].filter((part) => part !== null).join(' ')
 }
 
 /** A request or an answer as lines of JSON, or as it is. */
@@ -68,14 +68,4 @@ export function asData(report: CertificationReport): object {
 export function countWords({ cases }: Pick<CertificationReport, 'cases'>): string {
   const count = (result: CaseResult['result']) => cases.filter((one) => one.result === result).length
   return `${count('pass')} passed, ${count('fail')} failed, ${count('not-runnable')} not run`
-}
-
-function fieldsOf({ answer }: HeardExchange): Readonly<Record<string, unknown>> {
-  try {
-    const json = JSON.parse(answer ?? '{}') as Record<string, unknown>
-    const inner = json.agcodResponse
-    return typeof inner === 'object' && inner !== null ? { ...inner, ...json } : json
-  } catch {
-    return {} // no JSON: its HTTP status says enough
-  }
 }

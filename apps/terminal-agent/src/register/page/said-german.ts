@@ -95,7 +95,7 @@ export const whyGerman: WhyTexts = {
   'insufficient-funds': 'Das Geschäft kann gerade nicht aufladen. Der Kunde kann nichts dafür.',
   'velocity-limit': 'Der Kunde hat für heute eine Grenze erreicht.',
   'cap-reached': 'Zu viele Aufladungen sind offen. Warten, bis sie fertig sind.',
-  'void-window-over': 'Diese Aufladung kann nicht mehr rückgängig gemacht werden.',
+  'void-window-over': 'Diese Aufladung kann nicht mehr rückgängig gemacht werden: Amazon tut es nur 15 Minuten lang.',
   'void-refused': 'Amazon hat diese Aufladung nicht rückgängig gemacht.',
   'not-authorised': 'Amazon nimmt die Schlüssel des Geschäfts nicht an. Hilfe anrufen.',
   'amazon-unavailable': 'Amazon ist gerade nicht erreichbar.',

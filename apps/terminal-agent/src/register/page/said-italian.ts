@@ -96,7 +96,7 @@ export const whyItalian: WhyTexts = {
   'insufficient-funds': 'Il negozio adesso non può ricaricare. Non è colpa del cliente.',
   'velocity-limit': 'Il cliente ha raggiunto un limite per oggi.',
   'cap-reached': 'Troppe ricariche sono aperte. Aspettare che finiscano.',
-  'void-window-over': 'È troppo tardi per annullare questa ricarica.',
+  'void-window-over': 'È troppo tardi per annullare questa ricarica: Amazon lo fa solo per 15 minuti.',
   'void-refused': 'Amazon non ha annullato questa ricarica.',
   'not-authorised': 'Amazon non accetta le chiavi del negozio. Chiamare aiuto.',
   'amazon-unavailable': 'Amazon adesso non è raggiungibile.',
