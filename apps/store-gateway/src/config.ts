@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from '@tillway/contract/environment'
 import { readAccountsFile } from './accounts-file.ts'
+import { readWireFile, type WireFile } from './amazon/read-wire-file.ts'
 import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
 
 const DAY_MS = 86_400_000
@@ -60,6 +61,7 @@ const variables = {
   AMAZON_CREDENTIALS_FILE: text(undefined, { maxLength: 1000 }),
   AMAZON_ACCESS_KEY_ID: text(undefined, { maxLength: 128 }),
   AMAZON_SECRET_ACCESS_KEY: text(undefined, { maxLength: 256 }),
+  AMAZON_WIRE_FILE: text(undefined, { maxLength: 1000 }),
   INSTITUTION_ID: text(undefined, id),
   AMAZON_TIMEOUT_MS: wholeNumber(6000, 100, 60_000),
   AMAZON_CALLS_PER_SECOND: wholeNumber(10, 1, 10_000),
@@ -90,6 +92,7 @@ export interface ConfigSources {
   readonly amazonKeys?: 'needed' | 'unused'
 }
 
+const noWireFile: WireFile = { corrections: {}, problems: [] }
 /** Where the simulator listens when nothing else is said. */
 const SIMULATOR_ENDPOINT = 'http://127.0.0.1:7090'
 const SIMULATOR_PARTNER = 'Tilly'
@@ -105,12 +108,14 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
   const accounts = named?.accounts.map((one) =>
     accountOf(one.name, { ...values, ...one.values }, kind, one.minimumLoad),
   ) ?? [accountOf('main', values, kind)]
+  const wire = values.AMAZON_WIRE_FILE === undefined ? noWireFile : readWireFile(values.AMAZON_WIRE_FILE)
   const problems = [
     ...combinations(values),
     ...(named && named.problems.length > 0
       ? named.problems
       : accountProblems(accounts, { keysNeeded: amazonKeys === 'needed', named: named !== null })),
     ...receiptPrinterProblems(values, kind),
+    ...wire.problems,
   ]
   const [first] = accounts
   if (problems.length > 0 || !first) throw new EnvironmentError(problems)
@@ -125,6 +130,8 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
     ),
     storeName: values.STORE_NAME ?? values.STORE_ID,
     timeZone: values.TIME_ZONE,
+    /** What the wire file corrects of Amazon's wire. */
+    wire: wire.corrections,
   }
 }
 

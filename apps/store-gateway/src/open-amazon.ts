@@ -9,7 +9,7 @@ import { createWire } from './amazon/wire.ts'
 import type { Account, GatewayConfig } from './config.ts'
 
 /** An account, and what all of them share. */
-export type AmazonSettings = Omit<Account, 'name'> & Pick<GatewayConfig, 'STORE_ID' | 'AMAZON_TIMEOUT_MS'>
+export type AmazonSettings = Omit<Account, 'name'> & Pick<GatewayConfig, 'STORE_ID' | 'AMAZON_TIMEOUT_MS' | 'wire'>
 
 export interface AmazonDeps {
   readonly keys: KeySource
@@ -38,7 +38,7 @@ export function openAmazon(
     storeId: config.STORE_ID,
     institutionId: config.INSTITUTION_ID ?? null,
     marketplace: config.marketplace,
-    wire: createWire(),
+    wire: createWire(config.wire),
     keys,
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: turns ?? createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),
