@@ -239,7 +239,7 @@ module.exports = {
       name: 'servers-import-no-page',
       comment: 'A page reaches the server as built files, never as source.',
       severity: 'error',
-      from: { pathNot: '/page/' },
+      from: { pathNot: ['/page/', TEST] },
       to: { path: '/page/' },
     },
     {

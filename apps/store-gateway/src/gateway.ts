@@ -25,6 +25,7 @@ import { clockMarginMs, type LoadTimes } from './loads/limits.ts'
 import { createLoadActs } from './loads/load-acts.ts'
 import type { LoadRecord } from './loads/load-record.ts'
 import { mayRefetch } from './loads/may-refetch.ts'
+import { createReasonAlerts } from './loads/reason-alerts.ts'
 import { showLoad } from './loads/show-load.ts'
 import { amazonKeys, openAmazon } from './open-amazon.ts'
 import { lockJournal, openJournal } from './open-journal.ts'
@@ -149,6 +150,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     onFault: (what, loadId, cause) => alert(what, cause, loadId),
   })
 
+  const reasonAlerts = createReasonAlerts({ nowMs, alert: (what, loadId) => alert(what, undefined, loadId) })
   const show = (load: LoadRecord) => showLoad(load, config.REVIEW_CASH, amazon.placeInLine(load.id))
   const loadLog = log.child({}, { redact: [] }) // its lines are made of five facts, none of them secret
   function changed(load: LoadRecord): void {
@@ -162,6 +164,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if (load.state === 'voided') claimCodes.forget(load.id) // P1: its void has ended
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
     queue.changed()
+    reasonAlerts(load)
   }
 
   function alert(what: string, cause: unknown, loadId?: string): void {

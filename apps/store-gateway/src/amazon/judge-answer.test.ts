@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { errorTable } from './error-table.ts'
 import { type Expected, judge } from './judge-answer.ts'
+import { type OperationName, wireOperations } from './operations/index.ts'
 import { readAnswer } from './read-answer.ts'
 import { redactAnswer } from './redact-answer.ts'
 import { createWire } from './wire.ts'
@@ -140,6 +142,57 @@ describe('the verdict on an answer', () => {
     expect(verdict(fault('F200', 'CardNotFound'), cancel, 400)).toBe('absent')
     expect(verdict(fault('F200', 'CancelRequestArrivedAfterTimeLimit'), cancel, 400)).toBe('refused')
     expect(verdict(fault('F200', 'InvalidGCIdInput'), cancel, 400)).toBe('refused')
+  })
+
+  it('never takes an answer that names an error for done, whatever else it says and whatever was asked', () => {
+    const oddly = fc.oneof(fc.string(), fc.jsonValue(), fc.constantFrom('F100', 'F200', 'F300', 'F400', 'F500', ''))
+    const errorBody = fc
+      .record(
+        {
+          agcodResponse: fc.oneof(
+            fc.jsonValue(),
+            fc.record({
+              status: fc.constantFrom<unknown>('SUCCESS', 'PARTIAL_SUCCESS', 'FAILURE', 'RESEND', null, 7),
+              loadBalanceRequestId: fc.constant('TillyXA'),
+              creationRequestId: fc.constant('TillyXA'),
+              amount: fc.constant(success.amount),
+              gcClaimCode: fc.constantFrom('ABCD-EFGHIJ-KLMN', null),
+            }),
+          ),
+          status: fc.constantFrom('SUCCESS', 'FAILURE'),
+          loadBalanceRequestId: fc.constant('TillyXA'),
+          amount: fc.constant(success.amount),
+          errorCode: oddly,
+          errorType: fc.oneof(oddly, fc.constantFrom(...Object.keys(errorTable), '__proto__', 'toString')),
+          message: oddly,
+        },
+        { requiredKeys: ['agcodResponse'] },
+      )
+      .filter(({ errorCode, errorType }) => [errorCode, errorType].some((one) => typeof one === 'string' && one !== ''))
+    const asXml = fc
+      .tuple(fc.constantFrom(...Object.keys(errorTable), 'Whatever'), fc.string(), fc.string())
+      .map(([type, code, text]) => `<${type}><errorCode>${code}</errorCode><Message>${text}</Message></${type}>`)
+    const operations = Object.keys(wireOperations) as OperationName[]
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          errorBody.map((body) => JSON.stringify(body)),
+          asXml,
+        ),
+        fc.nat(4000),
+        fc.constantFrom(...operations),
+        fc.constantFrom(200, 400, 403, 500),
+        (text, cutAt, operation, http) => {
+          for (const body of [text, text.slice(0, cutAt)]) {
+            const judged = judge(http, readAnswer(body, operation, wire), { ...load, operation }, wire)
+            expect(judged.verdict).not.toBe('done')
+            expect(judged.reason).not.toBeNull()
+            expect(redactAnswer(body)).not.toContain('ABCD-EFGHIJ')
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    )
   })
 
   it('never crashes on and never believes what is not a whole answer', () => {

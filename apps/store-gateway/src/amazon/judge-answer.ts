@@ -1,83 +1,8 @@
 import { type Money, minorDigits, type ReasonCode, type Verdict } from '@tillway/contract'
 import { isLoad, isUndo } from '../loads/operations.ts'
+import { errorRowOf } from './error-table.ts'
 import { type OperationName, type Wire, wireOperations } from './operations/index.ts'
 import type { WireAnswer } from './read-answer.ts'
-
-/** Surely not done, and nobody said no: ours to fix or to wait for, whatever the F-code (rule: not-sent). */
-const notSentTypes = new Set([
-  'ThrottlingException',
-  'AccessDenied',
-  'AccessDeniedException',
-  'InvalidAwsAccessKeyId',
-  'InvalidAccessKey',
-  'OperationNotPermitted',
-  'InvalidSignatureException',
-  'SignatureDoesNotMatch',
-  'UnrecognizedClientException',
-  'MissingAuthenticationToken',
-])
-
-/** The request id exists with other content: whatever it is, it is not a clean no. */
-const idInUseTypes = new Set([
-  'RequestedDenominationMismatch',
-  'ActivationRequestIdAlreadyBeenUsed',
-  'CardActivatedWithDifferentRequestId',
-  'CardAlreadyActivatedWithDifferentRequestId',
-  'CardActivatedWithDifferentDenomination',
-])
-
-/** A definite "there is no such load" to a Void (assumed). */
-const absentTypes = new Set(['OrderNotFound', 'CardNotFound', 'NonExistingActivationRequestId'])
-
-/** Every known type of a definite no, and what it means to the people here. An unlisted type is `unknown`, never a no. */
-const refusedTypes: Readonly<Record<string, ReasonCode>> = {
-  InvalidRequestInput: 'refused-other',
-  InvalidRequestIdInput: 'refused-other',
-  RequestIdTooLong: 'refused-other',
-  RequestIdMustStartWithPartnerName: 'refused-other',
-  InvalidCardNumberInput: 'card-not-found',
-  CardNotFound: 'card-not-found',
-  CardNumberNotFound: 'card-not-found',
-  CardNumberCheckSumError: 'card-not-found',
-  CardNumberTooShort: 'card-not-found',
-  InvalidPartnerIdInput: 'not-authorised',
-  InvalidPartnerId: 'not-authorised',
-  ActiveContractNotFound: 'not-authorised',
-  ProgramIdNotPresent: 'refused-other',
-  InvalidProgramId: 'refused-other',
-  ProgramIsNotApproved: 'not-authorised',
-  InvalidAmountInput: 'amount-not-allowed',
-  InvalidAmountValue: 'amount-not-allowed',
-  NegativeOrZeroAmount: 'amount-not-allowed',
-  FractionalAmountNotAllowed: 'amount-not-allowed',
-  MaxAmountExceeded: 'amount-too-high',
-  AmountBelowMinThreshold: 'amount-too-low',
-  InvalidCurrencyCodeInput: 'currency-not-allowed',
-  CurrencyCodeMismatch: 'currency-not-allowed',
-  InvalidCurrencyInMarketplace: 'currency-not-allowed',
-  ExternalReferenceTooLong: 'refused-other',
-  BadInput: 'refused-other',
-  InvalidRequest: 'refused-other',
-  InvalidGCIdInput: 'refused-other',
-  CancelRequestArrivedAfterTimeLimit: 'void-window-over',
-  GcNotReadyForRefund: 'void-refused',
-  DeactivationNotAllowed: 'void-refused',
-  WrongActivationRequestId: 'void-refused',
-  WrongGcOrderSource: 'void-refused',
-  WrongGcOrderType: 'void-refused',
-  GcOrderBelongToOtherCustomer: 'void-refused',
-  GcRTPNotAllowed: 'void-refused',
-  OrderNotFound: 'account-not-found',
-  NonExistingActivationRequestId: 'card-not-found',
-  ActivationNotAllowed: 'card-already-active',
-  UnknownCustomer: 'account-not-found',
-  BlockedCustomer: 'account-blocked',
-  CustomerAccountBlocked: 'account-blocked',
-  AccountHasProblems: 'not-authorised',
-  InsufficientFunds: 'insufficient-funds',
-  IssuanceCapExceeded: 'insufficient-funds',
-  CustomerSurpassedDailyVelocityLimit: 'velocity-limit',
-}
 
 export interface Judged {
   readonly verdict: Verdict
@@ -98,8 +23,8 @@ export interface Expected {
 
 /** The verdict on an answer: one table for all operations (life of a load, section 1). What it does not list is `unknown`. */
 export function judge(httpStatus: number, answer: WireAnswer | null, expected: Expected, wire: Wire): Judged {
-  if (answer?.errorType && notSentTypes.has(answer.errorType))
-    return notSent(answer.errorType === 'ThrottlingException' ? 'amazon-unavailable' : 'not-authorised')
+  const row = answer?.errorType ? errorRowOf(answer.errorType) : undefined
+  if (row?.means === 'not-sent') return notSent(row.reason)
   if (answer && !answer.errorCode && answer.message?.startsWith('Rate exceeded')) return notSent('amazon-unavailable')
   if (answer?.message?.startsWith('The request signature we calculated does not match'))
     return notSent('not-authorised') // listed under F200
@@ -126,14 +51,15 @@ function mayBeLost({ code, repeat }: Expected, wire: Wire): boolean {
 function judgeError(answer: WireAnswer, expected: Expected, wire: Wire): Judged {
   const { errorCode, errorType } = answer
   if (answer.status === 'RESEND' || answer.status === 'SUCCESS' || answer.status === 'PARTIAL_SUCCESS') return unknown
-  if ((errorCode !== 'F200' && errorCode !== 'F300') || !errorType || idInUseTypes.has(errorType)) return unknown
-  if (isUndo(expected.operation) && (absentTypes.has(errorType) || wire.absentTypes.has(errorType)))
-    return { verdict: 'absent', partial: false, reason: null }
+  // The code first: F100, F400, F500 and whatever is new say nothing certain.
+  if ((errorCode !== 'F200' && errorCode !== 'F300') || !errorType) return unknown
+  const row = errorRowOf(errorType)
+  if (isUndo(expected.operation) && (row?.absent || wire.absentTypes.has(errorType)))
+    return { verdict: 'absent', partial: false, reason: row?.reason ?? 'unknown-answer' }
   // Captured from the sandbox: AccountHasProblems goes over the wire as F300 GeneralError.
   if (errorCode === 'F300' && errorType === 'GeneralError')
     return { verdict: 'refused', partial: false, reason: 'refused-other' }
-  const reason =
-    wire.refusedTypes.get(errorType) ?? (Object.hasOwn(refusedTypes, errorType) ? refusedTypes[errorType] : undefined)
+  const reason = wire.refusedTypes.get(errorType) ?? (row?.means === 'refused' ? row.reason : undefined)
   return reason ? { verdict: 'refused', partial: false, reason } : unknown
 }
 
@@ -150,7 +76,8 @@ function echoesId({ requestId }: WireAnswer, expected: Expected): boolean {
 }
 
 function echoesAmount(answer: WireAnswer, { amount, operation }: Expected, wire: Wire): boolean {
-  const value = Number(answer.amount?.value)
+  const written = answer.amount?.value
+  const value = typeof written === 'number' || typeof written === 'string' ? Number(written) : Number.NaN
   const isMinor = operation === 'LoadAmazonBalance' && wire.amountUnit === 'minor'
   const minorUnits = isMinor ? value : value * 10 ** minorDigits(amount.currency)
   return answer.amount?.currencyCode === amount.currency && Math.abs(minorUnits - amount.minorUnits) < 1e-6

@@ -6,7 +6,16 @@ import { momentWords, preciseWords } from './moment-words.ts'
 import { personWords } from './person-words.ts'
 import { StatePill } from './state-pill.tsx'
 import type { LoadWithTimeline, TimelineEntry } from './store-facts.ts'
-import { cashSentence, destinationWords, eventWords, proofWords, receiptWords, saleAt, ticketWords } from './words.ts'
+import {
+  cashSentence,
+  destinationWords,
+  eventWords,
+  nextToDo,
+  proofWords,
+  receiptWords,
+  saleAt,
+  ticketWords,
+} from './words.ts'
 
 /** One load's whole story, beside the table. Escape closes it. */
 export function LoadDetail(props: {
@@ -68,6 +77,7 @@ function Facts(props: { load: LoadWithTimeline; cashSaid: CashSaid | null; local
     ['Cash', cashSentence(load, cashSaid, when)],
     ['Receipt', receiptWords(load)],
     ['Reason', load.reason?.message],
+    ['What to do', nextToDo(load)],
     ['Amazon said', [load.reason?.amazon?.errorCode, load.reason?.amazon?.errorType].filter(Boolean).join(' ')],
     ['By a person', personWords(load.timeline, when)],
     ['Ticket', ticketWords(load, when)],

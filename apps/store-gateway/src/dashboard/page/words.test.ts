@@ -1,4 +1,4 @@
-import { loadIdTimeMs, TIMELINE_EVENTS } from '@tillway/contract'
+import { loadIdTimeMs, type ReasonCode, TIMELINE_EVENTS } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import type { CashSaid } from './cash-said.ts'
 import { exampleLoad as load } from './example-load.ts'
@@ -9,12 +9,22 @@ import {
   cashWords,
   clockWords,
   eventWords,
+  nextToDo,
   receiptWords,
   saleAt,
   ticketWords,
 } from './words.ts'
 
 describe('words on the dashboard', () => {
+  it('says what follows from a reason once the load has ended, and nothing while it has not', () => {
+    const reason = (code: ReasonCode) => ({ code, message: '' })
+    expect(nextToDo(load({ state: 'declined', reason: reason('insufficient-funds') }))).toContain('Call support')
+    expect(nextToDo(load({ state: 'declined', reason: reason('account-not-found') }))).toContain('new sale')
+    expect(nextToDo(load({ state: 'needs-review', reason: reason('void-refused') }))).toContain('resolve it')
+    expect(nextToDo(load({ state: 'unresolved', reason: reason('unknown-answer') }))).toBeNull()
+    expect(nextToDo(load({ state: 'loaded' }))).toBeNull()
+  })
+
   it('says an age in one unit', () => {
     expect([0, 4400, 59_400, 60_000, 3_600_000, 180_000_000].map(ageWords)).toEqual([
       '0 s',

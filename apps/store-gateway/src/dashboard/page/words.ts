@@ -1,4 +1,4 @@
-import { LOADS_FAIL_FROM, loadIdTimeMs, type TimelineEvent } from '@tillway/contract'
+import { LOADS_FAIL_FROM, loadIdTimeMs, type ReasonAction, reasonActions, type TimelineEvent } from '@tillway/contract'
 import type { CashSaid } from './cash-said.ts'
 import type { Load, LoadState, Queue } from './store-facts.ts'
 
@@ -158,6 +158,20 @@ const proofs: Readonly<Record<NonNullable<Load['proof']>, string>> = {
 /** How it is known that a load is undone. */
 export function proofWords(load: Load): string | null {
   return load.proof && proofs[load.proof]
+}
+
+const nexts: Readonly<Record<ReasonAction['next'], string | null>> = {
+  retry: 'The customer may try a new sale',
+  void: null, // it is undone by itself
+  stop: 'A new sale would fare the same',
+  support: 'Call support: nobody at the counter can mend it',
+}
+
+/** What follows from why a load ended as it did; null where nothing does. */
+export function nextToDo({ state, reason }: Load): string | null {
+  if (state === 'needs-review') return 'Find out at Amazon what became of it, then resolve it here'
+  const ended = state === 'declined' || state === 'expired' || state === 'voided'
+  return ended && reason ? nexts[reasonActions[reason.code].next] : null
 }
 
 /** A sale that was taken without the gateway arrives later: the load's id carries the till's time. Null where both are the same. */
