@@ -55,6 +55,8 @@ export function Dashboard() {
           terminals={state.terminals}
           printers={state.printers}
           credentials={state.credentials}
+          funds={state.funds}
+          locale={locale}
           money={(minorUnits) => formatMoney({ currency: store?.currency ?? 'USD', minorUnits }, locale)}
         />
         <section class="loads" aria-labelledby="loads-title">
