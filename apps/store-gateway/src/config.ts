@@ -66,6 +66,7 @@ const variables = {
   HOLD_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
   REFETCH_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
   REVIEW_CASH: choice('hold', ['hold', 'return']),
+  MIN_LOAD: wholeNumber(undefined, 1, 99_999_999),
   MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
   RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
@@ -97,15 +98,21 @@ const SIMULATOR_PARTNER = 'Tilly'
  */
 export function readConfig({ environment = process.env, changes, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
   const values = readEnvironment(variables, { ...environment, ...changes }, envFile)
-  const marketplace = marketplaceOf(values.AMAZON_MARKETPLACE)
+  const known = marketplaceOf(values.AMAZON_MARKETPLACE)
+  const marketplace = { ...known, minimumLoad: values.MIN_LOAD ?? known.minimumLoad }
+  const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
   const kind = values.AMAZON_ENVIRONMENT
   const problems = [
     ...combinations(values),
     ...(amazonKeys === 'needed' ? missingKeys(values) : []),
     ...receiptPrinterProblems(values, kind),
+    ...(marketplace.minimumLoad > maximumLoad
+      ? [
+          `The smallest load (${marketplace.minimumLoad}) is above the largest (${maximumLoad}): set MIN_LOAD and MAX_LOAD.`,
+        ]
+      : []),
   ]
   if (problems.length > 0) throw new EnvironmentError(problems)
-  const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
   return {
     ...values,
     marketplace,

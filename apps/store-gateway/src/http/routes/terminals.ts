@@ -49,6 +49,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
           state: gateway.amazonState(),
           marketplace: marketplace.code,
           maximumLoad,
+          minimumLoad: marketplace.minimumLoad,
           loadsFail: gateway.amazonLoads().failedInLastMinute >= LOADS_FAIL_FROM,
         },
         printers: gateway.printers(),
