@@ -14,6 +14,7 @@ import {
   text,
   wholeNumber,
 } from '@tillway/contract/environment'
+import { readWireFile, type WireFile } from './amazon/read-wire-file.ts'
 import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
 
 const DAY_MS = 86_400_000
@@ -57,6 +58,7 @@ const variables = {
   AMAZON_CREDENTIALS_FILE: text(undefined, { maxLength: 1000 }),
   AMAZON_ACCESS_KEY_ID: text(undefined, { maxLength: 128 }),
   AMAZON_SECRET_ACCESS_KEY: text(undefined, { maxLength: 256 }),
+  AMAZON_WIRE_FILE: text(undefined, { maxLength: 1000 }),
   INSTITUTION_ID: text(undefined, id),
   AMAZON_TIMEOUT_MS: wholeNumber(6000, 100, 60_000),
   AMAZON_CALLS_PER_SECOND: wholeNumber(10, 1, 10_000),
@@ -88,6 +90,7 @@ export interface ConfigSources {
   readonly amazonKeys?: 'needed' | 'unused'
 }
 
+const noWireFile: WireFile = { corrections: {}, problems: [] }
 /** Where the simulator listens when nothing else is said. */
 const SIMULATOR_ENDPOINT = 'http://127.0.0.1:7090'
 const SIMULATOR_PARTNER = 'Tilly'
@@ -102,6 +105,7 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
   const marketplace = { ...known, minimumLoad: values.MIN_LOAD ?? known.minimumLoad }
   const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
   const kind = values.AMAZON_ENVIRONMENT
+  const wire = values.AMAZON_WIRE_FILE === undefined ? noWireFile : readWireFile(values.AMAZON_WIRE_FILE)
   const problems = [
     ...combinations(values),
     ...(amazonKeys === 'needed' ? missingKeys(values) : []),
@@ -111,6 +115,7 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
           `The smallest load (${marketplace.minimumLoad}) is above the largest (${maximumLoad}): set MIN_LOAD and MAX_LOAD.`,
         ]
       : []),
+    ...wire.problems,
   ]
   if (problems.length > 0) throw new EnvironmentError(problems)
   return {
@@ -126,6 +131,8 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
     ),
     storeName: values.STORE_NAME ?? values.STORE_ID,
     timeZone: values.TIME_ZONE,
+    /** What the wire file corrects of Amazon's wire. */
+    wire: wire.corrections,
   }
 }
 

@@ -3,6 +3,7 @@ import { backup } from './cli/backup.ts'
 import { certify } from './cli/certify.ts'
 import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
 import { doctor } from './cli/doctor.ts'
+import { reconcile } from './cli/reconcile.ts'
 import { report } from './cli/report.ts'
 import { terminals } from './cli/terminals.ts'
 import { readConfig } from './config.ts'
@@ -16,6 +17,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals remove <till>          take a till's right away
   pnpm gateway report x | z [--till <till>]     what was taken since the last closing; z closes
   pnpm gateway report again <number>            a Z report once more
+  pnpm gateway reconcile --day 2026-11-21       what differs between journal, tills and Amazon's portal
   pnpm gateway backup <folder> [--keep 14]      copy the journal, also while the gateway runs
   pnpm gateway backup restore <file>            put a copy in place of a lost journal, while it does not
   pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
@@ -25,6 +27,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
                                                 Amazon's test script through the whole product, with the report for Amazon
   pnpm gateway doctor                           looks at an onboarding step by step, and says what to do next
 
+  --wire FILE       of serve: what Amazon’s wire is otherwise than assumed; also AMAZON_WIRE_FILE
   --env-file FILE   read variables from a file; the environment wins
   --json            print data as JSON
   --help            this text, also after each command
@@ -41,9 +44,10 @@ export async function main(args: readonly string[]): Promise<void> {
   if (!OWN_HELP.includes(command) && (rest.includes('--help') || command === 'help'))
     return void process.stdout.write(command === 'credentials' ? CREDENTIALS_HELP : HELP)
   try {
-    if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))
+    if (command === 'serve' && isServe(more)) await serve(readConfig({ envFile, changes: wireOf(more) }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
     else if (command === 'report') process.exitCode = await report(more, envFile)
+    else if (command === 'reconcile') process.exitCode = await reconcile(more, envFile)
     else if (command === 'backup') process.exitCode = await backup(more, envFile)
     else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else if (command === 'certify') process.exitCode = await certify(more, envFile)
@@ -54,6 +58,15 @@ export async function main(args: readonly string[]): Promise<void> {
     if (error instanceof EnvironmentError) for (const problem of error.problems) process.stderr.write(`${problem}\n`)
     else process.stderr.write(`${(error as Error).message}\n`)
   }
+}
+
+/** `serve` takes one option: `--wire FILE`, which wins over the variable. */
+function isServe(more: readonly string[]): boolean {
+  return more.length === 0 || (more.length === 2 && more[0] === '--wire')
+}
+
+function wireOf([, file]: readonly string[]): { AMAZON_WIRE_FILE?: string } {
+  return file === undefined ? {} : { AMAZON_WIRE_FILE: file }
 }
 
 function usage(problem: string): void {

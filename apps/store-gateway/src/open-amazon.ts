@@ -33,7 +33,7 @@ export function openAmazon(
     storeId: config.STORE_ID,
     institutionId: config.INSTITUTION_ID ?? null,
     marketplace: config.marketplace,
-    wire: createWire(),
+    wire: createWire(config.wire),
     keys,
     timeoutMs: config.AMAZON_TIMEOUT_MS,
     turns: createTurnTaker(config.AMAZON_CALLS_PER_SECOND, () => performance.now(), setTimer),

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { publishedAccounts } from '@tillway/contract/published-accounts'
 import { createLog } from '@tillway/listener'
 import type { AmazonExchange } from '../amazon/exchange.ts'
 import { fetchSamples } from '../amazon/fetch-samples.ts'
@@ -26,7 +27,8 @@ const HELP = `Runs Amazon’s published test script through the whole product, a
   --method M         ${METHODS.join(', ')}
   --sandbox          against Amazon’s sandbox, with the keys and the partner of the configuration.
                      Without it against the simulator; one is started where AMAZON_ENDPOINT names none
-  --accounts FILE    test tokens and phones, as JSON: [{"marketplace":"DE","kind":"barcode","value":"…","status":"active"}]
+  --accounts FILE    test tokens and phones beside those that Amazon publishes (DE, IT), as JSON:
+                     [{"marketplace":"DE","kind":"barcode","value":"…","status":"active"}]
                      kinds and statuses: barcode active, voided; phone verified, unverified, foreign
   --minimum N        the smallest and the largest load of your contract, in minor units (cents);
   --maximum N        the marketplace’s by default
@@ -188,11 +190,11 @@ async function run(config: GatewayConfig, wishes: Wishes, folder: string) {
   }
 }
 
-/** The integrator's own test accounts, and a simulator's. */
+/** The integrator's own test accounts first; then a simulator's, or in the sandbox those that Amazon publishes. */
 async function accountsFor(config: GatewayConfig, file: string | undefined): Promise<readonly TestAccount[]> {
   const { code } = config.marketplace
   const own = file === undefined ? [] : accountsOf(code, readTestAccounts(file))
-  if (config.AMAZON_ENVIRONMENT !== 'simulator') return own
+  if (config.AMAZON_ENVIRONMENT !== 'simulator') return [...own, ...accountsOf(code, publishedAccounts)]
   return [...own, ...accountsOf(code, await fetchSamples(config.endpoint, code))]
 }
 

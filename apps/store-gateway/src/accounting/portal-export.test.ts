@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { readPortalExport } from './portal-export.ts'
+
+const ID = 'Tilly01JD3Z8Q7N6V5W4X3Y2Z1A0B9CA'
+const read = (text: string, columns = {}, currency = 'USD') => readPortalExport(text, 'portal.csv', currency, columns)
+
+it('reads the columns that it knows, whatever their case, order, quotes and separators', () => {
+  const live = { line: 2, requestId: ID, minorUnits: 125_000, status: 'live', statusWord: 'Fulfilled' }
+  expect(read(`\uFEFFStatus;"Request ID";Amount\r\nFulfilled;${ID};"$1,250.00"\r\n`)).toEqual([live])
+  expect(read(`request_id\tvalue\tnote\n${ID}\t1250\t"a\nb"\n`)).toMatchObject([
+    { minorUnits: 125_000, status: 'live' },
+  ])
+  expect(read(`requestId,amount,status\n${ID},"50,5",Voided\n${ID},50.05,Pending\n`)).toMatchObject([
+    { minorUnits: 5050, status: 'voided' },
+    { line: 3, minorUnits: 5005, status: 'other', statusWord: 'Pending' },
+  ])
+  expect(read(`requestId,amount\n${ID},"49,000"\n`, {}, 'JPY')).toMatchObject([{ minorUnits: 49_000 }])
+  expect(read(`a,b,c\n${ID},5,x\n`, { requestId: 'a', amount: 'b' })).toMatchObject([{ minorUnits: 500 }])
+})
+
+it.each([
+  ['', 'portal.csv is empty'],
+  [
+    `id,amount\n${ID},5\n`,
+    'No column of portal.csv is known as the requestId. It has: id, amount. Say which: --portal-columns requestId=<column>',
+  ],
+  [`requestId,amount,value\n${ID},5,5\n`, 'Several columns of portal.csv may be the amount'],
+  [`requestId,amount\n${ID},fifty\n`, 'line 2: “fifty” is no amount of USD'],
+  [`requestId,amount\n${ID},1.234\n${ID},5.0000\n`, 'line 3: “5.0000” is no amount'],
+  ['requestId,amount\n,5\n', 'line 2: “” is no request id'],
+  [`requestId,amount\n${ID},"5\n`, 'cannot be read as CSV'],
+  [`requestId,amount\n${ID},5,6\n`, 'cannot be read as CSV'],
+])('says what is wrong with %j', (text, says) => {
+  expect(() => read(text)).toThrow(says)
+})
+
+it('says which column is not there, and which are', () => {
+  expect(() => read(`a,b\n${ID},5\n`, { requestId: 'x' })).toThrow('portal.csv has no column “x”. It has: a, b.')
+})

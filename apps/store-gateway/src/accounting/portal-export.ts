@@ -1,0 +1,132 @@
+import { minorDigits } from '@tillway/contract'
+import { parse } from 'csv-parse/sync'
+
+/** One line of an export of Amazon's portal. */
+export interface PortalLine {
+  readonly line: number
+  readonly requestId: string
+  readonly minorUnits: number
+  /** `other`: a word that is not known; it stands in the difference as it is. */
+  readonly status: 'live' | 'voided' | 'other'
+  readonly statusWord: string
+}
+
+/** What is read of a line. Only the status may be missing: then each line is a load that stands. */
+export const PORTAL_FIELDS = ['requestId', 'amount', 'status'] as const
+type PortalField = (typeof PORTAL_FIELDS)[number]
+export type PortalColumns = Readonly<Partial<Record<PortalField, string>>>
+
+/**
+ * Amazon does not publish the portal's columns (assumed): these names are tried, whatever their case, blanks and dashes; any other name is given with
+ * `--portal-columns`.
+ */
+const GUESSES: Readonly<Record<PortalField, readonly string[]>> = {
+  requestId: ['requestid', 'loadbalancerequestid', 'creationrequestid', 'activationrequestid', 'partnerrequestid'],
+  amount: ['amount', 'amountvalue', 'value', 'loadamount'],
+  status: ['status', 'state', 'transactiontype', 'type', 'operation'],
+}
+const LIVE = new Set([
+  'success',
+  'fulfilled',
+  'loaded',
+  'load',
+  'completed',
+  'complete',
+  'active',
+  'activated',
+  'created',
+  'create',
+  'loadamazonbalance',
+])
+const VOIDED = new Set([
+  'void',
+  'voided',
+  'cancelled',
+  'canceled',
+  'cancel',
+  'refunded',
+  'reversed',
+  'deactivated',
+  'voidamazonbalanceload',
+])
+const MOST_LINES = 1_000_000
+
+/** Reads an export (CSV with a line of names, commas, semicolons or tabs). Throws one sentence that says what to do: a file half understood would hide differences. */
+export function readPortalExport(
+  text: string,
+  name: string,
+  currency: string,
+  columns: PortalColumns = {},
+): PortalLine[] {
+  const [header, ...rows] = parseRows(text, name)
+  if (!header) throw new Error(`${name} is empty.`)
+  const at = {
+    requestId: place(header, name, 'requestId', columns),
+    amount: place(header, name, 'amount', columns),
+    status: place(header, name, 'status', columns),
+  }
+  if (rows.length > MOST_LINES) throw new Error(`${name} has more than ${MOST_LINES} lines. Export one day alone.`)
+  return rows.map((row, n) => {
+    const line = n + 2
+    const requestId = row[at.requestId ?? -1]?.trim() ?? ''
+    if (!/^[A-Za-z0-9]{1,40}$/.test(requestId))
+      throw new Error(
+        `${name}, line ${line}: “${requestId}” is no request id. Is “${header[at.requestId ?? 0]}” the right column?`,
+      )
+    const statusWord = at.status === null ? 'success' : (row[at.status]?.trim() ?? '')
+    return {
+      line,
+      requestId,
+      minorUnits: minorUnitsOf(row[at.amount ?? -1] ?? '', currency, name, line),
+      ...statusOf(statusWord),
+    }
+  })
+}
+
+function parseRows(text: string, name: string): string[][] {
+  try {
+    return parse(text, { bom: true, delimiter: [',', ';', '\t'], skip_empty_lines: true, max_record_size: 100_000 })
+  } catch (cause) {
+    throw new Error(`${name} cannot be read as CSV: ${(cause as Error).message}.`, { cause })
+  }
+}
+
+function place(header: readonly string[], name: string, field: PortalField, columns: PortalColumns): number | null {
+  const has = `It has: ${header.join(', ')}.`
+  const wanted = columns[field]
+  if (wanted !== undefined) {
+    const index = header.indexOf(wanted)
+    if (index < 0) throw new Error(`${name} has no column “${wanted}”. ${has}`)
+    return index
+  }
+  const found = header.flatMap((one, index) => (GUESSES[field].includes(plain(one)) ? [index] : []))
+  if (found.length === 1) return found[0] ?? null
+  if (found.length === 0 && field === 'status') return null
+  const problem =
+    found.length === 0
+      ? `No column of ${name} is known as the ${field}.`
+      : `Several columns of ${name} may be the ${field}.`
+  throw new Error(`${problem} ${has} Say which: --portal-columns ${field}=<column>.`)
+}
+
+function statusOf(statusWord: string): Pick<PortalLine, 'status' | 'statusWord'> {
+  const word = plain(statusWord)
+  return { status: LIVE.has(word) ? 'live' : VOIDED.has(word) ? 'voided' : 'other', statusWord }
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '')
+}
+
+/** `50.00`, `50,00`, `$1,250.00`: the last separator with as many digits behind it as the currency has is the decimal one. */
+function minorUnitsOf(text: string, currency: string, name: string, line: number): number {
+  const digits = minorDigits(currency)
+  const bare = text.replace(/[^\d.,-]/g, '').replace(/^-/, '')
+  const whole =
+    digits === 0
+      ? /^(\d{1,3}(?:[.,]\d{3})*|\d+)()$/
+      : new RegExp(`^(\\d{1,3}(?:[.,]\\d{3})*|\\d+)(?:[.,](\\d{1,${digits}}))?$`)
+  const [, major = '', minor = ''] = whole.exec(bare) ?? []
+  if (major === '') throw new Error(`${name}, line ${line}: “${text}” is no amount of ${currency}.`)
+  return Number(major.replace(/[.,]/g, '')) * 10 ** digits + Number(minor.padEnd(digits, '0') || 0)
+}

@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { expect, it, onTestFinished } from 'vitest'
+import { done, startGateway } from '../../test-support/gateway-under-test.ts'
+import type { Outcome } from '../loads/load-record.ts'
+import { reconcile } from './reconcile.ts'
+
+const BIN = join(import.meta.dirname, '..', '..', 'bin.mjs')
+const DAY_MS = Date.parse('2024-11-21T12:00:00Z')
+
+/** A day of a shop: what was sold, given back, and is not clear; and the command that compares it. */
+async function day() {
+  const verdicts = new Map<string, Outcome['verdict']>()
+  let ticks = 0
+  const gateway = await startGateway(async ({ loadId }) => ({ ...done, verdict: verdicts.get(loadId) ?? 'done' }), {
+    nowMs: () => DAY_MS + ticks++,
+  })
+  const { app, tokens, folder } = gateway
+  writeFileSync(join(folder, 'data.key'), Buffer.alloc(32, 7), { mode: 0o600 })
+  const call = async (method: 'PUT' | 'POST' | 'GET', url: string, payload?: object) => {
+    const headers = { authorization: `Bearer ${tokens['till-1']}`, prefer: 'wait=8' }
+    return (
+      await app.inject({ method, url, ...(method === 'GET' ? {} : { headers }), ...(payload ? { payload } : {}) })
+    ).json()
+  }
+  let sold = 0
+  const sell = async (minorUnits: number, verdict: Outcome['verdict'] = 'done') => {
+    const id = ulid(DAY_MS)
+    verdicts.set(id, verdict)
+    const destination = { kind: 'barcode', value: '12300000424136085742006292240632' }
+    const expiresAt = new Date(DAY_MS + 60_000).toISOString()
+    const amount = { currency: 'USD', minorUnits }
+    await call('PUT', `/v1/loads/${id}`, { destination, amount, number: `1-000${++sold}`, expiresAt })
+    return id
+  }
+  const beat = (said: object) =>
+    call('POST', '/v1/terminals/till-1/heartbeat', {
+      ...{ at: new Date(DAY_MS).toISOString(), version: '1', outbox: {}, oldestAgeMs: null, devices: [], cursor: null },
+      ...said,
+    })
+  const run = (...args: string[]) => {
+    const env = { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC' }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'reconcile', ...args], {
+      env,
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  }
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  let open = true
+  const close = async () => {
+    if (open) await gateway.close()
+    open = false
+  }
+  onTestFinished(close)
+  return { gateway, call, sell, beat, run, file, close }
+}
+
+it('lists each difference of a day with its timeline, from the journal, the tills, the paper and Amazon’s portal', async () => {
+  const { sell, beat, call, run, file, gateway } = await day()
+  const [good, gone, changed, declined] = [
+    await sell(5000),
+    await sell(2000),
+    await sell(3000),
+    await sell(1000, 'refused'),
+  ]
+  const paid = await sell(1500, 'refused')
+  await call('POST', `/v1/loads/${paid}/cash-returned`, { cashier: '7' })
+  await beat({
+    outbox: { waiting: { count: 1, minorUnits: 700 } },
+    cash: { owedMinorUnits: 1500, owed: [], ordered: [paid], returned: [] },
+  })
+  const idOf = (id: string) => `Tilly${id}A`
+  const strange = idOf(ulid(DAY_MS))
+  const portal = file(
+    'portal.csv',
+    `Request ID,Amount,Status\n${idOf(good)},50.00,Success\n${idOf(changed)},31.00,Success\n${idOf(declined)},10.00,Success\n${strange},5.00,Success\n`,
+  )
+  const { status, stdout } = run('--day', '2024-11-21', '--portal', portal, '--json')
+  expect(status).toBe(1)
+  const { compared, differences } = JSON.parse(stdout)
+  expect(compared).toEqual({ loads: 5, portalLines: 4, tillFiles: 0, funds: null })
+  const seen = differences.map(({ kind, loadId }: { kind: string; loadId: string | null }) => [kind, loadId])
+  expect(seen).toEqual([
+    ...[good, gone, changed].map((id) => ['receipt-not-proved', id]),
+    ['cash-owed', declined],
+    ['not-handed-over', paid],
+    ['till-silent', null],
+    ['till-holds-loads', null],
+    ['till-silent', null],
+    ['portal-differs', changed],
+    ['portal-differs', declined],
+    ['only-in-portal', null],
+    ['not-in-portal', gone],
+  ])
+  const events = (id: string) =>
+    differences
+      .find(({ loadId }: { loadId: string }) => loadId === id)
+      .timeline.map(({ event }: { event: string }) => event)
+  expect(events(declined)).toEqual(['accept', 'send-load', 'load-refused'])
+  const words = run('--day', '2024-11-21', '--portal', portal)
+  expect(words.stdout).toContain(
+    `portal-differs 1-0004 ${declined}\n   The portal says that it stands (line 4), the journal says declined.`,
+  )
+  expect(words.stdout).toContain('12 to look at.')
+  expect((await gateway.journal.loads.find(gone))?.loadAttempts).toBe(1) // C5
+  expect(run('--day', '2024-11-22').stdout).toContain('2024-11-22: 0 loads')
+})
+
+it('compares a till’s own file with the journal, load by load', async () => {
+  const { sell, run, file } = await day()
+  const [same, other, missing] = [await sell(5000), await sell(2000), await sell(3000)]
+  const row = (id: string, more: object = {}) => ({
+    id,
+    number: '1-0001',
+    amount: { currency: 'USD', minorUnits: 5000 },
+    state: 'ended',
+    gatewayState: 'loaded',
+    cash: 'kept',
+    ...more,
+  })
+  const amount = { currency: 'USD', minorUnits: 2000 }
+  const lost = ulid(DAY_MS)
+  const till = file(
+    'till.json',
+    JSON.stringify({ loads: [row(same), row(other, { amount, gatewayState: 'voided', cash: 'returned' }), row(lost)] }),
+  )
+  const { stdout } = run('--day', '2024-11-21', '--till', `till-1=${till}`, '--json')
+  const says = JSON.parse(stdout).differences.filter(({ kind }: { kind: string }) => kind === 'till-differs')
+  expect(says.map(({ loadId, says }: { loadId: string; says: string }) => [loadId, says])).toEqual([
+    [other, 'till-1 has heard voided for 1-0001, the journal has loaded.'],
+    [other, 'The cash of 1-0001 is returned at till-1, and kept in the journal.'],
+    [lost, 'till-1 has heard loaded for 1-0001, and the journal does not know it.'],
+    [missing, 'till-1’s file does not have 1-0003, and the journal does.'],
+  ])
+  expect(run('--day', '2024-11-21', '--till', `till-1=${file('bad.json', '{}')}`)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('outbox export --json'),
+  })
+})
+
+it('says nothing differs where nothing does, and what is wrong with the question', async () => {
+  const { run, gateway } = await day()
+  for (const till of ['till-1', 'till-2']) await gateway.journal.terminals.remove(till)
+  expect(run('--day', '2024-11-21')).toMatchObject({ status: 0, stdout: expect.stringContaining('Nothing differs.') })
+  expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('say which day') })
+  expect(run('--day', 'today')).toMatchObject({ status: 1, stderr: expect.stringContaining('today is no day') })
+  expect(run('--day', '2024-11-21', '--portal-columns', 'id=x')).toMatchObject({ status: 2 })
+  expect(run('--day', '2024-11-21', '--portal', '/nowhere.csv')).toMatchObject({ status: 1 })
+})
+
+it('compares what stands with what the funds fell by, where that is known', async () => {
+  const { sell, gateway } = await day()
+  const load = await gateway.journal.loads.find(await sell(5000))
+  const facts = {
+    fromMs: 0,
+    toMs: 1,
+    nowMs: 1,
+    reviewCash: 'hold' as const,
+    money: String,
+    find: () => null,
+    tills: [],
+  }
+  const compare = (fundsFellMinorUnits: number | null) =>
+    reconcile({ ...facts, loads: load ? [load] : [], exports: new Map(), portal: null, fundsFellMinorUnits })
+      .map(({ kind, minorUnits }) => [kind, minorUnits])
+      .filter(([kind]) => kind === 'funds-differ')
+  expect([compare(null), compare(5000), compare(7000)]).toEqual([[], [], [['funds-differ', 2000]]])
+})

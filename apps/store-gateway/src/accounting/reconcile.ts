@@ -1,0 +1,231 @@
+import type { Load } from '@tillway/contract'
+import { cashPlace } from '../loads/cash-place.ts'
+import type { LoadRecord } from '../loads/load-record.ts'
+import type { TillWord } from './closing-report.ts'
+import type { PortalLine } from './portal-export.ts'
+
+/** A difference between two records of the same thing. */
+export interface Difference {
+  readonly kind:
+    | 'no-end'
+    | 'needs-review'
+    | 'loss'
+    | 'receipt-not-proved'
+    | 'cash-owed'
+    | 'not-handed-over'
+    | 'till-differs'
+    | 'till-holds-loads'
+    | 'till-silent'
+    | 'not-in-portal'
+    | 'only-in-portal'
+    | 'portal-differs'
+    | 'funds-differ'
+  /** What is so, and what to do. */
+  readonly says: string
+  readonly loadId: string | null
+  readonly terminalId: string | null
+  /** What it is about, in minor units. */
+  readonly minorUnits: number | null
+}
+
+/** One load as a till's own file has it: `pnpm terminal outbox export --json`. */
+export interface TillLoad {
+  readonly id: string
+  readonly number: string
+  readonly minorUnits: number
+  readonly state: string
+  readonly gatewayState: Load['state'] | null
+  readonly cash: string | null
+}
+
+export interface ReconcileFacts {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly nowMs: number
+  readonly reviewCash: 'hold' | 'return'
+  readonly money: (minorUnits: number) => string
+  /** Loads that were accepted on that day. */
+  readonly loads: readonly LoadRecord[]
+  /** Loads of other days, for what a portal's export or a till's file names beyond that day. */
+  readonly find: (loadId: string) => LoadRecord | null
+  readonly tills: readonly TillWord[]
+  /** Files of tills, by till. */
+  readonly exports: ReadonlyMap<string, readonly TillLoad[]>
+  readonly portal: readonly PortalLine[] | null
+  /** By how much the account's funds fell on that day, less what was paid in; null: not known. */
+  readonly fundsFellMinorUnits: number | null
+}
+
+const SILENT_FROM_MS = 600_000
+
+/** Compares what journal, tills, receipts, portal and funds say of one day. It looks only, and asks Amazon nothing (C5). */
+export function reconcile(facts: ReconcileFacts): Difference[] {
+  return [
+    ...facts.loads.flatMap((load) => inJournal(load, facts)),
+    ...facts.tills.flatMap((till) => ofTill(till, facts)),
+    ...[...facts.exports].flatMap(([terminalId, loads]) => inTillsFile(terminalId, loads, facts)),
+    ...(facts.portal ? inPortal(facts.portal, facts) : []),
+    ...inFunds(facts),
+  ]
+}
+
+function about(load: LoadRecord, kind: Difference['kind'], says: string): Difference {
+  return { kind, says, loadId: load.id, terminalId: load.terminalId, minorUnits: load.amount.minorUnits }
+}
+
+function inJournal(load: LoadRecord, { reviewCash, tills }: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  const place = cashPlace(load, reviewCash)
+  if (['queued', 'sending', 'unresolved', 'voiding'].includes(load.state))
+    found.push(about(load, 'no-end', `It is ${load.state} still. Look again later; the gateway ends it by itself.`))
+  if (load.state === 'needs-review')
+    found.push(
+      about(
+        load,
+        'needs-review',
+        `Look ${load.amazonRequestId} up in Amazon’s portal, then resolve it on the dashboard.`,
+      ),
+    )
+  if (load.lossMinorUnits > 0)
+    found.push(
+      about(load, 'loss', 'The cash went back and the load may stand at Amazon: the store has lost the amount.'),
+    )
+  if (load.state === 'loaded' && !['printed', 'none'].includes(load.receiptState))
+    found.push(about(load, 'receipt-not-proved', `Its receipt is ${load.receiptState}: look at the paper.`))
+  if (place === 'owed')
+    found.push(about(load, 'cash-owed', `Its cash goes back, and nobody has asked ${load.terminalId} to hand it over.`))
+  const holder = tills.find((till) => till.notHandedOver.includes(load.id))
+  if (place === 'returned' && holder)
+    found.push(
+      about(
+        load,
+        'not-handed-over',
+        `${holder.terminalId} may hand its cash back and has not said that it did: count the drawer.`,
+      ),
+    )
+  return found
+}
+
+function ofTill({ terminalId, heardAtMs, waiting }: TillWord, { nowMs, toMs, money }: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  const one = { loadId: null, terminalId }
+  if (heardAtMs === null || heardAtMs < Math.min(toMs, nowMs - SILENT_FROM_MS))
+    found.push({
+      ...one,
+      kind: 'till-silent',
+      says: `${terminalId} was last heard of ${heardAtMs === null ? 'never' : `at ${new Date(heardAtMs).toISOString()}`}: what it has not delivered is not in the journal.`,
+      minorUnits: null,
+    })
+  if (waiting && waiting.count > 0)
+    found.push({
+      ...one,
+      kind: 'till-holds-loads',
+      says: `${terminalId} has ${waiting.count} open with ${money(waiting.minorUnits)}. Compare again once they have ended.`,
+      minorUnits: waiting.minorUnits,
+    })
+  return found
+}
+
+/** What a till's own file says of each load, beside the journal. */
+function inTillsFile(terminalId: string, file: readonly TillLoad[], facts: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  const say = (row: TillLoad, says: string) =>
+    found.push({ kind: 'till-differs', says, loadId: row.id, terminalId, minorUnits: row.minorUnits })
+  const rows = new Map(file.map((row) => [row.id, row]))
+  for (const row of file) {
+    const load = facts.find(row.id)
+    if (!load) {
+      // Cancelled, or never confirmed or sent: the gateway need not know it.
+      if (row.gatewayState !== null)
+        say(row, `${terminalId} has heard ${row.gatewayState} for ${row.number}, and the journal does not know it.`)
+      else if (row.state === 'waiting')
+        say(row, `${terminalId} took the cash of ${row.number}, and the journal does not know it yet.`)
+      continue
+    }
+    if (!isOfDay(load, facts)) continue
+    if (load.amount.minorUnits !== row.minorUnits)
+      say(
+        row,
+        `${terminalId} took ${facts.money(row.minorUnits)} for ${row.number}, the journal has ${facts.money(load.amount.minorUnits)}.`,
+      )
+    if (row.gatewayState !== null && row.gatewayState !== load.state)
+      say(row, `${terminalId} has heard ${row.gatewayState} for ${row.number}, the journal has ${load.state}.`)
+    const place = cashPlace(load, facts.reviewCash)
+    const till = row.cash === 'returnedElsewhere' ? 'returned' : row.cash
+    if (till !== null && till !== place && !(till === 'owed' && place === 'returned'))
+      say(row, `The cash of ${row.number} is ${till} at ${terminalId}, and ${place} in the journal.`)
+  }
+  for (const load of facts.loads)
+    if (load.terminalId === terminalId && !rows.has(load.id))
+      found.push(
+        about(load, 'till-differs', `${terminalId}’s file does not have ${load.number}, and the journal does.`),
+      )
+  return found
+}
+
+function isOfDay(load: LoadRecord, { fromMs, toMs }: ReconcileFacts): boolean {
+  return load.createdAtMs >= fromMs && load.createdAtMs < toMs
+}
+
+/** What Amazon's portal says, beside the journal: by request id, of which one is of one load for ever. */
+function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  // A load and its void may be two lines of one request id.
+  const byId = new Map<string, PortalLine[]>()
+  for (const line of lines) byId.set(line.requestId, [...(byId.get(line.requestId) ?? []), line])
+  for (const [requestId, ofId] of byId) {
+    const load = facts.find(requestId.slice(5, -1))
+    const [first] = ofId
+    if (!first) continue
+    if (!load || load.amazonRequestId !== requestId) {
+      const says = `The portal has ${requestId} (line ${first.line}, ${first.statusWord}), and the journal does not know it.`
+      found.push({ kind: 'only-in-portal', says, loadId: null, terminalId: null, minorUnits: first.minorUnits })
+      continue
+    }
+    const stands = ofId.every(({ status }) => status === 'live')
+    const odd = ofId.find(({ status }) => status === 'other')
+    const other = ofId.find(({ minorUnits }) => minorUnits !== load.amount.minorUnits)
+    if (odd)
+      found.push(
+        about(
+          load,
+          'portal-differs',
+          `The portal says “${odd.statusWord}” (line ${odd.line}), which is not known here; the journal says ${load.state}.`,
+        ),
+      )
+    else if (stands !== (load.state === 'loaded') && load.state !== 'needs-review')
+      found.push(
+        about(
+          load,
+          'portal-differs',
+          `The portal says that it ${stands ? 'stands' : 'was undone'} (line ${first.line}), the journal says ${load.state}.`,
+        ),
+      )
+    if (other)
+      found.push(
+        about(
+          load,
+          'portal-differs',
+          `The portal has ${facts.money(other.minorUnits)} (line ${other.line}), the journal ${facts.money(load.amount.minorUnits)}.`,
+        ),
+      )
+  }
+  for (const load of facts.loads)
+    if (load.state === 'loaded' && !byId.has(load.amazonRequestId))
+      found.push(
+        about(
+          load,
+          'not-in-portal',
+          `The journal says loaded, and the portal’s export does not have ${load.amazonRequestId}.`,
+        ),
+      )
+  return found
+}
+
+function inFunds({ loads, fundsFellMinorUnits, money }: ReconcileFacts): Difference[] {
+  if (fundsFellMinorUnits === null) return []
+  const stands = loads.filter(({ state }) => state === 'loaded').reduce((sum, { amount }) => sum + amount.minorUnits, 0)
+  if (stands === fundsFellMinorUnits) return []
+  const says = `The account’s funds fell by ${money(fundsFellMinorUnits)}, and loads of ${money(stands)} stand.`
+  return [{ kind: 'funds-differ', says, loadId: null, terminalId: null, minorUnits: fundsFellMinorUnits - stands }]
+}

@@ -1,0 +1,142 @@
+import { readFileSync, statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { formatMoney, type TimelineEntry } from '@tillway/contract'
+import { dayBounds } from '../accounting/day-bounds.ts'
+import { PORTAL_FIELDS, type PortalColumns, readPortalExport } from '../accounting/portal-export.ts'
+import { reconcile as compare, type Difference } from '../accounting/reconcile.ts'
+import { readTillFile } from '../accounting/till-file.ts'
+import { tillWords } from '../accounting/till-words.ts'
+import { readConfig } from '../config.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { LoadRecord } from '../loads/load-record.ts'
+import { openJournal } from '../open-journal.ts'
+
+const USAGE = `pnpm gateway reconcile --day 2026-11-21 [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
+                       [--till <till>=<outbox export.json>]… [--json]`
+const MOST_BYTES = 200_000_000
+const PAGE = 1000
+
+/** `reconcile --day`: compares journal, tills, receipts and Amazon's portal, also while the gateway runs. 0: nothing differs; 1: something does. */
+export async function reconcile(args: readonly string[], envFile: string | undefined): Promise<number> {
+  const options = {
+    day: { type: 'string' },
+    portal: { type: 'string' },
+    'portal-columns': { type: 'string' },
+    till: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+  } as const
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options }>>
+  try {
+    parsed = parseArgs({ args: [...args], options })
+  } catch (error) {
+    return wrongUsage((error as Error).message)
+  }
+  const { day, portal, json = false, till: tillFiles = [] } = parsed.values
+  if (day === undefined) return wrongUsage('say which day')
+  const columns = columnsOf(parsed.values['portal-columns'])
+  if ('problem' in columns) return wrongUsage(columns.problem)
+
+  const config = readConfig({ envFile, amazonKeys: 'unused' })
+  const { currency, locale } = config.marketplace
+  const bounds = dayBounds(day, config.timeZone)
+  const lines = portal === undefined ? null : readPortalExport(readText(portal), portal, currency, columns.columns)
+  const exports = new Map(tillFiles.map((one) => readTillFile(one, readText)))
+  const journal = openJournal(config)
+  try {
+    const loads = await loadsOf(journal, bounds)
+    const named = [
+      ...(lines ?? []).map(({ requestId }) => requestId.slice(5, -1)),
+      ...[...exports.values()].flat().map(({ id }) => id),
+    ]
+    const known = new Map(loads.map((load) => [load.id, load]))
+    for (const id of named) {
+      const load = known.has(id) ? null : await journal.loads.find(id)
+      if (load) known.set(id, load)
+    }
+    const differences = compare({
+      ...bounds,
+      nowMs: Date.now(),
+      reviewCash: config.REVIEW_CASH,
+      money: (minorUnits) => formatMoney({ currency, minorUnits }, locale),
+      loads,
+      find: (id) => known.get(id) ?? null,
+      tills: tillWords(await journal.terminals.list()),
+      exports,
+      portal: lines,
+      fundsFellMinorUnits: null,
+    })
+    const told = await Promise.all(
+      differences.map(async (one) => ({
+        ...one,
+        number: one.loadId === null ? null : (known.get(one.loadId)?.number ?? null),
+        timeline: one.loadId === null ? [] : await journal.loads.timeline(one.loadId),
+      })),
+    )
+    const compared = { loads: loads.length, portalLines: lines?.length ?? null, tillFiles: exports.size, funds: null }
+    process.stdout.write(
+      json ? `${JSON.stringify({ day, compared, differences: told })}\n` : inWords(day, compared, told),
+    )
+    return told.length === 0 ? 0 : 1
+  } finally {
+    await journal.close()
+  }
+}
+
+type Told = Difference & { readonly number: string | null; readonly timeline: readonly TimelineEntry[] }
+
+async function loadsOf(journal: Journal, { fromMs, toMs }: { fromMs: number; toMs: number }): Promise<LoadRecord[]> {
+  const all: LoadRecord[] = []
+  const none = { state: null, terminalId: null, kind: null, q: null, fromMs, toMs, limit: PAGE }
+  for (let before: { createdAtMs: number; id: string } | null = null; ; ) {
+    const page: LoadRecord[] = await journal.loads.page({ ...none, before })
+    all.push(...page)
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) return all.reverse()
+    before = { createdAtMs: last.createdAtMs, id: last.id }
+  }
+}
+
+function inWords(
+  day: string,
+  compared: { loads: number; portalLines: number | null; tillFiles: number },
+  told: readonly Told[],
+): string {
+  const with_ = [
+    compared.portalLines === null ? 'no export of Amazon’s portal' : `${compared.portalLines} lines of Amazon’s portal`,
+    compared.tillFiles === 0 ? 'no till’s own file' : `${compared.tillFiles} tills’ own files`,
+    'no movement of the funds',
+  ]
+  const head = `${day}: ${compared.loads} loads of the journal, compared with the tills’ last word, ${with_.join(', ')}.`
+  const body = told.map(
+    ({ kind, says, number, loadId, timeline }, n) =>
+      `\n${n + 1}. ${kind}${number ? ` ${number}` : ''}${loadId ? ` ${loadId}` : ''}\n   ${says}\n${timeline
+        .map(
+          ({ at, event, state, actor, note }) =>
+            `     ${at}  ${event} → ${state}  (${actor}${note ? `: ${note}` : ''})\n`,
+        )
+        .join('')}`,
+  )
+  return `${head}\n${body.join('')}${told.length === 0 ? 'Nothing differs.\n' : `\n${told.length} to look at.\n`}`
+}
+
+function columnsOf(text: string | undefined): { readonly columns: PortalColumns } | { readonly problem: string } {
+  const columns: { [field: string]: string } = {}
+  for (const part of text?.split(',') ?? []) {
+    const [field = '', column] = part.split(/=(.*)/s)
+    if (column === undefined || column === '' || !PORTAL_FIELDS.some((known) => known === field))
+      return { problem: `“${part}” names no column: ${PORTAL_FIELDS.join(', ')} can be given` }
+    columns[field] = column
+  }
+  return { columns }
+}
+
+function readText(path: string): string {
+  if (statSync(path).size > MOST_BYTES)
+    throw new Error(`${path} is larger than ${MOST_BYTES / 1e6} MB. Export one day alone.`)
+  return readFileSync(path, 'utf8')
+}
+
+function wrongUsage(problem: string): number {
+  process.stderr.write(`pnpm gateway reconcile: ${problem}.\n${USAGE}\n`)
+  return 2
+}
