@@ -150,7 +150,9 @@ function isOnItsWay(paper: { readonly state: string } | undefined): boolean {
 function shopOf({ amazon, store }: HeartbeatAnswer): Shop {
   const { marketplace, environment, maximumLoad, minimumLoad } = amazon
   return {
-    ...{ marketplace, environment, maximumLoad },
+    marketplace,
+    environment,
+    maximumLoad,
     ...(minimumLoad === undefined ? {} : { minimumLoad }),
     ...(store ? { store } : {}),
   }
