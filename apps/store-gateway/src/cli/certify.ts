@@ -95,11 +95,19 @@ function placesOf(simulator: StartedSimulator | null): Readonly<Record<string, s
 
 /** Amazon wants an answer of its own to amounts below and above its limits, so ours are off in this gateway, and in this one only. */
 function withoutLimits(config: GatewayConfig, folder: string): GatewayConfig {
-  return {
-    ...config,
+  const terms = {
     marketplace: { ...config.marketplace, minimumLoad: 1 },
     maximumLoad: NO_LIMIT_MINOR_UNITS,
     capStoreMoney: NO_LIMIT_MINOR_UNITS,
+    AMAZON_CALLS_PER_SECOND:
+      config.AMAZON_ENVIRONMENT === 'sandbox'
+        ? Math.min(SANDBOX_CALLS_PER_SECOND, config.AMAZON_CALLS_PER_SECOND)
+        : config.AMAZON_CALLS_PER_SECOND,
+  }
+  return {
+    ...config,
+    ...terms,
+    accounts: config.accounts.slice(0, 1).map((account) => ({ ...account, ...terms })),
     GATEWAY_HOST: '127.0.0.1',
     GATEWAY_PORT: 0,
     names: ['127.0.0.1'],
@@ -109,10 +117,6 @@ function withoutLimits(config: GatewayConfig, folder: string): GatewayConfig {
     JOURNAL_URL: undefined,
     DATA_KEY_FILE: undefined,
     RESOLVE_FOR_MS,
-    AMAZON_CALLS_PER_SECOND:
-      config.AMAZON_ENVIRONMENT === 'sandbox'
-        ? Math.min(SANDBOX_CALLS_PER_SECOND, config.AMAZON_CALLS_PER_SECOND)
-        : config.AMAZON_CALLS_PER_SECOND,
     RECEIPT_PRINTER: config.RECEIPT_PRINTER ?? 'simulated',
   }
 }

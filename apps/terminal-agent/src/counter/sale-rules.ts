@@ -41,7 +41,9 @@ export type OfflinePolicy = 'refuse' | 'hold'
 /** The marketplace that the gateway has named, or null while it has named none that this version knows. */
 export function marketplaceAt(line: Line): Marketplace | null {
   const code = MARKETPLACE_CODES.find((known) => known === line.shop?.marketplace)
-  return code === undefined ? null : marketplaceOf(code)
+  if (code === undefined) return null
+  const marketplace = marketplaceOf(code)
+  return { ...marketplace, minimumLoad: line.shop?.minimumLoad ?? marketplace.minimumLoad }
 }
 
 /** Where programs know another word than the page's texts. */
