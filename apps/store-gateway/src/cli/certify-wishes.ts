@@ -8,6 +8,7 @@ export const CERTIFY_HELP = `Runs Amazon’s published test script through the w
   --method M         ${METHODS.join(', ')}
   --sandbox          against Amazon’s sandbox, with the keys and the partner of the configuration.
                      Without it against the simulator; one is started where AMAZON_ENDPOINT names none
+  --account NAME     which account of AMAZON_ACCOUNTS_FILE, where there are several
   --accounts FILE    test tokens and phones beside those that Amazon publishes (DE, IT), as JSON:
                      [{"marketplace":"DE","kind":"barcode","value":"…","status":"active"}]
                      kinds and statuses: barcode active, voided; phone verified, unverified, foreign
@@ -26,6 +27,7 @@ Exits 0 only if all required cases passed.
 export interface CertifyWishes {
   readonly method: Method
   readonly sandbox: boolean
+  readonly account: string | undefined
   readonly accountsFile: string | undefined
   readonly minimum: number | undefined
   readonly maximum: number | undefined
@@ -42,6 +44,7 @@ export function readWishes(args: readonly string[]): CertifyWishes | string {
   const options = {
     method: text,
     sandbox: flag,
+    account: text,
     accounts: text,
     minimum: text,
     maximum: text,
@@ -60,6 +63,7 @@ export function readWishes(args: readonly string[]): CertifyWishes | string {
     return {
       method,
       sandbox: values.sandbox ?? false,
+      account: values.account,
       accountsFile: values.accounts,
       minimum: values.minimum === undefined ? undefined : Number(values.minimum),
       maximum: values.maximum === undefined ? undefined : Number(values.maximum),

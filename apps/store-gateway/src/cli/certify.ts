@@ -15,6 +15,7 @@ import { wireOf } from '../certification/wire-settings.ts'
 import { type GatewayConfig, readConfig } from '../config.ts'
 import { openGateway } from '../gateway.ts'
 import { CERTIFY_HELP, type CertifyWishes, readWishes } from './certify-wishes.ts'
+import { chooseAccount } from './choose-account.ts'
 import { caseLines, sayCertification, writeCertification } from './say-certification.ts'
 import { type StartedSimulator, startSimulator } from './start-simulator.ts'
 
@@ -41,7 +42,7 @@ export async function certify(args: readonly string[], envFile: string | undefin
     ...(wishes.sandbox ? { AMAZON_ENVIRONMENT: 'sandbox' } : {}),
     ...(wishes.wireFile === undefined ? {} : { AMAZON_WIRE_FILE: wishes.wireFile }),
   }
-  const given = readConfig({ envFile, changes, amazonKeys: 'unused' })
+  const given = chooseAccount(readConfig({ envFile, changes, amazonKeys: 'unused' }), wishes.account)
   if (given.AMAZON_ENVIRONMENT === 'production')
     throw new Error('AMAZON_ENVIRONMENT is production. Certification loads and voids: run it with --sandbox.')
   const startedAtMs = Date.now()
@@ -51,7 +52,9 @@ export async function certify(args: readonly string[], envFile: string | undefin
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const simulator = await simulatorFor(given, folder)
   try {
-    const config = readConfig({ envFile, changes: { ...changes, ...placesOf(simulator) } })
+    const config = simulator
+      ? pointedAt(given, simulator)
+      : chooseAccount(readConfig({ envFile, changes }), wishes.account)
     const found = await run(config, wishes, folder)
     const report: CertificationReport = {
       method: wishes.method,
@@ -88,9 +91,9 @@ async function simulatorFor(config: GatewayConfig, folder: string): Promise<Star
   })
 }
 
-function placesOf(simulator: StartedSimulator | null): Readonly<Record<string, string>> {
-  if (!simulator) return {}
-  return { AMAZON_ENDPOINT: simulator.endpoint, AMAZON_CREDENTIALS_FILE: simulator.credentialsFile }
+function pointedAt(config: GatewayConfig, { endpoint, credentialsFile }: StartedSimulator): GatewayConfig {
+  const place = { endpoint, AMAZON_CREDENTIALS_FILE: credentialsFile }
+  return { ...config, ...place, accounts: config.accounts.map((account) => ({ ...account, ...place })) }
 }
 
 /** Amazon wants an answer of its own to amounts below and above its limits, so ours are off in this gateway, and in this one only. */
@@ -107,7 +110,7 @@ function withoutLimits(config: GatewayConfig, folder: string): GatewayConfig {
   return {
     ...config,
     ...terms,
-    accounts: config.accounts.slice(0, 1).map((account) => ({ ...account, ...terms })),
+    accounts: config.accounts.map((account) => ({ ...account, ...terms })),
     GATEWAY_HOST: '127.0.0.1',
     GATEWAY_PORT: 0,
     names: ['127.0.0.1'],
