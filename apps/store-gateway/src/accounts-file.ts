@@ -4,7 +4,6 @@ import type { Variable } from '@tillway/contract/environment'
 /** One account as its file names it: the text of each variable that it stands for. */
 export interface NamedAccount {
   readonly name: string
-  readonly minimumLoad: number | undefined
   readonly values: Readonly<Record<string, unknown>>
 }
 
@@ -14,6 +13,7 @@ const VARIABLE_OF = {
   partnerId: 'AMAZON_PARTNER_ID',
   credentialsFile: 'AMAZON_CREDENTIALS_FILE',
   institutionId: 'INSTITUTION_ID',
+  minimumLoad: 'MIN_LOAD',
   maximumLoad: 'MAX_LOAD',
   capStoreMoney: 'CAP_STORE_MONEY',
   callsPerSecond: 'AMAZON_CALLS_PER_SECOND',
@@ -22,11 +22,10 @@ const VARIABLE_OF = {
 } as const
 
 /** Amounts are of one currency: no account takes those of the variables. */
-const OWN_ONLY = ['MAX_LOAD', 'CAP_STORE_MONEY', 'AMAZON_REGION']
+const OWN_ONLY = ['MIN_LOAD', 'MAX_LOAD', 'CAP_STORE_MONEY', 'AMAZON_REGION']
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 const MOST_ACCOUNTS = 50
-const MOST_MINOR_UNITS = 99_999_999
 const FORM = '{"accounts":[{"name":"germany","marketplace":"DE","partnerId":"Awssb","credentialsFile":"…"}]}'
 
 /**
@@ -65,10 +64,7 @@ function readAccount(
   variables: Readonly<Record<string, Variable<unknown>>>,
   problem: (sentence: string) => void,
 ): NamedAccount {
-  const { name, minimumLoad, ...fields } = (typeof one === 'object' && one !== null ? one : {}) as Record<
-    string,
-    unknown
-  >
+  const { name, ...fields } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>
   const called = typeof name === 'string' && NAME.test(name) ? name : `number ${n + 1}`
   const say = (what: string) => problem(`AMAZON_ACCOUNTS_FILE, account ${called}: ${what}.`)
   if (called !== name) say('its name must have 1 to 40 letters, digits, dots and dashes')
@@ -77,7 +73,7 @@ function readAccount(
   for (const [field, value] of Object.entries(fields)) {
     const variable = VARIABLE_OF[field as keyof typeof VARIABLE_OF]
     if (!variable || !Object.hasOwn(VARIABLE_OF, field)) {
-      say(`“${field}” is none of name, minimumLoad, ${Object.keys(VARIABLE_OF).join(', ')}`)
+      say(`“${field}” is none of name, ${Object.keys(VARIABLE_OF).join(', ')}`)
       continue
     }
     try {
@@ -87,12 +83,5 @@ function readAccount(
       say(`${field} ${(error as Error).message}`)
     }
   }
-  return { name: called, minimumLoad: minimumOf(minimumLoad, say), values }
-}
-
-function minimumOf(value: unknown, say: (what: string) => void): number | undefined {
-  if (value === undefined) return undefined
-  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST_MINOR_UNITS) return value as number
-  say(`minimumLoad must be a whole number from 1 to ${MOST_MINOR_UNITS}`)
-  return undefined
+  return { name: called, values }
 }

@@ -71,6 +71,7 @@ const variables = {
   HOLD_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
   REFETCH_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
   REVIEW_CASH: choice('hold', ['hold', 'return']),
+  MIN_LOAD: wholeNumber(undefined, 1, 99_999_999),
   MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
   RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
@@ -105,9 +106,9 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
   const values = readEnvironment(variables, { ...environment, ...changes }, envFile)
   const kind = values.AMAZON_ENVIRONMENT
   const named = values.AMAZON_ACCOUNTS_FILE ? readAccountsFile(values.AMAZON_ACCOUNTS_FILE, variables) : null
-  const accounts = named?.accounts.map((one) =>
-    accountOf(one.name, { ...values, ...one.values }, kind, one.minimumLoad),
-  ) ?? [accountOf('main', values, kind)]
+  const accounts = named?.accounts.map((one) => accountOf(one.name, { ...values, ...one.values }, kind)) ?? [
+    accountOf('main', values, kind),
+  ]
   const wire = values.AMAZON_WIRE_FILE === undefined ? noWireFile : readWireFile(values.AMAZON_WIRE_FILE)
   const problems = [
     ...combinations(values),
@@ -146,6 +147,7 @@ type AccountValues = Pick<
   | 'AMAZON_SECRET_ACCESS_KEY'
   | 'INSTITUTION_ID'
   | 'AMAZON_CALLS_PER_SECOND'
+  | 'MIN_LOAD'
   | 'MAX_LOAD'
   | 'CAP_STORE_MONEY'
 >
@@ -153,14 +155,9 @@ type AccountValues = Pick<
 /** One of the gateway's accounts at Amazon, with its own marketplace, partner, keys, limits and rate. */
 export type Account = ReturnType<typeof accountOf>
 
-function accountOf(
-  name: string,
-  values: AccountValues,
-  kind: keyof Marketplace['endpoint'] | 'simulator',
-  minimumLoad?: number,
-) {
+function accountOf(name: string, values: AccountValues, kind: keyof Marketplace['endpoint'] | 'simulator') {
   const found = marketplaceOf(values.AMAZON_MARKETPLACE)
-  const marketplace = minimumLoad === undefined ? found : { ...found, minimumLoad }
+  const marketplace = { ...found, minimumLoad: values.MIN_LOAD ?? found.minimumLoad }
   return {
     name,
     marketplace,
@@ -203,7 +200,11 @@ function accountProblems(
         `${about}another account has the partner and the marketplace ${keys[n]} too. One of them is enough.`,
       )
     if (account.marketplace.minimumLoad > account.maximumLoad)
-      problems.push(`${about}its smallest load is larger than its largest one.`)
+      problems.push(
+        named
+          ? `${about}its smallest load is larger than its largest one.`
+          : `The smallest load (${account.marketplace.minimumLoad}) is above the largest (${account.maximumLoad}): set MIN_LOAD and MAX_LOAD.`,
+      )
   }
   return problems
 }
