@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { END_STATES } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
@@ -14,6 +15,7 @@ import { watchAmazon } from './amazon/watch-amazon.ts'
 import { clockStanding, clockWords } from './clock/clock-standing.ts'
 import { watchClock } from './clock/watch-clock.ts'
 import type { GatewayConfig } from './config.ts'
+import { createDiskWatch, diskWords } from './disk/watch-disk.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { createQueueTeller } from './http/queue-teller.ts'
@@ -28,7 +30,7 @@ import { mayRefetch } from './loads/may-refetch.ts'
 import { createReasonAlerts } from './loads/reason-alerts.ts'
 import { showLoad } from './loads/show-load.ts'
 import { amazonKeys, openAmazon } from './open-amazon.ts'
-import { lockJournal, openJournal } from './open-journal.ts'
+import { journalPath, lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
@@ -187,8 +189,21 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     const { asksForTickets, ...choice } = await journal.terminals.paperOf(terminalId)
     return { printer: printerOf(names, choice), asksForTickets }
   }
+  const disk = createDiskWatch({
+    measure: async () => {
+      const { bavail, bsize, blocks } = await statfs(dirname(journalPath(config)))
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
+    },
+    setTimer,
+    onChange: (standing) => {
+      queue.changed()
+      if (standing.state === 'low') alert(diskWords(standing), undefined)
+    },
+    onFault: (cause) => alert('the room on the disk could not be asked for', cause),
+  })
   const seen = {
     journal,
+    disk: disk.standing,
     nowMs,
     store,
     amazonState: amazonState.current,
@@ -281,6 +296,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     setTimer,
     onFault: (cause) => alert('Amazon could not be asked', cause),
   })
+  await disk.start()
   const ageWatch = watchKeyAges({
     keys: keys.list,
     nowMs,
@@ -327,6 +343,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
       await watch.stop()
       ageWatch.stop()
       await clockWatch.stop()
+      disk.stop()
       await close()
     },
   }
