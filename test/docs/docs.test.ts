@@ -14,6 +14,7 @@ import { dirname, join, relative } from 'node:path'
 import type { LoadRequest } from '@tillway/contract'
 import { VARIABLE_NAMES } from '@tillway/contract/environment'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { readWireFile } from '../../apps/store-gateway/src/amazon/read-wire-file.ts'
 import { makeLoadId, openTestStore, type TestStore } from '../end-to-end/store.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -245,6 +246,25 @@ describe('the examples, tried in a store in Germany', () => {
     expect(used.length).toBe(3)
     for (const [, method = '', path = ''] of used)
       expect(Object.keys(paths[path.replace(/\$\{id\}/, '{loadId}')] ?? {})).toContain(method.toLowerCase())
+  })
+
+  it('operations.md shows a wire file that a gateway starts with, by an option that names what is wrong with another', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tillway-docs-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const page = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+    const file = join(folder, 'wire.json')
+    const text = blocks(page, 'json wire')[0] ?? ''
+    writeFileSync(file, text)
+    expect(readWireFile(file).problems).toEqual([])
+    expect(page).toContain('pnpm gateway serve --wire wire.json')
+    writeFileSync(file, text.replace('"major"', '"cents"'))
+    const program = join(root, 'apps/store-gateway/bin.mjs')
+    const ran = spawnSync(process.execPath, [program, 'serve', '--wire', 'wire.json'], {
+      cwd: folder,
+      env: { AMAZON_CREDENTIALS_FILE: 'x' },
+      encoding: 'utf8',
+    })
+    expect([ran.status, ran.stderr]).toEqual([1, 'The wire file wire.json: amountUnit must be one of major, minor.\n'])
   })
 
   it('operations.md shows requests that the simulator takes as they stand', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 /** As much of a view of the register page as a test changes. */
 export interface RegisterView {
-  readonly store: { readonly locale: string }
+  readonly store: { readonly locale: string; readonly currency?: string | null }
   readonly session: { readonly step: string }
   readonly [part: string]: unknown
 }

@@ -13,6 +13,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
 
   pnpm gateway [serve]                          run it
   pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
+  pnpm gateway terminals account <till> <name>  which account of AMAZON_ACCOUNTS_FILE a till sells for
   pnpm gateway terminals list                   the tills that may call
   pnpm gateway terminals remove <till>          take a till's right away
   pnpm gateway report x | z [--till <till>]     what was taken since the last closing; z closes
@@ -27,6 +28,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
                                                 Amazon's test script through the whole product, with the report for Amazon
   pnpm gateway doctor                           looks at an onboarding step by step, and says what to do next
 
+  --wire FILE       of serve: what Amazon’s wire is otherwise than assumed; also AMAZON_WIRE_FILE
   --env-file FILE   read variables from a file; the environment wins
   --json            print data as JSON
   --help            this text, also after each command
@@ -43,7 +45,7 @@ export async function main(args: readonly string[]): Promise<void> {
   if (!OWN_HELP.includes(command) && (rest.includes('--help') || command === 'help'))
     return void process.stdout.write(command === 'credentials' ? CREDENTIALS_HELP : HELP)
   try {
-    if (command === 'serve' && more.length === 0) await serve(readConfig({ envFile }))
+    if (command === 'serve' && isServe(more)) await serve(readConfig({ envFile, changes: wireOf(more) }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)
     else if (command === 'report') process.exitCode = await report(more, envFile)
     else if (command === 'reconcile') process.exitCode = await reconcile(more, envFile)
@@ -57,6 +59,15 @@ export async function main(args: readonly string[]): Promise<void> {
     if (error instanceof EnvironmentError) for (const problem of error.problems) process.stderr.write(`${problem}\n`)
     else process.stderr.write(`${(error as Error).message}\n`)
   }
+}
+
+/** `serve` takes one option: `--wire FILE`, which wins over the variable. */
+function isServe(more: readonly string[]): boolean {
+  return more.length === 0 || (more.length === 2 && more[0] === '--wire')
+}
+
+function wireOf([, file]: readonly string[]): { AMAZON_WIRE_FILE?: string } {
+  return file === undefined ? {} : { AMAZON_WIRE_FILE: file }
 }
 
 function usage(problem: string): void {

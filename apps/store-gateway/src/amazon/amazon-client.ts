@@ -230,13 +230,13 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       sentAtMs: raw?.sentMs ?? deps.nowMs(),
       heardAtMs: raw?.heardMs ?? null,
       httpStatus: raw?.httpStatus ?? null,
-      request: redactAnswer(body),
+      request: redactAnswer(body, wire.secretNames),
       status: answer?.status ?? null,
       errorCode: answer?.errorCode ?? null,
       errorType: answer?.errorType ?? null,
       gcId: answer?.gcId ?? null,
       cardStatus: answer?.cardStatus ?? null,
-      answer: raw && redactAnswer(raw.body),
+      answer: raw && redactAnswer(raw.body, wire.secretNames),
       amazonDateMs: raw?.dateMs ?? null,
       verdict: judged.verdict,
       reason: judged.reason,
@@ -279,9 +279,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return writeBody(operation, { ...request, gcId: load.gcId, source }, wire)
     },
     aheadMs: deps.clock.aheadMs,
-    turn: deps.turns.turn,
-    turnNow: deps.turns.turnNow,
-    placeInLine: deps.turns.placeOf,
+    turn: (signal, patience, { id }) => deps.turns.turn(signal, patience, id),
+    turnNow: () => deps.turns.turnNow(),
+    placeInLine: ({ id }) => deps.turns.placeOf(id),
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
         operation: one.operation,
@@ -299,12 +299,12 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         reason: reasonOf(judged.reason, answer, raw?.httpStatus),
         claimCode: code ? { code, expiresAt: answer?.gcExpirationDate ?? null } : null,
         gcId: isOurs ? answer.gcId : null,
-        answer: raw && redactAnswer(raw.body),
+        answer: raw && redactAnswer(raw.body, wire.secretNames),
         httpStatus: raw?.httpStatus ?? null,
         amazonDateMs: raw?.dateMs ?? null,
       }
     },
-    async validate(destination, amount, _terminalId): Promise<Validation> {
+    async validate(destination, amount): Promise<Validation> {
       if (destination.kind === 'receipt') return CHECKED_HERE
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'

@@ -1,4 +1,5 @@
-const SECRET_NAMES = new Set(['gcClaimCode', 'account', 'id'])
+const SECRET_NAMES = new Set(['gcClaimCode', 'account', 'id', 'cardNumber'])
+const none: ReadonlySet<string> = new Set()
 const LONGEST_UNKNOWN_TEXT = 12
 const LONGEST_ANSWER = 4000
 /** Fields whose text says nothing about a person or a code, and is needed to understand what happened. */
@@ -23,11 +24,13 @@ const KNOWN_NAMES = new Set([
 
 /**
  * An answer of Amazon with nothing in it that is cash or a person (rule C1): claim codes, accounts, and every unknown text longer than twelve characters
- * are blanked. What is no JSON is named by its length only.
+ * are blanked. `secretNames`: what a wire file calls accounts and codes. What is no JSON is named by its length only.
  */
-export function redactAnswer(body: string): string {
+export function redactAnswer(body: string, secretNames: ReadonlySet<string> = none): string {
   try {
-    return JSON.stringify(JSON.parse(body), (name, value: unknown) => redact(name, value)).slice(0, LONGEST_ANSWER)
+    return JSON.stringify(JSON.parse(body), (name, value: unknown) =>
+      secretNames.has(name) && value !== null ? '[redacted]' : redact(name, value),
+    ).slice(0, LONGEST_ANSWER)
   } catch {
     return `not JSON, ${body.length} characters`
   }

@@ -3,6 +3,9 @@ import { type OperationName, type Wire, wireOperations } from './operations/inde
 
 type Side = 'request' | 'answer'
 
+/** Fields whose value is a person or cash. */
+const SECRET_FIELDS = ['account.id', 'cardNumber', 'gcClaimCode']
+
 /** What a store corrects of the wire: a field's new path, or null to leave it out, and what else `Wire` names. */
 export interface WireCorrections {
   readonly fields?: {
@@ -18,6 +21,7 @@ export interface WireCorrections {
 
 /** The wire as it is assumed, with what is corrected of it. */
 export function createWire(corrections: WireCorrections = {}): Wire {
+  const secretNames = new Set<string>()
   const paths = new Map<string, readonly string[] | null>()
   for (const [name, operation] of Object.entries(wireOperations))
     for (const side of ['request', 'answer'] as const)
@@ -25,6 +29,7 @@ export function createWire(corrections: WireCorrections = {}): Wire {
         const corrected = corrections.fields?.[name as OperationName]?.[side]?.[field]
         const path = corrected === undefined ? field : corrected
         paths.set(`${name} ${side} ${field}`, path === null ? null : path.split('.'))
+        if (path !== null && SECRET_FIELDS.includes(field)) secretNames.add(path.split('.').at(-1) ?? '')
       }
   return {
     pathOf: (operation, side, field) => paths.get(`${operation} ${side} ${field}`) ?? null,
@@ -35,5 +40,6 @@ export function createWire(corrections: WireCorrections = {}): Wire {
     // Assumed: a repeat of a Load by phone answers with its claim code again, as CreateGiftCard does (stated).
     repeatReturnsCode: corrections.repeatReturnsCode ?? true,
     phoneWire: corrections.phoneWire ?? null,
+    secretNames,
   }
 }

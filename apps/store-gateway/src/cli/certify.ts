@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { publishedAccounts } from '@tillway/contract/published-accounts'
 import { createLog } from '@tillway/listener'
 import type { AmazonExchange } from '../amazon/exchange.ts'
 import { fetchSamples } from '../amazon/fetch-samples.ts'
@@ -26,7 +27,8 @@ const HELP = `Runs Amazon’s published test script through the whole product, a
   --method M         ${METHODS.join(', ')}
   --sandbox          against Amazon’s sandbox, with the keys and the partner of the configuration.
                      Without it against the simulator; one is started where AMAZON_ENDPOINT names none
-  --accounts FILE    test tokens and phones, as JSON: [{"marketplace":"DE","kind":"barcode","value":"…","status":"active"}]
+  --accounts FILE    test tokens and phones beside those that Amazon publishes (DE, IT), as JSON:
+                     [{"marketplace":"DE","kind":"barcode","value":"…","status":"active"}]
                      kinds and statuses: barcode active, voided; phone verified, unverified, foreign
   --minimum N        the smallest and the largest load of your contract, in minor units (cents);
   --maximum N        the marketplace’s by default
@@ -128,11 +130,19 @@ function placesOf(simulator: StartedSimulator | null): Readonly<Record<string, s
 
 /** Amazon wants an answer of its own to amounts below and above its limits, so ours are off in this gateway, and in this one only. */
 function withoutLimits(config: GatewayConfig, folder: string): GatewayConfig {
-  return {
-    ...config,
+  const terms = {
     marketplace: { ...config.marketplace, minimumLoad: 1 },
     maximumLoad: NO_LIMIT_MINOR_UNITS,
     capStoreMoney: NO_LIMIT_MINOR_UNITS,
+    AMAZON_CALLS_PER_SECOND:
+      config.AMAZON_ENVIRONMENT === 'sandbox'
+        ? Math.min(SANDBOX_CALLS_PER_SECOND, config.AMAZON_CALLS_PER_SECOND)
+        : config.AMAZON_CALLS_PER_SECOND,
+  }
+  return {
+    ...config,
+    ...terms,
+    accounts: config.accounts.slice(0, 1).map((account) => ({ ...account, ...terms })),
     GATEWAY_HOST: '127.0.0.1',
     GATEWAY_PORT: 0,
     names: ['127.0.0.1'],
@@ -142,10 +152,6 @@ function withoutLimits(config: GatewayConfig, folder: string): GatewayConfig {
     JOURNAL_URL: undefined,
     DATA_KEY_FILE: undefined,
     RESOLVE_FOR_MS,
-    AMAZON_CALLS_PER_SECOND:
-      config.AMAZON_ENVIRONMENT === 'sandbox'
-        ? Math.min(SANDBOX_CALLS_PER_SECOND, config.AMAZON_CALLS_PER_SECOND)
-        : config.AMAZON_CALLS_PER_SECOND,
     RECEIPT_PRINTER: config.RECEIPT_PRINTER ?? 'simulated',
   }
 }
@@ -188,11 +194,11 @@ async function run(config: GatewayConfig, wishes: Wishes, folder: string) {
   }
 }
 
-/** The integrator's own test accounts, and a simulator's. */
+/** The integrator's own test accounts first; then a simulator's, or in the sandbox those that Amazon publishes. */
 async function accountsFor(config: GatewayConfig, file: string | undefined): Promise<readonly TestAccount[]> {
   const { code } = config.marketplace
   const own = file === undefined ? [] : accountsOf(code, readTestAccounts(file))
-  if (config.AMAZON_ENVIRONMENT !== 'simulator') return own
+  if (config.AMAZON_ENVIRONMENT !== 'simulator') return [...own, ...accountsOf(code, publishedAccounts)]
   return [...own, ...accountsOf(code, await fetchSamples(config.endpoint, code))]
 }
 

@@ -42,7 +42,7 @@ export interface Wire {
   /** Where a field stands on the wire; null where it is left out. */
   pathOf(operation: OperationName, side: 'request' | 'answer', field: string): readonly string[] | null
   /** What `account.type` says of a balance load's destination. */
-  readonly accountTypes: Readonly<Record<'barcode' | 'phone', string>>
+  readonly accountTypes: Readonly<Record<'barcode' | 'phone', string | number>>
   /** The unit of a balance load's `amount.value`: 50.00 USD is 50 or 5000. */
   readonly amountUnit: 'major' | 'minor'
   /** Types of a definite no beyond those that are known. */
@@ -53,6 +53,8 @@ export interface Wire {
   readonly repeatReturnsCode: boolean
   /** How a phone number of the marketplace's own country is written; null: as its marketplace's file says. */
   readonly phoneWire: Marketplace['phoneWire'] | null
+  /** Names under which an account or a claim code stands: what has one is never written down (rule C1). */
+  readonly secretNames: ReadonlySet<string>
 }
 
 type Values = Readonly<Record<string, string | number | undefined>>

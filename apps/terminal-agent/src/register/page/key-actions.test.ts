@@ -151,6 +151,8 @@ describe('a key on the register page', () => {
   })
 
   it('serves the next customer by a letter while a load waits', () => {
+    expect([press(sent, 'g'), press({ ...sent, mayHaveGivenBack: true }, 'g', false)]).toEqual([[], []])
+    expect(press({ ...sent, mayHaveGivenBack: true }, 'G')).toEqual([{ type: 'gave-back', loadId }])
     expect([press(sent, 'N'), press(sent, 'n', false)]).toEqual([[{ type: 'next' }], []])
   })
 

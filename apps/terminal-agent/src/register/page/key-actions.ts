@@ -10,6 +10,10 @@ export interface AnswerKeys {
   readonly no: string
 }
 
+/** The key that says that the cash is back, or is to go back. */
+export const GIVE_BACK_KEY = 'G'
+const giveBackLetter = GIVE_BACK_KEY.toLowerCase()
+
 /**
  * What one key of a person means now: the whole sale goes without a mouse. `armed` is false for the first moment of a step, so that
  * Enter pressed twice by habit confirms nothing that nobody has read.
@@ -59,6 +63,8 @@ export function actionsForKey(
       if (key.toLowerCase() === 't' && armed && nowMs >= session.ticketFromMs)
         return [{ type: 'ticket', loadId: session.loadId }]
       if (key.toLowerCase() === 'n' && armed) return [{ type: 'next' }]
+      if (key.toLowerCase() === giveBackLetter && armed && session.mayHaveGivenBack)
+        return [{ type: 'gave-back', loadId: session.loadId }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {
       if (!armed) return []
@@ -69,6 +75,7 @@ export function actionsForKey(
     case 'give-back':
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
     case 'scanned-ticket':
+      if (key.toLowerCase() === giveBackLetter && armed) return giveBackActions(session)
       return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)
     case 'ticket':
       return key.toLowerCase() === 't' && armed && mayFinish(session)
@@ -79,6 +86,17 @@ export function actionsForKey(
     case 'done':
       return ignored(key)
   }
+}
+
+/** What the page offers for cash that goes back before a scanned ticket's load has its end. */
+function giveBackActions({
+  news,
+  problem,
+  loadId,
+}: Extract<RegisterView['session'], { step: 'scanned-ticket' }>): readonly RegisterAction[] {
+  if (news?.outcome !== 'pending' || problem) return []
+  if (news.mayGiveBack === 'cancel') return [{ type: 'cancel' }]
+  return news.mayGiveBack === 'by-word' ? [{ type: 'gave-back', loadId }] : []
 }
 
 /** The cashier has ended the sale, and the till could not store it yet. */

@@ -1,4 +1,4 @@
-import { REASON_CODES } from '@tillway/contract'
+import { MARKETPLACE_CODES, marketplaceOf, REASON_CODES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import { formatFor } from './format.ts'
 import { say, whyOf } from './say.ts'
@@ -20,9 +20,18 @@ describe('what the till program says', () => {
     expect(whyOf(textsFor('en-US'), 'declined', 'token-voided')).toBe('')
   })
 
-  it.each(['de-DE', 'it-IT'])('has a sentence of its own for each reason in %s', (locale) => {
-    const sentences = REASON_CODES.map((code) => whyOf(textsFor(locale), null, code))
-    expect(sentences.every((sentence) => sentence.endsWith('.'))).toBe(true)
-    expect(new Set(sentences).size).toBe(REASON_CODES.length)
+  it.each(['de-DE', 'it-IT', 'fr-FR', 'es-ES', 'es-MX', 'ja-JP'])(
+    'has a sentence of its own for each reason in %s',
+    (locale) => {
+      const sentences = REASON_CODES.map((code) => whyOf(textsFor(locale), null, code))
+      expect(sentences.every((sentence) => /[.。]$/.test(sentence))).toBe(true)
+      expect(new Set(sentences).size).toBe(REASON_CODES.length)
+    },
+  )
+
+  it('is said in the language of every marketplace', () => {
+    const titles = MARKETPLACE_CODES.map((code) => textsFor(marketplaceOf(code).locale).takeCash.title)
+    expect(titles.slice(0, 3)).toEqual(['Take the cash', 'Take the cash', 'Tome el efectivo'])
+    expect(new Set(titles).size).toBe(6)
   })
 })

@@ -6,6 +6,7 @@ export const english: Texts = {
   connecting: 'Connecting to this till’s program…',
   lost: 'Connection to this till’s agent lost',
   lostMeans: 'Do not take or give back any cash now. This page comes back by itself. If it does not, restart the till.',
+  fullStop: '. ',
   enterKey: 'Enter',
   escapeKey: 'Esc',
   line: {
@@ -171,7 +172,9 @@ export const english: Texts = {
     cashBefore: (terminalId, time) =>
       `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
-    unknown: 'Pay nothing out. Call support.',
+    pendingWithoutPrinter:
+      'This till has no printer: a receipt with a code comes out only at a till that has one. Scan the ticket there.',
+    unknown: (contact) => `Pay nothing out. Call ${contact ?? 'support'}.`,
     cancel: 'Stop it: the customer wants the cash',
   },
   gaveBack: {

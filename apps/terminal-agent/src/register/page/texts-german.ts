@@ -8,6 +8,7 @@ export const german: Texts = {
   lost: 'Keine Verbindung zum Programm dieser Kasse',
   lostMeans:
     'Jetzt kein Geld nehmen und keines zurückgeben. Die Seite kommt von selbst wieder. Wenn nicht: Kasse neu starten.',
+  fullStop: '. ',
   enterKey: 'Enter',
   escapeKey: 'Esc',
   line: {
@@ -174,7 +175,9 @@ export const german: Texts = {
     cashBefore: (terminalId, time) =>
       `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
     pending: 'Der Kunde behält den Abholschein und kommt später wieder. Nichts auszahlen.',
-    unknown: 'Nichts auszahlen. Hilfe anrufen.',
+    pendingWithoutPrinter:
+      'Diese Kasse hat keinen Drucker: ein Beleg mit Code kommt nur an einer Kasse heraus, die einen hat. Den Abholschein dort scannen.',
+    unknown: (contact) => `Nichts auszahlen. ${contact ?? 'Hilfe'} anrufen.`,
     cancel: 'Abbrechen: der Kunde will das Geld',
   },
   gaveBack: {

@@ -8,6 +8,7 @@ export const italian: Texts = {
   lost: 'Collegamento al programma di questa cassa interrotto',
   lostMeans:
     'Non prendere e non restituire contanti adesso. La pagina ritorna da sola. Se non ritorna, riavviare la cassa.',
+  fullStop: '. ',
   enterKey: 'Invio',
   escapeKey: 'Esc',
   line: {
@@ -178,7 +179,9 @@ export const italian: Texts = {
     cashBefore: (terminalId, time) =>
       `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
-    unknown: 'Non pagare nulla. Chiamare l’assistenza.',
+    pendingWithoutPrinter:
+      'Questa cassa non ha stampante: una ricevuta con un codice esce solo a una cassa che ne ha una. Leggere lì il tagliando.',
+    unknown: (contact) => `Non pagare nulla. Chiamare ${contact ?? 'l’assistenza'}.`,
     cancel: 'Fermare: il cliente vuole i contanti',
   },
   gaveBack: {

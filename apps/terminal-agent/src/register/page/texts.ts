@@ -22,6 +22,8 @@ export interface Texts {
   readonly lost: string
   readonly lostMeans: string
   readonly enterKey: string
+  /** Ends a sentence, with what stands before the next one. */
+  readonly fullStop: string
   readonly escapeKey: string
   readonly line: {
     readonly gateway: Readonly<Record<LineView['gateway'], string>>
@@ -157,7 +159,9 @@ export interface Texts {
     readonly lookForReceipt: string
     readonly cashBefore: (terminalId: string, time: string | null) => string
     readonly pending: string
-    readonly unknown: string
+    /** A receipt with a claim code needs a printer, which this till has not. */
+    readonly pendingWithoutPrinter: string
+    readonly unknown: (contact: string | null) => string
     readonly cancel: string
   }
   /** A sale that was set aside, from the list of the last loads. */

@@ -6,9 +6,12 @@ import type { StepProps } from './step-props.ts'
 
 /** Minor units of the amount that shows how one is keyed, where it is among the quick ones. */
 const EXAMPLE = 5000
+/** Labels with more characters, such as `￥10,000`, are written smaller. */
+const LONG_LABEL = 6
 
 export function Amount({ session, texts, format, armed, act }: StepProps<'amount'>) {
   const example = session.quickAmounts.find((amount) => amount === EXAMPLE) ?? session.quickAmounts[0]
+  const isLong = session.quickAmounts.some((minorUnits) => format.roundAmount(minorUnits).length > LONG_LABEL)
   return (
     <div class="step keyed">
       <div class="entry">
@@ -24,9 +27,10 @@ export function Amount({ session, texts, format, armed, act }: StepProps<'amount
         )}
         <p class="hint">
           {texts.amount.between(format.roundAmount(session.minimum), format.roundAmount(session.maximum))}
-          {example !== undefined && <>. {texts.amount.how(format.roundAmount(example), String(example))}</>}
+          {example !== undefined && texts.fullStop}
+          {example !== undefined && <>{texts.amount.how(format.roundAmount(example), String(example))}</>}
         </p>
-        <div class="quick">
+        <div class={`quick${isLong ? ' long-labels' : ''}`}>
           {session.quickAmounts.map((minorUnits) => (
             <Button
               key={minorUnits}

@@ -1,8 +1,10 @@
 import type { ReceiptState } from '@tillway/contract'
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
+import { GIVE_BACK_KEY } from '../key-actions.ts'
 import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
+import { GaveBackButton } from './gave-back-button.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** What a scanned ticket brings: the receipt, or a plain no. Cash is handed back in a step of its own. */
@@ -26,7 +28,16 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
           {news.number} · {format.amount(news.amount ?? 0)}
         </p>
       )}
-      {news && <p class="lead">{explain(news, texts, format, { isOut, terminalId: view.terminal.id })}</p>}
+      {news && (
+        <p class="lead">
+          {explain(news, texts, format, {
+            isOut,
+            terminalId: view.terminal.id,
+            hasPrinter: view.line.printer !== null,
+            contact: view.store.supportContact,
+          })}
+        </p>
+      )}
       {problem && (
         <p class="problem" role="alert" data-testid="problem">
           {say(problem, texts, format)}
@@ -45,19 +56,18 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
           </Button>
         )}
         {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'cancel' && (
-          <Button look="quiet" testId="cancel" disabled={!armed} onPress={() => act({ type: 'cancel' })}>
+          <Button
+            look="quiet"
+            testId="cancel"
+            keyCap={GIVE_BACK_KEY}
+            disabled={!armed}
+            onPress={() => act({ type: 'cancel' })}
+          >
             {words.cancel}
           </Button>
         )}
         {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'by-word' && (
-          <Button
-            look="quiet"
-            testId="gave-back"
-            disabled={!armed}
-            onPress={() => act({ type: 'gave-back', loadId: session.loadId })}
-          >
-            {texts.gaveBack.say}
-          </Button>
+          <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />
         )}
         <Button
           look={problem ? 'plain' : 'primary'}
@@ -92,20 +102,24 @@ function explain(
   news: News,
   texts: Texts,
   format: Format,
-  { isOut, terminalId }: { readonly isOut: boolean; readonly terminalId: string },
+  seen: {
+    readonly isOut: boolean
+    readonly terminalId: string
+    readonly hasPrinter: boolean
+    readonly contact: string | null
+  },
 ): string {
   const words = texts.scannedTicket
   switch (news.outcome) {
     case 'receipt':
-      return words[isOut ? 'receiptOut' : 'receipt'](news.where)
+      return words[seen.isOut ? 'receiptOut' : 'receipt'](news.where)
     case 'already':
       if (news.where !== null) return words.cashBefore(news.where, news.atMs === null ? null : format.time(news.atMs))
-      if (news.receipt === null) return words.payNothing
-      return redeemedWords(news, news.receipt, terminalId, texts)
+      return redeemedWords(news, seen.terminalId, texts)
     case 'pending':
-      return words.pending
+      return seen.hasPrinter ? words.pending : `${words.pending} ${words.pendingWithoutPrinter}`
     case 'unknown':
-      return words.unknown
+      return words.unknown(seen.contact)
   }
 }
 
@@ -113,11 +127,16 @@ function explain(
 const ON_PAPER: ReadonlySet<ReceiptState> = new Set(['waiting', 'printing', 'printed', 'unknown'])
 
 /** Where the ticket was redeemed, what became of its receipt, and what to do now. */
-function redeemedWords({ redeemedAt }: News, receipt: ReceiptState, terminalId: string, texts: Texts): string {
+function redeemedWords({ redeemedAt, receipt }: News, terminalId: string, texts: Texts): string {
   const words = texts.scannedTicket
   const elsewhere = redeemedAt !== null && redeemedAt !== terminalId
   const where = redeemedAt === null ? [] : [elsewhere ? words.redeemedAt(redeemedAt) : words.redeemedHere]
-  const paper = texts.receipt[receipt].replace(/[^.?]$/, '$&.')
-  const look = !elsewhere && ON_PAPER.has(receipt) ? [words.lookForReceipt] : []
-  return [...where, paper, ...look, words.payNothing].join(' ')
+  const paper = receipt === null ? [] : [asSentence(texts.receipt[receipt], texts)]
+  const look = !elsewhere && receipt !== null && ON_PAPER.has(receipt) ? [words.lookForReceipt] : []
+  return [...where, ...paper, ...look, words.payNothing].join(' ')
+}
+
+/** The words for a receipt stand as labels too, without a full stop. */
+function asSentence(words: string, { fullStop }: Texts): string {
+  return /[.?。？]$/.test(words) ? words : words + fullStop.trimEnd()
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
+import { GaveBackButton } from './gave-back-button.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
@@ -67,16 +68,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         <Button testId="next" keyCap="N" disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
-        {session.mayHaveGivenBack && (
-          <Button
-            look="quiet"
-            testId="gave-back"
-            disabled={!armed}
-            onPress={() => act({ type: 'gave-back', loadId: session.loadId })}
-          >
-            {texts.gaveBack.say}
-          </Button>
-        )}
+        {session.mayHaveGivenBack && <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />}
         {session.cancellable && (
           <Button
             look="quiet"
