@@ -72,7 +72,7 @@ const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'show' | 
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
     }
-    await amazon.turn(new AbortController().signal)
+    await amazon.turn(new AbortController().signal, () => 0, load)
     const body = amazon.body('LoadAmazonBalance', load, check.destination)
     const attempt: Attempt = {
       loadId: id,

@@ -37,7 +37,7 @@ interface Case {
   readonly exchanges: readonly { readonly requestId: string; readonly way: string; readonly httpStatus: number }[]
 }
 
-describe('certify, from an empty folder with no credentials', () => {
+describe('certify, from an empty folder with no credentials', { timeout: 60_000 }, () => {
   it('passes all ten barcode cases, with a request id for each, and asks what the product assumes', async () => {
     const { code, said, out, read } = await certify(['--method', 'barcode'], { AMAZON_MARKETPLACE: 'DE' })
     expect(code, said).toBe(0)

@@ -12,6 +12,7 @@ let store: TestStore
 beforeAll(async () => {
   store = await openTestStore({
     AMAZON_CALLS_PER_SECOND: '300',
+    AMAZON_TIMEOUT_MS: '30000', // a machine that is busy with a hundred loads a second answers late
     SIMULATOR_CALLS_PER_SECOND: '300',
     CAP_STORE_MONEY: '999999999',
   })
@@ -47,7 +48,7 @@ it('replaces Amazon’s keys under a hundred loads a second, and loses and fails
   const token = readFileSync(store.plan.gatewayTokenFile, 'utf8').trim()
   const { destination } = store.body(store.account('barcode', 'active'))
   const sent = new Map<string, Promise<number>>()
-  const offering = setInterval(() => {
+  const offer = () => {
     const id = makeLoadId()
     const amount = { currency: store.market.currency, minorUnits: 1000 + sent.size }
     const put = fetch(`${store.plan.gatewayUrl}/v1/loads/${id}`, {
@@ -59,6 +60,11 @@ it('replaces Amazon’s keys under a hundred loads a second, and loses and fails
       id,
       put.then((answer) => answer.status),
     )
+  }
+  const startedMs = performance.now()
+  // What a busy machine's timer misses is made up for.
+  const offering = setInterval(() => {
+    while (sent.size < ((performance.now() - startedMs) / 1000) * PER_SECOND) offer()
   }, 1000 / PER_SECOND)
   const said: string[] = []
   const run = async (args: string[], input?: string) => {
@@ -66,7 +72,6 @@ it('replaces Amazon’s keys under a hundred loads a second, and loses and fails
     said.push(text)
     expect(code, text).toBe(0)
   }
-  const startedMs = performance.now()
   const [old] = await simulator<[Key]>('GET', '')
   const made = await simulator<Key>('POST', '')
   try {
@@ -85,14 +90,16 @@ it('replaces Amazon’s keys under a hundred loads a second, and loses and fails
   } finally {
     clearInterval(offering)
   }
-  const rate = sent.size / ((performance.now() - startedMs) / 1000)
-  expect(rate).toBeGreaterThan(PER_SECOND / 2) // a slow machine offers less, and proves the same
   expect(new Set(await Promise.all(sent.values()))).toEqual(new Set([202]))
 
-  const states = await eventually(async () => {
-    const { states } = (await store.talk.queue()).body
-    return states.loaded?.count === sent.size ? states : undefined
-  }, 'not every load was loaded')
+  const states = await eventually(
+    async () => {
+      const { states } = (await store.talk.queue()).body
+      return states.loaded?.count === sent.size ? states : undefined
+    },
+    'not every load was loaded',
+    40_000,
+  )
   expect(Object.entries(states).filter(([, { count }]) => count > 0)).toHaveLength(1)
   const ledger = (await store.talk.ledger()).map(({ requestId, state, timesSeen }) => [requestId, state, timesSeen])
   expect(ledger.sort()).toEqual([...sent.keys()].map((id) => [`Tilly${id}A`, 'live', 1]).sort())
@@ -109,4 +116,4 @@ it('replaces Amazon’s keys under a hundred loads a second, and loses and fails
   expect(said.join('\n')).not.toContain(secret)
   const holders = [...filesUnder(store.folder)].filter(([, content]) => content.includes(secret)).map(([path]) => path)
   expect(holders.map((path) => path.split('/').at(-1))).toEqual(['credentials.json'])
-}, 60_000)
+}, 90_000)

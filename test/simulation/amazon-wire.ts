@@ -85,8 +85,8 @@ export function createAmazonWire(deps: AmazonWireDeps): Amazon {
       const about = { requestId, partnerId: PARTNER, destination, amount, marketplace: US, gcId, source }
       return writeBody(operation, about, wire)
     },
-    turn: async (signal, patience, loadId) => (await turns.turn(signal, patience, loadId)) && !program.fenced,
-    placeInLine: turns.placeOf,
+    turn: async (signal, patience, { id }) => (await turns.turn(signal, patience, id)) && !program.fenced,
+    placeInLine: ({ id }) => turns.placeOf(id),
     turnNow: () => !program.fenced && turns.turnNow(),
     send(attempt, load, repeat) {
       return new Promise((resolve) => {

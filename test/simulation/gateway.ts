@@ -40,7 +40,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
   store.gatewayStarts.push(world.nowMs())
   const program: Program = { name, alive: true, fenced: false, pausedUntilMs: 0 }
   const db = openDatabase(machine.journalPath)
-  const binding = { environment: 'simulator', account: `${PARTNER}/US`, reviewCash: plan.reviewCash }
+  const binding = { environment: 'simulator', accounts: [`${PARTNER}/US`], reviewCash: plan.reviewCash }
   bindJournal(db, DATA_KEY, binding, world.nowMs() + machine.clockOffsetMs)
   const commits = createGroupCommit(db, {
     defer: (run) => void world.after(world.random.between(0, 25), run, program),

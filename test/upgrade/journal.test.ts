@@ -87,7 +87,7 @@ it.each(olderVersions(JOURNAL_MIGRATIONS))(
     expect(look.prepare('SELECT load_id, n, body FROM attempts ORDER BY load_id, n').all()).toEqual(bodies)
     expect(look.prepare('SELECT count(*) AS count FROM timeline').get()?.count).toBe(22)
     expect(look.prepare('PRAGMA foreign_key_check').all()).toEqual([])
-    expect(await journal.loads.openMinorUnits()).toBe(5 * 1000)
+    expect(await journal.loads.openMinorUnits('Tilly/US')).toBe(5 * 1000)
     expect((await journal.loads.timeline(ids.loaded ?? '')).map(({ event }) => event)).toEqual(['accept', 'send-load'])
     expect(await journal.loads.destination(ids.queued ?? '')).toEqual({ kind: 'phone', value: '+12065550101' })
     expect(journal.review.current()).toBeNull()

@@ -34,6 +34,11 @@ describe('the configuration', () => {
     ).toMatchObject({ endpoint: 'https://agcod-v2-eu-gamma.amazon.com', region: 'eu-west-1' })
   })
 
+  it('takes the limits of a contract', () => {
+    const { marketplace, maximumLoad } = readConfig({ environment: { ...keys, MIN_LOAD: '1500', MAX_LOAD: '30000' } })
+    expect([marketplace.minimumLoad, maximumLoad]).toEqual([1500, 30_000])
+  })
+
   it('says all mistakes at once, a sentence each', () => {
     const found = problems({
       ...keys,
@@ -48,6 +53,7 @@ describe('the configuration', () => {
   })
 
   it.each([
+    [{ MIN_LOAD: '60000' }, 'set MIN_LOAD and MAX_LOAD'],
     [{ GATEWAY_HOST: '0.0.0.0' }, 'TLS_CERT_FILE and TLS_KEY_FILE'],
     [{ TLS_CERT_FILE: 'a' }, 'go together'],
     [{ AMAZON_ENVIRONMENT: 'production' }, 'AMAZON_PARTNER_ID is missing'],

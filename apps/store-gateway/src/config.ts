@@ -2,6 +2,7 @@ import {
   LANGUAGE_CODES,
   type LanguageCode,
   MARKETPLACE_CODES,
+  type Marketplace,
   type MarketplaceCode,
   marketplaceOf,
 } from '@tillway/contract'
@@ -14,6 +15,7 @@ import {
   text,
   wholeNumber,
 } from '@tillway/contract/environment'
+import { readAccountsFile } from './accounts-file.ts'
 import { readWireFile, type WireFile } from './amazon/read-wire-file.ts'
 import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
 
@@ -50,6 +52,7 @@ const variables = {
     pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
     hint: 'a region such as eu-west-1',
   }),
+  AMAZON_ACCOUNTS_FILE: text(undefined, { maxLength: 1000 }),
   AMAZON_PARTNER_ID: text(undefined, {
     maxLength: 5,
     pattern: /^[A-Z][a-z]{4}$/,
@@ -68,6 +71,7 @@ const variables = {
   HOLD_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
   REFETCH_FOR_MS: wholeNumber(DAY_MS, 1000, 30 * DAY_MS),
   REVIEW_CASH: choice('hold', ['hold', 'return']),
+  MIN_LOAD: wholeNumber(undefined, 1, 99_999_999),
   MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
   RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
@@ -100,25 +104,28 @@ const SIMULATOR_PARTNER = 'Tilly'
  */
 export function readConfig({ environment = process.env, changes, envFile, amazonKeys = 'needed' }: ConfigSources = {}) {
   const values = readEnvironment(variables, { ...environment, ...changes }, envFile)
-  const marketplace = marketplaceOf(values.AMAZON_MARKETPLACE)
   const kind = values.AMAZON_ENVIRONMENT
+  const named = values.AMAZON_ACCOUNTS_FILE ? readAccountsFile(values.AMAZON_ACCOUNTS_FILE, variables) : null
+  const accounts = named?.accounts.map((one) => accountOf(one.name, { ...values, ...one.values }, kind)) ?? [
+    accountOf('main', values, kind),
+  ]
   const wire = values.AMAZON_WIRE_FILE === undefined ? noWireFile : readWireFile(values.AMAZON_WIRE_FILE)
   const problems = [
     ...combinations(values),
-    ...(amazonKeys === 'needed' ? missingKeys(values) : []),
+    ...(named && named.problems.length > 0
+      ? named.problems
+      : accountProblems(accounts, { keysNeeded: amazonKeys === 'needed', named: named !== null })),
     ...receiptPrinterProblems(values, kind),
     ...wire.problems,
   ]
-  if (problems.length > 0) throw new EnvironmentError(problems)
-  const maximumLoad = values.MAX_LOAD ?? marketplace.maximumLoad
+  const [first] = accounts
+  if (problems.length > 0 || !first) throw new EnvironmentError(problems)
+  const { name: _name, ...own } = first
   return {
     ...values,
-    marketplace,
-    maximumLoad,
-    capStoreMoney: values.CAP_STORE_MONEY ?? 20 * marketplace.maximumLoad,
-    partnerId: values.AMAZON_PARTNER_ID ?? SIMULATOR_PARTNER,
-    region: values.AMAZON_REGION ?? marketplace.region,
-    endpoint: values.AMAZON_ENDPOINT ?? (kind === 'simulator' ? SIMULATOR_ENDPOINT : marketplace.endpoint[kind]),
+    // Those of the first account, for whatever knows one only.
+    ...own,
+    accounts,
     names: [values.GATEWAY_HOST, ...values.GATEWAY_NAMES.split(',').map((name) => name.trim())].filter(
       (name) => name !== '',
     ),
@@ -129,12 +136,84 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
   }
 }
 
+type AccountValues = Pick<
+  { [K in keyof typeof variables]: ReturnType<(typeof variables)[K]['parse']> | (typeof variables)[K]['fallback'] },
+  | 'AMAZON_MARKETPLACE'
+  | 'AMAZON_ENDPOINT'
+  | 'AMAZON_REGION'
+  | 'AMAZON_PARTNER_ID'
+  | 'AMAZON_CREDENTIALS_FILE'
+  | 'AMAZON_ACCESS_KEY_ID'
+  | 'AMAZON_SECRET_ACCESS_KEY'
+  | 'INSTITUTION_ID'
+  | 'AMAZON_CALLS_PER_SECOND'
+  | 'MIN_LOAD'
+  | 'MAX_LOAD'
+  | 'CAP_STORE_MONEY'
+>
+
+/** One of the gateway's accounts at Amazon, with its own marketplace, partner, keys, limits and rate. */
+export type Account = ReturnType<typeof accountOf>
+
+function accountOf(name: string, values: AccountValues, kind: keyof Marketplace['endpoint'] | 'simulator') {
+  const found = marketplaceOf(values.AMAZON_MARKETPLACE)
+  const marketplace = { ...found, minimumLoad: values.MIN_LOAD ?? found.minimumLoad }
+  return {
+    name,
+    marketplace,
+    maximumLoad: values.MAX_LOAD ?? marketplace.maximumLoad,
+    capStoreMoney: values.CAP_STORE_MONEY ?? 20 * marketplace.maximumLoad,
+    partnerId: values.AMAZON_PARTNER_ID ?? SIMULATOR_PARTNER,
+    region: values.AMAZON_REGION ?? marketplace.region,
+    endpoint: values.AMAZON_ENDPOINT ?? (kind === 'simulator' ? SIMULATOR_ENDPOINT : marketplace.endpoint[kind]),
+    hasPartner: kind === 'simulator' || values.AMAZON_PARTNER_ID !== undefined,
+    AMAZON_CREDENTIALS_FILE: values.AMAZON_CREDENTIALS_FILE,
+    AMAZON_ACCESS_KEY_ID: values.AMAZON_ACCESS_KEY_ID,
+    AMAZON_SECRET_ACCESS_KEY: values.AMAZON_SECRET_ACCESS_KEY,
+    INSTITUTION_ID: values.INSTITUTION_ID,
+    AMAZON_CALLS_PER_SECOND: values.AMAZON_CALLS_PER_SECOND,
+  }
+}
+
+function accountProblems(
+  accounts: readonly Account[],
+  { keysNeeded, named }: { readonly keysNeeded: boolean; readonly named: boolean },
+): string[] {
+  const problems: string[] = []
+  const keys = accounts.map(({ partnerId, marketplace }) => `${partnerId}/${marketplace.code}`)
+  for (const [n, account] of accounts.entries()) {
+    const about = named ? `AMAZON_ACCOUNTS_FILE, account ${account.name}: ` : ''
+    if (!account.hasPartner)
+      problems.push(
+        named
+          ? `${about}its partnerId is missing: it is in Amazon’s welcome mail.`
+          : 'AMAZON_PARTNER_ID is missing: it is in Amazon’s welcome mail.',
+      )
+    if (keysNeeded && !account.AMAZON_CREDENTIALS_FILE && !account.AMAZON_ACCESS_KEY_ID)
+      problems.push(
+        named
+          ? `${about}its keys are missing: name its credentialsFile.`
+          : 'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
+      )
+    if (keys.indexOf(keys[n] as string) < n)
+      problems.push(
+        `${about}another account has the partner and the marketplace ${keys[n]} too. One of them is enough.`,
+      )
+    if (account.marketplace.minimumLoad > account.maximumLoad)
+      problems.push(
+        named
+          ? `${about}its smallest load is larger than its largest one.`
+          : `The smallest load (${account.marketplace.minimumLoad}) is above the largest (${account.maximumLoad}): set MIN_LOAD and MAX_LOAD.`,
+      )
+  }
+  return problems
+}
+
 /** What is allowed alone and not together. */
 function combinations(
   values: { [K in keyof typeof variables]: (typeof variables)[K]['fallback'] | unknown },
 ): string[] {
   const problems: string[] = []
-  const real = values.AMAZON_ENVIRONMENT !== 'simulator'
   if (!isLoopback(String(values.GATEWAY_HOST)) && !(values.TLS_CERT_FILE && values.TLS_KEY_FILE))
     problems.push(
       `GATEWAY_HOST ${values.GATEWAY_HOST} is not this machine alone: set TLS_CERT_FILE and TLS_KEY_FILE too, or use 127.0.0.1.`,
@@ -143,22 +222,11 @@ function combinations(
     problems.push('TLS_CERT_FILE and TLS_KEY_FILE go together: one of them is missing.')
   if (Boolean(values.AMAZON_ACCESS_KEY_ID) !== Boolean(values.AMAZON_SECRET_ACCESS_KEY))
     problems.push('AMAZON_ACCESS_KEY_ID and AMAZON_SECRET_ACCESS_KEY go together: one of them is missing.')
-  if (real && !values.AMAZON_PARTNER_ID) problems.push('AMAZON_PARTNER_ID is missing: it is in Amazon’s welcome mail.')
   if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
     problems.push('JOURNAL_URL must begin with sqlite: in this version, such as sqlite:./data/journal.db.')
   if (/memory|[?]/.test(String(values.JOURNAL_URL ?? '')))
     problems.push('JOURNAL_URL must name a file: a journal in memory would forget every load.')
   return problems
-}
-
-function missingKeys(values: {
-  readonly AMAZON_CREDENTIALS_FILE: string | undefined
-  readonly AMAZON_ACCESS_KEY_ID: string | undefined
-}): string[] {
-  if (values.AMAZON_CREDENTIALS_FILE || values.AMAZON_ACCESS_KEY_ID) return []
-  return [
-    'Amazon’s keys are missing: set AMAZON_CREDENTIALS_FILE (for the simulator, the credentials.json in its data folder).',
-  ]
 }
 
 function timeZone() {

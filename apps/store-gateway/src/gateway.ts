@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { END_STATES } from '@tillway/contract'
+import { END_STATES, MARKETPLACE_CODES, type Marketplace, marketplaceOf } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
 import type { AmazonClient } from './amazon/amazon-client.ts'
-import { createAmazonClock } from './amazon/amazon-clock.ts'
 import type { AmazonExchange } from './amazon/exchange.ts'
 import { fetchSamples } from './amazon/fetch-samples.ts'
 import { watchKeyAges } from './amazon/key-ages.ts'
 import { watchAmazon } from './amazon/watch-amazon.ts'
 import { clockStanding, clockWords } from './clock/clock-standing.ts'
 import { watchClock } from './clock/watch-clock.ts'
-import type { GatewayConfig } from './config.ts'
+import type { Account, GatewayConfig } from './config.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { createQueueTeller } from './http/queue-teller.ts'
@@ -27,7 +26,7 @@ import type { LoadRecord } from './loads/load-record.ts'
 import { mayRefetch } from './loads/may-refetch.ts'
 import { createReasonAlerts } from './loads/reason-alerts.ts'
 import { showLoad } from './loads/show-load.ts'
-import { amazonKeys, openAmazon } from './open-amazon.ts'
+import { type OpenAccount, openAccounts, refuseLostAccounts } from './open-accounts.ts'
 import { lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
@@ -76,11 +75,17 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
       ? { cert: readFileSync(config.TLS_CERT_FILE, 'utf8'), key: readFileSync(config.TLS_KEY_FILE, 'utf8') }
       : undefined
-  const keys = amazonKeys(config, {
-    nowMs: () => nowMs(),
-    onProblem: (sentence) => alert(`The keys before it stay in use. ${sentence}`, undefined),
-    onRefused: (sentence) => alert(sentence, undefined),
+  const steadyClock = createSteadyClock()
+  const { nowMs } = steadyClock
+  const accounts = openAccounts(config, {
+    nowMs,
+    setTimer,
+    alert: (sentence) => alert(sentence, undefined),
+    onChange: () => queue.changed(),
+    onState: (account, state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state, account }, 'amazon'),
+    onExchange: options.onExchange,
   })
+  const { amazon, clock: amazonClock } = accounts
   const unlock = lockFile(
     join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
     'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
@@ -88,9 +93,6 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
   const unlockJournal = lockJournal(config)
   const journal = openJournal(config, { onFault: alert, ...options.commits })
 
-  const steadyClock = createSteadyClock()
-  const { nowMs } = steadyClock
-  const amazonClock = createAmazonClock()
   const clock = () => clockStanding(amazonClock.aheadMs(), steadyClock.wallAheadMs())
   const times: LoadTimes = {
     loadExpiresMs: config.LOAD_EXPIRES_MS,
@@ -105,18 +107,13 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
   }
   const events = createEventStream()
   const waiters = createWaiters(setTimer)
-  const { client: amazon, state: amazonState } = openAmazon(config, {
-    keys,
-    nowMs,
-    clock: amazonClock,
-    setTimer,
-    onChange: () => queue.changed(),
-    onState: (state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state }, 'amazon'),
-    onExchange: options.onExchange,
-  })
-
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
-  const paper = createPaperMaker(config)
+  const paperOfAccount = new Map(
+    accounts.all.map(({ key, settings }) => [key, createPaperMaker({ ...config, ...settings })]),
+  )
+  /** An account that was taken out since still has its marketplace in its name. */
+  const paperFor = ({ account }: LoadRecord) =>
+    paperOfAccount.get(account) ?? createPaperMaker({ ...config, ...termsLeft(account) })
   const printers = openReceiptPrinters(config)
   const prints = createPrintRunner({
     jobs: journal.receiptJobs,
@@ -124,10 +121,10 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     claimCodes,
     mayFetchCode: async (loadId) => {
       const load = await journal.loads.find(loadId)
-      return load !== null && mayRefetch(load, nowMs(), times)
+      return load !== null && accounts.of(load.account) !== undefined && mayRefetch(load, nowMs(), times)
     },
     fetchCode: (loadId) => driver.wake(loadId),
-    compose: paper.bytes,
+    compose: (load, code, job) => paperFor(load).bytes(load, code, job),
     nowMs,
     newClaim,
     setTimer,
@@ -151,7 +148,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
   })
 
   const reasonAlerts = createReasonAlerts({ nowMs, alert: (what, loadId) => alert(what, undefined, loadId) })
-  const show = (load: LoadRecord) => showLoad(load, config.REVIEW_CASH, amazon.placeInLine(load.id))
+  const show = (load: LoadRecord) => showLoad(load, config.REVIEW_CASH, amazon.placeInLine(load))
   const loadLog = log.child({}, { redact: [] }) // its lines are made of five facts, none of them secret
   function changed(load: LoadRecord): void {
     // Each load once at `info`, when it has an end: a rush must not spend its time on lines.
@@ -180,7 +177,19 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     supportContact: config.SUPPORT_CONTACT ?? null,
     address: config.STORE_ADDRESS ?? null,
     timeZone: config.timeZone,
-    language: config.RECEIPT_LANGUAGE || config.marketplace.language,
+    language: languageOf(config),
+  }
+  function languageOf({ marketplace }: Pick<Account, 'marketplace'>): string {
+    return config.RECEIPT_LANGUAGE || marketplace.language
+  }
+  /** The account that a till sells for. The start has seen that there is one of each name. */
+  async function accountOfTill(terminalId: string): Promise<OpenAccount> {
+    const name = accounts.all.length > 1 ? await journal.terminals.accountOf(terminalId) : null
+    return (name === null ? undefined : accounts.named(name)) ?? accounts.first
+  }
+  async function accountFor(terminalId: string, loadId: string | null): Promise<Account> {
+    const known = accounts.all.length > 1 && loadId !== null ? await journal.loads.find(loadId) : null
+    return ((known && accounts.of(known.account)) ?? (await accountOfTill(terminalId))).settings
   }
   const names = printers.map(({ name }) => name)
   async function paperOf(terminalId: string) {
@@ -191,9 +200,17 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     journal,
     nowMs,
     store,
-    amazonState: amazonState.current,
-    amazonSinceMs: amazonState.sinceMs,
-    amazonLoads: amazonState.loads,
+    amazonState: () => accounts.worst().state.current(),
+    amazonSinceMs: () => accounts.worst().state.sinceMs(),
+    amazonLoads: () => accounts.worst().state.loads(),
+    accounts: () =>
+      accounts.all.map(({ key, settings, state }) => ({
+        name: settings.name,
+        account: key,
+        marketplace: settings.marketplace.code,
+        currency: settings.marketplace.currency,
+        amazon: state.current(),
+      })),
     clock,
   }
   const queue = createQueueTeller({ ...seen, events, setTimer, onFault: alert })
@@ -201,13 +218,10 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     journal: journal.loads,
     openMinorUnits: journal.loads.openMinorUnits,
     amazon,
-    aheadMs: amazonClock.aheadMs,
+    aheadMs: amazon.aheadMs,
     driver: options.firstAttempts === false ? { ...driver, firstAttempt: () => null } : driver,
     paperOf,
-    partnerId: config.partnerId,
-    marketplace: config.marketplace,
-    maximumLoad: config.maximumLoad,
-    capStoreMoney: config.capStoreMoney,
+    accountFor,
     times,
     reviewCash: config.REVIEW_CASH,
     random: Math.random,
@@ -220,6 +234,11 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     {
       ...seen,
       ...acts,
+      askAsPerson: refuseLostAccounts(
+        acts.askAsPerson,
+        journal.loads.find,
+        (account) => accounts.of(account) !== undefined,
+      ),
       log,
       callers: createCallers(journal.terminals.ofToken),
       waiters,
@@ -249,24 +268,43 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
         if ('load' in asked) changed(asked.load)
         return asked
       },
-      preview: paper.preview,
-      credentials: () => [showCredentials(`${config.partnerId}/${config.marketplace.code}`, keys, nowMs())],
-      samples:
-        config.AMAZON_ENVIRONMENT === 'simulator' ? () => fetchSamples(config.endpoint, config.marketplace.code) : null,
+      preview: (load, form) => paperFor(load).preview(load, form),
+      credentials: () => accounts.all.map(({ key, keys }) => showCredentials(key, keys, nowMs())),
+      async shopOf(terminalId) {
+        const { settings, state } = terminalId === null ? accounts.first : await accountOfTill(terminalId)
+        const { marketplace, maximumLoad } = settings
+        return {
+          marketplace,
+          maximumLoad,
+          language: languageOf(settings),
+          amazonState: state.current(),
+          failedInLastMinute: state.loads().failedInLastMinute,
+          samples: () => fetchSamples(settings.endpoint, marketplace.code),
+        }
+      },
     },
     { log, names: config.names, tls, version: VERSION },
   )
+  /** A till must never sell for another account than its own. */
+  async function checkTerminalAccounts(): Promise<void> {
+    for (const { id, account } of await journal.terminals.list())
+      if (account !== null && !accounts.named(account))
+        throw new Error(
+          `The till ${id} sells for the account ${account}, which AMAZON_ACCOUNTS_FILE does not name. Put it back, or give the till another one: pnpm gateway terminals account ${id} <name>.`,
+        )
+  }
   async function close(): Promise<void> {
     await app.close()
     await driver.stop()
     await prints.stop()
-    await amazon.close()
+    await accounts.close()
     await journal.close()
     unlockJournal()
     unlock()
   }
   let address: string
   try {
+    await checkTerminalAccounts()
     await prints.start()
     await driver.start()
     address = await app.listen({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT })
@@ -275,18 +313,15 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new Error(`GATEWAY_PORT ${config.GATEWAY_PORT} is in use. Set it to another one, or stop what uses it.`)
   }
-  const watch = watchAmazon({
-    probe: amazon.funds,
-    state: amazonState.current,
-    setTimer,
-    onFault: (cause) => alert('Amazon could not be asked', cause),
-  })
-  const ageWatch = watchKeyAges({
-    keys: keys.list,
-    nowMs,
-    setTimer,
-    alert: (sentence) => alert(sentence, undefined),
-  })
+  const watches = accounts.all.flatMap(({ client, state, keys }) => [
+    watchAmazon({
+      probe: client.funds,
+      state: state.current,
+      setTimer,
+      onFault: (cause) => alert('Amazon could not be asked', cause),
+    }),
+    watchKeyAges({ keys: keys.list, nowMs, setTimer, alert: (sentence) => alert(sentence, undefined) }),
+  ])
   const clockWatch = watchClock({
     clock: steadyClock,
     amazonClock,
@@ -320,16 +355,21 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
   return {
     log,
     address,
-    amazon,
+    amazon: accounts.first.client,
     journal,
     async close() {
       clearInterval(erasing)
-      await watch.stop()
-      ageWatch.stop()
+      for (const watch of watches) await watch.stop()
       await clockWatch.stop()
       await close()
     },
   }
+}
+
+/** What paper needs of an account that is not set up any more: its marketplace, which its key ends with. */
+function termsLeft(account: string): { readonly marketplace: Marketplace } | null {
+  const code = MARKETPLACE_CODES.find((one) => account.endsWith(`/${one}`))
+  return code === undefined ? null : { marketplace: marketplaceOf(code) }
 }
 
 function newClaim(): string {

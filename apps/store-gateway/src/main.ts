@@ -13,6 +13,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
 
   pnpm gateway [serve]                          run it
   pnpm gateway terminals add <till> [--rotate]  let a till in: prints its token once
+  pnpm gateway terminals account <till> <name>  which account of AMAZON_ACCOUNTS_FILE a till sells for
   pnpm gateway terminals list                   the tills that may call
   pnpm gateway terminals remove <till>          take a till's right away
   pnpm gateway report x | z [--till <till>]     what was taken since the last closing; z closes

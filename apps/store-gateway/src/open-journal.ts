@@ -5,16 +5,11 @@ import type { GatewayConfig } from './config.ts'
 import type { Journal } from './journal/journal.ts'
 import { createDefer } from './journal/sqlite/defer-commit.ts'
 import { type JournalOptions, openSqliteJournal } from './journal/sqlite/open-sqlite-journal.ts'
+import { accountKey } from './loads/ports.ts'
 
 export type JournalConfig = Pick<
   GatewayConfig,
-  | 'JOURNAL_URL'
-  | 'GATEWAY_DATA_DIR'
-  | 'DATA_KEY_FILE'
-  | 'AMAZON_ENVIRONMENT'
-  | 'REVIEW_CASH'
-  | 'partnerId'
-  | 'marketplace'
+  'JOURNAL_URL' | 'GATEWAY_DATA_DIR' | 'DATA_KEY_FILE' | 'AMAZON_ENVIRONMENT' | 'REVIEW_CASH' | 'accounts'
 >
 
 /**
@@ -36,7 +31,7 @@ export function openJournal(config: JournalConfig, options: JournalOptions = {},
   const key = openDataKey(dataKeyPath(config), at)
   const binding = {
     environment: config.AMAZON_ENVIRONMENT,
-    account: `${config.partnerId}/${config.marketplace.code}`,
+    accounts: config.accounts.map(accountKey),
     reviewCash: config.REVIEW_CASH,
   }
   const defer = createDefer({ elapsedMs: () => performance.now(), setTimer: setTimeout })

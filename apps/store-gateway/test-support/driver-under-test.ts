@@ -68,12 +68,12 @@ export function setUp(
     body: (operation, load, destination) =>
       JSON.stringify([operation, load.amazonRequestId, destination.value, load.gcId, ulid()]),
     aheadMs: () => answers.aheadMs ?? 0,
-    async turn(signal, patience, loadId) {
+    async turn(signal, patience, { id: loadId }) {
       if (answers.turns) return answers.turns.turn(signal, patience, loadId)
       await answers.turn
       return !signal.aborted
     },
-    placeInLine: (loadId) => answers.turns?.placeOf(loadId) ?? null,
+    placeInLine: (load) => answers.turns?.placeOf(load.id) ?? null,
     turnNow: () => answers.turns?.turnNow() ?? !answers.turn,
     async send(attempt) {
       sent.push(attempt)

@@ -95,7 +95,7 @@ export async function startGateway(
     amazon,
     aheadMs: amazon.aheadMs,
     driver,
-    partnerId: 'Tilly',
+    accountFor: async () => ({ partnerId: 'Tilly', ...limits }),
     times,
     reviewCash: 'hold',
     random: Math.random,
@@ -106,7 +106,6 @@ export async function startGateway(
     }),
     changed,
     alert: () => undefined,
-    ...limits,
   })
   const app = await createServer(
     {
@@ -144,7 +143,15 @@ export async function startGateway(
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,
       credentials: () => [],
-      samples: null,
+      accounts: () => [],
+      shopOf: async () => ({
+        marketplace,
+        maximumLoad: 50_000,
+        language: 'en',
+        amazonState: 'reachable' as const,
+        failedInLastMinute: 0,
+        samples: async () => [],
+      }),
     },
     { log, names: [], version: '0' },
   )

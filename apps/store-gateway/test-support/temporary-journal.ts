@@ -5,7 +5,7 @@ import { dataKeyFrom } from '@tillway/vault'
 import { openSqliteJournal } from '../src/journal/sqlite/open-sqlite-journal.ts'
 
 export const TEST_KEY = dataKeyFrom(Buffer.alloc(32, 7))
-export const BINDING = { environment: 'simulator', account: 'Tilly/US', reviewCash: 'hold' as const }
+export const BINDING = { environment: 'simulator', accounts: ['Tilly/US'], reviewCash: 'hold' as const }
 
 /** A journal in a fresh folder, which commits at once; `reopen` gives what a new process would find there. */
 export function temporaryJournal() {

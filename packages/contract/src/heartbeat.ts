@@ -96,6 +96,8 @@ export const HeartbeatAnswer = Type.Object({
     }),
     marketplace: Type.String(),
     maximumLoad: Type.Integer(),
+    /** Absent: the marketplace's own. */
+    minimumLoad: Type.Optional(Type.Integer()),
     /** Whether loads failed lately, though calls that move nothing may be answered. */
     loadsFail: Type.Optional(Type.Boolean()),
   }),

@@ -112,6 +112,8 @@ export const Load = Type.Object({
   revision: Type.Integer(),
   state: oneOf(LOAD_STATES),
   terminalId: Type.String(),
+  /** Partner and marketplace that pay for it: `Awssb/US`. */
+  account: Type.Optional(Type.String()),
   destination: Type.Object({ kind: Type.String(), masked: Type.String() }),
   amount: Money,
   cash: oneOf(CASH_WORDS),

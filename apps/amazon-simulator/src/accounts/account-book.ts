@@ -1,8 +1,8 @@
 import { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode, marketplaceOf, parsePhone } from '@tillway/contract'
+import { publishedAccounts } from '@tillway/contract/published-accounts'
 import { type Account, statusesOf } from './account.ts'
 import { madeUpAccounts } from './made-up-accounts.ts'
 import { ownNumber } from './own-number.ts'
-import { publishedAccounts } from './published-accounts.ts'
 
 /** What became of looking an account up. `unverified` leads to a claim code, `foreign` to PARTIAL_SUCCESS. */
 export type Found =
@@ -36,7 +36,7 @@ export function createAccountBook(options: {
   marketplace: MarketplaceCode | undefined
   more?: readonly Account[]
 }): AccountBook {
-  const accounts = [...publishedAccounts, ...madeUpAccounts, ...(options.more ?? [])]
+  const accounts: readonly Account[] = [...publishedAccounts, ...madeUpAccounts, ...(options.more ?? [])]
   const tokens = new Map<string, Account & { readonly status: NotACard }>()
   const cards = new Map<string, 'active' | 'inactive'>()
   const phones = new Map<MarketplaceCode, Map<string, NotACard>>()

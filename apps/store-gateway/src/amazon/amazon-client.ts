@@ -331,9 +331,9 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       return writeBody(operation, { ...request, gcId: load.gcId, source }, wire)
     },
     aheadMs: deps.clock.aheadMs,
-    turn: deps.turns.turn,
-    turnNow: deps.turns.turnNow,
-    placeInLine: deps.turns.placeOf,
+    turn: (signal, patience, { id }) => deps.turns.turn(signal, patience, id),
+    turnNow: () => deps.turns.turnNow(),
+    placeInLine: ({ id }) => deps.turns.placeOf(id),
     async send(one: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome> {
       const expected: Expected = {
         operation: one.operation,
@@ -360,7 +360,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         amazonDateMs: raw?.dateMs ?? null,
       }
     },
-    async validate(destination, amount, _terminalId): Promise<Validation> {
+    async validate(destination, amount): Promise<Validation> {
       if (destination.kind === 'receipt') return CHECKED_HERE
       if (destination.kind === 'card') return validateCard(destination, amount)
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`

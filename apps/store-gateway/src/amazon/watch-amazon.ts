@@ -10,7 +10,7 @@ const A_MINUTE_MS = 60_000
 const MOST_FAILURES_KEPT = 1000
 
 /** How loads and their voids fare, beside calls that move nothing. */
-export interface LoadsStanding {
+interface LoadsStanding {
   /** Since when each of them has failed; null: the last one had a whole answer, or there was none yet. */
   readonly failingSinceMs: number | null
   readonly failedInLastMinute: number
@@ -19,13 +19,15 @@ export interface LoadsStanding {
 }
 
 /** What each call says about Amazon, as one state; and apart from it, how loads fare. */
-export function createAmazonState(nowMs: () => number = Date.now): {
+export interface AmazonWatchState {
   hear(contact: AmazonContact, of: 'load' | 'question'): void
   current(): AmazonState
   /** Since when it is so; milliseconds. */
   sinceMs(): number
   loads(): LoadsStanding
-} {
+}
+
+export function createAmazonState(nowMs: () => number = Date.now): AmazonWatchState {
   let state: AmazonState = 'unknown'
   let unclear = 0
   let sinceMs = nowMs()

@@ -10,7 +10,9 @@ import {
   writeCredentialsFile,
 } from '../amazon/credentials-file.ts'
 import { keyAge } from '../amazon/key-ages.ts'
-import { type GatewayConfig, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
+import type { AmazonSettings } from '../open-amazon.ts'
+import { chooseAccount } from './choose-account.ts'
 import { readSecret } from './read-secret.ts'
 import { type Verified, verifyKey } from './verify-key.ts'
 
@@ -30,6 +32,7 @@ export const CREDENTIALS_HELP = `Replaces Amazon's keys in AMAZON_CREDENTIALS_FI
                        portal, see that loads go on, and delete it there
   list                 how old they are; never a secret
 
+  --account NAME       which account of AMAZON_ACCOUNTS_FILE, where there are several
   --unused             with retire: takes out a second key that was never promoted
   --unverified         with promote and retire: without asking Amazon first
   --env-file FILE      read variables from a file; the environment wins
@@ -48,6 +51,7 @@ export async function credentials(args: readonly string[], envFile: string | und
     unverified: { type: 'boolean' },
     'secret-file': { type: 'string' },
     'created-at': { type: 'string' },
+    account: { type: 'string' },
   } as const
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
   try {
@@ -62,7 +66,7 @@ export async function credentials(args: readonly string[], envFile: string | und
     return wrongUsage('that is one word too many. A secret never stands on the command line')
   if (action === 'add' && !KEY_ID.test(keyId ?? '')) return wrongUsage('name the new key’s access key id')
 
-  const config = readConfig({ envFile, amazonKeys: 'unused' })
+  const config = chooseAccount(readConfig({ envFile, amazonKeys: 'unused' }), given.account)
   const path = config.AMAZON_CREDENTIALS_FILE
   if (path === undefined) throw new Error('AMAZON_CREDENTIALS_FILE is not set: keys are replaced in that file only.')
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -81,7 +85,7 @@ export async function credentials(args: readonly string[], envFile: string | und
 }
 
 interface Asked {
-  readonly config: GatewayConfig
+  readonly config: AmazonSettings
   readonly path: string
   readonly json: boolean
   readonly given: {

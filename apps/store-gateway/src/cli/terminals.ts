@@ -3,13 +3,19 @@ import { readConfig } from '../config.ts'
 import { openJournal } from '../open-journal.ts'
 import { holdsTokenOf, writeTokenFile } from './token-file.ts'
 
+const ACTIONS = ['add', 'account', 'list', 'remove']
 const TERMINAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
-const USAGE =
-  'pnpm gateway terminals add <till> [--rotate] [--json | --token-file <path>] | list [--json] | remove <till>'
+const USAGE = `pnpm gateway terminals add <till> [--account <name>] [--rotate] [--json | --token-file <path>]
+pnpm gateway terminals account <till> <name> | list [--json] | remove <till>`
 
-/** `terminals add|list|remove`, also while the gateway runs. Answers the exit code. */
+/** `terminals add|account|list|remove`, also while the gateway runs. Answers the exit code. */
 export async function terminals(args: readonly string[], envFile: string | undefined): Promise<number> {
-  const options = { json: { type: 'boolean' }, rotate: { type: 'boolean' }, 'token-file': { type: 'string' } } as const
+  const options = {
+    json: { type: 'boolean' },
+    rotate: { type: 'boolean' },
+    'token-file': { type: 'string' },
+    account: { type: 'string' },
+  } as const
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -17,8 +23,8 @@ export async function terminals(args: readonly string[], envFile: string | undef
     return wrongUsage((error as Error).message)
   }
   const { json = false, rotate = false, 'token-file': tokenFile } = parsed.values
-  const [action, id, extra] = parsed.positionals
-  if (extra !== undefined || !action || !['add', 'list', 'remove'].includes(action))
+  const [action, id, name, extra] = parsed.positionals
+  if (extra !== undefined || (name !== undefined) !== (action === 'account') || !ACTIONS.includes(action ?? ''))
     return wrongUsage('that is not understood')
   if (action !== 'list' && !TERMINAL_ID.test(id ?? ''))
     return wrongUsage('a till’s name has 1 to 40 letters, digits, dots and dashes')
@@ -26,27 +32,45 @@ export async function terminals(args: readonly string[], envFile: string | undef
   if (tokenFile !== undefined && (action !== 'add' || json))
     return wrongUsage('a token file goes with `add`, and is then the only place where the token stands')
 
-  const journal = openJournal(readConfig({ envFile, amazonKeys: 'unused' }))
+  const account = action === 'account' ? name : parsed.values.account
+  if (account !== undefined && action !== 'add' && action !== 'account') return wrongUsage('--account goes with `add`')
+  const config = readConfig({ envFile, amazonKeys: 'unused' })
+  const names = config.accounts.map((one) => one.name)
+  if (account !== undefined && !names.includes(account))
+    return failed(`There is no account ${account}. AMAZON_ACCOUNTS_FILE names ${names.join(', ')}.`)
+  const journal = openJournal(config)
   try {
     if (action === 'list') {
       const rows = (await journal.terminals.list()).map((row) => ({
         terminalId: row.id,
         lastSeenAt: row.lastSeenAtMs === null ? null : new Date(row.lastSeenAtMs).toISOString(),
+        account: row.account ?? names[0],
       }))
       print(
         json
           ? JSON.stringify(rows)
-          : rows.map((row) => `${row.terminalId}  last seen ${row.lastSeenAt ?? 'never'}`).join('\n') ||
-              'No till was added yet.',
+          : rows
+              .map(
+                (row) =>
+                  `${row.terminalId}  last seen ${row.lastSeenAt ?? 'never'}${names.length > 1 ? `  sells for ${row.account}` : ''}`,
+              )
+              .join('\n') || 'No till was added yet.',
       )
       return 0
     }
     const terminalId = id as string
+    if (action === 'account') {
+      if (!(await journal.terminals.setAccount(terminalId, account ?? null)))
+        return failed(`There is no till ${terminalId}.`)
+      print(`${terminalId} sells for the account ${account} from now on. The till learns it with its next heartbeat.`)
+      return 0
+    }
     if (action === 'remove') {
       if (await journal.terminals.remove(terminalId)) return 0
       return failed(`There is no till ${terminalId}.`)
     }
     if (tokenFile !== undefined && (await holdsTokenOf(journal.terminals, terminalId, tokenFile))) {
+      if (account !== undefined) await journal.terminals.setAccount(terminalId, account)
       print(`${terminalId} is paired already, by the token in ${tokenFile}.`)
       return 0
     }
@@ -55,6 +79,7 @@ export async function terminals(args: readonly string[], envFile: string | undef
       return failed(
         `The till ${terminalId} has a token already. Add --rotate to give it a new one; the old one ends then.`,
       )
+    if (account !== undefined) await journal.terminals.setAccount(terminalId, account)
     if (tokenFile !== undefined) {
       writeTokenFile(tokenFile, added.token)
       print(`The token of ${terminalId} stands in ${tokenFile}, and nowhere else.`)

@@ -3,8 +3,7 @@ import type { FundsAnswer } from '../amazon/amazon-client.ts'
 import { createAmazonClock } from '../amazon/amazon-clock.ts'
 import { fixedKeys, type Keys } from '../amazon/credentials.ts'
 import { maskedKeyId, type StoredKey } from '../amazon/credentials-file.ts'
-import type { GatewayConfig } from '../config.ts'
-import { openAmazon } from '../open-amazon.ts'
+import { type AmazonSettings, openAmazon } from '../open-amazon.ts'
 
 export interface Verified {
   readonly outcome: 'taken' | 'refused' | 'unknown'
@@ -16,12 +15,12 @@ const TRIES = 3
 const PAUSE_MS = 1500
 
 /** Asks Amazon for the account's funds, signed with this key. It moves nothing. */
-export async function verifyKey(config: GatewayConfig, key: StoredKey): Promise<Verified> {
+export async function verifyKey(config: AmazonSettings, key: StoredKey): Promise<Verified> {
   return verifiedBy(await askFundsWith(config, key), maskedKeyId(key.accessKeyId), config.marketplace.locale)
 }
 
 /** What Amazon answers to these keys when it is asked for the account's funds. */
-export async function askFundsWith(config: GatewayConfig, keys: Keys): Promise<FundsAnswer> {
+export async function askFundsWith(config: AmazonSettings, keys: Keys): Promise<FundsAnswer> {
   const { client } = openAmazon(config, {
     keys: fixedKeys(keys),
     nowMs: Date.now,

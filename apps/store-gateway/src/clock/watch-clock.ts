@@ -4,7 +4,7 @@ import { type ClockStanding, clockStanding } from './clock-standing.ts'
 
 export interface ClockWatchDeps {
   readonly clock: SteadyClock
-  readonly amazonClock: AmazonClock
+  readonly amazonClock: Pick<AmazonClock, 'aheadMs' | 'moved'>
   /** Whether a deadline is running that a moved clock would break. */
   readonly hasDeadlines: () => Promise<boolean>
   /** Our clock is about to go back, or went back: what it wrote must not wait for the old time. */

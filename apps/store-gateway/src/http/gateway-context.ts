@@ -59,6 +59,24 @@ export interface GatewayContext extends LoadActs {
   readonly preview: (load: LoadRecord, form: 'svg' | 'text') => string
   /** Amazon's keys, without a secret, for people. */
   readonly credentials: () => readonly object[]
-  /** Accounts to try the store with; null outside the simulator. */
-  readonly samples: (() => Promise<unknown[]>) | null
+  /** Every account of the gateway, the first one of tills that were given none. */
+  readonly accounts: () => readonly {
+    readonly name: string
+    /** Partner and marketplace, as a load has it. */
+    readonly account: string
+    readonly marketplace: string
+    readonly currency: string
+    readonly amazon: HeartbeatAnswer['amazon']['state']
+  }[]
+  /** What a till sells for; null asks for the first account. */
+  readonly shopOf: (terminalId: string | null) => Promise<{
+    readonly marketplace: Marketplace
+    readonly maximumLoad: number
+    /** Of paper. */
+    readonly language: string
+    readonly amazonState: HeartbeatAnswer['amazon']['state']
+    readonly failedInLastMinute: number
+    /** Accounts to try the store with: the simulator has some. */
+    readonly samples: () => Promise<unknown[]>
+  }>
 }

@@ -205,7 +205,7 @@ describe('the other routes', () => {
       })
     const first = (await beat('till-1', null)).json()
     expect(first).toMatchObject({
-      amazon: { environment: 'simulator', marketplace: 'US', maximumLoad: 50_000 },
+      amazon: { environment: 'simulator', marketplace: 'US', maximumLoad: 50_000, minimumLoad: 500 },
       loads: [{ state: 'loaded' }],
     })
     expect((await beat('till-1', first.cursor)).json().loads).toEqual([])

@@ -176,7 +176,7 @@ describe('accepting a load', () => {
     const ids = [ulid(), ulid(), ulid()]
     for (const id of ids) await put(id)
     await put(ulid(), { amount: { currency: 'USD', minorUnits: 1 } }) // declined
-    expect(await journal.loads.openMinorUnits()).toBe(15_000)
+    expect(await journal.loads.openMinorUnits('Tilly/US')).toBe(15_000)
     const to = (state: 'expired' | 'loaded' | 'voiding') => () => ({
       event: state,
       actor: 'test',
@@ -187,11 +187,11 @@ describe('accepting a load', () => {
     })
     await journal.loads.change(ids[0] ?? '', 10, to('expired'))
     await journal.loads.change(ids[1] ?? '', 10, to('loaded'))
-    expect(await journal.loads.openMinorUnits()).toBe(5000)
+    expect(await journal.loads.openMinorUnits('Tilly/US')).toBe(5000)
     await journal.loads.change(ids[1] ?? '', 11, to('voiding'))
     const unclosed = { ...to('expired')(), close: { n: 9, claim: 'none', endedAtMs: 1, outcome: NO_OUTCOME } }
     await expect(journal.loads.change(ids[2] ?? '', 12, () => unclosed)).rejects.toThrow('changed 0 rows')
-    expect(await journal.loads.openMinorUnits()).toBe(10_000)
+    expect(await journal.loads.openMinorUnits('Tilly/US')).toBe(10_000)
     expect(summed()).toBe(10_000)
     db.close()
   })
@@ -305,9 +305,9 @@ describe('the journal’s files', () => {
     expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, environment: 'production' })).toThrow(
       'belongs to the simulator environment',
     )
-    await openSqliteJournal(path, TEST_KEY, { ...BINDING, account: 'Other/US' }).close()
+    await openSqliteJournal(path, TEST_KEY, { ...BINDING, accounts: ['Other/US'] }).close()
     await put(ulid())
-    expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, account: 'Other/US' })).toThrow(
+    expect(() => openSqliteJournal(path, TEST_KEY, { ...BINDING, accounts: ['Other/US'] })).toThrow(
       '1 open loads of the account Tilly/US',
     )
   })

@@ -16,7 +16,7 @@ export interface Journal {
   readonly loads: LoadJournal & {
     page(query: LoadQuery): Promise<LoadRecord[]>
     changedSince(terminalId: string, cursor: number, limit: number): Promise<{ loads: LoadRecord[]; cursor: number }>
-    openMinorUnits(): Promise<number>
+    openMinorUnits(account: string): Promise<number>
     /** Whether a deadline of seconds or minutes runs, which a moved clock would break. */
     hasDeadlines(): Promise<boolean>
     countByState(endedSinceMs: number): Promise<StateCount[]>
@@ -33,9 +33,12 @@ export interface Journal {
   readonly closures: Closures
   readonly receiptJobs: ReceiptJobs
   readonly terminals: {
-    /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. */
+    /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. A till that is new sells for the gateway's first account. */
     add(id: string, rotate: boolean, nowMs: number): Promise<{ token: string } | null>
     remove(id: string): Promise<boolean>
+    /** Which of the gateway's accounts a till sells for; null is the first one. False when there is no such till. */
+    setAccount(id: string, account: string | null): Promise<boolean>
+    accountOf(id: string): Promise<string | null>
     list(): Promise<TerminalRow[]>
     /** The till that a token belongs to. */
     ofToken(token: string): Promise<string | null>

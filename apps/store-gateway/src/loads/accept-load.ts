@@ -3,7 +3,6 @@ import {
   type LoadRequest,
   loadBodyIdentity,
   loadIdTimeMs,
-  type Marketplace,
   mask,
   type ParsedDestination,
   parseDestination,
@@ -13,19 +12,22 @@ import {
 } from '@tillway/contract'
 import type { Attempt, LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
-import type { AcceptDecision, AcceptView, FirstAttempt, LoadJournal, NewLoad } from './ports.ts'
+import {
+  type AcceptDecision,
+  type AcceptView,
+  type AccountTerms,
+  accountKey,
+  type FirstAttempt,
+  type LoadJournal,
+  type NewLoad,
+} from './ports.ts'
 import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
 export type AcceptRefusal = { readonly code: 'load-id-reused' | 'load-id-of-another-terminal'; readonly detail: string }
 
-export interface AcceptDeps extends PlanDeps {
+export interface AcceptDeps extends PlanDeps, AccountTerms {
   readonly journal: LoadJournal
-  readonly marketplace: Marketplace
-  /** The Amazon partner that pays for this gateway's loads. */
-  readonly partnerId: string
-  readonly maximumLoad: number
-  readonly capStoreMoney: number
   readonly paperOf: (terminalId: string) => Promise<PaperOfTill>
   /** The first attempt of a new load, for the commit that accepts it; null where it has to wait for its turn. */
   readonly firstAttempt: (load: LoadRecord, destination: ParsedDestination) => FirstAttempt | null
@@ -67,7 +69,7 @@ export async function acceptLoad(
       id,
       number: request.number ?? null,
       terminalId,
-      account: `${deps.partnerId}/${deps.marketplace.code}`,
+      account: accountKey(deps),
       cashier: request.cashier ?? null,
       kind: request.destination.kind,
       destination: check.ok ? check.destination : null,
@@ -87,7 +89,7 @@ export async function acceptLoad(
     // R10: a held load does not expire, even when it arrives late.
     if (nowMs >= expiresAtMs && !held) return create({ ...base, ...declined('expired'), state: 'expired' })
     if (!check.ok) return create({ ...base, ...declined(check.code, check.message) })
-    const limit = brokenLimit(deps, request, view.openMinorUnits)
+    const limit = brokenLimit(deps, request, view.openMinorUnits(base.account))
     if (limit) return create({ ...base, ...declined(limit) })
     // P4, C1: a code that no paper can carry is never asked for.
     const { destination } = check
@@ -165,7 +167,7 @@ function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<Acc
 
 /** The first limit that a new load breaks (T6, contract's order: limits, currency, caps). */
 export function brokenLimit(
-  deps: Pick<AcceptDeps, 'marketplace' | 'maximumLoad' | 'capStoreMoney'>,
+  deps: AccountTerms,
   request: Pick<LoadRequest, 'amount'>,
   openMinorUnits: number,
 ): ReasonCode | null {

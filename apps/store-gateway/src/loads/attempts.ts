@@ -32,7 +32,7 @@ export interface Attempts {
   /** The bytes of a load's next request. A repeat sends those of the first attempt, whatever the configuration has become since. */
   bodyOf(load: LoadRecord, operation: Operation): Promise<string>
   /** An attempt to commit. Whoever holds its claim may close it. */
-  opening(operation: Operation, body: string, openedAtMs: number): NonNullable<Change['open']>
+  opening(load: LoadRecord, operation: Operation, body: string, openedAtMs: number): NonNullable<Change['open']>
   /** The change that an event makes of a load; null, and a fault, where the life table refuses it. */
   plan(load: LoadRecord, event: LoadEvent, outcome: Outcome | null, actor: string, note?: string): Change | null
   /** Sends what is committed, and commits its verdict. Answers both; null where the load no longer waits for one. */
@@ -105,9 +105,9 @@ export function createAttempts(deps: AttemptsDeps, isStopping: () => boolean): A
 
   return {
     plan,
-    opening(operation, body, openedAtMs) {
+    opening(load, operation, body, openedAtMs) {
       // Amazon judges the signature by its own clock.
-      const signedAtAmazonMs = openedAtMs + (amazon.aheadMs() ?? 0)
+      const signedAtAmazonMs = openedAtMs + (amazon.aheadMs(load.account) ?? 0)
       return { operation, body, openedAtMs, signedAtAmazonMs, claim: deps.newClaim() }
     },
     async bodyOf(load, operation) {

@@ -2,7 +2,6 @@ import type { TimelineEvent } from '@tillway/contract'
 import {
   type Destination,
   loadBodyIdentity,
-  type Marketplace,
   type Money,
   mask,
   parseDestination,
@@ -12,13 +11,11 @@ import { wasMadeBefore } from './accept-load.ts'
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
-import type { Change, LoadJournal } from './ports.ts'
+import { type AccountTerms, accountKey, type Change, type LoadJournal } from './ports.ts'
 import type { PaperOfTill } from './ticket-to-print.ts'
 
 export interface CashReturnDeps extends PlanDeps {
   readonly journal: LoadJournal
-  readonly marketplace: Marketplace
-  readonly partnerId: string
   readonly nowMs: () => number
 }
 
@@ -101,7 +98,7 @@ function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 're
  * till had the grant for is refused too, and the loss is booked.
  */
 export async function recordGivenBack(
-  deps: CashReturnDeps,
+  deps: CashReturnDeps & Pick<AccountTerms, 'marketplace' | 'partnerId'>,
   loadId: string,
   terminalId: string,
   cashier: string,
@@ -128,7 +125,7 @@ export async function recordGivenBack(
             id: loadId,
             number: null,
             terminalId,
-            account: `${deps.partnerId}/${deps.marketplace.code}`,
+            account: accountKey(deps),
             cashier,
             kind: body.destination.kind,
             destination,

@@ -158,9 +158,9 @@ export function createDriver(deps: DriverDeps): Driver {
     const body = await attempts.bodyOf(load, operation)
     const patience = patienceOf(load, event)
     // Before the commit, so that the signature's time is fresh (R6b).
-    if (!(await amazon.turn(stopping.signal, patience, load.id))) return null
+    if (!(await amazon.turn(stopping.signal, patience, load))) return null
     const openedAtMs = deps.nowMs()
-    const opening = attempts.opening(operation, body, openedAtMs)
+    const opening = attempts.opening(load, operation, body, openedAtMs)
     const opened = await journal.change(load.id, openedAtMs, (fresh) => {
       if (!isDue(fresh, event, openedAtMs)) return null
       // The bytes were made for the attempts that stood when they were made.
@@ -197,11 +197,11 @@ export function createDriver(deps: DriverDeps): Driver {
     },
     firstAttempt(load, destination) {
       const nowMs = deps.nowMs()
-      if (stopping.signal.aborted || !isDue(load, 'send-load', nowMs) || !amazon.turnNow()) return null
+      if (stopping.signal.aborted || !isDue(load, 'send-load', nowMs) || !amazon.turnNow(load.account)) return null
       const change = attempts.plan(load, 'send-load', null, 'gateway')
       if (!change) return null
       const operation = operationOf(load.kind, 'load')
-      const open = attempts.opening(operation, amazon.body(operation, load, destination), nowMs)
+      const open = attempts.opening(load, operation, amazon.body(operation, load, destination), nowMs)
       firsts.set(load.id, { claim: open.claim, committed: null })
       askedThisRun.add(load.id)
       return { ...change, open }

@@ -22,6 +22,7 @@ function actsOf(
     ...t.deps,
     reviewCash,
     amazon: t.amazon,
+    accountFor: async () => t.deps,
     openMinorUnits: t.store.journal.loads.openMinorUnits,
     driver: t.driver,
     changed,

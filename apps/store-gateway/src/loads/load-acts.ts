@@ -5,12 +5,14 @@ import type { Driver } from './driver.ts'
 import { type Held, type HoldDeps, holdLoad } from './hold-load.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type Asked, askAsPerson, type PersonsAct } from './people.ts'
-import type { Amazon } from './ports.ts'
+import type { AccountTerms, Amazon } from './ports.ts'
 import { validateLoad } from './validate-load.ts'
 
-export interface LoadActsDeps extends Omit<AcceptDeps, 'firstAttempt'>, HoldDeps {
+export interface LoadActsDeps extends Omit<AcceptDeps, 'firstAttempt' | keyof AccountTerms>, HoldDeps {
   readonly amazon: Amazon
-  readonly openMinorUnits: () => Promise<number>
+  /** The account that a till sells for; that of a known load, whatever its till sells for now (R13). */
+  readonly accountFor: (terminalId: string, loadId: string | null) => Promise<AccountTerms>
+  readonly openMinorUnits: (account: string) => Promise<number>
   readonly driver: Pick<Driver, 'firstAttempt' | 'wake'>
   /** Tells everybody of a load that was just changed. */
   readonly changed: (load: LoadRecord) => void
@@ -42,8 +44,13 @@ export interface LoadActs {
 }
 
 export function createLoadActs(deps: LoadActsDeps): LoadActs {
-  const { driver, changed, alert } = deps
+  const { driver, changed, alert, accountFor } = deps
   const rules = { ...deps, firstAttempt: driver.firstAttempt }
+
+  async function rulesFor(terminalId: string, loadId: string | null) {
+    const { marketplace, partnerId, maximumLoad, capStoreMoney } = await accountFor(terminalId, loadId)
+    return { ...rules, marketplace, partnerId, maximumLoad, capStoreMoney }
+  }
 
   function moved<
     T extends { readonly load: LoadRecord } | { readonly refused: unknown; readonly load?: LoadRecord } | null,
@@ -57,7 +64,7 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
 
   return {
     async accept(id, request, terminalId) {
-      const accepted = await acceptLoad(rules, id, request, terminalId)
+      const accepted = await acceptLoad(await rulesFor(terminalId, id), id, request, terminalId)
       if ('refused' in accepted) return accepted
       // First of all: nobody but `wake` sends the attempt that was committed with the load.
       driver.wake(id, accepted.load, accepted.attempt)
@@ -66,7 +73,7 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
         alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
       return accepted
     },
-    validate: (request, terminalId) => validateLoad(rules, request, terminalId),
+    validate: async (request, terminalId) => validateLoad(await rulesFor(terminalId, null), request, terminalId),
     askAsPerson: async (loadId, act, actor, reason) => moved(await askAsPerson(rules, loadId, act, actor, reason)),
     hold: async (loadId, terminalId, asked) => moved(await holdLoad(rules, loadId, terminalId, asked)),
     async scanTicket(loadId, terminalId) {
@@ -77,7 +84,7 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
     grantCashReturn: async (loadId, terminalId, cashier) =>
       moved(await grantCashReturn(rules, loadId, terminalId, cashier)),
     async recordGivenBack(loadId, terminalId, cashier, body) {
-      const answer = moved(await recordGivenBack(rules, loadId, terminalId, cashier, body))
+      const answer = moved(await recordGivenBack(await rulesFor(terminalId, loadId), loadId, terminalId, cashier, body))
       if (answer && 'refused' in answer && answer.load)
         alert('the cash of a load was handed back at two tills', answer.refused.detail, loadId)
       return answer

@@ -8,7 +8,7 @@ export interface PeopleDeps extends PlanDeps {
   readonly journal: LoadJournal
   readonly nowMs: () => number
   /** How far Amazon's clock is ahead of ours; null while it is not known. */
-  readonly aheadMs: () => number | null
+  readonly aheadMs: (account: string) => number | null
 }
 
 export type Asked = { readonly load: LoadRecord } | { readonly refused: string } | null
@@ -67,6 +67,6 @@ function tooEarlyOrLate(deps: PeopleDeps, load: LoadRecord, act: PersonsAct, now
 function mayArriveUntilMs(deps: PeopleDeps, load: LoadRecord): number {
   if (load.lastAttemptAtMs === null || load.signedAtAmazonMs === null) return 0
   const byOursMs = freshUntilMs(load.lastAttemptAtMs, deps.times)
-  const aheadMs = deps.aheadMs()
+  const aheadMs = deps.aheadMs(load.account)
   return aheadMs === null ? byOursMs : Math.max(byOursMs, overAtAmazonMs(load.signedAtAmazonMs, deps.times) - aheadMs)
 }

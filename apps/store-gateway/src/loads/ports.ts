@@ -1,5 +1,6 @@
 import type {
   LoadState,
+  Marketplace,
   Money,
   ParsedDestination,
   PlaceInLine,
@@ -87,8 +88,8 @@ export interface AcceptView {
   readonly known: LoadRecord | null
   /** Whether the known load's body is the one given (R13). */
   readonly sameBody: boolean
-  /** Minor units of all loads that are still open. */
-  readonly openMinorUnits: number
+  /** Minor units of all loads of an account that are still open. */
+  readonly openMinorUnits: (account: string) => number
   /** R15: a load that is unknown here, and was made before then, may have been known to a lost journal; null: none was lost. */
   readonly reviewedBeforeMs: number | null
 }
@@ -136,20 +137,35 @@ export interface LoadJournal {
   eraseDue(nowMs: number): Promise<number>
 }
 
-/** Amazon, as the rules see it. */
+/** One of the gateway's accounts at Amazon, as far as the rules look at it. */
+export interface AccountTerms {
+  readonly marketplace: Marketplace
+  /** The Amazon partner that pays for its loads. */
+  readonly partnerId: string
+  readonly maximumLoad: number
+  /** T6: of its loads that are open. */
+  readonly capStoreMoney: number
+}
+
+/** Partner and marketplace, which name an account in the journal: `Awssb/US`. */
+export function accountKey({ partnerId, marketplace }: Pick<AccountTerms, 'partnerId' | 'marketplace'>): string {
+  return `${partnerId}/${marketplace.code}`
+}
+
+/** Amazon, as the rules see it: each load goes by its own account. */
 export interface Amazon {
   /** The request's bytes. */
   body(operation: Operation, load: LoadRecord, destination: ParsedDestination): string
   /** How far Amazon's clock is ahead of ours, in milliseconds; null while no answer has shown it. */
-  aheadMs(): number | null
-  /** Waits for this account's turn; false when `signal` ended the wait. The least patient goes first. */
-  turn(signal: AbortSignal, patience?: () => number, loadId?: string): Promise<boolean>
+  aheadMs(account: string): number | null
+  /** Waits for the turn of the load's account; false when `signal` ended the wait. The least patient goes first. */
+  turn(signal: AbortSignal, patience: () => number, load: Pick<LoadRecord, 'id' | 'account'>): Promise<boolean>
   /** Null when the load waits for no turn. */
-  placeInLine(loadId: string): PlaceInLine | null
+  placeInLine(load: Pick<LoadRecord, 'id' | 'account'>): PlaceInLine | null
   /** Takes a turn that is free at this very moment, if there is one. */
-  turnNow(): boolean
+  turnNow(account: string): boolean
   /** Sends one attempt, once. Never throws: whatever happens is a verdict. */
   send(attempt: Attempt, load: LoadRecord, repeat: boolean): Promise<Outcome>
-  /** Asks whether this load would be taken. */
-  validate(destination: ParsedDestination, amount: Money, terminalId: string): Promise<Validation>
+  /** Asks whether an account would take this load. */
+  validate(destination: ParsedDestination, amount: Money, account: string): Promise<Validation>
 }

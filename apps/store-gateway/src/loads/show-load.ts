@@ -11,6 +11,7 @@ export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return', queue:
     revision: load.revision,
     state: load.state,
     terminalId: load.terminalId,
+    account: load.account,
     destination: { kind: load.kind, masked: load.masked },
     amount: load.amount,
     cash: cashWord(load, reviewCash),

@@ -6,21 +6,23 @@ import {
   type ValidationRequest,
 } from '@tillway/contract'
 import { type AcceptDeps, brokenLimit, noPrinter } from './accept-load.ts'
-import type { Amazon } from './ports.ts'
+import { type AccountTerms, type Amazon, accountKey } from './ports.ts'
 
 /** Asks whether a load would be taken, before cash changes hands: our own limits first, then Amazon. */
 export async function validateLoad(
-  deps: Pick<AcceptDeps, 'marketplace' | 'maximumLoad' | 'capStoreMoney' | 'paperOf'> & {
-    readonly amazon: Amazon
-    readonly openMinorUnits: () => Promise<number>
-  },
+  deps: AccountTerms &
+    Pick<AcceptDeps, 'paperOf'> & {
+      readonly amazon: Amazon
+      readonly openMinorUnits: (account: string) => Promise<number>
+    },
   request: ValidationRequest,
   terminalId: string,
 ): Promise<Validation> {
+  const account = accountKey(deps)
   const check = parseDestination(request.destination, deps.marketplace)
   if (!check.ok)
     return { outcome: 'invalid', reason: { code: check.code, message: check.message }, message: check.message }
-  const limit = brokenLimit(deps, request, await deps.openMinorUnits())
+  const limit = brokenLimit(deps, request, await deps.openMinorUnits(account))
   if (limit)
     return {
       outcome: 'invalid',
@@ -32,5 +34,5 @@ export async function validateLoad(
     const message = noPrinter(check.destination)
     return { outcome: 'invalid', reason: { code: 'destination-not-supported', message }, message }
   }
-  return deps.amazon.validate(check.destination, request.amount, terminalId)
+  return deps.amazon.validate(check.destination, request.amount, account)
 }

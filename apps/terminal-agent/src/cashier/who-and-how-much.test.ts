@@ -31,6 +31,21 @@ describe('before the amount is known', () => {
     })
   })
 
+  it.each([
+    ['JP', '5000', 5000, '499', 'The smallest amount is ￥500.'],
+    ['MX', '20000', 20_000, '9999', 'The smallest amount is $100.00.'],
+    ['AE', '5000', 5000, '1999', 'The smallest amount is AED 20.00.'],
+    ['FR', '5000', 5000, '499', 'The smallest amount is 5,00 €.'],
+  ] as const)('keys an amount in %s: %s is %i', (code, digits, minorUnits, few, tooFew) => {
+    const marketplace = marketplaceOf(code)
+    const there = { ...shop, marketplace, maximumLoad: marketplace.maximumLoad }
+    const keyed = (keys: string) =>
+      [...keys].reduce<SessionState>((at, digit) => step(at, { type: 'digit', digit }, there).state, states.amount)
+    expect(step(keyed(digits), events.enter, there).commands).toMatchObject([{ type: 'check', amount: minorUnits }])
+    const problem = (step(keyed(few), events.enter, there).state as { problem?: { english: string } }).problem
+    expect(problem?.english.replace(/\s/g, ' ')).toBe(tooFew)
+  })
+
   it('keys an amount from the right, within the limits of the shop', () => {
     const keyed = (digits: string) =>
       [...digits].reduce<SessionState>((at, digit) => step(at, { type: 'digit', digit }, shop).state, states.amount)

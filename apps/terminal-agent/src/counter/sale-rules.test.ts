@@ -83,6 +83,13 @@ describe('rule T6', () => {
     ])
   })
 
+  it('takes the smallest load from the contract where the gateway names one', () => {
+    const shop = { marketplace: 'US', environment: 'simulator', maximumLoad: 50_000, minimumLoad: 1500 } as const
+    const why = (minorUnits: number) =>
+      whyNotThisLoad({ ...facts, line: { ...line, shop } }, { kind: 'barcode', minorUnits })?.code
+    expect([why(1499), why(1500)]).toEqual(['amount-too-low', undefined])
+  })
+
   it('takes a phone number only where a claim code can be printed; a barcode never needs one', () => {
     const why = (kind: 'phone' | 'barcode' | 'receipt', printer: Line['printer'], printers: Line['printers'] = []) =>
       whyNotThisLoad({ ...facts, line: { ...line, printer, printers } }, { kind, minorUnits: 5000 })?.code

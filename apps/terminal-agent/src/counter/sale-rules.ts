@@ -38,10 +38,12 @@ export interface SaleFacts {
 /** Without a line: `refuse` takes no cash; `hold` takes it within the till's caps, and the customer leaves with a ticket. */
 export type OfflinePolicy = 'refuse' | 'hold'
 
-/** The marketplace that the gateway has named, or null while it has named none that this version knows. */
+/** The marketplace that the gateway has named, with the smallest load of its contract; null while it has named none that this version knows. */
 export function marketplaceAt(line: Line): Marketplace | null {
   const code = MARKETPLACE_CODES.find((known) => known === line.shop?.marketplace)
-  return code === undefined ? null : marketplaceOf(code)
+  if (code === undefined) return null
+  const marketplace = marketplaceOf(code)
+  return { ...marketplace, minimumLoad: line.shop?.minimumLoad ?? marketplace.minimumLoad }
 }
 
 /** Where programs know another word than the page's texts. */

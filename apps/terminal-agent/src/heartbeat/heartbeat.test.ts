@@ -20,7 +20,7 @@ const ok = (more: Partial<HeartbeatAnswer> = {}): Answer<HeartbeatAnswer> => ({
   kind: 'ok',
   value: {
     now: new Date(NOW_MS).toISOString(),
-    amazon: { environment: 'sandbox', state: 'reachable', marketplace: 'DE', maximumLoad: 9000 },
+    amazon: { environment: 'sandbox', state: 'reachable', marketplace: 'DE', maximumLoad: 9000, minimumLoad: 700 },
     printers: [],
     loads: [],
     cursor: 'c1',
@@ -77,7 +77,7 @@ describe('the heartbeat', () => {
         cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [] },
       },
     ])
-    const shop = { marketplace: 'DE', environment: 'sandbox', maximumLoad: 9000 }
+    const shop = { marketplace: 'DE', environment: 'sandbox', maximumLoad: 9000, minimumLoad: 700 }
     expect(loop.line()).toMatchObject({ gateway: 'ok', amazon: 'reachable', shop })
     expect(outbox.till()).toEqual({ cursor: 'c1', shop, offsetMs: 0 })
   })

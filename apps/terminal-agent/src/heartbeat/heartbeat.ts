@@ -148,8 +148,14 @@ function isOnItsWay(paper: { readonly state: string } | undefined): boolean {
 }
 
 function shopOf({ amazon, store }: HeartbeatAnswer): Shop {
-  const { marketplace, environment, maximumLoad } = amazon
-  return { marketplace, environment, maximumLoad, ...(store ? { store } : {}) }
+  const { marketplace, environment, maximumLoad, minimumLoad } = amazon
+  return {
+    marketplace,
+    environment,
+    maximumLoad,
+    ...(minimumLoad === undefined ? {} : { minimumLoad }),
+    ...(store ? { store } : {}),
+  }
 }
 
 /** A gateway that does not say which printer is this till's has but one. */

@@ -52,6 +52,8 @@ export interface Shop {
   readonly marketplace: string
   readonly environment: 'simulator' | 'sandbox' | 'production'
   readonly maximumLoad: number
+  /** Of the contract; absent where the gateway did not say. */
+  readonly minimumLoad?: number
   /** What stands on paper; absent where the gateway did not say. */
   readonly store?: HeartbeatAnswer['store']
 }

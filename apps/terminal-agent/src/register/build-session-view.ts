@@ -37,7 +37,9 @@ export function buildSessionView(
     case 'amount': {
       const { step, target, entered, problem } = state
       const minimum = marketplace?.minimumLoad ?? 0
-      const quickAmounts = (marketplace?.quickAmounts ?? []).filter((amount) => amount <= maximumLoad)
+      const quickAmounts = (marketplace?.quickAmounts ?? []).filter(
+        (amount) => amount >= minimum && amount <= maximumLoad,
+      )
       return {
         step,
         destination: destinationView(target),

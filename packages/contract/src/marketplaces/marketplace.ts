@@ -21,7 +21,7 @@ export interface Marketplace {
   readonly phoneCountry: string
   /** How a phone number goes on Amazon's wire. Stated for US, as published for DE, assumed for all others. */
   readonly phoneWire: 'national' | 'country-code-and-trunk-zero' | 'e164-digits'
-  /** Per load. Amazon's own table of limits is not public: `limitsSource` says where these come from; a contract may set others (`MAX_LOAD`). */
+  /** Per load. Amazon's own table of limits is not public: `limitsSource` says where these come from; a contract may set others (`MIN_LOAD`, `MAX_LOAD`). */
   readonly minimumLoad: number
   readonly maximumLoad: number
   readonly limitsSource: string

@@ -6,7 +6,7 @@ import { showReview } from './review.ts'
 /** What the queue is seen with. */
 export type QueueView = Pick<
   GatewayContext,
-  'journal' | 'nowMs' | 'store' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock'
+  'journal' | 'nowMs' | 'store' | 'accounts' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock'
 >
 
 const SHOW_ENDED_FOR_MS = 86_400_000
@@ -22,6 +22,7 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
       marketplace: marketplace.code,
       locale: marketplace.locale,
       currency: marketplace.currency,
+      accounts: gateway.accounts(),
       actor,
     }
   })
@@ -37,9 +38,11 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
   })
 
   app.get('/v1/samples', async (request) => {
-    await gateway.callers.anyone(request)
-    if (!gateway.samples) throw new ProblemError(404, 'no-samples', 'Sample accounts exist with the simulator only.')
-    return gateway.samples()
+    const caller = await gateway.callers.anyone(request)
+    if (gateway.store.environment !== 'simulator')
+      throw new ProblemError(404, 'no-samples', 'Sample accounts exist with the simulator only.')
+    const shop = await gateway.shopOf(caller.kind === 'terminal' ? caller.terminalId : null)
+    return shop.samples()
   })
 
   app.get('/v1/events', async (request, reply) => {
@@ -49,17 +52,20 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
   })
 }
 
-/** Counts and money by state: what is open or waits for a person, and what ended within a day. */
+/** Counts and money by state: what is open or waits for a person, and what ended within a day. Money is that of the first account's currency; each account's open money stands in `accounts`. */
 export async function showQueue(gateway: QueueView) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
   const loads = gateway.amazonLoads()
   const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))
+  const { currency } = gateway.store.marketplace
+  const money = (some: typeof counts) =>
+    some.reduce((sum, one) => sum + (one.currency === currency ? one.minorUnits : 0), 0)
   const oldestAtMs = Math.min(...open.map((one) => one.oldestAtMs))
   return {
     states: Object.fromEntries(
       LOAD_STATES.map((state) => {
-        const found = counts.find((one) => one.state === state)
-        return [state, { count: found?.count ?? 0, minorUnits: found?.minorUnits ?? 0 }]
+        const found = counts.filter((one) => one.state === state)
+        return [state, { count: found.reduce((sum, { count }) => sum + count, 0), minorUnits: money(found) }]
       }),
     ),
     amazon: {
@@ -75,9 +81,12 @@ export async function showQueue(gateway: QueueView) {
     /** R15: a journal that came from a backup, until a person ends its review. */
     review: showReview(gateway),
     oldestAgeMs: open.length > 0 ? Math.max(0, gateway.nowMs() - oldestAtMs) : null,
-    exposure: {
-      currency: gateway.store.marketplace.currency,
-      minorUnits: open.reduce((sum, one) => sum + one.minorUnits, 0),
-    },
+    exposure: { currency, minorUnits: money(open) },
+    accounts: await Promise.all(
+      gateway.accounts().map(async (one) => ({
+        ...one,
+        exposure: { currency: one.currency, minorUnits: await gateway.journal.loads.openMinorUnits(one.account) },
+      })),
+    ),
   }
 }

@@ -40,16 +40,18 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
       const after = /^\d{1,15}$/.test(request.body.cursor ?? '') ? Number(request.body.cursor) : 0
       const { loads, cursor } = await gateway.journal.loads.changedSince(terminalId, after, MAX_LOADS)
       const review = gateway.journal.review.blocksSales(nowMs)
-      const { environment, marketplace, maximumLoad, ...about } = gateway.store
+      const { environment, name, supportContact, address, timeZone } = gateway.store
+      const shop = await gateway.shopOf(terminalId)
       return {
         now: new Date(gateway.nowMs()).toISOString(),
-        store: about,
+        store: { name, supportContact, address, timeZone, language: shop.language },
         amazon: {
           environment,
-          state: gateway.amazonState(),
-          marketplace: marketplace.code,
-          maximumLoad,
-          loadsFail: gateway.amazonLoads().failedInLastMinute >= LOADS_FAIL_FROM,
+          state: shop.amazonState,
+          marketplace: shop.marketplace.code,
+          minimumLoad: shop.marketplace.minimumLoad,
+          maximumLoad: shop.maximumLoad,
+          loadsFail: shop.failedInLastMinute >= LOADS_FAIL_FROM,
         },
         printers: gateway.printers(),
         printer: prints,
@@ -87,5 +89,7 @@ function showTerminal(row: TerminalRow, printsOn: string | null) {
     printer: row.printer,
     /** Where its receipts come out (P4); null: it has no printer. */
     printsOn,
+    /** The account that it sells for; null is the first one. */
+    account: row.account,
   }
 }

@@ -9,8 +9,8 @@ import { takeIntoReview } from './take-into-review.ts'
 /** What a journal belongs to, and what its gateway tells a cashier about a load that needs review. */
 export interface JournalBinding {
   readonly environment: string
-  /** Partner and marketplace: `Awssb/US`. */
-  readonly account: string
+  /** Partner and marketplace of each account that the gateway has: `Awssb/US`. */
+  readonly accounts: readonly string[]
   readonly reviewCash: 'hold' | 'return'
 }
 
@@ -37,10 +37,10 @@ export function bindJournal(db: Db, key: DataKey, binding: JournalBinding, nowMs
       throw new Error(
         `This journal belongs to the ${bound} environment, not to ${binding.environment}. Set AMAZON_ENVIRONMENT=${bound}, or give GATEWAY_DATA_DIR another folder.`,
       )
-    const [other] = countOpenLoadsOfOtherAccounts(db)(binding.account)
+    const [other] = countOpenLoadsOfOtherAccounts(db)(binding.accounts)
     if (other)
       throw new Error(
-        `This journal has ${other.count} open loads of the account ${other.account}, and this gateway is set to ${binding.account}. Start it with that account until they have ended, or give GATEWAY_DATA_DIR another folder.`,
+        `This journal has ${other.count} open loads of the account ${other.account}, and this gateway is set to ${binding.accounts.join(', ')}. Start it with that account until they have ended, or give GATEWAY_DATA_DIR another folder.`,
       )
     takeIntoReview(db, nowMs, binding.reviewCash === 'return')
     // R8b: from now on cashiers are told to return the cash of these, and nothing takes that back.

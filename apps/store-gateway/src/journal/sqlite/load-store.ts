@@ -161,7 +161,7 @@ export function createLoadStore(
         const bodyHash = keyedHash(key, body.identity)
         const sameBody = known?.bodyHash === bodyHash
         const review = { reviewedBeforeMs: reviewedBeforeMs() }
-        const decision = decide({ known, sameBody, openMinorUnits: openMoney(), ...review })
+        const decision = decide({ known, sameBody, openMinorUnits: openMoney, ...review })
         if (decision.kind === 'refuse') return { refused: decision.refused }
         if (decision.kind === 'create') {
           const { destination } = body
@@ -226,7 +226,7 @@ export function createLoadStore(
       const rows = changed(terminalId, cursor, limit)
       return { loads: rows.map((row) => row.load), cursor: rows.at(-1)?.change ?? cursor }
     },
-    openMinorUnits: async () => openMoney(),
+    openMinorUnits: async (account) => openMoney(account),
     countByState: async (endedSinceMs) => counts(endedSinceMs),
   }
 }

@@ -6,6 +6,7 @@ import { deleteTerminal } from './statements/delete-terminal.ts'
 import { selectTerminalByToken } from './statements/select-terminal-by-token.ts'
 import { selectTerminalPaper } from './statements/select-terminal-paper.ts'
 import { selectTerminals } from './statements/select-terminals.ts'
+import { selectTerminalAccount, updateTerminalAccount } from './statements/terminal-account.ts'
 import { touchTerminal } from './statements/touch-terminal.ts'
 import { upsertTerminal } from './statements/upsert-terminal.ts'
 
@@ -19,6 +20,8 @@ export function createTerminalStore(db: Db, commits: GroupCommit): Journal['term
   const byToken = selectTerminalByToken(db)
   const touch = touchTerminal(db)
   const paper = selectTerminalPaper(db)
+  const account = selectTerminalAccount(db)
+  const setAccount = updateTerminalAccount(db)
   return {
     async add(id, rotate, nowMs) {
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
@@ -27,6 +30,8 @@ export function createTerminalStore(db: Db, commits: GroupCommit): Journal['term
     remove: (id) => commits.write(() => remove(id)),
     list: async () => list(),
     ofToken: async (token) => byToken(hash(token)),
+    accountOf: async (id) => account(id),
+    setAccount: (id, name) => commits.write(() => setAccount(id, name)),
     paperOf: async (id) => paper(id),
     touch: (said) => commits.write(() => touch(said)),
   }

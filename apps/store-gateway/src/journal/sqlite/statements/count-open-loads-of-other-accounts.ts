@@ -1,9 +1,11 @@
 import type { Db } from '../open-database.ts'
 
-/** Open loads of accounts other than the one given: while there are any, their account cannot be taken away (R15). */
-export function countOpenLoadsOfOtherAccounts(db: Db): (account: string) => { account: string; count: number }[] {
+/** Open loads of accounts other than those given: while there are any, their account cannot be taken away (R15). */
+export function countOpenLoadsOfOtherAccounts(
+  db: Db,
+): (accounts: readonly string[]) => { account: string; count: number }[] {
   const count = (condition: string) =>
-    `SELECT account, COUNT(*) AS count FROM loads WHERE account <> @account AND ${condition} GROUP BY account`
+    `SELECT account, COUNT(*) AS count FROM loads WHERE account NOT IN (SELECT value FROM json_each(@accounts)) AND ${condition} GROUP BY account`
   // Each part names its index's condition word for word, or SQLite would read the whole table.
   const statement = db.prepare<Record<string, unknown>, { account: string; count: number }>(`
     SELECT account, SUM(count) AS count FROM (
@@ -11,5 +13,5 @@ export function countOpenLoadsOfOtherAccounts(db: Db): (account: string) => { ac
       UNION ALL ${count("state = 'needs-review'")}
       UNION ALL ${count("state = 'voided' AND proof = 'absent'")}
     ) GROUP BY account`)
-  return (account) => statement.all({ account })
+  return (accounts) => statement.all({ accounts: JSON.stringify(accounts) })
 }

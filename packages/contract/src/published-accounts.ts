@@ -1,8 +1,16 @@
-import type { MarketplaceCode } from '@tillway/contract'
-import type { Account } from './account.ts'
+import type { MarketplaceCode } from './marketplaces/marketplace.ts'
 
-/** Amazon's own sandbox data, from its page “Test accounts”. */
-export const publishedAccounts: readonly Account[] = [
+/** A test account that Amazon publishes. */
+export interface PublishedAccount {
+  readonly marketplace: MarketplaceCode
+  readonly kind: 'barcode' | 'phone'
+  /** What a cashier keys or a scanner reads. */
+  readonly value: string
+  readonly status: 'active' | 'verified' | 'unverified'
+}
+
+/** Amazon's own sandbox data, from its page “Test accounts”: active tokens of DE and IT, and two phones of DE. The simulator knows them, and a certification tries them. */
+export const publishedAccounts: readonly PublishedAccount[] = [
   ...tokens('DE', [
     '12300000424136085742006292240632',
     '12300000424136085742006321307212',
@@ -32,6 +40,6 @@ export const publishedAccounts: readonly Account[] = [
   ]),
 ]
 
-function tokens(marketplace: MarketplaceCode, values: readonly string[]): Account[] {
+function tokens(marketplace: MarketplaceCode, values: readonly string[]): PublishedAccount[] {
   return values.map((value) => ({ marketplace, kind: 'barcode', value, status: 'active' }))
 }

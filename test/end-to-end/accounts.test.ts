@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type HeartbeatAnswer, type Load, marketplaceOf } from '@tillway/contract'
+import { beforeAll, expect, it } from 'vitest'
+import { eventually } from './eventually.ts'
+import { endOf, makeLoadId, openTestStore, type TestStore, takeCash } from './store.ts'
+
+const GATEWAY = join(import.meta.dirname, '../../apps/store-gateway/bin.mjs')
+let store: TestStore
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-accounts-'))
+  const file = join(folder, 'accounts.json')
+  writeFileSync(
+    file,
+    JSON.stringify({
+      accounts: [
+        { name: 'usa', marketplace: 'US' },
+        { name: 'germany', marketplace: 'DE', minimumLoad: 1000, maximumLoad: 20_000, callsPerSecond: 5 },
+      ],
+    }),
+  )
+  store = await openTestStore({ AMAZON_ACCOUNTS_FILE: file })
+  return async () => {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+function terminals(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [GATEWAY, 'terminals', ...args], {
+    env: store.plan.environments.gateway as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+it('sells for the account of each till, with its marketplace, currency and limits', async () => {
+  expect(terminals('add', 'till-2', '--account', 'france')).toMatchObject({ status: 1 })
+  const { token } = JSON.parse(terminals('add', 'till-2', '--account', 'germany', '--json').stdout)
+  const ask = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${store.plan.gatewayUrl}/v1/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    return { status: answer.status, body: await answer.json() }
+  }
+  const beat = { at: new Date().toISOString(), version: '1', outbox: {}, oldestAgeMs: null, devices: [], cursor: null }
+  const told = (await ask('POST', 'terminals/till-2/heartbeat', beat)).body as HeartbeatAnswer
+  expect(told.amazon).toMatchObject({ marketplace: 'DE', minimumLoad: 1000, maximumLoad: 20_000 })
+  expect(told.store?.language).toBe('de')
+
+  const german = ((await ask('GET', 'samples')).body as { kind: string; status: string; value: string }[]).find(
+    ({ kind, status }) => kind === 'barcode' && status === 'active',
+  )
+  const destination = { kind: 'barcode', value: german?.value }
+  const euros = (minorUnits: number) => ({ destination, amount: { currency: 'EUR', minorUnits } })
+  expect((await ask('POST', 'validations', euros(5000))).body).toMatchObject({ outcome: 'valid' })
+  expect((await ask('POST', 'validations', euros(900))).body).toMatchObject({ reason: { code: 'amount-too-low' } })
+  expect((await ask('POST', 'validations', euros(20_001))).body).toMatchObject({ reason: { code: 'amount-too-high' } })
+  const id = makeLoadId()
+  await ask('PUT', `loads/${id}`, euros(5000))
+  const load = await eventually(async () => {
+    const { body } = await store.talk.gatewayLoad(id)
+    return body.state === 'loaded' ? body : undefined
+  }, 'the German load has no end')
+  expect(load).toMatchObject({ account: 'Tilly/DE', amount: { currency: 'EUR' } })
+  const paper = await fetch(`${store.plan.gatewayUrl}/v1/loads/${id}/receipt.txt`)
+  expect(await paper.text()).toContain(marketplaceOf('DE').productName)
+
+  // The first till was given none, and goes on with the first account.
+  const american = makeLoadId()
+  await takeCash(store, american, store.body(store.account('barcode', 'active')))
+  expect(await endOf(store, american)).toMatchObject({ state: 'loaded', account: 'Tilly/US' })
+
+  // R13: a known load is the same load, whatever its till sells for now; a new one is of the till's new account.
+  expect(terminals('account', 'till-2', 'usa')).toMatchObject({ status: 0 })
+  expect((await ask('PUT', `loads/${id}`, euros(5000))).body as Load).toMatchObject({ state: 'loaded' })
+  expect((await ask('PUT', `loads/${makeLoadId()}`, euros(5000))).body).toMatchObject({ code: 'currency-not-allowed' })
+  expect(JSON.parse(terminals('list', '--json').stdout)).toMatchObject([
+    { terminalId: 'till-1', account: 'usa' },
+    { terminalId: 'till-2', account: 'usa' },
+  ])
+  const { accounts } = (await (await fetch(`${store.plan.gatewayUrl}/v1/queue`)).json()) as { accounts: unknown }
+  expect(accounts).toMatchObject([
+    { name: 'usa', account: 'Tilly/US', amazon: 'reachable', exposure: { currency: 'USD', minorUnits: 0 } },
+    { name: 'germany', account: 'Tilly/DE', amazon: 'reachable', exposure: { currency: 'EUR', minorUnits: 0 } },
+  ])
+}, 60_000)
