@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { END_STATES, MARKETPLACE_CODES, type Marketplace, marketplaceOf } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
@@ -13,6 +14,7 @@ import { watchAmazon } from './amazon/watch-amazon.ts'
 import { clockStanding, clockWords } from './clock/clock-standing.ts'
 import { watchClock } from './clock/watch-clock.ts'
 import type { Account, GatewayConfig } from './config.ts'
+import { createDiskWatch, diskWords } from './disk/watch-disk.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { createQueueTeller } from './http/queue-teller.ts'
@@ -27,7 +29,7 @@ import { mayRefetch } from './loads/may-refetch.ts'
 import { createReasonAlerts } from './loads/reason-alerts.ts'
 import { showLoad } from './loads/show-load.ts'
 import { type OpenAccount, openAccounts, refuseLostAccounts } from './open-accounts.ts'
-import { lockJournal, openJournal } from './open-journal.ts'
+import { journalPath, lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
@@ -35,6 +37,7 @@ import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
 import { showCredentials } from './show-credentials.ts'
+import { showFunds } from './show-funds.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const ERASE_EVERY_MS = 60_000
@@ -82,6 +85,8 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     setTimer,
     alert: (sentence) => alert(sentence, undefined),
     onChange: () => queue.changed(),
+    onFunds: () => events.publish('funds', fundsNow()),
+    onFault: (cause) => alert('Amazon could not be asked', cause),
     onState: (account, state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state, account }, 'amazon'),
     onExchange: options.onExchange,
   })
@@ -162,7 +167,14 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
     queue.changed()
     reasonAlerts(load)
+    if (load.reason?.code === 'insufficient-funds')
+      accounts
+        .of(load.account)
+        ?.funds.look()
+        .catch((cause) => alert('Amazon could not be asked', cause))
   }
+
+  const fundsNow = () => accounts.all.map(({ key, settings, funds }) => showFunds(key, settings, funds.standing()))
 
   function alert(what: string, cause: unknown, loadId?: string): void {
     log.error({ err: cause, load: loadId }, what)
@@ -196,8 +208,21 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     const { asksForTickets, ...choice } = await journal.terminals.paperOf(terminalId)
     return { printer: printerOf(names, choice), asksForTickets }
   }
+  const disk = createDiskWatch({
+    measure: async () => {
+      const { bavail, bsize, blocks } = await statfs(dirname(journalPath(config)))
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
+    },
+    setTimer,
+    onChange: (standing) => {
+      queue.changed()
+      if (standing.state === 'low') alert(diskWords(standing), undefined)
+    },
+    onFault: (cause) => alert('the room on the disk could not be asked for', cause),
+  })
   const seen = {
     journal,
+    disk: disk.standing,
     nowMs,
     store,
     amazonState: () => accounts.worst().state.current(),
@@ -269,6 +294,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
         return asked
       },
       preview: (load, form) => paperFor(load).preview(load, form),
+      funds: fundsNow,
       credentials: () => accounts.all.map(({ key, keys }) => showCredentials(key, keys, nowMs())),
       async shopOf(terminalId) {
         const { settings, state } = terminalId === null ? accounts.first : await accountOfTill(terminalId)
@@ -313,9 +339,10 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new Error(`GATEWAY_PORT ${config.GATEWAY_PORT} is in use. Set it to another one, or stop what uses it.`)
   }
-  const watches = accounts.all.flatMap(({ client, state, keys }) => [
+  await disk.start()
+  const watches = accounts.all.flatMap(({ funds, state, keys }) => [
     watchAmazon({
-      probe: client.funds,
+      probe: funds.look,
       state: state.current,
       setTimer,
       onFault: (cause) => alert('Amazon could not be asked', cause),
@@ -361,6 +388,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
       clearInterval(erasing)
       for (const watch of watches) await watch.stop()
       await clockWatch.stop()
+      disk.stop()
       await close()
     },
   }

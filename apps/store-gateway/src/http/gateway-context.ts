@@ -2,6 +2,7 @@ import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus } from '@tillway
 import type { EventStream, Log } from '@tillway/listener'
 import type { Reports } from '../accounting/reports.ts'
 import type { ClockStanding } from '../clock/clock-standing.ts'
+import type { DiskStanding } from '../disk/watch-disk.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LoadActs } from '../loads/load-acts.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
@@ -44,6 +45,8 @@ export interface GatewayContext extends LoadActs {
   }
   /** How this machine's clock stands against Amazon's. */
   readonly clock: () => ClockStanding
+  /** Room on the journal's disk. */
+  readonly disk: () => DiskStanding
   /** X and Z reports, and their paper. */
   readonly reports: Reports
   readonly reportPaper: ReportPaper
@@ -57,6 +60,8 @@ export interface GatewayContext extends LoadActs {
   ) => Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
   /** The receipt as it would be printed, with dots for a claim code. */
   readonly preview: (load: LoadRecord, form: 'svg' | 'text') => string
+  /** The prepaid money of each account, for people. */
+  readonly funds: () => readonly object[]
   /** Amazon's keys, without a secret, for people. */
   readonly credentials: () => readonly object[]
   /** Every account of the gateway, the first one of tills that were given none. */

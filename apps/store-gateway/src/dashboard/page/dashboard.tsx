@@ -35,7 +35,13 @@ export function Dashboard() {
 
   return (
     <>
-      <TopBar store={store} clock={state.queue?.clock} connection={state.connection} heardAtMs={state.heardAtMs} />
+      <TopBar
+        store={store}
+        clock={state.queue?.clock}
+        disk={state.queue?.disk}
+        connection={state.connection}
+        heardAtMs={state.heardAtMs}
+      />
       <main class={state.openId ? 'with-detail' : ''}>
         <Alerts alerts={state.alerts} onRead={(alert) => happened({ kind: 'alert-read', alert })} />
         <ReviewBanner
@@ -55,6 +61,8 @@ export function Dashboard() {
           terminals={state.terminals}
           printers={state.printers}
           credentials={state.credentials}
+          funds={state.funds}
+          locale={locale}
           money={(minorUnits) => formatMoney({ currency: store?.currency ?? 'USD', minorUnits }, locale)}
         />
         <section class="loads" aria-labelledby="loads-title">

@@ -1,4 +1,4 @@
-import type { Heartbeat, Load, PrinterStatus } from '@tillway/contract'
+import type { Heartbeat, Load, Money, PrinterStatus } from '@tillway/contract'
 
 /** `GET /v1/store`: whose page this is. */
 export interface StoreFacts {
@@ -25,6 +25,8 @@ export interface Queue {
       readonly othersAnswered: boolean
     }
   }
+  /** Room on the gateway's disk. */
+  readonly disk: { readonly state: 'roomy' | 'low' | 'unknown'; readonly freeBytes: number | null }
   /** The journal came from a backup, and nobody has ended the review of what was open. */
   readonly review: { readonly since: string; readonly backupAt: string; readonly loads: number } | null
   /** This machine's clock against Amazon's. */
@@ -62,6 +64,16 @@ export interface Credentials {
     readonly ageDays: number | null
     readonly standing: 'fresh' | 'replace-soon' | 'overdue' | 'unknown'
   }[]
+}
+
+/** One element of `GET /v1/funds`, as far as this page shows it. */
+export interface Funds {
+  readonly name: string
+  readonly account: string
+  readonly balance: Money | null
+  readonly isLow: boolean
+  readonly lastsHours: number | null
+  readonly wireHint: string
 }
 
 /** What needs a person's eyes. */
