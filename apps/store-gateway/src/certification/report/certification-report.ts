@@ -22,6 +22,17 @@ export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   receipt: 'PIN on Receipt',
 }
 
+/** What is certified, as a title. */
+export function titleOf({ method }: Pick<CertificationReport, 'method'>): string {
+  return `${PRODUCTS[method]} certification: ${METHOD_NAMES[method]}`
+}
+
+export const PRODUCTS: Readonly<Record<Method, string>> = {
+  barcode: 'Amazon Cash',
+  phone: 'Amazon Cash',
+  receipt: 'Amazon gift card',
+}
+
 /** Where each script is published. */
 export const SCRIPTS: Readonly<Record<Method, string>> = {
   barcode: 'https://developer.amazon.com/docs/incentives-api/barcode-test-script.html',
