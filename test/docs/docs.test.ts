@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import type { LoadRequest } from '@tillway/contract'
@@ -156,6 +165,87 @@ describe('the examples, tried in a store in Germany', () => {
     })
     expect(said[4]).toMatchObject({ code: 1, text: expect.stringContaining('No voided test token is known') })
     expect(said[4]?.text.match(/^PASS/gm)).toHaveLength(8)
+  })
+
+  it('operations.md shows how to back up, report and compare, by commands that work beside the running gateway', async () => {
+    await store.talk.putLoad(makeLoadId(), store.body(store.account('barcode', 'active')), 20)
+    const place = mkdtempSync(join(tmpdir(), 'tillway-docs-'))
+    onTestFinished(() => rmSync(place, { recursive: true }))
+    const gateway = join(root, 'apps/store-gateway/bin.mjs')
+    const data = store.plan.config.GATEWAY_DATA_DIR
+    const run = (line: string, dataDir: string) => {
+      const env = { GATEWAY_DATA_DIR: dataDir, AMAZON_MARKETPLACE: 'DE' }
+      const args = line.split(' ').slice(2)
+      const { status, stdout, stderr } = spawnSync(process.execPath, [gateway, ...args], {
+        encoding: 'utf8',
+        env,
+        cwd: place,
+      })
+      return { status, said: stdout + stderr }
+    }
+    const lines = example('docs/operations.md', 'sh')
+      .join('')
+      .split('\n')
+      .filter((line) => /^pnpm gateway (backup|report|reconcile) /.test(line))
+    expect(lines.length).toBe(11)
+    writeFileSync(join(place, 'till-1.json'), '{"loads":[]}')
+    for (const line of lines.filter((one) => !one.includes('restore'))) {
+      const custom = line.includes('--portal-columns')
+      writeFileSync(join(place, 'portal.csv'), custom ? 'Id,Total\n' : 'Request ID,Amount\n')
+      const { status, said } = run(line, data)
+      // `reconcile` ends with 1 where something differs: a portal without the load that was just sold.
+      expect([0, line.includes('reconcile') ? 1 : 0], `${line}: ${said}`).toContain(status)
+      expect(said, line).toMatch(/NOT in it|Drawer has gained|of the journal, compared|"differences"/)
+    }
+    const [restore = ''] = lines.filter((one) => one.includes('restore'))
+    const [backup = ''] = readdirSync(join(place, 'backups'))
+    const named = restore.replace(/journal-\S+\.db/, backup)
+    expect(run(named, data)).toMatchObject({ status: 1, said: expect.stringContaining('gateway') })
+    const other = join(place, 'other')
+    mkdirSync(other)
+    copyFileSync(join(data, 'data.key'), join(other, 'data.key'))
+    expect(run(named, other)).toMatchObject({ status: 0, said: expect.stringContaining('review') })
+  })
+
+  it('the example of till software sells a load, asks again under the same id, and hears what to do with the cash', async () => {
+    const client = join(root, 'examples/till-software/sell.mjs')
+    const sellBy = (url: string, tokenFile: string, account: { value: string }, minorUnits: number, id?: string) => {
+      const args = [
+        '--url',
+        url,
+        '--token-file',
+        tokenFile,
+        '--barcode',
+        account.value,
+        '--minor-units',
+        String(minorUnits),
+        '--currency',
+        'EUR',
+      ]
+      const { status, stdout, stderr } = spawnSync(process.execPath, [client, ...args, ...(id ? ['--id', id] : [])], {
+        encoding: 'utf8',
+      })
+      expect([status, stderr]).toEqual([0, ''])
+      return stdout.trim().split('\n')
+    }
+    const { terminalUrl: tillUrl, localApiTokenFile } = store.plan
+    const [id, cash] = sellBy(tillUrl, localApiTokenFile, store.account('barcode', 'active'), 7700)
+    expect(cash).toBe('cash: keep (loaded)')
+    expect(sellBy(tillUrl, localApiTokenFile, store.account('barcode', 'active'), 7700, id)).toEqual([id, cash])
+    const [, refused] = sellBy(tillUrl, localApiTokenFile, store.account('barcode', 'voided'), 7800)
+    expect(refused).toMatch(/^cash: return/)
+    // What it asks for stands in the gateway's own description.
+    const { paths } = (await (await fetch(`${store.plan.gatewayUrl}/openapi.json`)).json()) as {
+      paths: Record<string, object>
+    }
+    const used = [
+      ...readFileSync(join(root, 'examples/till-software/tillway-client.mjs'), 'utf8').matchAll(
+        /call\('(\w+)', `([^`]+)`/g,
+      ),
+    ]
+    expect(used.length).toBe(3)
+    for (const [, method = '', path = ''] of used)
+      expect(Object.keys(paths[path.replace(/\$\{id\}/, '{loadId}')] ?? {})).toContain(method.toLowerCase())
   })
 
   it('operations.md shows a wire file that a gateway starts with, by an option that names what is wrong with another', () => {

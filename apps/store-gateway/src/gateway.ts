@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { END_STATES, MARKETPLACE_CODES, type Marketplace, marketplaceOf } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
@@ -13,6 +14,7 @@ import { watchAmazon } from './amazon/watch-amazon.ts'
 import { clockStanding, clockWords } from './clock/clock-standing.ts'
 import { watchClock } from './clock/watch-clock.ts'
 import type { Account, GatewayConfig } from './config.ts'
+import { createDiskWatch, diskWords } from './disk/watch-disk.ts'
 import { createCallers } from './http/caller.ts'
 import { createServer } from './http/create-server.ts'
 import { createQueueTeller } from './http/queue-teller.ts'
@@ -27,7 +29,7 @@ import { mayRefetch } from './loads/may-refetch.ts'
 import { createReasonAlerts } from './loads/reason-alerts.ts'
 import { showLoad } from './loads/show-load.ts'
 import { type OpenAccount, openAccounts, refuseLostAccounts } from './open-accounts.ts'
-import { lockJournal, openJournal } from './open-journal.ts'
+import { journalPath, lockJournal, openJournal } from './open-journal.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPaperMaker } from './receipts/paper-maker.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
@@ -196,8 +198,21 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     const { asksForTickets, ...choice } = await journal.terminals.paperOf(terminalId)
     return { printer: printerOf(names, choice), asksForTickets }
   }
+  const disk = createDiskWatch({
+    measure: async () => {
+      const { bavail, bsize, blocks } = await statfs(dirname(journalPath(config)))
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
+    },
+    setTimer,
+    onChange: (standing) => {
+      queue.changed()
+      if (standing.state === 'low') alert(diskWords(standing), undefined)
+    },
+    onFault: (cause) => alert('the room on the disk could not be asked for', cause),
+  })
   const seen = {
     journal,
+    disk: disk.standing,
     nowMs,
     store,
     amazonState: () => accounts.worst().state.current(),
@@ -313,6 +328,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new Error(`GATEWAY_PORT ${config.GATEWAY_PORT} is in use. Set it to another one, or stop what uses it.`)
   }
+  await disk.start()
   const watches = accounts.all.flatMap(({ client, state, keys }) => [
     watchAmazon({
       probe: client.funds,
@@ -361,6 +377,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
       clearInterval(erasing)
       for (const watch of watches) await watch.stop()
       await clockWatch.stop()
+      disk.stop()
       await close()
     },
   }

@@ -72,11 +72,14 @@ export interface ClosingFacts {
 /** A till says more than an hour ago what it has: its figures are old. */
 const SILENT_FROM_MS = 3_600_000
 
-/** Counts what changed since the last closure, and how each load stands in this one. Throws for loads in two currencies, which have no common sum. */
+/** A store that loads in two currencies is closed till by till; its message says so. */
+export class TwoCurrencies extends Error {}
+
+/** Counts what changed since the last closure, and how each load stands in this one. Throws `TwoCurrencies`, which have no common sum. */
 export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosing[]) {
   const other = loads.find(({ load }) => load.amount.currency !== facts.currency)
   if (other)
-    throw new Error(
+    throw new TwoCurrencies(
       `There are loads in ${facts.currency} and in ${other.load.amount.currency}, which have no common sum. Close each till by itself.`,
     )
   const placeOf = (load: LoadRecord) => closedPlace(load, facts)

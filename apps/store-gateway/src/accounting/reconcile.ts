@@ -43,7 +43,8 @@ export interface ReconcileFacts {
   readonly toMs: number
   readonly nowMs: number
   readonly reviewCash: 'hold' | 'return'
-  readonly money: (minorUnits: number) => string
+  /** In the load's own currency, or the store's. */
+  readonly money: (minorUnits: number, load?: LoadRecord) => string
   /** Loads that were accepted on that day. */
   readonly loads: readonly LoadRecord[]
   /** Loads of other days, for what a portal's export or a till's file names beyond that day. */
@@ -146,7 +147,7 @@ function inTillsFile(terminalId: string, file: readonly TillLoad[], facts: Recon
     if (load.amount.minorUnits !== row.minorUnits)
       say(
         row,
-        `${terminalId} took ${facts.money(row.minorUnits)} for ${row.number}, the journal has ${facts.money(load.amount.minorUnits)}.`,
+        `${terminalId} took ${facts.money(row.minorUnits, load)} for ${row.number}, the journal has ${facts.money(load.amount.minorUnits, load)}.`,
       )
     if (row.gatewayState !== null && row.gatewayState !== load.state)
       say(row, `${terminalId} has heard ${row.gatewayState} for ${row.number}, the journal has ${load.state}.`)
@@ -206,7 +207,7 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
         about(
           load,
           'portal-differs',
-          `The portal has ${facts.money(other.minorUnits)} (line ${other.line}), the journal ${facts.money(load.amount.minorUnits)}.`,
+          `The portal has ${facts.money(other.minorUnits, load)} (line ${other.line}), the journal ${facts.money(load.amount.minorUnits, load)}.`,
         ),
       )
   }

@@ -1,6 +1,6 @@
 import { formatMoney, type Marketplace } from '@tillway/contract'
 import type { Journal } from '../journal/journal.ts'
-import { type ClosingReport, makeClosing } from './closing-report.ts'
+import { type ClosingReport, makeClosing, type OpenLoadOfClosing } from './closing-report.ts'
 import { tillWords } from './till-words.ts'
 
 export interface ReportsDeps {
@@ -12,7 +12,7 @@ export interface ReportsDeps {
 
 /** X and Z reports: X looks, Z closes. */
 export interface Reports {
-  /** Null: there is no such till. */
+  /** Null: there is no such till. Throws `TwoCurrencies`. */
   make(kind: 'x' | 'z', terminalId: string | null, by: string): Promise<ClosingReport | null>
   find(terminalId: string | null, number: number): ClosingReport | null
   list(terminalId: string | null, limit: number): ClosingReport[]
@@ -20,6 +20,9 @@ export interface Reports {
 
 export function createReports({ journal, marketplace, reviewCash, nowMs }: ReportsDeps): Reports {
   const { closures } = journal
+  /** A till sells in one currency; which one its account says, and so does each of its loads. */
+  const currencyOf = (loads: readonly OpenLoadOfClosing[]) => loads[0]?.load.amount.currency ?? marketplace.currency
+
   return {
     async make(kind, terminalId, by) {
       const tills = tillWords(await journal.terminals.list())
@@ -30,17 +33,16 @@ export function createReports({ journal, marketplace, reviewCash, nowMs }: Repor
         kind,
         terminalId,
         by,
-        currency: marketplace.currency,
         reviewCash,
         money: (amount: { currency: string; minorUnits: number }) => formatMoney(amount, marketplace.locale),
         tills: tills.filter((till) => terminalId === null || till.terminalId === terminalId),
       }
       if (kind === 'z')
         return closures.close(terminalId, ({ number, fromMs, loads }) =>
-          makeClosing({ ...facts, number, fromMs, nowMs: nowMs() }, loads),
+          makeClosing({ ...facts, currency: currencyOf(loads), number, fromMs, nowMs: nowMs() }, loads),
         )
       const { fromMs, loads } = closures.look(terminalId)
-      return makeClosing({ ...facts, number: null, fromMs, nowMs: nowMs() }, loads).report
+      return makeClosing({ ...facts, currency: currencyOf(loads), number: null, fromMs, nowMs: nowMs() }, loads).report
     },
     find: closures.find,
     list: closures.list,

@@ -57,7 +57,7 @@ export async function reconcile(args: readonly string[], envFile: string | undef
       ...bounds,
       nowMs: Date.now(),
       reviewCash: config.REVIEW_CASH,
-      money: (minorUnits) => formatMoney({ currency, minorUnits }, locale),
+      money: (minorUnits, load) => formatMoney({ currency: load?.amount.currency ?? currency, minorUnits }, locale),
       loads,
       find: (id) => known.get(id) ?? null,
       tills: tillWords(await journal.terminals.list()),

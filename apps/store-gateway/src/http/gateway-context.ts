@@ -2,6 +2,7 @@ import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus } from '@tillway
 import type { EventStream, Log } from '@tillway/listener'
 import type { Reports } from '../accounting/reports.ts'
 import type { ClockStanding } from '../clock/clock-standing.ts'
+import type { DiskStanding } from '../disk/watch-disk.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LoadActs } from '../loads/load-acts.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
@@ -44,6 +45,8 @@ export interface GatewayContext extends LoadActs {
   }
   /** How this machine's clock stands against Amazon's. */
   readonly clock: () => ClockStanding
+  /** Room on the journal's disk. */
+  readonly disk: () => DiskStanding
   /** X and Z reports, and their paper. */
   readonly reports: Reports
   readonly reportPaper: ReportPaper

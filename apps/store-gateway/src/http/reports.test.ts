@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { ulid } from 'ulid'
 import { expect, it, onTestFinished } from 'vitest'
 import { done, startGateway } from '../../test-support/gateway-under-test.ts'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
 import type { Outcome } from '../loads/load-record.ts'
 
+/** The journal of the test that runs. */
+let last: ReturnType<typeof temporaryJournal>
 const AT_MS = Date.parse('2026-11-21T18:00:00Z')
 
 /** A shop at six in the evening, whose Amazon answers as the test says, and whose printer keeps what it prints. */
@@ -23,13 +26,14 @@ async function start() {
     close: async () => undefined,
   }
   let nowMs = AT_MS
+  last = temporaryJournal()
   const gateway = await startGateway(
     async ({ loadId, operation }) => ({
       ...done,
       verdict: operation === 'LoadAmazonBalance' ? (verdicts.get(loadId) ?? 'done') : 'done',
     }),
     { nowMs: () => nowMs },
-    temporaryJournal(),
+    last,
     [{ name: 'receipts', device: device as never }],
   )
   onTestFinished(() => gateway.close())
@@ -154,4 +158,16 @@ it('a Z prints, says when the printer did not prove it, and prints again as a co
   expect(await call('GET', '/v1/reports/2?terminal=till-1')).toMatchObject({ status: 404, code: 'report-unknown' })
   expect(await report('z', 'till-9')).toMatchObject({ status: 404, code: 'terminal-unknown' })
   expect(await call('POST', '/v1/reports', { kind: 'y' })).toMatchObject({ status: 400 })
+})
+
+it('two currencies have no common sum: such a store is closed till by till', async () => {
+  const { sell, report } = await start()
+  await sell('till-1', 5000)
+  const db = new Database(last.path)
+  db.prepare("UPDATE loads SET currency = 'EUR'").run()
+  db.close()
+  await sell('till-2', 5000)
+  expect(await report('x')).toMatchObject({ status: 409, code: 'two-currencies' })
+  expect((await report('z', 'till-1')).report).toMatchObject({ currency: 'EUR', cash: { taken: 5000 } })
+  expect((await report('z', 'till-2')).report).toMatchObject({ currency: 'USD', cash: { taken: 5000 } })
 })

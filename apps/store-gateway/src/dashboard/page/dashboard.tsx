@@ -35,7 +35,13 @@ export function Dashboard() {
 
   return (
     <>
-      <TopBar store={store} clock={state.queue?.clock} connection={state.connection} heardAtMs={state.heardAtMs} />
+      <TopBar
+        store={store}
+        clock={state.queue?.clock}
+        disk={state.queue?.disk}
+        connection={state.connection}
+        heardAtMs={state.heardAtMs}
+      />
       <main class={state.openId ? 'with-detail' : ''}>
         <Alerts alerts={state.alerts} onRead={(alert) => happened({ kind: 'alert-read', alert })} />
         <ReviewBanner

@@ -25,6 +25,8 @@ export interface Queue {
       readonly othersAnswered: boolean
     }
   }
+  /** Room on the gateway's disk. */
+  readonly disk: { readonly state: 'roomy' | 'low' | 'unknown'; readonly freeBytes: number | null }
   /** The journal came from a backup, and nobody has ended the review of what was open. */
   readonly review: { readonly since: string; readonly backupAt: string; readonly loads: number } | null
   /** This machine's clock against Amazon's. */

@@ -8,10 +8,11 @@ const environments = { simulator: 'Amazon simulator', sandbox: 'Amazon sandbox',
 export function TopBar(props: {
   store: StoreFacts | null
   clock: Queue['clock'] | undefined
+  disk: Queue['disk'] | undefined
   connection: PageState['connection']
   heardAtMs: number
 }) {
-  const { store, clock, connection } = props
+  const { store, clock, disk, connection } = props
   const heardAt = new Date(props.heardAtMs).toLocaleTimeString(store?.locale)
   return (
     <header>
@@ -45,6 +46,11 @@ export function TopBar(props: {
             <span class="dot" aria-hidden="true" />
             {{ connecting: 'Connecting', live: 'Live', lost: 'Connection lost' }[connection]}
           </p>
+          {disk?.state === 'low' && (
+            <p class="clock off" data-testid="disk">
+              Disk nearly full: {Math.round((disk.freeBytes ?? 0) / 1e6)} MB free
+            </p>
+          )}
           {clock && (
             <p class={`clock ${clock.state}`} data-testid="clock">
               {clockWords(clock)}

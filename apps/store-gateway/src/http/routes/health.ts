@@ -16,6 +16,8 @@ export function healthRoutes(app: Listener, gateway: GatewayContext): void {
       status: 'ready',
       amazon: gateway.amazonState(),
       clock: gateway.clock(),
+      disk: gateway.disk(),
+      review: gateway.journal.review.blocksSales(gateway.nowMs()),
       printers: gateway.printers().map(({ name, state }) => ({ name, state })),
     }
   })

@@ -1,6 +1,6 @@
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
-import type { ClosingReport } from '../../accounting/closing-report.ts'
+import { type ClosingReport, TwoCurrencies } from '../../accounting/closing-report.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 
 const closed = { additionalProperties: false }
@@ -31,7 +31,10 @@ export function reportRoutes(app: Listener, gateway: GatewayContext): void {
   app.post('/v1/reports', { schema: { body: Make } }, async (request) => {
     const actor = await gateway.callers.person(request)
     const { kind, terminalId, print = false } = request.body
-    const report = await reports.make(kind, terminalId ?? null, actor)
+    const report = await reports.make(kind, terminalId ?? null, actor).catch((error) => {
+      if (error instanceof TwoCurrencies) throw new ProblemError(409, 'two-currencies', error.message)
+      throw error
+    })
     if (!report) throw new ProblemError(404, 'terminal-unknown', `There is no till ${terminalId}.`)
     const text = reportPaper.text(report, false)
     return { report, text, printed: print ? await reportPaper.print(report, false) : null }

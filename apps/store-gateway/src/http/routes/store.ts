@@ -6,7 +6,7 @@ import { showReview } from './review.ts'
 /** What the queue is seen with. */
 export type QueueView = Pick<
   GatewayContext,
-  'journal' | 'nowMs' | 'store' | 'accounts' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock'
+  'journal' | 'nowMs' | 'store' | 'accounts' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock' | 'disk'
 >
 
 const SHOW_ENDED_FOR_MS = 86_400_000
@@ -78,6 +78,7 @@ export async function showQueue(gateway: QueueView) {
       },
     },
     clock: gateway.clock(),
+    disk: gateway.disk(),
     /** R15: a journal that came from a backup, until a person ends its review. */
     review: showReview(gateway),
     oldestAgeMs: open.length > 0 ? Math.max(0, gateway.nowMs() - oldestAtMs) : null,
