@@ -98,6 +98,8 @@ const ANSWER_LIMIT_BYTES = 64 * 1024
 /** A validation waits this long for its turn at most: a cashier stands there. */
 const VALIDATION_TURN_MS = 3000
 const none = () => 0
+/** Nobody waits for the funds. */
+const lastOfAll = () => Number.MAX_SAFE_INTEGER
 const SIGNED_WITH = /Credential=([^/]+)\//
 /** AWS takes signatures that are five minutes old. One that is this far from Amazon's own time was refused for it, whatever the words were. */
 const REFUSED_FOR_DATE_MS = 240_000
@@ -245,9 +247,13 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   }
 
   /** Null at its turn; its place in line where that is too far away for whoever stands at the counter. */
-  async function waitForTurn(id: string): Promise<PlaceInLine | null> {
+  async function waitForTurn(id: string, patience: () => number): Promise<PlaceInLine | null> {
     const giveUp = new AbortController()
-    const turn = deps.turns.turn(AbortSignal.any([giveUp.signal, AbortSignal.timeout(VALIDATION_TURN_MS)]), none, id)
+    const turn = deps.turns.turn(
+      AbortSignal.any([giveUp.signal, AbortSignal.timeout(VALIDATION_TURN_MS)]),
+      patience,
+      id,
+    )
     const place = deps.turns.placeOf(id)
     if (place && place.waitMs > VALIDATION_TURN_MS) giveUp.abort()
     return (await turn) ? null : (place ?? { position: 1, waitMs: VALIDATION_TURN_MS })
@@ -259,7 +265,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     body: string,
     expected: Expected,
   ): Promise<Answered | PlaceInLine> {
-    const tooLong = await waitForTurn(expected.requestId)
+    const tooLong = await waitForTurn(expected.requestId, operation === 'GetAvailableFunds' ? lastOfAll : none)
     if (tooLong) return tooLong
     const times = timesNow()
     const first = await attempt(operation, body, times, expected)
