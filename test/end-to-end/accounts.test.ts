@@ -89,3 +89,27 @@ it('sells for the account of each till, with its marketplace, currency and limit
     { name: 'germany', account: 'Tilly/DE', amazon: 'reachable', exposure: { currency: 'EUR', minorUnits: 0 } },
   ])
 }, 60_000)
+
+it('tells of low funds, and that a load that they do not suffice for is not the customer’s fault', async () => {
+  const setFunds = (amount: number) =>
+    fetch(`${store.plan.simulatorUrl}/_simulator/funds`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ amount, currencyCode: 'USD' }),
+    })
+  type Shown = { name: string; balance: { minorUnits: number } | null; isLow: boolean; firstWireMemo: string }
+  const funds = async () => (await (await fetch(`${store.plan.gatewayUrl}/v1/funds`)).json()) as Shown[]
+  expect((await funds())[0]).toMatchObject({ name: 'usa', isLow: false, firstWireMemo: 'New API Tilly' })
+  await setFunds(3)
+  const id = makeLoadId()
+  await takeCash(store, id, store.body(store.account('barcode', 'active')))
+  const load = await endOf(store, id)
+  expect(load).toMatchObject({ state: 'declined', cash: 'return', reason: { code: 'insufficient-funds' } })
+  expect(load.reason?.message).toContain('not the customer’s fault')
+  const [usa] = await eventually(async () => {
+    const found = await funds()
+    return found[0]?.isLow ? found : undefined
+  }, 'nobody says that the funds are low')
+  expect(usa).toMatchObject({ balance: { minorUnits: 300 } })
+  await setFunds(1_000_000)
+}, 60_000)

@@ -12,6 +12,7 @@ let store: TestStore
 beforeAll(async () => {
   store = await openTestStore({
     AMAZON_CALLS_PER_SECOND: '300',
+    AMAZON_TIMEOUT_MS: '30000', // a machine that is busy with a hundred loads a second answers late
     SIMULATOR_CALLS_PER_SECOND: '300',
     CAP_STORE_MONEY: '999999999',
   })

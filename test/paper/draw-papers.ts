@@ -2,19 +2,27 @@ import { type PaperDocument, toSvg } from '@tillway/paper'
 import type { Browser } from 'playwright-core'
 import type { Dots } from './one-bit-png.ts'
 
-/** The fonts of the pictures, and Debian's packages that have them: without them a picture would be another one. */
+/** The fonts of the pictures, and Debian's packages that have them. */
 const FONTS = { 'DejaVu Sans Mono': 'fonts-dejavu-core', IPAGothic: 'fonts-ipafont-gothic' } as const
 
-/** Draws papers dot by dot, black or white as a printer does. @throws Error with a sentence that names the packages of missing fonts. */
+/** Debian's packages that this browser's machine lacks: without them a picture would be another one. */
+export async function missingFontPackages(browser: Browser): Promise<string[]> {
+  const page = await browser.newPage()
+  try {
+    const missing = await page.evaluate(missingFonts, Object.keys(FONTS))
+    return missing.map((name) => FONTS[name as keyof typeof FONTS])
+  } finally {
+    await page.close()
+  }
+}
+
+/** Draws papers dot by dot, black or white as a printer does. */
 export async function drawPapers(
   browser: Browser,
   papers: ReadonlyMap<string, PaperDocument>,
 ): Promise<Map<string, Dots>> {
   const page = await browser.newPage()
   try {
-    const missing = await page.evaluate(missingFonts, Object.keys(FONTS))
-    if (missing.length > 0)
-      throw new Error(`Install the fonts of the pictures: ${missing.map((name) => FONTS[name as keyof typeof FONTS])}.`)
     const drawn = new Map<string, Dots>()
     for (const [name, document] of papers) {
       const { width, height, rows } = await page.evaluate(drawSvg, toSvg(document))

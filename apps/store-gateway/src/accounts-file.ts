@@ -16,13 +16,14 @@ const VARIABLE_OF = {
   minimumLoad: 'MIN_LOAD',
   maximumLoad: 'MAX_LOAD',
   capStoreMoney: 'CAP_STORE_MONEY',
+  lowFunds: 'LOW_FUNDS',
   callsPerSecond: 'AMAZON_CALLS_PER_SECOND',
   endpoint: 'AMAZON_ENDPOINT',
   region: 'AMAZON_REGION',
 } as const
 
 /** Amounts are of one currency: no account takes those of the variables. */
-const OWN_ONLY = ['MIN_LOAD', 'MAX_LOAD', 'CAP_STORE_MONEY', 'AMAZON_REGION']
+const OWN_ONLY = ['MIN_LOAD', 'MAX_LOAD', 'CAP_STORE_MONEY', 'LOW_FUNDS', 'AMAZON_REGION']
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 const MOST_ACCOUNTS = 50

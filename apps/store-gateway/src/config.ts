@@ -74,6 +74,7 @@ const variables = {
   MIN_LOAD: wholeNumber(undefined, 1, 99_999_999),
   MAX_LOAD: wholeNumber(undefined, 1, 99_999_999),
   CAP_STORE_MONEY: wholeNumber(undefined, 1, 999_999_999_999),
+  LOW_FUNDS: wholeNumber(undefined, 0, 999_999_999_999),
   RECEIPT_PRINTER: text(undefined, { maxLength: 200 }),
   RECEIPT_PRINTERS: text(undefined, { maxLength: 4000 }),
   RECEIPT_LANGUAGE: choice<LanguageCode | ''>('', LANGUAGE_CODES),
@@ -97,6 +98,8 @@ const noWireFile: WireFile = { corrections: {}, problems: [] }
 /** Where the simulator listens when nothing else is said. */
 const SIMULATOR_ENDPOINT = 'http://127.0.0.1:7090'
 const SIMULATOR_PARTNER = 'Tilly'
+/** So many of a marketplace's largest loads are little money for a store. */
+const LOW_FROM_LOADS = 20
 
 /**
  * The gateway's configuration from the environment and `--env-file`. Throws an `EnvironmentError` with a sentence for each mistake, all of
@@ -150,6 +153,7 @@ type AccountValues = Pick<
   | 'MIN_LOAD'
   | 'MAX_LOAD'
   | 'CAP_STORE_MONEY'
+  | 'LOW_FUNDS'
 >
 
 /** One of the gateway's accounts at Amazon, with its own marketplace, partner, keys, limits and rate. */
@@ -163,6 +167,8 @@ function accountOf(name: string, values: AccountValues, kind: keyof Marketplace[
     marketplace,
     maximumLoad: values.MAX_LOAD ?? marketplace.maximumLoad,
     capStoreMoney: values.CAP_STORE_MONEY ?? 20 * marketplace.maximumLoad,
+    // The sandbox always says that there is nothing (stated), so nobody is told of it unasked.
+    lowFunds: values.LOW_FUNDS ?? (kind === 'sandbox' ? null : LOW_FROM_LOADS * marketplace.maximumLoad),
     partnerId: values.AMAZON_PARTNER_ID ?? SIMULATOR_PARTNER,
     region: values.AMAZON_REGION ?? marketplace.region,
     endpoint: values.AMAZON_ENDPOINT ?? (kind === 'simulator' ? SIMULATOR_ENDPOINT : marketplace.endpoint[kind]),

@@ -37,6 +37,7 @@ import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
 import { showCredentials } from './show-credentials.ts'
+import { showFunds } from './show-funds.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 const ERASE_EVERY_MS = 60_000
@@ -84,6 +85,8 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     setTimer,
     alert: (sentence) => alert(sentence, undefined),
     onChange: () => queue.changed(),
+    onFunds: () => events.publish('funds', fundsNow()),
+    onFault: (cause) => alert('Amazon could not be asked', cause),
     onState: (account, state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state, account }, 'amazon'),
     onExchange: options.onExchange,
   })
@@ -164,7 +167,14 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
     queue.changed()
     reasonAlerts(load)
+    if (load.reason?.code === 'insufficient-funds')
+      accounts
+        .of(load.account)
+        ?.funds.look()
+        .catch((cause) => alert('Amazon could not be asked', cause))
   }
+
+  const fundsNow = () => accounts.all.map(({ key, settings, funds }) => showFunds(key, settings, funds.standing()))
 
   function alert(what: string, cause: unknown, loadId?: string): void {
     log.error({ err: cause, load: loadId }, what)
@@ -284,6 +294,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
         return asked
       },
       preview: (load, form) => paperFor(load).preview(load, form),
+      funds: fundsNow,
       credentials: () => accounts.all.map(({ key, keys }) => showCredentials(key, keys, nowMs())),
       async shopOf(terminalId) {
         const { settings, state } = terminalId === null ? accounts.first : await accountOfTill(terminalId)
@@ -329,9 +340,9 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     throw new Error(`GATEWAY_PORT ${config.GATEWAY_PORT} is in use. Set it to another one, or stop what uses it.`)
   }
   await disk.start()
-  const watches = accounts.all.flatMap(({ client, state, keys }) => [
+  const watches = accounts.all.flatMap(({ funds, state, keys }) => [
     watchAmazon({
-      probe: client.funds,
+      probe: funds.look,
       state: state.current,
       setTimer,
       onFault: (cause) => alert('Amazon could not be asked', cause),

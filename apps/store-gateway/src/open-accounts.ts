@@ -3,11 +3,13 @@ import { type AmazonClock, createAmazonClock } from './amazon/amazon-clock.ts'
 import type { KeySource } from './amazon/credentials.ts'
 import { createTurnTaker, type TurnTaker } from './amazon/turn-taker.ts'
 import type { AmazonWatchState } from './amazon/watch-amazon.ts'
+import { type FundsWatch, watchFunds } from './amazon/watch-funds.ts'
 import type { Account, GatewayConfig } from './config.ts'
 import type { LoadActs } from './loads/load-acts.ts'
 import type { LoadRecord } from './loads/load-record.ts'
 import { type Amazon, accountKey } from './loads/ports.ts'
 import { type AmazonDeps, amazonKeys, openAmazon } from './open-amazon.ts'
+import { lowFundsWords } from './show-funds.ts'
 
 /** An account with the way to it: its own clock, keys and state at Amazon. */
 export interface OpenAccount {
@@ -17,6 +19,7 @@ export interface OpenAccount {
   readonly client: AmazonClient
   readonly state: AmazonWatchState
   readonly keys: KeySource
+  readonly funds: FundsWatch
 }
 
 export interface Accounts {
@@ -37,6 +40,9 @@ export interface Accounts {
 export interface AccountsDeps extends Omit<AmazonDeps, 'clock' | 'keys' | 'turns' | 'onState'> {
   /** Something about an account that a person must know. */
   readonly alert: (sentence: string) => void
+  /** The funds of an account are others than before. */
+  readonly onFunds: () => void
+  readonly onFault: (cause: unknown) => void
   readonly onState: (account: string, state: ReturnType<AmazonWatchState['current']>) => void
 }
 
@@ -61,7 +67,16 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
       { ...config, ...settings },
       { ...deps, keys, clock, turns: turnsOf(settings), onState: (state) => deps.onState(settings.name, state) },
     )
-    return { settings, key: accountKey(settings), keys, ...opened }
+    const funds = watchFunds({
+      ask: opened.client.funds,
+      nowMs: deps.nowMs,
+      setTimer: deps.setTimer,
+      lowBelow: settings.lowFunds,
+      onChange: deps.onFunds,
+      onLow: (balance, lastsHours) => deps.alert(lowFundsWords(settings, balance, lastsHours)),
+      onFault: deps.onFault,
+    })
+    return { settings, key: accountKey(settings), keys, funds, ...opened }
   })
   const byKey = new Map(all.map((one) => [one.key, one]))
   const byName = new Map(all.map((one) => [one.settings.name, one]))
@@ -79,6 +94,7 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
     amazon: routeByAccount((key) => byKey.get(key)?.client),
     clock: farthestOf(clocks),
     async close() {
+      await Promise.all(all.map(({ funds }) => funds.stop()))
       await Promise.all(all.map(({ client }) => client.close()))
     },
   }

@@ -143,6 +143,7 @@ export async function startGateway(
       printerOf: async () => 'receipts',
       requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
       preview: paper.preview,
+      funds: () => [],
       credentials: () => [],
       accounts: () => [],
       shopOf: async () => ({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AmazonExchange } from '../amazon/exchange.ts'
+import { wireProblems } from '../amazon/read-wire-file.ts'
 import { refusalSettings, wireOf } from './wire-settings.ts'
 
 const answered = (verdict: AmazonExchange['verdict'], answer: object) =>
@@ -31,4 +32,27 @@ it.each([
 
 it('never teaches a refusal by a case that Amazon must not refuse', () => {
   expect(refusalSettings([answered('unknown', { errorCode: 'F200', errorType: 'X' })], undefined)).toEqual({})
+})
+
+it('keeps what the wire file in use corrects, and is one that the gateway takes', () => {
+  const inUse = {
+    amountUnit: 'minor',
+    absentTypes: ['NoSuchLoad'],
+    refusedTypes: { TooSmall: 'amount-too-low' },
+  } as const
+  const wire = wireOf(
+    [
+      { wire: { absentTypes: ['LoadNotFound'], repeatReturnsCode: false } },
+      { wire: { refusedTypes: { TooBig: 'amount-too-high' } } },
+    ],
+    inUse,
+  )
+  expect(wire).toEqual({
+    amountUnit: 'minor',
+    absentTypes: ['NoSuchLoad', 'LoadNotFound'],
+    refusedTypes: { TooSmall: 'amount-too-low', TooBig: 'amount-too-high' },
+    repeatReturnsCode: false,
+  })
+  expect(wireProblems(wire)).toEqual([])
+  expect(wireOf([{ wire: {} }], inUse)).toBeNull()
 })

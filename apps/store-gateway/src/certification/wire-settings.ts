@@ -1,14 +1,9 @@
 import type { ReasonCode } from '@tillway/contract'
 import type { AmazonExchange } from '../amazon/exchange.ts'
+import type { WireCorrections } from '../amazon/wire.ts'
 
 /** The part of a wire file that a certification can call for. */
-export interface WireSettings {
-  /** Types of a definite “there is no such load”. */
-  readonly absentTypes?: readonly string[]
-  /** Types of a definite no, and what each means to the cashier. */
-  readonly refusedTypes?: Readonly<Record<string, ReasonCode>>
-  readonly repeatReturnsCode?: boolean
-}
+export type WireSettings = Pick<WireCorrections, 'absentTypes' | 'refusedTypes' | 'repeatReturnsCode'>
 
 /** What a wire file has to say so that the answers of a case that Amazon must refuse are taken for the refusals that they are. */
 export function refusalSettings(exchanges: readonly AmazonExchange[], means: ReasonCode | undefined): WireSettings {
@@ -21,14 +16,23 @@ export function refusalSettings(exchanges: readonly AmazonExchange[], means: Rea
   return types.length === 0 ? {} : { refusedTypes: Object.fromEntries(types.map((type) => [type, means])) }
 }
 
-/** What all answers together call for, as one wire file; null where nothing has to be corrected. */
-export function wireOf(parts: readonly { readonly wire: WireSettings }[]): WireSettings | null {
-  const absentTypes = [...new Set(parts.flatMap(({ wire }) => wire.absentTypes ?? []))]
-  const refusedTypes = Object.assign({}, ...parts.map(({ wire }) => wire.refusedTypes ?? {}))
-  const settings = {
-    ...(absentTypes.length > 0 ? { absentTypes } : {}),
-    ...(Object.keys(refusedTypes).length > 0 ? { refusedTypes } : {}),
-    ...(parts.some(({ wire }) => wire.repeatReturnsCode === false) ? { repeatReturnsCode: false } : {}),
+/**
+ * What all answers together call for, as one wire file that keeps what the one in use corrects already; null where nothing new has to be corrected.
+ */
+export function wireOf(
+  parts: readonly { readonly wire: WireSettings }[],
+  inUse: WireCorrections = {},
+): WireCorrections | null {
+  const absentTypes = parts.flatMap(({ wire }) => wire.absentTypes ?? [])
+  const refusedTypes: WireSettings['refusedTypes'] = Object.assign({}, ...parts.map(({ wire }) => wire.refusedTypes))
+  const codeIsWithheld = parts.some(({ wire }) => wire.repeatReturnsCode === false)
+  if (absentTypes.length === 0 && Object.keys(refusedTypes ?? {}).length === 0 && !codeIsWithheld) return null
+  const allAbsent = [...new Set([...(inUse.absentTypes ?? []), ...absentTypes])]
+  const allRefused = { ...refusedTypes, ...inUse.refusedTypes }
+  return {
+    ...inUse,
+    ...(allAbsent.length > 0 ? { absentTypes: allAbsent } : {}),
+    ...(Object.keys(allRefused).length > 0 ? { refusedTypes: allRefused } : {}),
+    ...(codeIsWithheld ? { repeatReturnsCode: false } : {}),
   }
-  return Object.keys(settings).length > 0 ? settings : null
 }

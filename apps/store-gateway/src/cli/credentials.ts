@@ -12,6 +12,7 @@ import {
 import { keyAge } from '../amazon/key-ages.ts'
 import { readConfig } from '../config.ts'
 import type { AmazonSettings } from '../open-amazon.ts'
+import { chooseAccount } from './choose-account.ts'
 import { readSecret } from './read-secret.ts'
 import { type Verified, verifyKey } from './verify-key.ts'
 
@@ -65,13 +66,7 @@ export async function credentials(args: readonly string[], envFile: string | und
     return wrongUsage('that is one word too many. A secret never stands on the command line')
   if (action === 'add' && !KEY_ID.test(keyId ?? '')) return wrongUsage('name the new key’s access key id')
 
-  const read = readConfig({ envFile, amazonKeys: 'unused' })
-  const { account: wanted } = given
-  const names = read.accounts.map(({ name }) => name)
-  if (wanted === undefined && names.length > 1) return wrongUsage(`say --account and one of ${names.join(', ')}`)
-  const account = read.accounts.find(({ name }) => wanted === undefined || name === wanted)
-  if (!account) return failed(`There is no account ${wanted}. AMAZON_ACCOUNTS_FILE names ${names.join(', ')}.`)
-  const config = { ...read, ...account }
+  const config = chooseAccount(readConfig({ envFile, amazonKeys: 'unused' }), given.account)
   const path = config.AMAZON_CREDENTIALS_FILE
   if (path === undefined) throw new Error('AMAZON_CREDENTIALS_FILE is not set: keys are replaced in that file only.')
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

@@ -13,15 +13,16 @@ import type { TerminalRow } from '../journal/journal.ts'
 import { amazonKeys } from '../open-amazon.ts'
 import { openJournal } from '../open-journal.ts'
 import { openReceiptPrinters } from '../receipts/receipt-printers.ts'
+import { chooseAccount } from './choose-account.ts'
 import { askFundsWith } from './verify-key.ts'
 
 const HELP = `Looks at an onboarding step by step, and says what to do next. Nothing is loaded, voided or printed.
 
-  pnpm gateway doctor [--json]
+  pnpm gateway doctor [--account NAME] [--json]
 
 It looks at the settings, the keys, DNS, the connection and its certificate, the clock, the credentials (by asking for
 the funds), region, Partner ID, funds, receipt printers, tills, and the certifications that were run here.
-It may run beside the gateway. Exits 0 if nothing failed.
+With several accounts (AMAZON_ACCOUNTS_FILE) it looks at the one named. It may run beside the gateway. Exits 0 if nothing failed.
 `
 const STEP_MS = 6000
 const WORDS = { ok: 'ok', failed: 'FAILED', skipped: 'skipped' } as const
@@ -32,14 +33,16 @@ export async function doctor(args: readonly string[], envFile: string | undefine
     process.stdout.write(HELP)
     return 0
   }
-  let json: boolean
+  const options = { json: { type: 'boolean' }, account: { type: 'string' } } as const
+  let wanted: { readonly json?: boolean; readonly account?: string }
   try {
-    json = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } }).values.json ?? false
+    wanted = parseArgs({ args: [...args], options }).values
   } catch (error) {
     process.stderr.write(`pnpm gateway doctor: ${(error as Error).message}.\n\n${HELP}`)
     return 2
   }
-  const standing = await look(envFile, (check) => {
+  const { json = false, account } = wanted
+  const standing = await look(envFile, account, (check) => {
     if (!json) print(`${WORDS[check.result].padEnd(8)} ${check.name.padEnd(14)} ${check.words}`)
   })
   const next = nextToDo(standing)
@@ -48,20 +51,25 @@ export async function doctor(args: readonly string[], envFile: string | undefine
   return standing.checks.some(({ result }) => result === 'failed') ? 1 : 0
 }
 
-async function look(envFile: string | undefined, say: (check: Check) => void): Promise<Standing> {
+async function look(
+  envFile: string | undefined,
+  account: string | undefined,
+  say: (check: Check) => void,
+): Promise<Standing> {
   const checks: Check[] = []
   const found = (...more: Check[]) => {
     checks.push(...more)
     for (const one of more) say(one)
   }
-  let config: GatewayConfig
+  let whole: GatewayConfig
   try {
-    config = readConfig({ envFile, amazonKeys: 'unused' })
+    whole = readConfig({ envFile, amazonKeys: 'unused' })
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error
     found({ name: 'settings', result: 'failed', words: error.problems.join(' ') })
     return { environment: 'simulator', partnerId: undefined, checks }
   }
+  const config = chooseAccount(whole, account)
   const { AMAZON_ENVIRONMENT: environment, marketplace, partnerId, endpoint, region } = config
   found({ name: 'settings', result: 'ok', words: `${environment}, ${marketplace.code}, ${partnerId}, ${endpoint}.` })
   const { keys, check } = readKeys(config)
@@ -81,7 +89,7 @@ async function look(envFile: string | undefined, say: (check: Check) => void): P
   const printers = openReceiptPrinters(config)
   found(await checkPrinters(printers))
   await Promise.all(printers.map(({ device }) => device.close()))
-  found(await terminalsCheck(config))
+  found(await terminalsCheck(whole))
   found(
     environment === 'sandbox'
       ? checkCertification(join('data', marketplace.code, 'certification'), partnerId)

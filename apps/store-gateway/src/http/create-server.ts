@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger'
 import { createListener, type Listener, type Log, ProblemError, servePage } from '@tillway/listener'
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import type { GatewayContext } from './gateway-context.ts'
-import { credentialRoutes } from './routes/credentials.ts'
+import { accountRoutes } from './routes/accounts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { loadActRoutes } from './routes/load-acts.ts'
 import { loadRoutes } from './routes/loads.ts'
@@ -47,7 +47,7 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
     storeRoutes(listener, gateway)
     reviewRoutes(listener, gateway)
     reportRoutes(listener, gateway)
-    credentialRoutes(listener, gateway)
+    accountRoutes(listener, gateway)
     healthRoutes(listener, gateway)
     listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   })

@@ -60,6 +60,8 @@ export interface GatewayContext extends LoadActs {
   ) => Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
   /** The receipt as it would be printed, with dots for a claim code. */
   readonly preview: (load: LoadRecord, form: 'svg' | 'text') => string
+  /** The prepaid money of each account, for people. */
+  readonly funds: () => readonly object[]
   /** Amazon's keys, without a secret, for people. */
   readonly credentials: () => readonly object[]
   /** Every account of the gateway, the first one of tills that were given none. */

@@ -61,6 +61,8 @@ export function Dashboard() {
           terminals={state.terminals}
           printers={state.printers}
           credentials={state.credentials}
+          funds={state.funds}
+          locale={locale}
           money={(minorUnits) => formatMoney({ currency: store?.currency ?? 'USD', minorUnits }, locale)}
         />
         <section class="loads" aria-labelledby="loads-title">

@@ -1,5 +1,6 @@
+import { formatMoney } from '@tillway/contract'
 import { keyWords } from './key-words.ts'
-import type { Credentials, Printer, Queue, Terminal } from './store-facts.ts'
+import type { Credentials, Funds, Printer, Queue, Terminal } from './store-facts.ts'
 import { useNow } from './use-now.ts'
 import { ageWords, amazonWords } from './words.ts'
 
@@ -19,11 +20,14 @@ export function Equipment(props: {
   terminals: readonly Terminal[]
   printers: readonly Printer[]
   credentials: readonly Credentials[]
+  funds: readonly Funds[]
+  locale: string
   money: (minorUnits: number) => string
 }) {
   const nowMs = useNow(1000)
   const items = [
     ...(props.amazon ? [amazonItem(props.amazon, nowMs)] : []),
+    ...props.funds.flatMap((one) => fundsItem(one, props.funds.length > 1, props.locale)),
     ...props.credentials.map((one) => ({
       name: props.credentials.length > 1 ? `Keys ${one.account}` : 'Keys',
       ...keyWords(one),
@@ -60,6 +64,15 @@ export function Equipment(props: {
       )}
     </section>
   )
+}
+
+/** Nothing is said of funds that nobody has told yet. */
+function fundsItem({ account, balance, isLow, lastsHours, wireHint }: Funds, several: boolean, locale: string): Item[] {
+  if (!balance) return []
+  const lasts =
+    lastsHours === null ? '' : `, about ${lastsHours < 10 ? lastsHours : Math.round(lastsHours)} h at today’s speed`
+  const words = `${formatMoney(balance, locale)}${lasts}${isLow ? `. Low: fund the account before loads fail. ${wireHint}` : ''}`
+  return [{ name: several ? `Funds ${account}` : 'Funds', good: !isLow, words }]
 }
 
 function amazonItem(amazon: Queue['amazon'], nowMs: number): Item {

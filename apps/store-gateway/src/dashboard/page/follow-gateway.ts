@@ -3,6 +3,7 @@ import type { Happening } from './page-state.ts'
 import type {
   Alert,
   Credentials,
+  Funds,
   Load,
   LoadFilter,
   LoadPage,
@@ -70,6 +71,7 @@ export function followGateway(happened: (happening: Happening) => void): Followi
         fetchJson<Terminal[]>('/v1/terminals').then((terminals) => happened({ kind: 'terminals', terminals })),
         fetchJson<Printer[]>('/v1/printers').then((printers) => happened({ kind: 'printers', printers })),
         readCredentials(),
+        fetchJson<Funds[]>('/v1/funds').then((funds) => happened({ kind: 'funds', funds })),
       ])
       happened({ kind: 'connected', atMs: Date.now() })
     } catch {
@@ -96,6 +98,7 @@ export function followGateway(happened: (happening: Happening) => void): Followi
     on<Queue>('queue', (queue) => happened({ kind: 'queue', queue }))
     on<Terminal>('terminal', (terminal) => happened({ kind: 'terminal', terminal }))
     on<Printer>('printer', (printer) => happened({ kind: 'printer', printer }))
+    on<Funds[]>('funds', (funds) => happened({ kind: 'funds', funds }))
     on<Alert>('alert', (alert) => happened({ kind: 'alert', alert }))
     on('reset', () => void readAll())
   }

@@ -2,6 +2,7 @@ import { emptyList, type LoadList, withLoad, withPage } from './load-list.ts'
 import type {
   Alert,
   Credentials,
+  Funds,
   Load,
   LoadFilter,
   LoadPage,
@@ -29,6 +30,7 @@ export interface PageState {
   readonly terminals: readonly Terminal[]
   readonly printers: readonly Printer[]
   readonly credentials: readonly Credentials[]
+  readonly funds: readonly Funds[]
   readonly alerts: readonly Alert[]
   readonly openId: string | null
   readonly open: LoadWithTimeline | null
@@ -51,6 +53,7 @@ export type Happening =
   | { readonly kind: 'printers'; readonly printers: readonly Printer[] }
   | { readonly kind: 'printer'; readonly printer: Printer }
   | { readonly kind: 'credentials'; readonly credentials: readonly Credentials[] }
+  | { readonly kind: 'funds'; readonly funds: readonly Funds[] }
   | { readonly kind: 'alert'; readonly alert: Alert }
   | { readonly kind: 'alert-read'; readonly alert: Alert }
   | { readonly kind: 'open'; readonly id: string | null }
@@ -70,6 +73,7 @@ export function firstState(nowMs: number): PageState {
     terminals: [],
     printers: [],
     credentials: [],
+    funds: [],
     alerts: [],
     openId: null,
     open: null,
@@ -119,6 +123,8 @@ export function next(state: PageState, happening: Happening): PageState {
       return { ...state, printers: replaced(state.printers, happening.printer, (one) => one.name) }
     case 'credentials':
       return { ...state, credentials: happening.credentials }
+    case 'funds':
+      return { ...state, funds: happening.funds }
     case 'alert':
       return { ...state, alerts: [happening.alert, ...state.alerts].slice(0, MOST_ALERTS_SHOWN) }
     case 'alert-read':

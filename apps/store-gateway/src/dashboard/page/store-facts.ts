@@ -1,4 +1,4 @@
-import type { Heartbeat, Load, PrinterStatus } from '@tillway/contract'
+import type { Heartbeat, Load, Money, PrinterStatus } from '@tillway/contract'
 
 /** `GET /v1/store`: whose page this is. */
 export interface StoreFacts {
@@ -64,6 +64,16 @@ export interface Credentials {
     readonly ageDays: number | null
     readonly standing: 'fresh' | 'replace-soon' | 'overdue' | 'unknown'
   }[]
+}
+
+/** One element of `GET /v1/funds`, as far as this page shows it. */
+export interface Funds {
+  readonly name: string
+  readonly account: string
+  readonly balance: Money | null
+  readonly isLow: boolean
+  readonly lastsHours: number | null
+  readonly wireHint: string
 }
 
 /** What needs a person's eyes. */
