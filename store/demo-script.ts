@@ -21,6 +21,18 @@ export const DEMO_SALES: readonly DemoSale[] = [
   },
   { title: 'a gift card code, for who has neither', account: 'code-on-paper', ends: 'loaded', receipt: true },
   {
+    title: 'a physical gift card is activated',
+    account: { kind: 'card', status: 'inactive' },
+    ends: 'loaded',
+    receipt: true,
+  },
+  {
+    title: 'a gift card that is active already',
+    account: { kind: 'card', status: 'active' },
+    ends: 'declined',
+    receipt: false,
+  },
+  {
     title: 'a barcode that is no longer valid',
     account: { kind: 'barcode', status: 'voided' },
     ends: 'declined',

@@ -9,6 +9,7 @@ const STATUS_WORDS: Readonly<Record<SampleAccount['status'], string>> = {
   unverified: 'loads, with a claim code on paper',
   voided: 'is declined',
   foreign: 'is undone again',
+  inactive: 'is activated, once',
 }
 
 /** What `start` says once the store is up: where each part is, what to try, where the data lies. */

@@ -10,7 +10,7 @@ export interface SampleAccount {
   readonly marketplace: MarketplaceCode
   readonly kind: 'barcode' | 'phone' | 'card'
   readonly value: string
-  readonly status: 'active' | 'voided' | 'verified' | 'unverified' | 'foreign'
+  readonly status: 'active' | 'voided' | 'verified' | 'unverified' | 'foreign' | 'inactive'
 }
 
 /** A fault that the simulator is told to have; see docs/operations.md for the kinds. */

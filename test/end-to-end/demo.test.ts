@@ -10,7 +10,7 @@ it.concurrent.each(['US', 'DE', 'IT'])(
     const folder = mkdtempSync(join(tmpdir(), 'tillway-demo-test-'))
     const command = runCommand(['demo'], folder, { AMAZON_MARKETPLACE, TMPDIR: folder })
     expect(await command.ended, command.text()).toBe(0)
-    expect(command.text().trim().split('\n').at(-1)).toBe('demo: 25 sales, 25 final, 0 lost')
+    expect(command.text().trim().split('\n').at(-1)).toBe('demo: 27 sales, 27 final, 0 lost')
     expect(readdirSync(folder)).toEqual([])
     rmSync(folder, { recursive: true })
   },

@@ -49,6 +49,12 @@ function toSample({ kind, value, status }: GatewaySamples[number], marketplace: 
     const text = mask(value)
     return [{ kind, value, text, end, label: `Barcode ${text}: ${word}` }]
   }
+  if (kind === 'card') {
+    const text = mask(value)
+    const active = status === 'active'
+    const cardEnd = active ? 'declined' : 'loaded'
+    return [{ kind, value, text, end: cardEnd, label: `Card ${text}: ${words[cardEnd]}` }]
+  }
   if (kind !== 'phone') return []
   const check = marketplace === null ? null : parsePhone(value, marketplace)
   const text = check?.ok ? formatPhone(check.destination.value) : value

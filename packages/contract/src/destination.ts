@@ -12,12 +12,13 @@ export const Destination = Type.Object(
 )
 export type Destination = Static<typeof Destination>
 
-export const DESTINATION_KINDS = ['barcode', 'phone', 'receipt'] as const
+export const DESTINATION_KINDS = ['barcode', 'phone', 'receipt', 'card'] as const
 export type DestinationKind = (typeof DESTINATION_KINDS)[number]
 
 /**
  * A destination after it was parsed: one form for one account, whatever way it was written.
- * `value` is the token's digits, or the phone number in E.164 with its plus sign; `receipt`, a gift card code on paper, has none. Never log it.
+ * `value` is the token's digits, or the phone number in E.164 with its plus sign; `receipt`, a gift card code on paper, has none; of
+ * a `card` it is the number on it. Never log it.
  */
 export interface ParsedDestination {
   readonly kind: DestinationKind
@@ -34,7 +35,7 @@ export function issuesCode(kind: DestinationKind): 'always' | 'perhaps' | 'never
   return codes[kind]
 }
 
-const codes = { barcode: 'never', phone: 'perhaps', receipt: 'always' } as const satisfies Record<
+const codes = { barcode: 'never', phone: 'perhaps', receipt: 'always', card: 'never' } as const satisfies Record<
   DestinationKind,
   string
 >

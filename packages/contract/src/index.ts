@@ -1,4 +1,5 @@
 export { type BarcodeCheck, parseBarcode } from './barcode.ts'
+export { parseCard } from './card.ts'
 export type { CashSums } from './cash-sums.ts'
 export {
   DESTINATION_KINDS,

@@ -156,6 +156,7 @@ export const TIMELINE_EVENTS = [
   'load-not-sent',
   'load-partial',
   'load-unknown',
+  'load-foreign',
   'send-learn',
   'send-refetch',
   'refetch-done',

@@ -29,10 +29,25 @@ describe('a gift card code on paper', () => {
   })
 })
 
+describe('a physical card', () => {
+  it('has 19 digits, however they are grouped; their checksum is Amazon’s to judge', () => {
+    const expected = { ok: true, destination: { kind: 'card', value: '1400000005567585358' } }
+    for (const value of ['1400000005567585358', '1400 0000 0556 7585 358', '1400000005567585-358'])
+      expect(parseDestination({ kind: 'card', value }, US)).toEqual(expected)
+    for (const value of ['', '140000000556758535', '14000000055675853580', '140000000556758535X'])
+      expect(parseDestination({ kind: 'card', value }, US)).toMatchObject({ ok: false, code: 'card-not-found' })
+  })
+})
+
 it('a kind that is not built is no crash', () => {
   expect(parseDestination({ kind: 'carrier-pigeon', value: '1' }, US)).toMatchObject({
     ok: false,
     code: 'destination-not-supported',
   })
-  expect([issuesCode('barcode'), issuesCode('phone'), issuesCode('receipt')]).toEqual(['never', 'perhaps', 'always'])
+  expect([issuesCode('barcode'), issuesCode('phone'), issuesCode('receipt'), issuesCode('card')]).toEqual([
+    'never',
+    'perhaps',
+    'always',
+    'never',
+  ])
 })

@@ -1,4 +1,5 @@
 import { parseBarcode } from './barcode.ts'
+import { parseCard } from './card.ts'
 import type { Destination, ParsedDestination } from './destination.ts'
 import type { Marketplace } from './marketplaces/marketplace.ts'
 import { parsePhone } from './phone.ts'
@@ -22,6 +23,10 @@ export function parseDestination(input: Destination, marketplace: Marketplace): 
     if (check.ok) return { ok: true, destination: check.destination }
     const hint = check.readings ? ' Send it with a plus sign and its country code.' : ''
     return { ok: false, code: 'phone-invalid', message: check.message + hint }
+  }
+  if (input.kind === 'card') {
+    const check = parseCard(value)
+    return check.ok ? check : { ok: false, code: 'card-not-found', message: check.message }
   }
   if (input.kind === 'receipt') {
     if (value === '') return { ok: true, destination: { kind: 'receipt', value } }

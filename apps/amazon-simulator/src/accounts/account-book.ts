@@ -15,10 +15,15 @@ export type Found =
   | 'malformed'
   | 'other-currency'
 
+/** The statuses of what is no card. */
+type NotACard = Exclude<Account['status'], 'inactive'>
+
 export interface AccountBook {
   list(): readonly Account[]
   findToken(token: string, currency: string): Found
   findPhone(digits: string, currency: string): Found
+  /** A physical card by its 19 digits, as it came from the factory or as somebody else left it. */
+  findCard(number: string): 'active' | 'inactive' | undefined
   /** The marketplace whose limits hold for a currency, or nothing where no marketplace has it. */
   marketplaceFor(currency: string): Marketplace | undefined
 }
@@ -32,8 +37,9 @@ export function createAccountBook(options: {
   more?: readonly Account[]
 }): AccountBook {
   const accounts: readonly Account[] = [...publishedAccounts, ...madeUpAccounts, ...(options.more ?? [])]
-  const tokens = new Map<string, Account>()
-  const phones = new Map<MarketplaceCode, Map<string, Account['status']>>()
+  const tokens = new Map<string, Account & { readonly status: NotACard }>()
+  const cards = new Map<string, 'active' | 'inactive'>()
+  const phones = new Map<MarketplaceCode, Map<string, NotACard>>()
   for (const account of accounts) {
     if (!statusesOf[account.kind].includes(account.status))
       throw new Error(
@@ -41,14 +47,19 @@ export function createAccountBook(options: {
       )
     if (account.kind === 'barcode') {
       if (!/^\d{16,48}$/.test(account.value)) throw new Error('a barcode account has 16 to 48 digits')
-      tokens.set(account.value, account)
+      tokens.set(account.value, { ...account, status: notACard(account.status) })
+      continue
+    }
+    if (account.kind === 'card') {
+      if (!/^\d{19}$/.test(account.value)) throw new Error('a card account has 19 digits')
+      cards.set(account.value, account.status === 'active' ? 'active' : 'inactive')
       continue
     }
     const marketplace = marketplaceOf(account.marketplace)
     const check = parsePhone(account.value, marketplace)
     if (!check.ok) throw new Error(`a phone account of ${account.marketplace} is no phone number: ${check.message}`)
-    const numbers = phones.get(account.marketplace) ?? new Map<string, Account['status']>()
-    phones.set(account.marketplace, numbers.set(check.destination.value, account.status))
+    const numbers = phones.get(account.marketplace) ?? new Map<string, NotACard>()
+    phones.set(account.marketplace, numbers.set(check.destination.value, notACard(account.status)))
   }
 
   const codesFor = (currency: string): MarketplaceCode[] => {
@@ -59,6 +70,7 @@ export function createAccountBook(options: {
 
   return {
     list: () => accounts,
+    findCard: (number) => cards.get(number),
     marketplaceFor(currency) {
       const code = codesFor(currency)[0]
       return code && marketplaceOf(code)
@@ -82,4 +94,9 @@ export function createAccountBook(options: {
       return isForeign ? 'foreign' : 'malformed'
     },
   }
+}
+
+function notACard(status: Account['status']): NotACard {
+  if (status === 'inactive') throw new Error('only a card is inactive')
+  return status
 }

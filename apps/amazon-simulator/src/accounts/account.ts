@@ -5,9 +5,9 @@ import Type, { type Static } from 'typebox'
 export const Account = Type.Object(
   {
     marketplace: Type.Enum([...MARKETPLACE_CODES]),
-    kind: Type.Enum(['barcode', 'phone']),
+    kind: Type.Enum(['barcode', 'phone', 'card']),
     value: Type.String({ minLength: 4, maxLength: 48 }),
-    status: Type.Enum(['active', 'voided', 'verified', 'unverified', 'foreign']),
+    status: Type.Enum(['active', 'voided', 'verified', 'unverified', 'foreign', 'inactive']),
   },
   { additionalProperties: false },
 )
@@ -17,4 +17,6 @@ export type Account = Static<typeof Account>
 export const statusesOf: Readonly<Record<Account['kind'], readonly Account['status'][]>> = {
   barcode: ['active', 'voided'],
   phone: ['verified', 'unverified', 'foreign'],
+  /** `inactive` can be activated; `active` was before, by somebody else. */
+  card: ['inactive', 'active'],
 }

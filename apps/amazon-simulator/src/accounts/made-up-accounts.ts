@@ -1,4 +1,4 @@
-import { type MarketplaceCode, passesLuhn } from '@tillway/contract'
+import { MARKETPLACE_CODES, type MarketplaceCode, passesLuhn } from '@tillway/contract'
 import type { Account } from './account.ts'
 
 interface MadeUp {
@@ -13,6 +13,8 @@ interface MadeUp {
 
 const UK_FICTION = '+447700900103'
 const US_FICTION = '+12065550103'
+/** A physical card can be sold once, so there are some. */
+const CARDS = 4
 
 /**
  * Phones are from ranges reserved for fiction where a country has one (US and CA: 555-01xx; UK: 07700 900xxx; FR: 06 39 98), elsewhere from
@@ -104,9 +106,18 @@ export const madeUpAccounts: readonly Account[] = madeUp.flatMap(
     if (verified) accounts.push({ marketplace, kind: 'phone', value: verified, status: 'verified' })
     if (unverified) accounts.push({ marketplace, kind: 'phone', value: unverified, status: 'unverified' })
     accounts.push({ marketplace, kind: 'phone', value: foreign, status: 'foreign' })
+    for (let n = 1; n <= CARDS; n++)
+      accounts.push({ marketplace, kind: 'card', value: cardNumber(marketplace, n), status: 'inactive' })
+    accounts.push({ marketplace, kind: 'card', value: cardNumber(marketplace, 90), status: 'active' })
     return accounts
   },
 )
+
+/** Nineteen digits as on a card: sixteen, and three to check them. How these are computed is not published, so they are made up too. */
+function cardNumber(marketplace: MarketplaceCode, serial: number): string {
+  const country = String(MARKETPLACE_CODES.indexOf(marketplace)).padStart(2, '0')
+  return `1499${country}${String(serial * 7919).padStart(10, '0')}${String((serial * 37) % 1000).padStart(3, '0')}`
+}
 
 /** A product code, then 19 digits with the prefix and the Luhn check that every published token has. */
 function token(head: string, serial: number): string {

@@ -58,9 +58,9 @@ const defaultMs: Readonly<Partial<Record<FaultKind, number>>> = {
 /** The kinds that only some operations can have. */
 const onlyOf: Readonly<Partial<Record<FaultKind, readonly OperationName[]>>> = {
   'partial-success': ['LoadAmazonBalance'],
-  'refuse-repeat': ['LoadAmazonBalance', 'CreateGiftCard'],
+  'refuse-repeat': ['LoadAmazonBalance', 'CreateGiftCard', 'ActivateGiftCard'],
   'code-withheld': ['LoadAmazonBalance'],
-  'void-refused': ['VoidAmazonBalanceLoad', 'CancelGiftCard'],
+  'void-refused': ['VoidAmazonBalanceLoad', 'CancelGiftCard', 'DeactivateGiftCard'],
 }
 
 /** Completes a request with its defaults, or says in a sentence why it makes no sense. */

@@ -87,7 +87,7 @@ describe('Amazon’s operations', () => {
   })
 
   it('answer an unknown operation and a body above 16 KiB with a fault', async () => {
-    expect(await amazon.call('ActivateGiftCard', {})).toMatchObject({ status: 404, json: undefined })
+    expect(await amazon.call('GetGiftCardActivityPage', {})).toMatchObject({ status: 404, json: undefined })
     expect((await amazon.call('LoadAmazonBalance', 'x'.repeat(17_000))).status).toBe(413)
     expect((await amazon.call('__proto__', {})).status).toBe(404)
   })

@@ -29,6 +29,9 @@ const requestIdField: Readonly<Record<OperationName, string | null>> = {
   VoidAmazonBalanceLoad: 'loadBalanceRequestId',
   CreateGiftCard: 'creationRequestId',
   CancelGiftCard: 'creationRequestId',
+  ActivateGiftCard: 'activationRequestId',
+  DeactivateGiftCard: 'activationRequestId',
+  ActivationStatusCheck: 'statusCheckRequestId',
   GetAvailableFunds: null,
 }
 

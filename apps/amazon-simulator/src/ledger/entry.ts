@@ -1,7 +1,7 @@
-/** A load or a gift card that was done, whatever became of it later. */
+/** A load, a gift card code or an activated card that was done, whatever became of it later. */
 export interface Entry {
   readonly requestId: string
-  readonly operation: 'LoadAmazonBalance' | 'CreateGiftCard'
+  readonly operation: 'LoadAmazonBalance' | 'CreateGiftCard' | 'ActivateGiftCard'
   /** A keyed hash: it says “the same account”, not which one. */
   readonly accountHash: string
   readonly accountMasked: string

@@ -3,6 +3,7 @@ import { checkOrigin } from './check-origin.ts'
 import { prepareCountSeen } from './count-seen.ts'
 import type { Entry } from './entry.ts'
 import { prepareFindEntry } from './find-entry.ts'
+import { prepareFindLiveCard } from './find-live-card.ts'
 import { type NewEntry, prepareInsertEntry } from './insert-entry.ts'
 import { prepareListEntries } from './list-entries.ts'
 import { prepareMarkVoided } from './mark-voided.ts'
@@ -14,6 +15,8 @@ import { prepareTakeFunds } from './take-funds.ts'
 /** Loads, gift cards and prepaid money, durable: what it answered it still knows after a power cut. */
 export interface Ledger {
   find(requestId: string): Entry | undefined
+  /** What a physical card is active by; `accountHash` stands for its number. */
+  findLiveCard(accountHash: string): Entry | undefined
   list(): readonly Entry[]
   /** Enters what was done and takes its money, or answers `false` and does neither where the funds are too small. */
   enter(entry: NewEntry): boolean
@@ -60,6 +63,7 @@ export function openLedger(options: {
 
   return {
     find,
+    findLiveCard: prepareFindLiveCard(db),
     list: prepareListEntries(db),
     enter: db.transaction((entry: NewEntry) => {
       funds(entry.currency)

@@ -1,5 +1,8 @@
+import { activateGiftCard } from './activate-gift-card.ts'
+import { activationStatusCheck } from './activation-status-check.ts'
 import { cancelGiftCard } from './cancel-gift-card.ts'
 import { createGiftCard } from './create-gift-card.ts'
+import { deactivateGiftCard } from './deactivate-gift-card.ts'
 import { getAvailableFunds } from './get-available-funds.ts'
 import { loadBalance } from './load-balance.ts'
 import type { Operation, OperationName } from './operation.ts'
@@ -12,5 +15,8 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   VoidAmazonBalanceLoad: voidLoad,
   CreateGiftCard: createGiftCard,
   CancelGiftCard: cancelGiftCard,
+  ActivateGiftCard: activateGiftCard,
+  DeactivateGiftCard: deactivateGiftCard,
+  ActivationStatusCheck: activationStatusCheck,
   GetAvailableFunds: getAvailableFunds,
 }

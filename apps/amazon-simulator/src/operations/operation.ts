@@ -9,6 +9,9 @@ export const OPERATIONS = [
   'VoidAmazonBalanceLoad',
   'CreateGiftCard',
   'CancelGiftCard',
+  'ActivateGiftCard',
+  'DeactivateGiftCard',
+  'ActivationStatusCheck',
   'GetAvailableFunds',
 ] as const
 export type OperationName = (typeof OPERATIONS)[number]
@@ -43,5 +46,8 @@ export const answerFields: Readonly<Record<OperationName, readonly string[]>> = 
   VoidAmazonBalanceLoad: ['loadBalanceRequestId'],
   CreateGiftCard: ['cardInfo', 'creationRequestId', 'gcClaimCode', 'gcExpirationDate', 'gcId'],
   CancelGiftCard: ['creationRequestId', 'gcId'],
+  ActivateGiftCard: ['activationRequestId', 'cardInfo'],
+  DeactivateGiftCard: ['activationRequestId'],
+  ActivationStatusCheck: ['activationRequestId', 'cardInfo', 'statusCheckRequestId'],
   GetAvailableFunds: ['availableFunds', 'timestamp'],
 }

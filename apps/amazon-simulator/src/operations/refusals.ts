@@ -41,6 +41,15 @@ export const refusals = {
   GcOrderBelongToOtherCustomer: { errorCode: 'F200', message: 'The order belongs to another customer' },
   WrongGcOrderType: { errorCode: 'F200', message: 'The order is of another type' },
   InvalidGCIdInput: { errorCode: 'F200', message: 'The gift card id is not the one of this request id' },
+  CardNumberNotFound: { errorCode: 'F200', message: 'There is no card with this number' },
+  CardNumberTooShort: { errorCode: 'F200', message: 'The card number is too short' },
+  ActivationRequestIdAlreadyBeenUsed: {
+    errorCode: 'F200',
+    message: 'The activation request id was already used with another card or amount',
+  },
+  ActivationNotAllowed: { errorCode: 'F200', message: 'The card cannot be activated' },
+  NonExistingActivationRequestId: { errorCode: 'F200', message: 'There is no activation with this request id' },
+  WrongActivationRequestId: { errorCode: 'F200', message: 'The card was activated with another request id' },
   AccessDenied: { errorCode: 'F300', message: 'The keys are not those of this partner' },
 } as const satisfies Readonly<Record<string, { errorCode: string; message: string }>>
 

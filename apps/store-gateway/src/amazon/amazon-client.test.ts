@@ -67,7 +67,13 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     signedAtAmazonMs: openedAtMs + (clock.aheadMs() ?? 0),
     claim: 'c',
   })
-  return { send: (openedAtMs?: number) => amazon.send(attempt(openedAtMs), load, false), contacts, amazon, clock }
+  return {
+    send: (openedAtMs?: number) => amazon.send(attempt(openedAtMs), load, false),
+    contacts,
+    amazon,
+    clock,
+    attempt,
+  }
 }
 
 async function server(answer: (request: IncomingMessage, response: ServerResponse) => void) {
@@ -136,6 +142,71 @@ describe('one attempt at Amazon', () => {
     closers.push(() => tcp.close())
     expect(await client(`http://127.0.0.1:${(tcp.address() as AddressInfo).port}`).send()).toMatchObject({
       verdict: 'unknown',
+    })
+  })
+
+  describe('of a physical card', () => {
+    const requestId = 'TillyXA'
+    const ofCard = { ...load, kind: 'card' } as LoadRecord
+    const activated = JSON.stringify({
+      activationRequestId: requestId,
+      cardInfo: { cardStatus: 'Fulfilled', value: { currencyCode: 'USD', amount: 50 } },
+      status: 'SUCCESS',
+    })
+    const looked = (cardStatus: string | null, activationRequestId: string | null = null) =>
+      JSON.stringify({
+        activationRequestId,
+        cardInfo: { cardStatus },
+        status: 'SUCCESS',
+        statusCheckRequestId: 'Tilly01JD3Z8Q7N6V5W4X3Y2Z1A0B9CS',
+      })
+    const error = (errorCode: string, errorType: string) =>
+      JSON.stringify({ agcodResponse: { status: 'FAILURE' }, errorCode, errorType, message: 'x' })
+
+    it.each([
+      ['is activated after its status was asked', looked('Inactive'), { verdict: 'done' }, 2],
+      [
+        'is done without a second activation where ours is in force',
+        looked('Fulfilled', requestId),
+        { verdict: 'done' },
+        1,
+      ],
+      [
+        'is foreign where another request activated it',
+        looked('Fulfilled', 'TillyYA'),
+        { verdict: 'not-sent', foreign: true },
+        1,
+      ],
+      [
+        'is foreign where nobody says which request activated it',
+        looked('Fulfilled'),
+        { verdict: 'not-sent', foreign: true },
+        1,
+      ],
+      ['is refused where Amazon does not know it', error('F200', 'CardNumberNotFound'), { verdict: 'refused' }, 1],
+      ['is not sent where its status is not clear', looked('Expired'), { verdict: 'not-sent' }, 1],
+      ['is not sent where its status brings a fault', error('F500', 'GeneralError'), { verdict: 'not-sent' }, 1],
+    ])('%s', async (_what, status, expected, calls) => {
+      const { url, requests } = await server((request, response) =>
+        response.end(request.url === '/ActivationStatusCheck' ? status : activated),
+      )
+      const { amazon, attempt } = client(url)
+      const body = JSON.stringify({ activationRequestId: requestId, cardNumber: '1400000005567585358' })
+      const one = { ...attempt(), operation: 'ActivateGiftCard' as const, body }
+      expect(await amazon.send(one, ofCard, false)).toMatchObject(expected)
+      expect(requests.map(({ url: path }) => path)).toEqual(
+        ['/ActivationStatusCheck', '/ActivateGiftCard'].slice(0, calls),
+      )
+    })
+
+    it.each([
+      ['Inactive', 'valid'],
+      ['Fulfilled', 'invalid'],
+      ['Whatever', 'unknown'],
+    ])('with the status %s is %s before any cash is taken', async (cardStatus, expected) => {
+      const { url } = await server((_request, response) => response.end(looked(cardStatus, requestId)))
+      const destination = { kind: 'card', value: '1400000005567585358' } as const
+      expect(await client(url).amazon.validate(destination, load.amount, 'till-1')).toMatchObject({ outcome: expected })
     })
   })
 

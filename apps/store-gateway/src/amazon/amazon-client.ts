@@ -14,6 +14,7 @@ import type { Attempt, LoadRecord, Outcome } from '../loads/load-record.ts'
 import { isLoad, isUndo } from '../loads/operations.ts'
 import type { Amazon } from '../loads/ports.ts'
 import type { AmazonClock } from './amazon-clock.ts'
+import { cardStanding } from './card-standing.ts'
 import type { KeySource } from './credentials.ts'
 import type { AmazonExchange } from './exchange.ts'
 import { type Expected, type Judged, judge } from './judge-answer.ts'
@@ -277,6 +278,57 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     return { requestId, partnerId, destination, amount, marketplace, gcId: null, source: null }
   }
 
+  /** Whether a card is active, asked with a request id of its own. */
+  function statusCheck(requestId: string, number: string, amount: Money) {
+    const operation = 'ActivationStatusCheck' as const
+    const expected: Expected = { operation, requestId, amount, code: 'never', repeat: false }
+    return { expected, body: writeBody(operation, about(requestId, { kind: 'card', value: number }, amount), wire) }
+  }
+
+  /** Section 6: before each activation the card is looked at. An outcome where its bytes must not leave; null where they may. */
+  async function lookAtCard(one: Attempt): Promise<Outcome | null> {
+    const number = numberIn(one.body, wire)
+    const amount = { currency: deps.marketplace.currency, minorUnits: 1 }
+    const { expected, body } = statusCheck(`${deps.partnerId}${deps.newRequestId()}S`, number, amount)
+    const { judged, raw, answer } = await attempt(expected.operation, body, one, expected)
+    const asked = {
+      partial: false,
+      claimCode: null,
+      gcId: null,
+      answer: raw && redactAnswer(raw.body, wire.secretNames),
+      httpStatus: raw?.httpStatus ?? null,
+      amazonDateMs: raw?.dateMs ?? null,
+    }
+    const standing = judged.verdict === 'done' ? cardStanding(answer, one.requestId) : 'unclear'
+    if (standing === 'ours') return { ...asked, verdict: 'done', reason: null }
+    if (standing === 'foreign')
+      return { ...asked, verdict: 'not-sent', foreign: true, reason: reasonOf('card-already-active', answer) }
+    const why = reasonOf(judged.reason ?? 'unknown-answer', answer, raw?.httpStatus)
+    if (judged.verdict === 'refused') return { ...asked, verdict: 'refused', reason: why }
+    // No byte of the activation has left.
+    if (standing === 'unclear') return { ...asked, verdict: 'not-sent', reason: why }
+    const turn = await deps.turns.turn(AbortSignal.timeout(VALIDATION_TURN_MS))
+    return turn ? null : { ...asked, verdict: 'not-sent', reason: reasonOf('amazon-unavailable', null) }
+  }
+
+  /** Before cash is taken: may this card be activated? */
+  async function validateCard({ value }: ParsedDestination, amount: Money): Promise<Validation> {
+    const { expected, body } = statusCheck(`${deps.partnerId}${deps.newRequestId()}S`, value, amount)
+    const asked = await ask(expected.operation, body, expected)
+    if ('position' in asked) return { ...unknownValidation('amazon-unavailable', null), queue: asked }
+    const { judged, answer } = asked
+    if (judged.verdict === 'refused') {
+      const reason = reasonOf(judged.reason, answer)
+      return { outcome: 'invalid', reason, message: reason?.message ?? reasonMessages['refused-other'] }
+    }
+    if (judged.verdict !== 'done') return unknownValidation(judged.reason ?? 'unknown-answer', answer)
+    const standing = cardStanding(answer, null)
+    if (standing === 'unclear') return unknownValidation('unknown-answer', answer)
+    if (standing === 'inactive') return { outcome: 'valid', reason: null, message: 'The card is not active yet.' }
+    const reason = reasonOf('card-already-active', answer)
+    return { outcome: 'invalid', reason, message: reasonMessages['card-already-active'] }
+  }
+
   return {
     body(operation, load, destination) {
       const { storeId, institutionId } = deps
@@ -296,6 +348,10 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         code: codeOf(load),
         repeat,
       }
+      if (one.operation === 'ActivateGiftCard') {
+        const seen = await lookAtCard(one)
+        if (seen) return seen
+      }
       const { judged, raw, answer } = await attempt(one.operation, one.body, one, expected)
       const code = isLoad(one.operation) && judged.verdict === 'done' ? answer?.claimCode : null
       const isOurs = answer?.requestId === one.requestId
@@ -312,6 +368,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     },
     async validate(destination, amount): Promise<Validation> {
       if (destination.kind === 'receipt') return CHECKED_HERE
+      if (destination.kind === 'card') return validateCard(destination, amount)
       const requestId = `${deps.partnerId}${deps.newRequestId()}V`
       const operation = 'ValidateAccountForAmazonBalanceLoad'
       const expected: Expected = { operation, requestId, amount, code: 'never', repeat: false }
@@ -359,6 +416,15 @@ const CHECKED_HERE: Validation = {
   outcome: 'valid',
   reason: null,
   message: 'Checked in this store only: Amazon is not asked before it makes the gift card code.',
+}
+
+/** The card's number in the committed bytes of its activation, wherever the wire has it. */
+function numberIn(body: string, wire: Wire): string {
+  let found: unknown = JSON.parse(body)
+  for (const name of wire.pathOf('ActivateGiftCard', 'request', 'cardNumber') ?? [])
+    found = (found as Record<string, unknown> | undefined)?.[name]
+  if (typeof found !== 'string') throw new Error('an activation was written down without its card')
+  return found
 }
 
 function codeOf({ kind }: LoadRecord): Expected['code'] {

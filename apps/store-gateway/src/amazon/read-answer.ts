@@ -9,6 +9,8 @@ export interface WireAnswer {
   readonly gcId: string | null
   readonly gcExpirationDate: string | null
   readonly cardStatus: string | null
+  /** Of a status check: the request that activated the card. */
+  readonly activatedBy: string | null
   readonly errorCode: string | null
   readonly errorType: string | null
   readonly message: string | null
@@ -36,6 +38,7 @@ export function readAnswer(body: string, operation: OperationName, wire: Wire): 
     gcId: text(at('gcId')),
     gcExpirationDate: text(at('gcExpirationDate')),
     cardStatus: text(at('cardInfo.cardStatus')),
+    activatedBy: operation === 'ActivationStatusCheck' ? text(at('activationRequestId')) : null,
     errorCode: text(json.errorCode),
     errorType: text(json.errorType),
     message: text(json.message) ?? text(json.Message),
@@ -55,6 +58,7 @@ function readXml(body: string): WireAnswer | null {
     gcId: null,
     gcExpirationDate: null,
     cardStatus: null,
+    activatedBy: null,
     errorCode: field('errorCode'),
     errorType: field('errorType') ?? root,
     message: field('Message') ?? field('message'),

@@ -14,6 +14,8 @@ const KNOWN_NAMES = new Set([
   'loadBalanceRequestId',
   'validateAccountRequestId',
   'creationRequestId',
+  'activationRequestId',
+  'statusCheckRequestId',
   'gcExpirationDate',
   'gcId',
   'currencyCode',

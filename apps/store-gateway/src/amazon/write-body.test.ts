@@ -40,6 +40,21 @@ describe('a request body', () => {
     ],
     ['CancelGiftCard', {}, '{"creationRequestId":"TillyXA","partnerId":"Tilly"}'],
     ['CancelGiftCard', { gcId: 'A1' }, '{"creationRequestId":"TillyXA","partnerId":"Tilly","gcId":"A1"}'],
+    [
+      'ActivateGiftCard',
+      { destination: { kind: 'card' as const, value: '1400000005567585358' } },
+      '{"activationRequestId":"TillyXA","partnerId":"Tilly","cardNumber":"1400000005567585358","value":{"currencyCode":"USD","amount":50}}',
+    ],
+    [
+      'DeactivateGiftCard',
+      { destination: { kind: 'card' as const, value: '1400000005567585358' } },
+      '{"activationRequestId":"TillyXA","partnerId":"Tilly","cardNumber":"1400000005567585358"}',
+    ],
+    [
+      'ActivationStatusCheck',
+      { destination: { kind: 'card' as const, value: '1400000005567585358' }, source: null },
+      '{"statusCheckRequestId":"TillyXA","partnerId":"Tilly","cardNumber":"1400000005567585358"}',
+    ],
     ['GetAvailableFunds', {}, '{"partnerId":"Tilly"}'],
   ] as const)('of %s with %j', (operation, more, expected) => {
     expect(writeBody(operation, { ...about, ...more }, wire)).toBe(expected)

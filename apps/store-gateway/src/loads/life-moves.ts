@@ -9,6 +9,7 @@ export const LOAD_EVENT_WORDS = {
   'load-not-sent': 'surely not done, and nobody said no',
   'load-partial': 'PARTIAL_SUCCESS that is not a clean code: perhaps done (C3)',
   'load-unknown': 'no answer to a Load, or none that says yes or no',
+  'load-foreign': 'a physical card is active, and not by this load as far as Amazon tells; its activation was not sent',
   'send-learn': 'the same Create again before its Cancel, to learn the gift card that this names',
   'send-refetch': 'the same Load again, to learn a claim code that was lost before its print (C4)',
   'refetch-done': 'it brings the journalled gift card, with its code',

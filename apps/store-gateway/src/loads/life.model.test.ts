@@ -134,6 +134,7 @@ function* next(world: World): Generator<[string, World | null]> {
     const answered = { inFlight: null }
     yield ['Load throttled', happen(world, 'load-not-sent', answered)]
     yield ['Load lost', happen(world, 'load-unknown', answered)]
+    if (load.kind === 'card') yield ['the card is active, nobody says by whom', happen(world, 'load-foreign', answered)]
     yield ['Load cut off', happen(world, 'load-unknown', { ...answered, zombieLoad: clock < 2 })]
     yield ['Load done, answer lost', happen(world, 'load-unknown', { ...answered, ...credit(world) })]
     yield ['Load refused', happen(world, 'load-refused', answered)]
@@ -208,7 +209,7 @@ function explore(start: World) {
   return { broken: deadEnd ? `a dead end:${story(deadEnd)}` : null, states: from.size }
 }
 
-it.each(['phone', 'receipt'])(
+it.each(['phone', 'receipt', 'card'])(
   'no order of events makes the table break a promise for a load by %s, and from every state an end can be reached',
   {
     timeout: 120_000,

@@ -23,6 +23,7 @@ const noAnswer = {
   'load-not-sent': stray,
   'load-partial': stray,
   'load-unknown': stray,
+  'load-foreign': stray,
 } as const
 const noCode = {
   'send-learn': noLearn,
@@ -120,6 +121,11 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'load-not-sent': (load) => ({ to: load.unknownLoad ? 'unresolved' : 'queued', reason: 'keep-amazons' }),
     'load-partial': { to: 'voiding', set: { unknownLoad: true }, reason: 'account-not-eligible' },
     'load-unknown': { to: 'unresolved', set: { unknownLoad: true }, reason: 'keep-amazons' },
+    // Section 6: "active" proves ours only with our request id. R1: before anything was sent it is a plain no.
+    'load-foreign': (load) =>
+      load.unknownLoad
+        ? { to: 'needs-review', reason: 'card-already-active', ...lossOf(load) }
+        : { to: 'declined', reason: 'card-already-active' },
     expire: busy,
     'give-up': busy,
     hold: { to: 'sending', set: { held: true } },
@@ -157,6 +163,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'load-not-sent': { to: 'voiding' },
     'load-partial': { to: 'voiding', set: { unknownLoad: true } },
     'load-unknown': { to: 'voiding', set: { unknownLoad: true } },
+    'load-foreign': { to: 'voiding' },
     'send-load': undoing,
     expire: { refused: 'it may be at Amazon: only a void ends it (R7)' },
     'give-up': { refused: 'it is being undone already' },
@@ -224,6 +231,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'load-not-sent': lateCheck({ to: 'voided' }),
     'load-partial': lateCheck({ to: 'voided' }),
     'load-unknown': lateCheck({ to: 'voided' }),
+    'load-foreign': lateCheck({ to: 'voided' }),
     'give-back': { to: 'voided', set: { givenBack: true } },
     restore: lateCheck(restored), // its late check would send a Void by itself
   },

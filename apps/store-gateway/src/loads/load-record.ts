@@ -90,6 +90,8 @@ export interface Outcome {
   readonly verdict: Verdict
   /** A PARTIAL_SUCCESS that rule C3 does not accept: perhaps done, to be voided at once. */
   readonly partial: boolean
+  /** A physical card is active, and by no request of this load as far as Amazon tells; nothing was sent that could change it. */
+  readonly foreign?: true
   readonly reason: Reason | null
   readonly claimCode: ClaimCode | null
   readonly gcId: string | null

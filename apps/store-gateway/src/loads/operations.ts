@@ -5,6 +5,7 @@ const operations = {
   barcode: { load: 'LoadAmazonBalance', undo: 'VoidAmazonBalanceLoad' },
   phone: { load: 'LoadAmazonBalance', undo: 'VoidAmazonBalanceLoad' },
   receipt: { load: 'CreateGiftCard', undo: 'CancelGiftCard' },
+  card: { load: 'ActivateGiftCard', undo: 'DeactivateGiftCard' },
 } as const satisfies Record<DestinationKind, { readonly load: string; readonly undo: string }>
 
 type Pair = (typeof operations)[DestinationKind]

@@ -49,6 +49,7 @@ export function voidEvent(load: LoadRecord, outcome: Outcome, nowMs: number, tim
 
 /** Which event a verdict on a Load is. A repeat for a lost claim code has events of its own (C4). */
 export function loadEvent(load: LoadRecord, outcome: Outcome, refetch: boolean): LoadEvent {
+  if (outcome.foreign) return 'load-foreign'
   if (!refetch) return outcome.partial ? 'load-partial' : loadEvents[outcome.verdict]
   if (outcome.verdict === 'unknown' && !outcome.partial) return 'refetch-unknown'
   if (outcome.verdict === 'not-sent') return 'refetch-unknown'

@@ -79,7 +79,8 @@ export function scanAgain(
   const identified = marketplace ? identify(text, marketplace) : ({ ok: false, message: NOT_READY } as const)
   if (!identified.ok) return { state: withProblem(identified.message), commands: [problemSound] }
   const { destination } = targetOf(state)
-  const same = destination.kind === 'barcode' && destination.value === identified.target.destination.value
+  const again = identified.target.destination
+  const same = destination.kind === again.kind && destination.value === again.value
   if (same)
     return { state: state.step === 'amount' ? { ...state, entered: 0, problem: null } : state, commands: [readSound] }
   return {

@@ -18,10 +18,7 @@ export function identify(text: string, marketplace: Marketplace): Identified {
     case 'badge':
       return no('scan-badge', 'This is a cashier’s badge. This version cannot use badges yet.')
     case 'card':
-      return no(
-        'scan-card',
-        'This is a gift card. This version cannot activate cards yet: scan the barcode in the Amazon app.',
-      )
+      return { ok: true, target: { destination: { kind: 'card', value: scanned.number }, doubtful: false } }
     case 'refused':
       return { ok: false, message: said(`scan-${scanned.code}`, scanned.message, { count: text.length }) }
   }

@@ -6,7 +6,6 @@ export type SaidCode =
   | 'scan-not-amazon'
   | 'scan-length'
   | 'scan-misread'
-  | 'scan-card'
   | 'scan-ticket'
   | 'scan-ticket-misread'
   | 'scan-badge'

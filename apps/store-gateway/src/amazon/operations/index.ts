@@ -1,5 +1,8 @@
+import { activateGiftCard } from './activate-gift-card.ts'
+import { activationStatusCheck } from './activation-status-check.ts'
 import { cancelGiftCard } from './cancel-gift-card.ts'
 import { createGiftCard } from './create-gift-card.ts'
+import { deactivateGiftCard } from './deactivate-gift-card.ts'
 import { getAvailableFunds } from './get-available-funds.ts'
 import { loadBalance } from './load-balance.ts'
 import { validateAccount } from './validate-account.ts'
@@ -13,6 +16,9 @@ export const wireOperations: Readonly<Record<OperationName, WireOperation>> = {
   VoidAmazonBalanceLoad: voidLoad,
   CreateGiftCard: createGiftCard,
   CancelGiftCard: cancelGiftCard,
+  ActivateGiftCard: activateGiftCard,
+  DeactivateGiftCard: deactivateGiftCard,
+  ActivationStatusCheck: activationStatusCheck,
   GetAvailableFunds: getAvailableFunds,
 }
 export type { OperationName, Wire, WireRequest } from './wire-operation.ts'

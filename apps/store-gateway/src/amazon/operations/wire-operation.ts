@@ -2,7 +2,11 @@ import type { Marketplace, Money, ParsedDestination, ReasonCode } from '@tillway
 import type { Operation } from '../../loads/operations.ts'
 
 /** Every operation that we speak: those that a load goes through, and the questions that move nothing. */
-export type OperationName = Operation | 'ValidateAccountForAmazonBalanceLoad' | 'GetAvailableFunds'
+export type OperationName =
+  | Operation
+  | 'ValidateAccountForAmazonBalanceLoad'
+  | 'ActivationStatusCheck'
+  | 'GetAvailableFunds'
 
 /**
  * What is known of a field, and from where.

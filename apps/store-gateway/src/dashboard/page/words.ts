@@ -70,6 +70,7 @@ const events: Readonly<Record<TimelineEvent, string>> = {
   'load-not-sent': 'Surely not done',
   'load-partial': 'Partly done: to be undone',
   'load-unknown': 'No clear answer',
+  'load-foreign': 'The card is active already, and not by this load',
   'send-learn': 'Asked for the gift card’s name, to cancel it',
   'send-refetch': 'Asked for the lost claim code',
   'refetch-done': 'The claim code is back',

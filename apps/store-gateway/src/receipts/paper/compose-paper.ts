@@ -45,14 +45,15 @@ export function composePaper(facts: PaperFacts): PaperDocument {
   return paper.document()
 }
 
-/** A gift card code that was bought as one. */
+/** A gift card that was bought as one: a code on this paper, or a physical card. */
 function isGiftCard({ destination }: PaperFacts): boolean {
-  return destination.kind === 'receipt'
+  return destination.kind === 'receipt' || destination.kind === 'card'
 }
 
 function outcomeWords(facts: PaperFacts, words: Language, outcome: keyof Language['outcomes']): string {
   if (facts.kind === 'loaded' && facts.claimCode === 'missing')
     return isGiftCard(facts) ? words.giftCard.codeMissing : words.codeMissing
+  if (facts.destination.kind === 'card' && outcome === 'loaded') return words.giftCard.activated
   return isGiftCard(facts) && outcome === 'loadedAsCode' ? words.giftCard.redeem : words.outcomes[outcome]
 }
 

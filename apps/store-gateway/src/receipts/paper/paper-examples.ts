@@ -159,6 +159,8 @@ export const paperExamples: Readonly<Record<string, PaperFacts>> = {
   'es-gift-card': { ...receipt('ES'), ...bought },
   'jp-gift-card': { ...receipt('JP'), ...bought },
   'us-gift-card-code-missing': { ...receipt('US'), ...bought, claimCode: 'missing' },
+  'us-card-activated': { ...receipt('US'), destination: { kind: 'card', masked: '…5358' } },
+  'de-card-activated': { ...receipt('DE'), destination: { kind: 'card', masked: '…5358' } },
   'us-gift-card-voided': { ...receipt('US'), ...bought, kind: 'voided', claimCode: null },
   'de-claim-code-copy': { ...receipt('DE'), ...phone, reprint: 1 },
   'it-claim-code-preview': { ...receipt('IT'), ...phone, claimCode: 'hidden' },

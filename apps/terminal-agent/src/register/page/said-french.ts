@@ -6,8 +6,6 @@ export const saidFrench: SaidTexts = {
   'scan-length': ({ count }) =>
     `Un code-barres Amazon a de 16 à 48 chiffres, celui-ci en a ${count}. Scanner celui de l’application Amazon du client.`,
   'scan-misread': () => 'Le code-barres a été mal lu ou n’est pas d’Amazon. Le scanner de nouveau.',
-  'scan-card': () =>
-    'C’est une carte cadeau. Ici les cartes ne s’activent pas encore : scanner le code-barres de l’application Amazon.',
   'scan-ticket': () => 'C’est le bon d’une autre recharge. Finir d’abord cette vente, puis le scanner de nouveau.',
   'scan-ticket-misread': () => 'Le bon a été mal lu. Le scanner de nouveau.',
   'scan-badge': () => 'C’est un badge de caissier. Les badges ne s’utilisent pas encore ici.',

@@ -6,7 +6,6 @@ export const saidGerman: SaidTexts = {
   'scan-length': ({ count }) =>
     `Ein Amazon-Barcode hat 16 bis 48 Ziffern, dieser hat ${count}. Den in der Amazon-App des Kunden scannen.`,
   'scan-misread': () => 'Der Barcode wurde falsch gelesen oder ist nicht von Amazon. Noch einmal scannen.',
-  'scan-card': () => 'Das ist eine Geschenkkarte. Karten gehen hier noch nicht: den Barcode in der Amazon-App scannen.',
   'scan-ticket': () =>
     'Das ist der Abholschein einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
   'scan-ticket-misread': () => 'Der Abholschein wurde falsch gelesen. Noch einmal scannen.',

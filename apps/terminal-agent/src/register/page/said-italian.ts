@@ -6,8 +6,6 @@ export const saidItalian: SaidTexts = {
   'scan-length': ({ count }) =>
     `Un codice Amazon ha da 16 a 48 cifre, questo ne ha ${count}. Leggere quello nell’app Amazon del cliente.`,
   'scan-misread': () => 'Il codice è stato letto male o non è di Amazon. Leggerlo di nuovo.',
-  'scan-card': () =>
-    'Questa è una carta regalo. Qui le carte non si attivano ancora: leggere il codice nell’app Amazon.',
   'scan-ticket': () =>
     'Questo è il tagliando di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
   'scan-ticket-misread': () => 'Il tagliando è stato letto male. Leggerlo di nuovo.',

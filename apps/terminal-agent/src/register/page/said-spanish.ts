@@ -6,8 +6,6 @@ export const saidSpanish: SaidTexts = {
   'scan-length': ({ count }) =>
     `Un código de Amazon tiene de 16 a 48 cifras, este tiene ${count}. Lea el de la app de Amazon del cliente.`,
   'scan-misread': () => 'El código se ha leído mal o no es de Amazon. Léalo otra vez.',
-  'scan-card': () =>
-    'Esta es una tarjeta regalo. Aquí todavía no se activan tarjetas: lea el código de la app de Amazon.',
   'scan-ticket': () => 'Este es el comprobante de otra recarga. Termine antes esta venta y léalo después.',
   'scan-ticket-misread': () => 'El comprobante se ha leído mal. Léalo otra vez.',
   'scan-badge': () => 'Esta es la tarjeta de un cajero. Aquí todavía no se usan.',

@@ -15,7 +15,7 @@ export function SampleStrip(props: {
     <section class="samples" aria-labelledby="samples-title">
       <h2 id="samples-title">{texts.samples}</h2>
       <div class="sample-lists">
-        {(['barcode', 'phone'] as const).map((kind) => (
+        {(['barcode', 'phone', 'card'] as const).map((kind) => (
           <ul key={kind} aria-label={texts.sampleKinds[kind]}>
             {samples
               .filter((sample) => sample.kind === kind)
@@ -26,9 +26,9 @@ export function SampleStrip(props: {
                     testId={`sample-${kind}-${index}`}
                     onPress={() =>
                       act(
-                        kind === 'barcode'
-                          ? { type: 'scan', text: sample.value }
-                          : { type: 'phone', digits: sample.value },
+                        kind === 'phone'
+                          ? { type: 'phone', digits: sample.value }
+                          : { type: 'scan', text: sample.value },
                       )
                     }
                   >

@@ -67,6 +67,7 @@ export const english: Texts = {
     barcode: 'Barcode',
     phone: 'Phone',
     receipt: 'Gift card code on paper',
+    card: 'Gift card',
     doubtful: 'An unusual barcode. Amazon decides.',
   },
   validating: { title: 'Asking Amazon…', means: 'Do not take the cash yet.', end: 'End this sale' },
@@ -241,7 +242,7 @@ export const english: Texts = {
     code: 'will get a claim code',
     undone: 'will be undone',
   },
-  sampleKinds: { barcode: 'Barcode', phone: 'Phone' },
+  sampleKinds: { barcode: 'Barcode', phone: 'Phone', card: 'Gift cards' },
   question: {
     taken: {
       title: (amount, number) => `Did you take ${amount} for ${number}?`,

@@ -69,6 +69,7 @@ export const french: Texts = {
     barcode: 'Code-barres',
     phone: 'Téléphone',
     receipt: 'Code cadeau sur papier',
+    card: 'Carte cadeau',
     doubtful: 'Un code-barres inhabituel. Amazon décide.',
   },
   validating: {
@@ -259,7 +260,7 @@ export const french: Texts = {
     code: 'recevra un code',
     undone: 'sera annulé',
   },
-  sampleKinds: { barcode: 'Code-barres', phone: 'Téléphone' },
+  sampleKinds: { barcode: 'Code-barres', phone: 'Téléphone', card: 'Cartes cadeaux' },
   question: {
     taken: {
       title: (amount, number) => `Avez-vous pris ${amount} pour ${number} ?`,

@@ -69,6 +69,7 @@ export const german: Texts = {
     barcode: 'Barcode',
     phone: 'Telefon',
     receipt: 'Gutscheincode auf Papier',
+    card: 'Gutscheinkarte',
     doubtful: 'Ein ungewöhnlicher Barcode. Amazon entscheidet.',
   },
   validating: { title: 'Amazon wird gefragt…', means: 'Noch kein Geld nehmen.', end: 'Verkauf beenden' },
@@ -254,7 +255,7 @@ export const german: Texts = {
     code: 'bekommt einen Code',
     undone: 'wird rückgängig gemacht',
   },
-  sampleKinds: { barcode: 'Barcode', phone: 'Telefon' },
+  sampleKinds: { barcode: 'Barcode', phone: 'Telefon', card: 'Gutscheinkarten' },
   question: {
     taken: {
       title: (amount, number) => `Wurden ${amount} für ${number} genommen?`,

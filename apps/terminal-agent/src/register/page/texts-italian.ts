@@ -69,6 +69,7 @@ export const italian: Texts = {
     barcode: 'Codice a barre',
     phone: 'Telefono',
     receipt: 'Codice regalo su carta',
+    card: 'Carta regalo',
     doubtful: 'Un codice insolito. Decide Amazon.',
   },
   validating: { title: 'Domanda ad Amazon…', means: 'Non prendere ancora i contanti.', end: 'Chiudere la vendita' },
@@ -258,7 +259,7 @@ export const italian: Texts = {
     code: 'riceve un codice',
     undone: 'sarà annullato',
   },
-  sampleKinds: { barcode: 'Codice', phone: 'Telefono' },
+  sampleKinds: { barcode: 'Codice', phone: 'Telefono', card: 'Carte regalo' },
   question: {
     taken: {
       title: (amount, number) => `Sono stati presi ${amount} per ${number}?`,

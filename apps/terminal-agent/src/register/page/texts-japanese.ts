@@ -69,6 +69,7 @@ export const japanese: Texts = {
     barcode: 'バーコード',
     phone: '電話番号',
     receipt: '紙のギフトカード番号',
+    card: 'ギフトカード',
     doubtful: '通常と異なるバーコードです。Amazonが判断します。',
   },
   validating: {
@@ -256,7 +257,7 @@ export const japanese: Texts = {
     code: '番号が発行されます',
     undone: '取り消されます',
   },
-  sampleKinds: { barcode: 'バーコード', phone: '電話番号' },
+  sampleKinds: { barcode: 'バーコード', phone: '電話番号', card: 'ギフトカード' },
   question: {
     taken: {
       title: (amount, number) => `${number} の${amount}を受け取りましたか`,

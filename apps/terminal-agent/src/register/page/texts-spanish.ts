@@ -69,6 +69,7 @@ export const spanish: Texts = {
     barcode: 'Código de barras',
     phone: 'Teléfono',
     receipt: 'Código de regalo en papel',
+    card: 'Tarjeta Regalo',
     doubtful: 'Un código poco común. Decide Amazon.',
   },
   validating: { title: 'Preguntando a Amazon…', means: 'No tome el efectivo todavía.', end: 'Terminar la venta' },
@@ -254,7 +255,7 @@ export const spanish: Texts = {
     code: 'recibirá un código',
     undone: 'se anulará',
   },
-  sampleKinds: { barcode: 'Código', phone: 'Teléfono' },
+  sampleKinds: { barcode: 'Código', phone: 'Teléfono', card: 'Tarjetas Regalo' },
   question: {
     taken: {
       title: (amount, number) => `¿Ha tomado ${amount} por ${number}?`,

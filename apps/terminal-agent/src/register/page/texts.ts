@@ -1,6 +1,6 @@
 import type { CashWord, DestinationKind, ReceiptState } from '@tillway/contract'
 import type { RecentLoad } from '../view/load-views.ts'
-import type { LineView, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
+import type { LineView, Sample, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
 import type { AnswerKeys } from './key-actions.ts'
 import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
@@ -196,7 +196,7 @@ export interface Texts {
   readonly reasons: WhyTexts | null
   readonly samples: string
   readonly sampleEnds: Readonly<Record<SampleEnd, string>>
-  readonly sampleKinds: Readonly<Record<'barcode' | 'phone', string>>
+  readonly sampleKinds: Readonly<Record<Sample['kind'], string>>
   readonly question: {
     readonly taken: QuestionTexts
     readonly handedBack: QuestionTexts

@@ -63,7 +63,7 @@ export interface LineView {
 export type SampleEnd = 'loaded' | 'declined' | 'code' | 'undone'
 
 export interface Sample {
-  readonly kind: 'barcode' | 'phone'
+  readonly kind: 'barcode' | 'phone' | 'card'
   readonly value: string
   /** How it is shown: a barcode's last digits, or a grouped phone number. */
   readonly text: string

@@ -13,7 +13,7 @@ export const de: Language = {
     voided: 'Die Aufladung wurde storniert. Sie erhalten Ihr Bargeld zurück.',
     declined: 'Amazon hat die Aufladung abgelehnt. Sie erhalten Ihr Bargeld zurück.',
   },
-  account: { barcode: 'Barcode', phone: 'Mobilnummer' },
+  account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Gutscheinkarte' },
   number: 'Vorgang',
   till: 'Kasse',
   cashier: 'Bedient von',
@@ -34,5 +34,6 @@ export const de: Language = {
     redeem: 'Mit dem Code unten erhalten Sie den Betrag auf Ihrem Amazon-Konto.',
     codeMissing:
       'Der Gutschein wurde gekauft, und sein Code fehlt auf diesem Beleg. Bitte fragen Sie im Geschäft danach.',
+    activated: 'Die Gutscheinkarte ist aktiviert. Ihr Code steht auf der Karte: freirubbeln und einlösen.',
   },
 }

@@ -13,7 +13,7 @@ export const en: Language = {
     voided: 'The load was undone. Please take your cash back.',
     declined: 'Amazon declined this load. Please take your cash back.',
   },
-  account: { barcode: 'Barcode', phone: 'Mobile number' },
+  account: { barcode: 'Barcode', phone: 'Mobile number', card: 'Gift card' },
   number: 'Transaction',
   till: 'Register',
   cashier: 'Cashier',
@@ -32,5 +32,6 @@ export const en: Language = {
     name: 'Amazon gift card',
     redeem: 'Redeem the code below to add the amount to your Amazon account.',
     codeMissing: 'The gift card was bought, and its code is missing on this receipt. Please ask for it in the store.',
+    activated: 'The gift card is active. Its code is on the card itself: scratch it free and redeem it.',
   },
 }

@@ -15,7 +15,7 @@ export const es: Language = {
     voided: 'La recarga se ha anulado. Se le devuelve su efectivo.',
     declined: 'Amazon ha rechazado la recarga. Se le devuelve su efectivo.',
   },
-  account: { barcode: 'Código de barras', phone: 'Número de teléfono' },
+  account: { barcode: 'Código de barras', phone: 'Número de teléfono', card: 'Tarjeta' },
   number: 'Operación',
   till: 'Caja',
   cashier: 'Atendido por',
@@ -35,5 +35,6 @@ export const es: Language = {
     name: 'Tarjeta Regalo de Amazon',
     redeem: 'Canjee el código de abajo para añadir el importe a su cuenta de Amazon.',
     codeMissing: 'La Tarjeta Regalo se ha comprado y falta su código en este recibo: pídalo en la tienda.',
+    activated: 'La Tarjeta Regalo está activada. Su código está en la propia tarjeta: ráspelo y canjéelo.',
   },
 }

@@ -14,7 +14,7 @@ export const fr: Language = {
     voided: 'La recharge a été annulée. Votre argent vous est rendu.',
     declined: 'Amazon a refusé la recharge. Votre argent vous est rendu.',
   },
-  account: { barcode: 'Code-barres', phone: 'Numéro de mobile' },
+  account: { barcode: 'Code-barres', phone: 'Numéro de mobile', card: 'Carte cadeau' },
   number: 'Opération',
   till: 'Caisse',
   cashier: 'Servi par',
@@ -34,5 +34,6 @@ export const fr: Language = {
     name: 'Carte cadeau Amazon',
     redeem: 'Utilisez le code ci-dessous pour ajouter le montant à votre compte Amazon.',
     codeMissing: 'La carte cadeau a été achetée, et son code manque sur ce reçu : demandez-le en magasin.',
+    activated: 'La carte cadeau est activée. Son code figure sur la carte : grattez-le et utilisez-le.',
   },
 }

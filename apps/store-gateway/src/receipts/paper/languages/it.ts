@@ -14,7 +14,7 @@ export const it: Language = {
     voided: 'La ricarica è stata annullata. I contanti ti vengono restituiti.',
     declined: 'Amazon ha rifiutato la ricarica. I contanti ti vengono restituiti.',
   },
-  account: { barcode: 'Codice a barre', phone: 'Numero di cellulare' },
+  account: { barcode: 'Codice a barre', phone: 'Numero di cellulare', card: 'Carta regalo' },
   number: 'Operazione',
   till: 'Cassa',
   cashier: 'Operatore',
@@ -34,5 +34,6 @@ export const it: Language = {
     name: 'Buono Regalo Amazon',
     redeem: 'Riscatta il codice qui sotto per accreditare l’importo sul tuo account Amazon.',
     codeMissing: 'Il buono è stato acquistato, ma il codice manca su questa ricevuta. Chiedilo in negozio.',
+    activated: 'La carta regalo è attiva. Il codice si trova sulla carta: grattalo e riscattalo.',
   },
 }

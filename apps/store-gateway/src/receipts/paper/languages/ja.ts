@@ -14,7 +14,7 @@ export const ja: Language = {
     voided: 'チャージを取り消しました。現金をお返しします。',
     declined: 'Amazonがチャージを受け付けませんでした。現金をお返しします。',
   },
-  account: { barcode: 'バーコード', phone: '携帯電話番号' },
+  account: { barcode: 'バーコード', phone: '携帯電話番号', card: 'カード番号' },
   number: '取引番号',
   till: 'レジ',
   cashier: '担当',
@@ -34,5 +34,6 @@ export const ja: Language = {
     name: 'Amazonギフトカード',
     redeem: '下のギフトカード番号を登録すると、金額がAmazonアカウントに追加されます。',
     codeMissing: 'ギフトカードは購入済みですが、このレシートに番号がありません。店舗にお尋ねください。',
+    activated: 'ギフトカードが有効になりました。カードの番号を削って登録してください。',
   },
 }

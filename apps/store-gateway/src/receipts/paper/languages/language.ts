@@ -5,7 +5,7 @@ type Outcome = 'loaded' | 'loadedAsCode' | 'voided' | 'declined'
 export interface Language {
   readonly headings: Readonly<Record<Outcome, string>>
   readonly outcomes: Readonly<Record<Outcome, string>>
-  readonly account: Readonly<Record<'barcode' | 'phone', string>>
+  readonly account: Readonly<Record<'barcode' | 'phone' | 'card', string>>
   readonly number: string
   readonly till: string
   readonly cashier: string
@@ -25,5 +25,7 @@ export interface Language {
     readonly name: string
     readonly redeem: string
     readonly codeMissing: string
+    /** A physical card was activated. */
+    readonly activated: string
   }
 }
