@@ -102,6 +102,14 @@ describe('certify, from an empty folder with no credentials', { timeout: 60_000 
     expect(read('report.md') + read('result.json')).not.toMatch(/[A-Z2-9]{4}-[A-Z2-9]{6}-[A-Z2-9]{4}/)
   })
 
+  it('passes the cases of a physical card, of whose number nothing but the last digits is kept', async () => {
+    const { code, said, read } = await certify(['--method', 'card'])
+    expect(code, said).toBe(0)
+    expect(said.match(/^PASS /gm)).toHaveLength(8)
+    expect(said.match(/^ {2}holds /gm)).toHaveLength(3)
+    expect(read('report.html') + read('report.md') + read('result.json') + said).not.toMatch(/(?<![\dA-Z])\d{19}(?!\d)/)
+  })
+
   it('says in words which required case failed, and exits 1', async () => {
     const token = '12300000424136085742006292240632' // it is active
     const { code, said, read } = await certify(['--method', 'barcode', '--no-probes'], { AMAZON_MARKETPLACE: 'DE' }, [

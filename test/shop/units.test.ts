@@ -61,3 +61,18 @@ it('every program that a unit runs takes the arguments that stand there', () => 
     expect(stdout).toContain('pnpm ')
   }
 })
+
+it('the settings of a sandbox run are read as they stand, once what only Amazon can give is filled in', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-settings-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const example = readFileSync(join(root, '.env.example'), 'utf8')
+  const file = join(folder, 'gateway.env')
+  const run = (text: string) => {
+    writeFileSync(file, text)
+    const args = [join(root, 'apps/store-gateway/bin.mjs'), 'terminals', 'list', '--env-file', file]
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env: { GATEWAY_DATA_DIR: folder } })
+  }
+  expect(run(example).stderr).toContain('AMAZON_PARTNER_ID is missing')
+  const filled = run(example.replace('AMAZON_PARTNER_ID=', 'AMAZON_PARTNER_ID=Awssb'))
+  expect([filled.status, filled.stderr]).toEqual([0, ''])
+})

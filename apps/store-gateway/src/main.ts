@@ -24,7 +24,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
   pnpm gateway credentials add <access key id>  a second key, to replace the first without stopping;
                                                 then verify, promote, retire
-  pnpm gateway certify --method barcode|phone|receipt
+  pnpm gateway certify --method barcode|phone|receipt|card
                                                 Amazon's test script through the whole product, with the report for Amazon
   pnpm gateway doctor                           looks at an onboarding step by step, and says what to do next
 

@@ -5,7 +5,7 @@ import type { Shop } from './shop.ts'
 import type { TestAccount } from './test-accounts.ts'
 import type { WireSettings } from './wire-settings.ts'
 
-export const METHODS = ['barcode', 'phone', 'receipt'] as const
+export const METHODS = ['barcode', 'phone', 'receipt', 'card'] as const
 export type Method = (typeof METHODS)[number]
 
 /** What a case of Amazon's works with. */

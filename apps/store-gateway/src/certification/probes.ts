@@ -29,8 +29,8 @@ interface Probe {
 /** What a method is asked about: where its loads go, and what loads and undoes there. */
 interface Subject {
   readonly bench: Bench
-  readonly load: 'LoadAmazonBalance' | 'CreateGiftCard'
-  readonly undo: 'VoidAmazonBalanceLoad' | 'CancelGiftCard'
+  readonly load: 'LoadAmazonBalance' | 'CreateGiftCard' | 'ActivateGiftCard'
+  readonly undo: 'VoidAmazonBalanceLoad' | 'CancelGiftCard' | 'DeactivateGiftCard'
   /** Null where no test account is known. */
   readonly destination: Destination | null
   /** One that is answered with a claim code. */
@@ -44,6 +44,7 @@ const neverSent: Probe = {
     const load = await anyLoad(subject)
     if (!load) return notAsked
     const answer = await subject.bench.direct.neverSent(load.id, subject.undo)
+    await subject.bench.shop.undo(load.id, 'probe') // a card can be activated once
     const { errorType } = answer
     if (answer.verdict === 'absent') return { answer: `It answers ${words(answer)}.`, holds: 'yes' }
     if (answer.verdict === 'done')
@@ -123,13 +124,15 @@ const codeOfRepeat: Probe = {
   },
 }
 
-const PROBES: readonly Probe[] = [neverSent, voidTwice, loadAfterVoid, codeOfRepeat]
+/** A physical card has its code on itself. */
+const probesOf = (method: Method): readonly Probe[] =>
+  method === 'card' ? [neverSent, voidTwice, loadAfterVoid] : [neverSent, voidTwice, loadAfterVoid, codeOfRepeat]
 
 /** Asks what the rules assume of Amazon. It loads and voids on the test accounts, and never runs against production. */
 export async function runProbes(method: Method, bench: Bench, signal: AbortSignal): Promise<ProbeResult[]> {
   const subject = subjectOf(method, bench)
   const results: ProbeResult[] = []
-  for (const { question, assumed, run } of PROBES) {
+  for (const { question, assumed, run } of probesOf(method)) {
     const before = bench.heard().length
     const found: Found = signal.aborted ? { answer: 'The time was over.', holds: 'unknown' } : await run(subject)
     results.push({ question, assumed, advice: null, wire: {}, ...found, exchanges: bench.heard().slice(before) })
@@ -154,6 +157,11 @@ function subjectOf(method: Method, bench: Bench): Subject {
   if (method === 'receipt') {
     const paper = { kind: 'receipt' }
     return { bench, load: 'CreateGiftCard', undo: 'CancelGiftCard', destination: paper, withCode: paper }
+  }
+  if (method === 'card') {
+    const number = bench.account('card', 'inactive', 1)
+    const card = number ? { kind: 'card', value: number } : null
+    return { bench, load: 'ActivateGiftCard', undo: 'DeactivateGiftCard', destination: card, withCode: null }
   }
   const token = bench.account('barcode', 'active')
   const unverified = bench.account('phone', 'unverified')

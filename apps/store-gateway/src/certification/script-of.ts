@@ -1,5 +1,6 @@
 import type { Marketplace } from '@tillway/contract'
 import { barcodeScript } from './barcode-script.ts'
+import { cardScript } from './card-script.ts'
 import type { CertificationCase, Method } from './certification-case.ts'
 import { phoneScript } from './phone-script.ts'
 import { receiptScript } from './receipt-script.ts'
@@ -13,5 +14,7 @@ export function scriptOf(method: Method, marketplace: Marketplace): readonly Cer
       return phoneScript(marketplace)
     case 'receipt':
       return receiptScript(marketplace)
+    case 'card':
+      return cardScript
   }
 }

@@ -3,7 +3,7 @@ import { METHODS, type Method } from '../certification/certification-case.ts'
 
 export const CERTIFY_HELP = `Runs Amazon’s published test script through the whole product, and writes the report for Amazon.
 
-  pnpm gateway certify --method barcode|phone|receipt [--sandbox]
+  pnpm gateway certify --method barcode|phone|receipt|card [--sandbox]
 
   --method M         ${METHODS.join(', ')}
   --sandbox          against Amazon’s sandbox, with the keys and the partner of the configuration.
@@ -11,7 +11,7 @@ export const CERTIFY_HELP = `Runs Amazon’s published test script through the w
   --account NAME     which account of AMAZON_ACCOUNTS_FILE, where there are several
   --accounts FILE    test tokens and phones beside those that Amazon publishes (DE, IT), as JSON:
                      [{"marketplace":"DE","kind":"barcode","value":"…","status":"active"}]
-                     kinds and statuses: barcode active, voided; phone verified, unverified, foreign
+                     kinds and statuses: barcode active, voided; phone verified, unverified, foreign; card inactive
   --minimum N        the smallest and the largest load of your contract, in minor units (cents);
   --maximum N        the marketplace’s by default
   --wire FILE        what Amazon’s wire is otherwise than assumed; also AMAZON_WIRE_FILE

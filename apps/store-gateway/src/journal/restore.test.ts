@@ -93,13 +93,16 @@ it('R15: a backup made while the gateway runs holds every state, and nothing of 
   // After the backup the first gateway goes on: its journal is lost with all of this.
   const newer = ulid()
   await first.put(newer)
+  for (let i = 0; i < 30; i++) await first.put(ulid())
+  const lastHeard = await first.beat(before.cursor)
+  expect(Number(lastHeard.cursor)).toBeGreaterThan(Number(before.cursor) + 30)
   await first.close()
 
   const restored = await restore(backup)
   expect(restored.review.loads).toBe(4)
   const second = await run(async () => done, restored)
   onTestFinished(() => second.close())
-  const told = await second.beat(before.cursor)
+  const told = await second.beat(lastHeard.cursor) // T9: beyond what the lost journal's cursor had come to
   const news = Object.fromEntries(told.loads.map((load) => [load.id, load]))
   for (const state of ['queued', 'unresolved', 'voiding', 'voided'] as const) {
     const load = news[ids[state]]

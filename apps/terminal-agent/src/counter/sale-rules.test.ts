@@ -33,6 +33,7 @@ describe('rule T6', () => {
       'marketplace-unknown',
     ],
     ['a gateway that cannot write', { gateway: 'not-writable' }, 'gateway-not-writable'],
+    ['a gateway that was restored from a backup', { gateway: 'in-review' }, 'gateway-in-review'],
     ['no answer yet', { shop: null }, 'marketplace-unknown'],
     ['no Amazon', { amazon: 'unreachable' }, 'amazon-unavailable'],
     ['no keys', { amazon: 'not-authorised' }, 'not-authorised'],

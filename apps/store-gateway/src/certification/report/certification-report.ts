@@ -20,6 +20,19 @@ export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   barcode: 'Barcode',
   phone: 'Phone Entry',
   receipt: 'PIN on Receipt',
+  card: 'Point of Sale Activation',
+}
+
+/** What is certified, as a title. */
+export function titleOf({ method }: Pick<CertificationReport, 'method'>): string {
+  return `${PRODUCTS[method]} certification: ${METHOD_NAMES[method]}`
+}
+
+export const PRODUCTS: Readonly<Record<Method, string>> = {
+  barcode: 'Amazon Cash',
+  phone: 'Amazon Cash',
+  receipt: 'Amazon gift card',
+  card: 'Amazon gift card',
 }
 
 /** Where each script is published. */
@@ -27,6 +40,7 @@ export const SCRIPTS: Readonly<Record<Method, string>> = {
   barcode: 'https://developer.amazon.com/docs/incentives-api/barcode-test-script.html',
   phone: 'https://developer.amazon.com/docs/incentives-api/phone-factor-test-script.html',
   receipt: 'https://developer.amazon.com/docs/incentives-api/test-plan.html (CreateGiftCard)',
+  card: 'None is public: each operation of https://developer.amazon.com/docs/incentives-api/posa-gift-cards.html',
 }
 
 export const RESULT_WORDS: Readonly<Record<CaseResult['result'], string>> = {

@@ -1,4 +1,11 @@
-import { type CertificationReport, countWords, METHOD_NAMES, RESULT_WORDS, utc } from './certification-report.ts'
+import {
+  type CertificationReport,
+  countWords,
+  METHOD_NAMES,
+  PRODUCTS,
+  RESULT_WORDS,
+  utc,
+} from './certification-report.ts'
 
 /** Amazon's own words for the process: results go to this address, with the account manager in copy, and the Partner ID in every mail. */
 const TO = 'balanceload-api@amazon.com'
@@ -10,12 +17,12 @@ export function writeEmail(report: CertificationReport): string {
     ...warning(report),
     `To: ${TO}`,
     'Cc: (your account manager)',
-    `Subject: Partner ID ${report.partnerId}: certification results, Amazon Cash by ${method}, ${report.marketplace}`,
+    `Subject: Partner ID ${report.partnerId}: certification results, ${PRODUCTS[report.method]} by ${method}, ${report.marketplace}`,
     'Attachment: report.html',
     '',
     'Hello,',
     '',
-    `please find the results of our ${method} test cases for the integration of ${report.productName}.`,
+    `please find the results of our ${method} test cases (${PRODUCTS[report.method]}).`,
     '',
     `Partner ID:   ${report.partnerId}`,
     `Marketplace:  ${report.marketplace}`,

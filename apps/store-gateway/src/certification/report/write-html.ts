@@ -5,16 +5,16 @@ import {
   countWords,
   dutyOf,
   jsonLines,
-  METHOD_NAMES,
   RESULT_WORDS,
   SCRIPTS,
+  titleOf,
   utc,
 } from './certification-report.ts'
 import { STYLE } from './report-style.ts'
 
 /** The report as one HTML file that needs nothing else, to be read on a screen and printed on paper. */
 export function writeHtml(report: CertificationReport): string {
-  const title = `Amazon Cash certification: ${METHOD_NAMES[report.method]}`
+  const title = titleOf(report)
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -5,16 +5,16 @@ import {
   countWords,
   dutyOf,
   jsonLines,
-  METHOD_NAMES,
   RESULT_WORDS,
   SCRIPTS,
+  titleOf,
   utc,
 } from './certification-report.ts'
 
 /** The report as Markdown. */
 export function writeMarkdown(report: CertificationReport): string {
   return `${[
-    `# Amazon Cash certification: ${METHOD_NAMES[report.method]}`,
+    `# ${titleOf(report)}`,
     '',
     ...(report.environment === 'simulator' ? ['**Rehearsal with a simulator. Nothing was sent to Amazon.**', ''] : []),
     `**${report.passed ? 'All required cases passed' : 'Not all required cases passed'}** (${countWords(report)}).`,
