@@ -12,9 +12,11 @@ export interface FaultKind {
   readonly mayReview?: readonly string[]
 }
 
-const LOAD = 'LoadAmazonBalance'
-const VOID = 'VoidAmazonBalanceLoad'
-const either = (random: Random) => (random.chance(0.7) ? LOAD : VOID)
+const loading = (random: Random) =>
+  random.pick(['LoadAmazonBalance', 'LoadAmazonBalance', 'CreateGiftCard', 'ActivateGiftCard'])
+const undoing = (random: Random) =>
+  random.pick(['VoidAmazonBalanceLoad', 'VoidAmazonBalanceLoad', 'CancelGiftCard', 'DeactivateGiftCard'])
+const either = (random: Random) => (random.chance(0.7) ? loading(random) : undoing(random))
 const plain = (kind: string): FaultKind => ({ kind, make: (random) => [{ kind, operation: either(random) }] })
 
 /** All of them, as the contract lists them. */
@@ -44,23 +46,26 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   },
   {
     kind: 'refuse-repeat',
-    make: () => [
-      { kind: 'refuse-repeat', operation: LOAD },
-      { kind: 'drop-after', operation: LOAD },
-    ],
+    make: (random) => {
+      const operation = loading(random)
+      return [
+        { kind: 'refuse-repeat', operation },
+        { kind: 'drop-after', operation },
+      ]
+    },
   },
   {
     kind: 'arrive-late',
-    make: (random) => [{ kind: 'arrive-late', operation: LOAD, ms: random.between(1000, 400_000) }],
+    make: (random) => [{ kind: 'arrive-late', operation: loading(random), ms: random.between(1000, 400_000) }],
   },
   {
     kind: 'code-withheld',
-    make: () => [{ kind: 'code-withheld' }, { kind: 'drop-after', operation: LOAD }],
+    make: () => [{ kind: 'code-withheld' }, { kind: 'drop-after', operation: 'LoadAmazonBalance' }],
   },
   {
     kind: 'void-refused',
     make: (random) => [
-      { kind: 'void-refused', operation: VOID },
+      { kind: 'void-refused', operation: undoing(random) },
       ...(random.chance(0.5) ? [{ kind: 'partial-success', code: false }] : []),
     ],
     mayReview: ['void-refused', 'credited-after-return'],

@@ -91,7 +91,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     nowMs,
     clock,
     setTimer,
-    newRequestId: newClaim,
+    newRequestId: () => `Q${++claims}`,
     onContact: () => undefined,
   })
   const amazon = { ...client, send: (...args: Parameters<typeof client.send>) => time.onTheWire(client.send(...args)) }

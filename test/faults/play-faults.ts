@@ -31,8 +31,10 @@ export interface FaultRun {
 const SOLID_MS = 150_000
 const NO_FAULTS_FOR_MS = 600_000
 const EVERY_CALL = 10_000
+/** As often as one of the accounts. */
+const CODES_ON_PAPER = 3
 
-/** Plays barcode and phone loads while faults come now and then, then for a time at every call, and looks ten minutes after the last one. */
+/** Plays loads by barcode, by phone, as codes on paper and on cards while faults come now and then, then for a time at every call, and looks ten minutes after the last one. */
 export async function playFaults(run: FaultRun): Promise<FaultReport> {
   const random = createRandom(run.seed)
   const store = await openFaultyStore(random.next, run.amazonOffMs)
@@ -48,9 +50,13 @@ export async function playFaults(run: FaultRun): Promise<FaultReport> {
 }
 
 async function playLoads(store: FaultyStore, random: Random, { kinds, loads }: FaultRun): Promise<string[]> {
-  const accounts = (await store.accounts()).filter(
-    ({ marketplace, status }) => marketplace === 'US' && ['active', 'verified', 'unverified'].includes(status),
-  )
+  const known = (await store.accounts()).filter(({ marketplace }) => marketplace === 'US')
+  const accounts = [
+    ...known.filter(({ kind, status }) => kind !== 'card' && ['active', 'verified', 'unverified'].includes(status)),
+    ...Array.from({ length: CODES_ON_PAPER }, () => ({ kind: 'receipt', value: '' })),
+  ]
+  /** A card can be sold once. */
+  const cards = known.filter(({ kind, status }) => kind === 'card' && status === 'inactive')
   const newId = createLoadIdMaker(store.time.nowMs)
   const ids: string[] = []
   const set = async (times: number) => {
@@ -65,7 +71,7 @@ async function playLoads(store: FaultyStore, random: Random, { kinds, loads }: F
       await store.clearFaults()
     }
     if (random.chance(0.6)) await set(random.between(1, 3))
-    const account = random.pick(accounts)
+    const account = (random.chance(0.1) ? cards.pop() : undefined) ?? random.pick(accounts)
     const id = newId()
     ids.push(id)
     await store.accept(id, account, random.between(10, 200) * 100, `1-${String(index + 1).padStart(4, '0')}`)
