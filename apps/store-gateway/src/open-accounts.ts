@@ -71,7 +71,8 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
       ask: opened.client.funds,
       nowMs: deps.nowMs,
       setTimer: deps.setTimer,
-      lowBelow: settings.lowFunds,
+      lowBelow:
+        settings.lowFunds === null ? null : { currency: settings.marketplace.currency, minorUnits: settings.lowFunds },
       onChange: deps.onFunds,
       onLow: (balance, lastsHours) => deps.alert(lowFundsWords(settings, balance, lastsHours)),
       onFault: deps.onFault,

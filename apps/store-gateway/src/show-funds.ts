@@ -19,14 +19,13 @@ export interface ShownFunds {
 
 export function showFunds(account: string, settings: Account, standing: FundsStanding): ShownFunds {
   const { balance, atMs, isLow, lowBelow, lastsHours } = standing
-  const { currency } = settings.marketplace
   return {
     name: settings.name,
     account,
     balance,
     at: atMs === null ? null : new Date(atMs).toISOString(),
     isLow,
-    lowBelow: lowBelow === null ? null : { currency, minorUnits: lowBelow },
+    lowBelow,
     lastsHours: lastsHours === null ? null : Math.round(lastsHours * 10) / 10,
     firstWireMemo: firstWireMemo(settings),
     wireHint: wireHint(settings),
@@ -37,7 +36,7 @@ export function showFunds(account: string, settings: Account, standing: FundsSta
 export function lowFundsWords(settings: Account, balance: Money, lastsHours: number | null): string {
   const lasts =
     lastsHours === null ? '' : `, which last about ${Math.max(1, Math.round(lastsHours))} h at today’s speed`
-  return `The account ${settings.name} holds only ${formatMoney(balance, settings.marketplace.locale)}${lasts}. Fund it before loads fail. ${wireHint(settings)}`
+  return `The account ${settings.partnerId}/${settings.marketplace.code} holds only ${formatMoney(balance, settings.marketplace.locale)}${lasts}. Fund it: when it is used up, loads are refused.`
 }
 
 /** Amazon's onboarding steps: the first wire names the API and the partner, each later one the balance's own id. */

@@ -1,3 +1,4 @@
+import type { Money } from '@tillway/contract'
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '../../test-support/virtual-clock.ts'
 import type { FundsAnswer } from './amazon-client.ts'
@@ -9,7 +10,10 @@ const known = (minorUnits: number): FundsAnswer => ({
   reason: null,
 })
 
-function bench(answer: (atMs: number) => FundsAnswer, lowBelow: number | null = 50_000) {
+function bench(
+  answer: (atMs: number) => FundsAnswer,
+  lowBelow: Money | null = { currency: 'USD', minorUnits: 50_000 },
+) {
   const clock = createVirtualClock(0)
   const asked: number[] = []
   const low: unknown[] = []
@@ -64,6 +68,21 @@ it('says how long they last at the speed of the run, and takes a wire for no spe
   expect(watch.standing().lastsHours).toBeGreaterThan(150)
   expect(watch.standing().lastsHours).toBeLessThan(190)
   expect(watch.standing().isLow).toBe(false)
+  await watch.stop()
+})
+
+it('asks sooner until it knows for the first time', async () => {
+  const { clock, asked, watch } = bench((atMs) => (atMs < 15_000 ? { kind: 'not-sent', reason: null } : known(60_000)))
+  await watch.look()
+  await clock.advance(85_000)
+  expect(asked).toEqual([0, 10_000, 20_000, 80_000])
+  await watch.stop()
+})
+
+it('takes the money of another currency for no low funds', async () => {
+  const { watch, low } = bench(() => known(1), { currency: 'JPY', minorUnits: 50_000 })
+  await watch.look()
+  expect([low, watch.standing().isLow]).toEqual([[], false])
   await watch.stop()
 })
 

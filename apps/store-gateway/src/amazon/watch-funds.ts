@@ -7,8 +7,8 @@ export interface FundsStanding {
   readonly balance: Money | null
   readonly atMs: number | null
   readonly isLow: boolean
-  /** Alerts begin below it, in minor units; null: never. */
-  readonly lowBelow: number | null
+  /** Alerts begin below it; null: never. */
+  readonly lowBelow: Money | null
   /** For how many hours it lasts at the speed of this run, at most of the last day; null while that is not known. */
   readonly lastsHours: number | null
 }
@@ -24,13 +24,15 @@ export interface FundsWatchDeps {
   readonly ask: () => Promise<FundsAnswer>
   readonly nowMs: () => number
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
-  readonly lowBelow: number | null
+  readonly lowBelow: Money | null
   readonly onChange: () => void
   readonly onLow: (balance: Money, lastsHours: number | null) => void
   readonly onFault: (cause: unknown) => void
 }
 
 const LOOK_EVERY_MS = 60_000
+/** Until it is known for the first time. */
+const FIRST_LOOK_EVERY_MS = 10_000
 /** Stated: more than one such question a second is ignored. */
 const LEAST_PAUSE_MS = 1100
 const SPEED_OVER_MS = 86_400_000
@@ -61,7 +63,7 @@ export function watchFunds(deps: FundsWatchDeps): FundsWatch {
     balance = found
     readings = [...readings.filter(({ atMs }) => nowMs() - atMs <= SPEED_OVER_MS), reading(found)]
     const wasLow = isLow
-    isLow = lowBelow !== null && found.minorUnits < lowBelow
+    isLow = lowBelow !== null && found.currency === lowBelow.currency && found.minorUnits < lowBelow.minorUnits
     if (isLow && !wasLow) deps.onLow(found, lastsHours())
     if (changed || isLow !== wasLow) deps.onChange()
   }
@@ -89,6 +91,7 @@ export function watchFunds(deps: FundsWatchDeps): FundsWatch {
     askedAtMs = nowMs()
     const answer = await deps.ask()
     if (answer.kind === 'known') hear(answer.amount)
+    else if (balance === null) tick(FIRST_LOOK_EVERY_MS)
   }
 
   function pause(ms: number): Promise<void> {
@@ -108,9 +111,13 @@ export function watchFunds(deps: FundsWatchDeps): FundsWatch {
     return asking
   }
 
-  function tick(): void {
+  function tick(afterMs = LOOK_EVERY_MS): void {
+    timer?.clear()
     if (stopped) return
-    timer = deps.setTimer(() => void look().catch(deps.onFault).finally(tick), LOOK_EVERY_MS)
+    timer = deps.setTimer(() => {
+      tick() // what fails asks again all the same
+      look().catch(deps.onFault)
+    }, afterMs)
   }
   tick()
 

@@ -146,7 +146,7 @@ describe('accepting a load', () => {
     [{ amount: { currency: 'USD', minorUnits: 50_001 } }, 'declined', 'amount-too-high'],
     [{ destination: { kind: 'phone', value: '12' } }, 'declined', 'phone-invalid'],
     [{ destination: { kind: 'barcode', value: '123' } }, 'declined', 'account-not-found'],
-    [{ destination: { kind: 'card', value: '1400000005567585358' } }, 'declined', 'destination-not-supported'],
+    [{ destination: { kind: 'wallet', value: '1' } }, 'declined', 'destination-not-supported'],
     [{ expiresAt: '2020-01-01T00:00:00Z' }, 'expired', 'expired'],
   ])('stores %j as %s, so that no later configuration loads it', async (more, state, code) => {
     const { put, journal } = start()

@@ -54,6 +54,14 @@ export function Equipment(props: {
           ))}
         </ul>
       )}
+      {props.funds
+        .filter((one) => one.isLow)
+        .map(({ account, wireHint }) => (
+          <p key={account} class="hint" data-testid="wire-hint">
+            {props.funds.length > 1 ? `${account}: ` : ''}
+            {wireHint}
+          </p>
+        ))}
       {owed.length > 0 && (
         <p class="owed" data-testid="owed">
           Cash owed to customers:{' '}
@@ -67,11 +75,11 @@ export function Equipment(props: {
 }
 
 /** Nothing is said of funds that nobody has told yet. */
-function fundsItem({ account, balance, isLow, lastsHours, wireHint }: Funds, several: boolean, locale: string): Item[] {
+function fundsItem({ account, balance, isLow, lastsHours }: Funds, several: boolean, locale: string): Item[] {
   if (!balance) return []
   const lasts =
     lastsHours === null ? '' : `, about ${lastsHours < 10 ? lastsHours : Math.round(lastsHours)} h at today’s speed`
-  const words = `${formatMoney(balance, locale)}${lasts}${isLow ? `. Low: fund the account before loads fail. ${wireHint}` : ''}`
+  const words = `${formatMoney(balance, locale)}${lasts}${isLow ? '. Low: fund the account before loads fail' : ''}`
   return [{ name: several ? `Funds ${account}` : 'Funds', good: !isLow, words }]
 }
 
