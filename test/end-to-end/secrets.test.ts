@@ -21,6 +21,7 @@ beforeAll(async () => {
     store.account('phone', 'unverified'),
     store.account('barcode', 'voided'),
     store.account('phone', 'foreign'),
+    store.account('card', 'inactive'),
     null, // a gift card code on paper goes to no account
   ]
   await store.talk.addFault({ kind: 'drop-after', operation: 'LoadAmazonBalance', times: 1 })

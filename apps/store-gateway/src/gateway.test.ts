@@ -27,3 +27,15 @@ it('a start that cannot settle the papers of the last run ends with the cause, a
   lockJournal(config)()
   await expect(serve(config)).rejects.toThrow('the paper cannot be settled')
 })
+
+it('does not start where a till sells for an account that is not named any more: it would sell for another one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-gateway-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const environment = { GATEWAY_DATA_DIR: folder, GATEWAY_PORT: '0', LOG_LEVEL: 'silent' }
+  const config = readConfig({ environment, amazonKeys: 'unused' })
+  const journal = openJournal(config)
+  await journal.terminals.add('till-2', false, 0)
+  await journal.terminals.setAccount('till-2', 'france')
+  await journal.close()
+  await expect(serve(config)).rejects.toThrow('The till till-2 sells for the account france')
+})
