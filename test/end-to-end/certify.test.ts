@@ -137,12 +137,18 @@ describe('certify, from an empty folder with no credentials', { timeout: 60_000 
     expect(said).toContain('send nothing yet')
   })
 
-  it('loads and voids nothing in production', async () => {
-    const { code, said, out } = await certify(['--method', 'phone'], {
-      AMAZON_ENVIRONMENT: 'production',
-      AMAZON_PARTNER_ID: 'Awssb',
-    })
+  it.each([
+    ['environment', ['--method', 'phone'], { AMAZON_ENVIRONMENT: 'production' }, 'run it with --sandbox'],
+    [
+      'address',
+      ['--method', 'phone', '--sandbox'],
+      { AMAZON_ENDPOINT: 'https://agcod-v2.amazon.com' },
+      'https://agcod-v2.amazon.com is Amazon’s production',
+    ],
+  ])('loads and voids nothing in production, known by its %s', async (_known, args, changes, words) => {
+    const keys = { AMAZON_PARTNER_ID: 'Awssb', AMAZON_ACCESS_KEY_ID: 'key', AMAZON_SECRET_ACCESS_KEY: 'secret' }
+    const { code, said, out } = await certify(args, { ...keys, ...changes })
     expect([code, existsSync(out)]).toEqual([1, false])
-    expect(said).toContain('run it with --sandbox')
+    expect(said).toContain(words)
   })
 })

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { MARKETPLACE_CODES, marketplaceOf } from '@tillway/contract'
 import { publishedAccounts } from '@tillway/contract/published-accounts'
 import { createLog } from '@tillway/listener'
 import type { AmazonExchange } from '../amazon/exchange.ts'
@@ -19,6 +20,10 @@ import { chooseAccount } from './choose-account.ts'
 import { caseLines, sayCertification, writeCertification } from './say-certification.ts'
 import { type StartedSimulator, startSimulator } from './start-simulator.ts'
 
+/** Where money is real, whatever the environment is called. */
+const PRODUCTION: ReadonlySet<string> = new Set(
+  MARKETPLACE_CODES.map((code) => marketplaceOf(code).endpoint.production),
+)
 /** For all cases together. */
 const WITHIN_MS = 300_000
 /** A lost answer is asked for again for so long; the script is not a shop with a customer who waits. */
@@ -45,6 +50,10 @@ export async function certify(args: readonly string[], envFile: string | undefin
   const given = chooseAccount(readConfig({ envFile, changes, amazonKeys: 'unused' }), wishes.account)
   if (given.AMAZON_ENVIRONMENT === 'production')
     throw new Error('AMAZON_ENVIRONMENT is production. Certification loads and voids: run it with --sandbox.')
+  if (PRODUCTION.has(given.endpoint))
+    throw new Error(
+      `${given.endpoint} is Amazon’s production. Certification loads and voids: leave AMAZON_ENDPOINT unset.`,
+    )
   const startedAtMs = Date.now()
   const folder = resolve(
     wishes.out ?? join('data', given.marketplace.code, 'certification', `${wishes.method}-${stamp(startedAtMs)}`),
