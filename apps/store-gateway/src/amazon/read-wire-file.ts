@@ -141,7 +141,13 @@ function refusedTypeProblems(types: unknown): string[] {
 
 function absentTypeProblems(types: unknown): string[] {
   if (!Array.isArray(types)) return ['absentTypes must be a list of error types.']
-  return types.flatMap((type) => typeProblems('absentTypes', type))
+  return types.flatMap((type) => {
+    const row = typeof type === 'string' ? errorRowOf(type) : undefined
+    // R4: read as “there is no such load”, a refusal for any other cause would give the cash back for a load that stands.
+    if (row?.means === 'refused' && !row.absent)
+      return [`absentTypes: ${type} is known, and refuses a void for another cause than that there is no such load.`]
+    return typeProblems('absentTypes', type)
+  })
 }
 
 /** A type that says nothing certain must not become a no: cash would go back for a load that stands. */
