@@ -69,7 +69,7 @@ it('the settings of a sandbox run are read as they stand, once what only Amazon 
   const file = join(folder, 'gateway.env')
   const run = (text: string) => {
     writeFileSync(file, text)
-    const args = [join(root, 'apps/store-gateway/bin.mjs'), 'terminals', 'list', '--env-file', file]
+    const args = [join(root, 'apps/store-gateway/bin.mjs'), 'terminals', 'add', 'till-1', '--env-file', file]
     return spawnSync(process.execPath, args, { encoding: 'utf8', env: { GATEWAY_DATA_DIR: folder } })
   }
   expect(run(example).stderr).toContain('AMAZON_PARTNER_ID is missing')

@@ -26,6 +26,16 @@ export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY
   )
 }
 
+/** Opens the journal for a command that reads, or that writes into what the gateway has made. Throws a sentence where there is no journal. */
+export function openMadeJournal(config: JournalConfig, use: 'write' | 'look'): Journal {
+  const path = journalPath(config)
+  if (!existsSync(path))
+    throw new Error(
+      `There is no journal at ${path}. Set GATEWAY_DATA_DIR (or JOURNAL_URL) to the gateway’s; it makes the journal at its first start.`,
+    )
+  return openJournal(config, { use })
+}
+
 /** Opens the journal that the configuration names, or a file that is to become it: `at` lies where it is, then. */
 export function openJournal(config: JournalConfig, options: JournalOptions = {}, at = journalPath(config)): Journal {
   const key = openDataKey(dataKeyPath(config), at)

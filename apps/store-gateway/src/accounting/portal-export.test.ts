@@ -18,6 +18,15 @@ it('reads the columns that it knows, whatever their case, order, quotes and sepa
   expect(read(`a,b,c\n${ID},5,x\n`, { requestId: 'a', amount: 'b' })).toMatchObject([{ minorUnits: 500 }])
 })
 
+it.each(['-50.00', '$-50.00', '50.00-', '−50.00', '(50.00)', '($50.00)'])(
+  'reads %s as a load that was undone, whatever its status says',
+  (amount) => {
+    const undone = { minorUnits: 5000, status: 'voided' }
+    expect(read(`requestId,amount,status\n${ID},${amount},Success\n`)).toMatchObject([undone])
+    expect(read(`requestId,amount\n${ID},${amount}\n`)).toMatchObject([undone])
+  },
+)
+
 it.each([
   ['', 'portal.csv is empty'],
   [
@@ -27,6 +36,8 @@ it.each([
   [`requestId,amount,value\n${ID},5,5\n`, 'Several columns of portal.csv may be the amount'],
   [`requestId,amount\n${ID},fifty\n`, 'line 2: “fifty” is no amount of USD'],
   [`requestId,amount\n${ID},1.234\n${ID},5.0000\n`, 'line 3: “5.0000” is no amount'],
+  [`requestId,amount\n${ID},5-0.00\n`, 'line 2: “5-0.00” is no amount'],
+  [`requestId,amount\n${ID},(5.00\n`, 'line 2: “(5.00” is no amount'],
   ['requestId,amount\n,5\n', 'line 2: “” is no request id'],
   [`requestId,amount\n${ID},"5\n`, 'cannot be read as CSV'],
   [`requestId,amount\n${ID},5,6\n`, 'cannot be read as CSV'],

@@ -74,12 +74,8 @@ export function readPortalExport(
         `${name}, line ${line}: “${requestId}” is no request id. Is “${header[at.requestId ?? 0]}” the right column?`,
       )
     const statusWord = at.status === null ? 'success' : (row[at.status]?.trim() ?? '')
-    return {
-      line,
-      requestId,
-      minorUnits: minorUnitsOf(row[at.amount ?? -1] ?? '', currency, name, line),
-      ...statusOf(statusWord),
-    }
+    const { minorUnits, takesBack } = amountOf(row[at.amount ?? -1] ?? '', currency, name, line)
+    return { line, requestId, minorUnits, statusWord, status: takesBack ? 'voided' : statusOf(statusWord) }
   })
 }
 
@@ -109,24 +105,31 @@ function place(header: readonly string[], name: string, field: PortalField, colu
   throw new Error(`${problem} ${has} Say which: --portal-columns ${field}=<column>.`)
 }
 
-function statusOf(statusWord: string): Pick<PortalLine, 'status' | 'statusWord'> {
+function statusOf(statusWord: string): PortalLine['status'] {
   const word = plain(statusWord)
-  return { status: LIVE.has(word) ? 'live' : VOIDED.has(word) ? 'voided' : 'other', statusWord }
+  return LIVE.has(word) ? 'live' : VOIDED.has(word) ? 'voided' : 'other'
 }
 
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
 
-/** `50.00`, `50,00`, `$1,250.00`: the last separator with as many digits behind it as the currency has is the decimal one. */
-function minorUnitsOf(text: string, currency: string, name: string, line: number): number {
+/**
+ * `50.00`, `50,00`, `$1,250.00`: the last separator with as many digits behind it as the currency has is the decimal one. An amount with a minus on either side or
+ * in brackets takes a load back.
+ */
+function amountOf(text: string, currency: string, name: string, line: number) {
   const digits = minorDigits(currency)
-  const bare = text.replace(/[^\d.,-]/g, '').replace(/^-/, '')
+  const bare = text.replace(/[−–]/g, '-').replace(/[^\d.,()-]/g, '')
+  const unsigned = bare.replace(/^-|-$|^\((.*)\)$/, '$1')
   const whole =
     digits === 0
       ? /^(\d{1,3}(?:[.,]\d{3})*|\d+)()$/
       : new RegExp(`^(\\d{1,3}(?:[.,]\\d{3})*|\\d+)(?:[.,](\\d{1,${digits}}))?$`)
-  const [, major = '', minor = ''] = whole.exec(bare) ?? []
+  const [, major = '', minor = ''] = whole.exec(unsigned) ?? []
   if (major === '') throw new Error(`${name}, line ${line}: “${text}” is no amount of ${currency}.`)
-  return Number(major.replace(/[.,]/g, '')) * 10 ** digits + Number(minor.padEnd(digits, '0') || 0)
+  return {
+    minorUnits: Number(major.replace(/[.,]/g, '')) * 10 ** digits + Number(minor.padEnd(digits, '0') || 0),
+    takesBack: bare !== unsigned,
+  }
 }

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { ulid } from 'ulid'
 import { expect, it, onTestFinished } from 'vitest'
 import { done, startGateway } from '../../test-support/gateway-under-test.ts'
@@ -41,7 +43,7 @@ async function day() {
       ...said,
     })
   const run = (...args: string[]) => {
-    const env = { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC' }
+    const env = { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC', REVIEW_CASH: 'return' }
     const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'reconcile', ...args], {
       env,
       encoding: 'utf8',
@@ -152,6 +154,35 @@ it('says nothing differs where nothing does, and what is wrong with the question
   expect(run('--day', 'today')).toMatchObject({ status: 1, stderr: expect.stringContaining('today is no day') })
   expect(run('--day', '2024-11-21', '--portal-columns', 'id=x')).toMatchObject({ status: 2 })
   expect(run('--day', '2024-11-21', '--portal', '/nowhere.csv')).toMatchObject({ status: 1 })
+})
+
+it('makes no journal and no key where there is none, and begins no review', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'tillway-reconcile-'))
+  onTestFinished(() => rmSync(empty, { recursive: true }))
+  for (const args of [
+    ['reconcile', '--day', '2024-11-21'],
+    ['report', 'x'],
+    ['report', 'z'],
+    ['terminals', 'list'],
+  ]) {
+    const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      env: { GATEWAY_DATA_DIR: empty, TIME_ZONE: 'UTC' },
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`There is no journal at ${empty}`)])
+  }
+  expect(readdirSync(empty)).toEqual([])
+
+  const { sell, run, gateway } = await day()
+  const id = await sell(5000, 'unknown')
+  const db = new Database(join(gateway.folder, 'journal.db'))
+  onTestFinished(() => void db.close())
+  db.prepare("UPDATE loads SET state = 'needs-review' WHERE id = ?").run(id)
+  db.prepare("INSERT INTO meta (name, value) VALUES ('backup_at_ms', '1')").run()
+  const all = () => [db.prepare('SELECT * FROM meta ORDER BY name').all(), db.prepare('SELECT * FROM loads').all()]
+  const before = all()
+  expect(run('--day', '2024-11-21').stdout).toContain(id)
+  expect(all()).toEqual(before)
 })
 
 it('compares what stands with what the funds fell by, where that is known', async () => {

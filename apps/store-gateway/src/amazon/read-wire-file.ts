@@ -18,7 +18,8 @@ const PHONE_WIRES = ['national', 'country-code-and-trunk-zero', 'e164-digits']
 const MAY_BE_LEFT_OUT = /^(transactionSource\..+|externalReference|gcExpirationDate|gcId|cardInfo\.cardStatus)$/
 /** Where every error stands, whatever the operation. */
 const ERROR_NAMES = ['agcodResponse', 'errorCode', 'errorType', 'message', 'Message']
-const PATH = /^[A-Za-z_]\w{0,59}(\.[A-Za-z_]\w{0,59}){0,4}$/
+/** Names that every object has from JavaScript would be written to all of them. */
+const PATH = /^(?!.*\b(?:__proto__|constructor|prototype)\b)[A-Za-z_]\w{0,59}(\.[A-Za-z_]\w{0,59}){0,4}$/
 const TYPE = /^[A-Za-z]\w{2,79}$/
 const LARGEST_FILE = 64 * 1024
 
@@ -141,7 +142,13 @@ function refusedTypeProblems(types: unknown): string[] {
 
 function absentTypeProblems(types: unknown): string[] {
   if (!Array.isArray(types)) return ['absentTypes must be a list of error types.']
-  return types.flatMap((type) => typeProblems('absentTypes', type))
+  return types.flatMap((type) => {
+    const row = typeof type === 'string' ? errorRowOf(type) : undefined
+    // R4: read as “there is no such load”, a refusal for any other cause would give the cash back for a load that stands.
+    if (row?.means === 'refused' && !row.absent)
+      return [`absentTypes: ${type} is known, and refuses a void for another cause than that there is no such load.`]
+    return typeProblems('absentTypes', type)
+  })
 }
 
 /** A type that says nothing certain must not become a no: cash would go back for a load that stands. */

@@ -45,9 +45,11 @@ export function mustFail(exchange: AmazonExchange, what: string): Finding {
   if (exchange.httpStatus === null) return fail(`No answer came to ${what}.`)
   if (exchange.verdict === 'not-sent') return fail(`Amazon did not look at ${what}: ${exchange.reason ?? 'not sent'}.`)
   const { status, errorCode, errorType } = exchange
-  if (status === 'SUCCESS' || (!errorCode && !errorType && status !== 'FAILURE'))
-    return fail(`Amazon’s answer to ${what} is no refusal.`)
-  return pass(`Amazon refused ${what} (${[errorCode, errorType].filter(Boolean).join(' ') || status}).`)
+  const said = [errorCode, errorType].filter(Boolean).join(' ') || status
+  // A fault of Amazon's own, or an answer that asks for a repeat, is no refusal, although nothing was done.
+  const isRefusal = exchange.verdict !== 'unknown' || (status !== 'SUCCESS' && /^F[23]00$/.test(errorCode ?? ''))
+  if (!isRefusal) return fail(`Amazon’s answer to ${what} is no refusal (${said}).`)
+  return pass(`Amazon refused ${what} (${said}).`)
 }
 
 export function mustBeValid(validation: Validation): Finding {

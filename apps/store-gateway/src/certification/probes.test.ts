@@ -69,6 +69,16 @@ it('names what the wire file must say, and what nothing can mend', async () => {
   expect(wireOf(results)).toEqual({ absentTypes: ['LoadNotFound'], repeatReturnsCode: false })
 })
 
+it.each([
+  ['a refusal for another cause', refused('InvalidRequestInput', 'refused')],
+  ['a void that came too late', refused('CancelRequestArrivedAfterTimeLimit', 'refused')],
+  ['a call too many', refused('ThrottlingException', 'not-sent')],
+  ['a fault of Amazon’s own', { ...refused('Odd', 'unknown'), httpStatus: 500, errorCode: 'F500' }],
+])('proposes no wire file where a Void of nothing is answered with %s', async (_what, neverSent) => {
+  const [first] = await runProbes('barcode', benchThat({ neverSent }), going)
+  expect(first).toMatchObject({ holds: 'no', wire: {}, advice: expect.stringContaining('end with a person') })
+})
+
 it('takes a Void of nothing that succeeds for what it is: no proof', async () => {
   const [first] = await runProbes('barcode', benchThat({}), going)
   expect(first).toMatchObject({ holds: 'no', wire: {}, advice: expect.stringContaining('Do not launch') })

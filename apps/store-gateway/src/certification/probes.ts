@@ -1,4 +1,5 @@
 import type { Destination, Load } from '@tillway/contract'
+import { errorRowOf } from '../amazon/error-table.ts'
 import type { Bench, HeardExchange, Method } from './certification-case.ts'
 import type { WireSettings } from './wire-settings.ts'
 
@@ -37,6 +38,9 @@ interface Subject {
   readonly withCode: Destination | null
 }
 
+/** Amazon's codes for a request that it looked at and refused. */
+const PLAIN_NO = /^F[23]00$/
+
 const neverSent: Probe = {
   question: 'What does Amazon answer to a Void of an id that was never sent?',
   assumed: 'A definite “there is no such load”, which lets the cashier give the cash back at once (rule R4).',
@@ -55,8 +59,16 @@ const neverSent: Probe = {
           'A Void that succeeds proves nothing then. Do not launch: tell it to whoever maintains this product (rule R4).',
       }
     if (answer.httpStatus === null || errorType === null) return unclear(answer)
+    const said = `It answers ${words(answer)}, which this product does not take for “there is no such load”.`
+    // Only a plain no of a type that means nothing else yet can be made one: anything else says nothing about the load.
+    if (answer.verdict !== 'unknown' || !PLAIN_NO.test(answer.errorCode ?? '') || errorRowOf(errorType))
+      return {
+        answer: said,
+        holds: 'no',
+        advice: 'Such loads end with a person. Ask Amazon what a Void of an unknown id answers.',
+      }
     return {
-      answer: `It answers ${words(answer)}, which this product does not take for “there is no such load”.`,
+      answer: said,
       holds: 'no',
       advice: 'Put the type into the wire file, else such loads end with a person.',
       wire: { absentTypes: [errorType] },

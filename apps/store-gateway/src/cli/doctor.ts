@@ -11,7 +11,7 @@ import { checkCertification } from '../doctor/find-certifications.ts'
 import { nextToDo, type Standing } from '../doctor/next-to-do.ts'
 import type { TerminalRow } from '../journal/journal.ts'
 import { amazonKeys } from '../open-amazon.ts'
-import { openJournal } from '../open-journal.ts'
+import { journalPath, openMadeJournal } from '../open-journal.ts'
 import { openReceiptPrinters } from '../receipts/receipt-printers.ts'
 import { chooseAccount } from './choose-account.ts'
 import { askFundsWith } from './verify-key.ts'
@@ -117,10 +117,9 @@ function readKeys(config: GatewayConfig): { readonly keys: Keys | null; readonly
 
 /** The tills of the journal, which is opened only where the gateway has made one. */
 async function terminalsCheck(config: GatewayConfig): Promise<Check> {
-  if (config.JOURNAL_URL === undefined && !existsSync(join(config.GATEWAY_DATA_DIR, 'journal.db')))
-    return checkTerminals(null, Date.now())
+  if (!existsSync(journalPath(config))) return checkTerminals(null, Date.now())
   try {
-    const journal = openJournal(config)
+    const journal = openMadeJournal(config, 'look')
     let rows: readonly TerminalRow[]
     try {
       rows = await journal.terminals.list()

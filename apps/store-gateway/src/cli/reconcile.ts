@@ -9,7 +9,7 @@ import { tillWords } from '../accounting/till-words.ts'
 import { readConfig } from '../config.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
-import { openJournal } from '../open-journal.ts'
+import { openMadeJournal } from '../open-journal.ts'
 
 const USAGE = `pnpm gateway reconcile --day 2026-11-21 [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
                        [--till <till>=<outbox export.json>]… [--json]`
@@ -41,7 +41,7 @@ export async function reconcile(args: readonly string[], envFile: string | undef
   const bounds = dayBounds(day, config.timeZone)
   const lines = portal === undefined ? null : readPortalExport(readText(portal), portal, currency, columns.columns)
   const exports = new Map(tillFiles.map((one) => readTillFile(one, readText)))
-  const journal = openJournal(config)
+  const journal = openMadeJournal(config, 'look')
   try {
     const loads = await loadsOf(journal, bounds)
     const named = [

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createReports } from '../accounting/reports.ts'
 import { readConfig } from '../config.ts'
-import { openJournal } from '../open-journal.ts'
+import { openMadeJournal } from '../open-journal.ts'
 import { openReceiptPrinters } from '../receipts/receipt-printers.ts'
 import { createReportPaper } from '../receipts/report-paper.ts'
 
@@ -53,7 +53,7 @@ type Asked = { readonly till: string | null } & ({ readonly kind: 'x' | 'z' } | 
 type Config = ReturnType<typeof readConfig>
 
 async function carryOut(config: Config, asked: Asked, print: boolean): Promise<Answer | null> {
-  const journal = openJournal(config)
+  const journal = openMadeJournal(config, 'kind' in asked && asked.kind === 'z' ? 'write' : 'look')
   try {
     const { marketplace, REVIEW_CASH: reviewCash } = config
     const reports = createReports({ journal, marketplace, reviewCash, nowMs: Date.now })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
-import { openJournal } from '../open-journal.ts'
+import { openJournal, openMadeJournal } from '../open-journal.ts'
 import { holdsTokenOf, writeTokenFile } from './token-file.ts'
 
 const ACTIONS = ['add', 'account', 'list', 'remove']
@@ -38,7 +38,10 @@ export async function terminals(args: readonly string[], envFile: string | undef
   const names = config.accounts.map((one) => one.name)
   if (account !== undefined && !names.includes(account))
     return failed(`There is no account ${account}. AMAZON_ACCOUNTS_FILE names ${names.join(', ')}.`)
-  const journal = openJournal(config)
+  const journal =
+    action === 'add'
+      ? openJournal(config, { use: 'write' })
+      : openMadeJournal(config, action === 'list' ? 'look' : 'write')
   try {
     if (action === 'list') {
       const rows = (await journal.terminals.list()).map((row) => ({

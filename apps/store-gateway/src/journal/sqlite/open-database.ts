@@ -30,16 +30,50 @@ export function openDatabase(path: string): Db {
   }
 }
 
-function migrate(db: Db, path: string): void {
-  const files = readdirSync(MIGRATIONS)
+/**
+ * Opens the journal's file to look at it, also while the gateway runs: nothing is made, and whatever would write throws. Throws with a sentence when it was
+ * written by another version of this program.
+ */
+export function openDatabaseToLook(path: string): Db {
+  let db: Db | null = null
+  try {
+    db = new Database(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true })
+    db.pragma('query_only = ON')
+    const version = versionOf(db)
+    const known = migrations().length
+    if (version > known) throw newer(path, version, known)
+    if (version < known)
+      throw new Error(
+        `${path} was written by an older version of this program (schema ${version}, this one has ${known}). Start the gateway of this version first: it brings the journal up to date.`,
+      )
+    return db
+  } catch (cause) {
+    db?.close()
+    throw cause
+  }
+}
+
+function migrations(): string[] {
+  return readdirSync(MIGRATIONS)
     .filter((name) => name.endsWith('.sql'))
     .sort()
+}
+
+function versionOf(db: Db): number {
+  return db.pragma('user_version', { simple: true }) as number
+}
+
+function newer(path: string, version: number, known: number): Error {
+  return new Error(
+    `${path} was written by a newer version of this program (schema ${version}, this one knows ${known}). Install that version again.`,
+  )
+}
+
+function migrate(db: Db, path: string): void {
+  const files = migrations()
   db.transaction(() => {
-    const version = db.pragma('user_version', { simple: true }) as number
-    if (version > files.length)
-      throw new Error(
-        `${path} was written by a newer version of this program (schema ${version}, this one knows ${files.length}). Install that version again.`,
-      )
+    const version = versionOf(db)
+    if (version > files.length) throw newer(path, version, files.length)
     for (const name of files.slice(version)) db.exec(readFileSync(join(MIGRATIONS, name), 'utf8'))
     db.pragma(`user_version = ${files.length}`)
   }).immediate()

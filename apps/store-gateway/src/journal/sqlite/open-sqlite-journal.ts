@@ -1,11 +1,11 @@
 import { type DataKey, sayNotWritable } from '@tillway/vault'
 import type { Journal } from '../journal.ts'
-import { bindJournal, type JournalBinding } from './bind-journal.ts'
+import { bindJournal, checkJournal, type JournalBinding, type JournalUse } from './bind-journal.ts'
 import { createClosureStore } from './closure-store.ts'
 import { createLogFolder } from './fold-log.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
-import { openDatabase } from './open-database.ts'
+import { openDatabase, openDatabaseToLook } from './open-database.ts'
 import { createReceiptJobStore } from './receipt-job-store.ts'
 import { createReviewStore } from './review-store.ts'
 import { changeCounter } from './statements/change-counter.ts'
@@ -13,6 +13,8 @@ import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
 export interface JournalOptions extends GroupCommitOptions {
+  /** `drive` unless told otherwise. */
+  readonly use?: JournalUse
   /** Hears what fails beside the writes, which nobody waits for. Without it, as in a command, that is a warning of the process. */
   readonly onFault?: (what: string, cause: unknown) => void
 }
@@ -22,11 +24,12 @@ export function openSqliteJournal(
   path: string,
   key: DataKey,
   binding: JournalBinding,
-  { onFault = warn, ...commitOptions }: JournalOptions = {},
+  { onFault = warn, use = 'drive', ...commitOptions }: JournalOptions = {},
 ): Journal {
-  const db = openDatabase(path)
+  const db = use === 'look' ? openDatabaseToLook(path) : openDatabase(path)
   try {
-    bindJournal(db, key, binding, Date.now())
+    if (use === 'look') checkJournal(db, key, binding)
+    else bindJournal(db, key, binding, Date.now(), use)
   } catch (cause) {
     db.close()
     throw sayNotWritable(path, cause)
