@@ -16,6 +16,7 @@ export interface StoredKeys {
   readonly next: StoredKey | null
 }
 
+const ACCESS_KEY_ID = /^[\w-]{1,128}$/
 const FORM = '{"current":{"accessKeyId":"…","secretAccessKey":"…","createdAt":"…"}}'
 const LONGEST_FILE_BYTES = 10_000
 
@@ -51,10 +52,15 @@ export function readCredentialsFile(path: string): StoredKeys {
   }
   const { current, next } = (content ?? {}) as { current?: unknown; next?: unknown }
   const first = keyOf(current)
-  if (!first) throw new Error(`AMAZON_CREDENTIALS_FILE ${path} has no current.accessKeyId and current.secretAccessKey.`)
+  if (!first)
+    throw new Error(
+      `AMAZON_CREDENTIALS_FILE ${path} has no current.accessKeyId (letters and digits) and current.secretAccessKey.`,
+    )
   const second = next === undefined || next === null ? null : keyOf(next)
   if (next !== undefined && next !== null && !second)
-    throw new Error(`AMAZON_CREDENTIALS_FILE ${path} has a next without accessKeyId and secretAccessKey.`)
+    throw new Error(
+      `AMAZON_CREDENTIALS_FILE ${path} has a next without accessKeyId (letters and digits) and secretAccessKey.`,
+    )
   return { current: first, next: second }
 }
 
@@ -90,6 +96,8 @@ function keyOf(value: unknown): StoredKey | null {
   const { accessKeyId, secretAccessKey, createdAt, replacedAt } = value as Record<string, unknown>
   if (typeof accessKeyId !== 'string' || !accessKeyId || typeof secretAccessKey !== 'string' || !secretAccessKey)
     return null
+  // Anything else cannot stand in a header: no request could be made with it.
+  if (!ACCESS_KEY_ID.test(accessKeyId)) return null
   return { accessKeyId, secretAccessKey, createdAt: instant(createdAt), replacedAt: instant(replacedAt) }
 }
 

@@ -80,6 +80,10 @@ it.each([
   ['may be read by others', (path: string) => chmodSync(path, 0o644)],
   ['is not JSON', (path: string) => writeFileSync(path, '{"current":{"secretAccessKey":"hidden')],
   ['is not there', (path: string) => rmSync(path)],
+  [
+    'has no current.accessKeyId (letters and digits)',
+    (path: string) => writeFileSync(path, '{"current":{"accessKeyId":"AKIA\\nX","secretAccessKey":"hidden"}}'),
+  ],
 ])('keeps the keys before a file that %s, says so once, and goes on when it is mended', (problem, breakIt) => {
   const { keys, signing, said, write, path } = open()
   breakIt(path)

@@ -31,6 +31,7 @@ describe('a wire file', () => {
   it.each([
     ['no object', [], 'it must be an object'],
     ['too late as absent', { absentTypes: ['CancelRequestArrivedAfterTimeLimit'] }, 'refuses a void for another cause'],
+    ['what every object has', load({ 'account.id': '__proto__.customer' }), 'must be a name such as "account.id"'],
     ['an unknown key', { repeatReturnCode: false }, 'repeatReturnCode is not known here. Known are fields, '],
     ['a wrong type', { repeatReturnsCode: 'no' }, 'repeatReturnsCode must be true or false.'],
     ['a wrong unit', { amountUnit: 'cents' }, 'amountUnit must be one of major, minor.'],

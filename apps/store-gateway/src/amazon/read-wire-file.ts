@@ -18,7 +18,8 @@ const PHONE_WIRES = ['national', 'country-code-and-trunk-zero', 'e164-digits']
 const MAY_BE_LEFT_OUT = /^(transactionSource\..+|externalReference|gcExpirationDate|gcId|cardInfo\.cardStatus)$/
 /** Where every error stands, whatever the operation. */
 const ERROR_NAMES = ['agcodResponse', 'errorCode', 'errorType', 'message', 'Message']
-const PATH = /^[A-Za-z_]\w{0,59}(\.[A-Za-z_]\w{0,59}){0,4}$/
+/** Names that every object has from JavaScript would be written to all of them. */
+const PATH = /^(?!.*\b(?:__proto__|constructor|prototype)\b)[A-Za-z_]\w{0,59}(\.[A-Za-z_]\w{0,59}){0,4}$/
 const TYPE = /^[A-Za-z]\w{2,79}$/
 const LARGEST_FILE = 64 * 1024
 

@@ -81,7 +81,7 @@ export async function acceptLoad(
       printTicket: held && paper.printer !== null && !paper.asksForTickets,
     }
     // R15: it may be at Amazon, or voided there, and nobody here knows: it is neither sent nor expired nor declined by itself.
-    if (request.heardRevision || wasMadeBefore(id, view.reviewedBeforeMs)) {
+    if (request.heardRevision || mayBeFromBefore(id, view.reviewedBeforeMs, nowMs)) {
       const restored = { heardRevision: request.heardRevision ?? 0, tellsReturn: deps.reviewCash === 'return' }
       const reason = { code: 'restored', message: reasonMessages.restored } as const
       return create({ ...base, state: 'needs-review', reason, restored })
@@ -118,9 +118,14 @@ function expiryMs(expiresAt: string, nowMs: number): number {
   return 'ms' in expiry ? expiry.ms : nowMs
 }
 
-/** R15: whether a load is as old as what a lost journal may have known. An id begins with the time of its making. */
-export function wasMadeBefore(id: string, beforeMs: number | null): boolean {
-  return beforeMs !== null && loadIdTimeMs(id) < beforeMs
+/** A till's clock may be so far ahead. An id from further ahead says nothing of when it was made. */
+const FURTHEST_AHEAD_MS = 600_000
+
+/** R15: whether a load may be as old as what a lost journal has known. An id begins with the time of its making, by its maker's clock. */
+export function mayBeFromBefore(id: string, beforeMs: number | null, nowMs: number): boolean {
+  if (beforeMs === null) return false
+  const madeAtMs = loadIdTimeMs(id)
+  return madeAtMs < beforeMs || madeAtMs > nowMs + FURTHEST_AHEAD_MS
 }
 
 function create(load: NewLoad): AcceptDecision<AcceptRefusal> {

@@ -21,7 +21,8 @@ export function afterChange(
         ? { voidAttempts: before.voidAttempts + 1 }
         : {
             loadAttempts: before.loadAttempts + 1,
-            lastLoadAtMs: opening.openedAtMs,
+            // R9: a question before a Cancel gives the Void no more time. How long it may still arrive (R4b) its signature tells.
+            lastLoadAtMs: change.event === 'send-learn' ? before.lastLoadAtMs : opening.openedAtMs,
             loadSignedAtAmazonMs: latest(before.loadSignedAtAmazonMs),
           }),
       lastAttemptAtMs: opening.openedAtMs,

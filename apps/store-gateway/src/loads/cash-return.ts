@@ -7,7 +7,7 @@ import {
   parseDestination,
   reasonMessages,
 } from '@tillway/contract'
-import { wasMadeBefore } from './accept-load.ts'
+import { mayBeFromBefore } from './accept-load.ts'
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
@@ -117,7 +117,7 @@ export async function recordGivenBack(
     ({ known, sameBody, reviewedBeforeMs }) => {
       refused = null
       // R15: a lost journal may have sent what is unknown here.
-      const mayBeThere = wasMadeBefore(loadId, reviewedBeforeMs)
+      const mayBeThere = mayBeFromBefore(loadId, reviewedBeforeMs, nowMs)
       if (!known)
         return {
           kind: 'create',

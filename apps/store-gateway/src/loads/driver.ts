@@ -1,6 +1,8 @@
 import { END_STATES, type ParsedDestination } from '@tillway/contract'
 import { type AttemptsDeps, createAttempts } from './attempts.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
+import { learnUntilMs } from './learn-until.ts'
+import { mustLearn } from './life.ts'
 import type { LoadEvent } from './life-moves.ts'
 import type { Attempt, LoadRecord } from './load-record.ts'
 import { type NextStep, nextStep } from './next-step.ts'
@@ -44,8 +46,8 @@ export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<string, Promise<void>>()
   const woken = new Set<string>()
   const askedThisRun = new Set<string>()
-  /** Loads to be undone whose gift card was asked for in this run: that is done once. */
-  const cardAskedThisRun = new Set<string>()
+  /** Loads to be undone whose gift card has no name yet, and until when it may be asked for; 0 once it was: that is done once. */
+  const learning = new Map<string, number>()
   /** First attempts from before their commit until they are sent, by load, and whether they are committed: they are not lost (R5). A commit that fails leaves its own here. */
   const firsts = new Map<string, { readonly claim: string; readonly committed: Attempt | null }>()
   const stopping = new AbortController()
@@ -72,6 +74,7 @@ export function createDriver(deps: DriverDeps): Driver {
     const done = run()
       .catch((cause) => {
         deps.onFault('a step failed and is tried again', id, cause)
+        learning.delete(id) // the journal knows better what was asked
         // R5: what a fault of ours kept from being sent, or from being written down, is lost as if the process had ended; a disk that is full for now loses nothing.
         if (!(cause instanceof JournalNotWritable)) askedThisRun.delete(id)
         later(id, FAULT_RETRY_MS)
@@ -97,8 +100,8 @@ export function createDriver(deps: DriverDeps): Driver {
 
   function due(load: LoadRecord, nowMs: number) {
     const asked = load.loadAttempts === 0 || askedThisRun.has(load.id)
-    const cardAsked = cardAskedThisRun.has(load.id)
-    return nextStep(load, nowMs, times, { asked, cardAsked, codeWanted: deps.codeWanted(load.id) })
+    const untilMs = learning.get(load.id) ?? 0
+    return nextStep(load, nowMs, times, { asked, learnUntilMs: untilMs, codeWanted: deps.codeWanted(load.id) })
   }
 
   /** R7b: what is due is asked again inside the transaction: the load's time may be over by now, or a person may have been there. */
@@ -119,11 +122,13 @@ export function createDriver(deps: DriverDeps): Driver {
       load = await journal.find(id)
     }
     while (!stopping.signal.aborted) {
+      if (load && mustLearn(load) && !learning.has(id))
+        learning.set(id, learnUntilMs(await journal.timeline(id), deps.nowMs(), times.resolveForMs))
       const step: NextStep = load && due(load, deps.nowMs())
       if (!load || !step) {
         if (load && END_STATES.has(load.state)) {
           askedThisRun.delete(id)
-          cardAskedThisRun.delete(id)
+          learning.delete(id)
         }
         return
       }
@@ -173,7 +178,7 @@ export function createDriver(deps: DriverDeps): Driver {
     deps.onChange(opened.load)
     const sent = await attempts.send(opened.load, opened.attempt, { refetch: event === 'send-refetch' })
     // Amazon was asked once, whatever came of it, unless nothing left here.
-    if (event === 'send-learn' && sent?.verdict !== 'not-sent') cardAskedThisRun.add(load.id)
+    if (event === 'send-learn' && sent?.verdict !== 'not-sent') learning.set(load.id, 0)
     return sent?.load ?? null
   }
 

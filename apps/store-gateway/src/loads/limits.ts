@@ -47,7 +47,9 @@ export function isSettled(
 ): boolean {
   if (load.lastLoadAtMs === null || load.loadSignedAtAmazonMs === null) return true
   if (amazonDateMs !== null) return amazonDateMs > overAtAmazonMs(load.loadSignedAtAmazonMs, times)
-  return nowMs > lateCheckAtMs(load.lastLoadAtMs, times) + times.signatureLifeMs
+  // A question before a Cancel is signed later than the last Load.
+  const lastSentAtMs = Math.max(load.lastLoadAtMs, load.loadSignedAtAmazonMs)
+  return nowMs > lateCheckAtMs(lastSentAtMs, times) + times.signatureLifeMs
 }
 
 /** From when on, by Amazon's clock, a signature is surely refused; its time is Amazon's too. */

@@ -23,8 +23,8 @@ export type NextStep =
 export interface RunFacts {
   /** Whether it was asked about since this process started: a load found unresolved after downtime is asked once more before it is given up. */
   readonly asked: boolean
-  /** The same Create was sent again before its Cancel, to learn the gift card that this names. */
-  readonly cardAsked: boolean
+  /** Until when the name of its gift card may be asked for before its Cancel; 0: not, or not any more. */
+  readonly learnUntilMs: number
   /** The printer wants its claim code, and memory has it not (C4). */
   readonly codeWanted: boolean
 }
@@ -49,7 +49,7 @@ export function nextStep(load: LoadRecord, nowMs: number, times: LoadTimes, run:
     const endMs = voidTimeOverAtMs(load.lastLoadAtMs ?? load.updatedAtMs - times.clockMarginMs, times)
     // R4: after downtime the check comes first, however late: it may still find that there is nothing.
     if (nowMs >= endMs) return { do: run.asked ? 'void-time-over' : 'send-void' }
-    return at(dueMs, nowMs, endMs, mustLearn(load) && !run.cardAsked ? 'send-learn' : 'send-void')
+    return at(dueMs, nowMs, endMs, mustLearn(load) && nowMs < run.learnUntilMs ? 'send-learn' : 'send-void')
   }
   // C5: the only Load that is sent again for a load that stands; no paper of another load and no page asks Amazon.
   if (run.codeWanted && mayRefetch(load, nowMs, times))
