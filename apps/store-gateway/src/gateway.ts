@@ -80,6 +80,13 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
       : undefined
   const steadyClock = createSteadyClock()
   const { nowMs } = steadyClock
+  const unlock = lockFile(
+    join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
+    'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
+  )
+  const unlockJournal = lockJournal(config)
+  const journal = openJournal(config, { onFault: alert, ...options.commits })
+  // After the journal: whoever cannot open it has asked Amazon nothing, and ends.
   const accounts = openAccounts(config, {
     nowMs,
     setTimer,
@@ -91,12 +98,6 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     onExchange: options.onExchange,
   })
   const { amazon, clock: amazonClock } = accounts
-  const unlock = lockFile(
-    join(config.GATEWAY_DATA_DIR, 'gateway.lock'),
-    'Another gateway runs with this GATEWAY_DATA_DIR. Stop it first, or give this one a folder of its own.',
-  )
-  const unlockJournal = lockJournal(config)
-  const journal = openJournal(config, { onFault: alert, ...options.commits })
 
   const clock = () => clockStanding(amazonClock.aheadMs(), steadyClock.wallAheadMs())
   const times: LoadTimes = {

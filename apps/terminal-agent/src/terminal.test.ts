@@ -742,7 +742,7 @@ describe('what is on this till’s disk', () => {
 })
 
 describe('noise', () => {
-  it.each(['', '\u0000\u0000\u0000', 'hello', '123', '1'.repeat(512), 'TWnonsense', 'TB7', '6085742000000000001'])(
+  it.each(['', '\u0000\u0000\u0000', 'hello', '123', '1'.repeat(512), 'TWnonsense', 'TB7'])(
     'scanned as %j begins no sale and says so in words',
     async (text) => {
       const { till } = await start()
