@@ -8,19 +8,16 @@ import { eventually } from './eventually.ts'
 import { endOf, makeLoadId, openTestStore, type TestStore, takeCash } from './store.ts'
 
 const GATEWAY = join(import.meta.dirname, '../../apps/store-gateway/bin.mjs')
+const ACCOUNTS = [
+  { name: 'usa', marketplace: 'US' },
+  { name: 'germany', marketplace: 'DE', minimumLoad: 1000, maximumLoad: 20_000, callsPerSecond: 5 },
+]
 let store: TestStore
+let file: string
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tillway-accounts-'))
-  const file = join(folder, 'accounts.json')
-  writeFileSync(
-    file,
-    JSON.stringify({
-      accounts: [
-        { name: 'usa', marketplace: 'US' },
-        { name: 'germany', marketplace: 'DE', minimumLoad: 1000, maximumLoad: 20_000, callsPerSecond: 5 },
-      ],
-    }),
-  )
+  file = join(folder, 'accounts.json')
+  writeFileSync(file, JSON.stringify({ accounts: ACCOUNTS }))
   store = await openTestStore({ AMAZON_ACCOUNTS_FILE: file })
   return async () => {
     await store.close()
@@ -70,6 +67,12 @@ it('sells for the account of each till, with its marketplace, currency and limit
   const paper = await fetch(`${store.plan.gatewayUrl}/v1/loads/${id}/receipt.txt`)
   expect(await paper.text()).toContain(marketplaceOf('DE').productName)
 
+  // Only its own marketplace reads this number. The till has no printer, so the load is stored as declined.
+  const noPrinter = { status: 422, body: { code: 'destination-not-supported' } }
+  const national = makeLoadId()
+  const byPhone = { ...euros(5000), destination: { kind: 'phone', value: '015112345678' } }
+  expect(await ask('PUT', `loads/${national}`, byPhone)).toMatchObject(noPrinter)
+
   // The first till was given none, and goes on with the first account.
   const american = makeLoadId()
   await takeCash(store, american, store.body(store.account('barcode', 'active')))
@@ -78,11 +81,27 @@ it('sells for the account of each till, with its marketplace, currency and limit
   // R13: a known load is the same load, whatever its till sells for now; a new one is of the till's new account.
   expect(terminals('account', 'till-2', 'usa')).toMatchObject({ status: 0 })
   expect((await ask('PUT', `loads/${id}`, euros(5000))).body as Load).toMatchObject({ state: 'loaded' })
+  expect((await ask('PUT', `loads/${national}`, byPhone)).body).toMatchObject({ id: national, state: 'declined' })
   expect((await ask('PUT', `loads/${makeLoadId()}`, euros(5000))).body).toMatchObject({ code: 'currency-not-allowed' })
   expect(JSON.parse(terminals('list', '--json').stdout)).toMatchObject([
     { terminalId: 'till-1', account: 'usa' },
     { terminalId: 'till-2', account: 'usa' },
   ])
+
+  // An account that the running gateway does not know: nothing is sold, least of all for another one, and nothing is stored.
+  writeFileSync(file, JSON.stringify({ accounts: [...ACCOUNTS, { name: 'france', marketplace: 'FR' }] }))
+  expect(terminals('account', 'till-2', 'france')).toMatchObject({ status: 0 })
+  const unsold = makeLoadId()
+  const dollars = { destination, amount: { currency: 'USD', minorUnits: 5000 } }
+  const refused = { status: 503, body: { code: 'account-not-open', detail: expect.stringContaining('france') } }
+  expect(await ask('PUT', `loads/${unsold}`, dollars)).toMatchObject(refused)
+  expect(await ask('POST', 'validations', dollars)).toMatchObject(refused)
+  expect(await ask('POST', 'terminals/till-2/heartbeat', beat)).toMatchObject(refused)
+  expect((await fetch(`${store.plan.gatewayUrl}/v1/loads/${unsold}`)).status).toBe(404)
+  expect((await ask('PUT', `loads/${id}`, euros(5000))).body as Load).toMatchObject({ state: 'loaded' })
+  expect(terminals('account', 'till-2', 'usa')).toMatchObject({ status: 0 })
+  writeFileSync(file, JSON.stringify({ accounts: ACCOUNTS }))
+
   const { accounts } = (await (await fetch(`${store.plan.gatewayUrl}/v1/queue`)).json()) as { accounts: unknown }
   expect(accounts).toMatchObject([
     { name: 'usa', account: 'Tilly/US', amazon: 'reachable', exposure: { currency: 'USD', minorUnits: 0 } },

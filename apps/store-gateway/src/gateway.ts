@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { END_STATES, MARKETPLACE_CODES, type Marketplace, marketplaceOf } from '@tillway/contract'
-import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
+import { createEventStream, createLog, createSteadyClock, type Log, ProblemError } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
 import type { AmazonClient } from './amazon/amazon-client.ts'
@@ -195,10 +195,16 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
   function languageOf({ marketplace }: Pick<Account, 'marketplace'>): string {
     return config.RECEIPT_LANGUAGE || marketplace.language
   }
-  /** The account that a till sells for. The start has seen that there is one of each name. */
+  /** The account that a till sells for. A name may have come since the start, of an account that this process does not know: then nothing is sold. */
   async function accountOfTill(terminalId: string): Promise<OpenAccount> {
-    const name = accounts.all.length > 1 ? await journal.terminals.accountOf(terminalId) : null
-    return (name === null ? undefined : accounts.named(name)) ?? accounts.first
+    const name = await journal.terminals.accountOf(terminalId)
+    const found = name === null ? accounts.first : accounts.named(name)
+    if (found) return found
+    throw new ProblemError(
+      503,
+      'account-not-open',
+      `This till sells for the account ${name}, which the gateway did not find in AMAZON_ACCOUNTS_FILE when it started. Start the gateway again, or give the till another account: pnpm gateway terminals account ${terminalId} <name>. Nothing of this request was done; send it again then.`,
+    )
   }
   async function accountFor(terminalId: string, loadId: string | null): Promise<Account> {
     const known = accounts.all.length > 1 && loadId !== null ? await journal.loads.find(loadId) : null

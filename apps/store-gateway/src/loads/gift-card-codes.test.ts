@@ -167,6 +167,18 @@ describe('a gift card code on paper', () => {
     expect((await after.load(before.id)).state).toBe('voided')
   })
 
+  it('is cancelled by its name as soon as an answer tells it, also after a Cancel that had none', async () => {
+    const unsure = outcome('unknown', { gcId: 'A1' })
+    const t = setUp({
+      load: [outcome('unknown'), outcome('refused'), outcome('unknown')],
+      void: [unsure, unsure, outcome('done')],
+    })
+    await t.accept(receipt)
+    await t.clock.advance(60_000)
+    expect((await t.load()).state).toBe('voided')
+    expect(namesOf(t)).toEqual([null, 'A1', 'A1'])
+  })
+
   it('R11a: is not created to learn its name once the cash is back', async () => {
     const t = setUp({ load: [outcome('unknown')], void: [outcome('done')] })
     await t.accept(receipt)
