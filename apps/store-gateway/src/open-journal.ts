@@ -14,16 +14,16 @@ export type JournalConfig = Pick<
 
 /**
  * Keeps every other gateway from driving the loads of this journal, for as long as this process lives: both would send, and the second one's start would
- * make the attempts of the first unknown (R5). Throws a sentence when another one does. The lock lies beside the journal, wherever JOURNAL_URL puts
+ * make the attempts of the first unknown (R5). Throws `sentence` when another one does. The lock lies beside the journal, wherever JOURNAL_URL puts
  * it and whatever links lead there.
  */
-export function lockJournal(config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>): () => void {
+export function lockJournal(
+  config: Pick<JournalConfig, 'JOURNAL_URL' | 'GATEWAY_DATA_DIR'>,
+  sentence = `Another gateway runs with the journal ${journalPath(config)}. Stop it first, or give this one a journal of its own.`,
+): () => void {
   const path = journalPath(config)
   const file = existsSync(path) ? realpathSync(path) : path
-  return lockFile(
-    `${file}.lock`,
-    `Another gateway runs with the journal ${path}. Stop it first, or give this one a journal of its own.`,
-  )
+  return lockFile(`${file}.lock`, sentence)
 }
 
 /** Opens the journal for a command that reads, or that writes into what the gateway has made. Throws a sentence where there is no journal. */

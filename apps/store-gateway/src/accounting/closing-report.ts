@@ -5,10 +5,17 @@ import type { LoadRecord } from '../loads/load-record.ts'
 /** Where cash is as a closure counts it; `returnedElsewhere`: another till handed it over, `returnedForOthers`: this one did, for another till's load. */
 export type ClosedPlace = CashPlace | 'returnedElsewhere' | 'returnedForOthers'
 
+/** How a closure counted a load. */
+export interface ClosedStanding {
+  readonly state: LoadState
+  readonly place: ClosedPlace
+  readonly lossMinorUnits: number
+}
+
 /** A load that changed since the last closure, and how it stood there; null: it is new. */
 export interface OpenLoadOfClosing {
   readonly load: LoadRecord
-  readonly closed: { readonly state: LoadState; readonly place: ClosedPlace } | null
+  readonly closed: ClosedStanding | null
 }
 
 /** What a till last said of itself, as far as it is compared. */
@@ -25,8 +32,8 @@ interface ClosingChange {
   readonly loadId: string
   readonly number: string
   readonly minorUnits: number
-  readonly was: { readonly state: LoadState; readonly place: ClosedPlace }
-  readonly is: { readonly state: LoadState; readonly place: ClosedPlace }
+  readonly was: ClosedStanding
+  readonly is: ClosedStanding
 }
 
 /** The figures of an X or Z report. Amounts are minor units of `currency`; of the cash those since the last closure. */
@@ -48,7 +55,7 @@ export interface ClosingReport {
   readonly drawerMinorUnits: number
   /** Loads that were undone since the closure before. */
   readonly voids: { readonly count: number; readonly minorUnits: number }
-  /** What the store has lost: paid back, and loaded all the same. */
+  /** What the store has lost since the closure before: paid back, and loaded all the same. */
   readonly losses: { readonly count: number; readonly minorUnits: number }
   /** Loads of an earlier closure that are otherwise now. */
   readonly changes: readonly ClosingChange[]
@@ -84,13 +91,25 @@ export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosi
     )
   const placeOf = (load: LoadRecord) => closedPlace(load, facts)
   const moved = loads
-    .map(({ load, closed }) => ({ load, closed, is: { state: load.state, place: placeOf(load) } }))
-    .filter(({ closed, is }) => closed === null || closed.state !== is.state || closed.place !== is.place)
+    .map(({ load, closed }) => ({
+      load,
+      closed,
+      is: { state: load.state, place: placeOf(load), lossMinorUnits: load.lossMinorUnits },
+    }))
+    .filter(
+      ({ closed, is }) =>
+        closed === null ||
+        closed.state !== is.state ||
+        closed.place !== is.place ||
+        closed.lossMinorUnits !== is.lossMinorUnits,
+    )
   const own = moved.filter(({ is }) => is.place !== 'returnedForOthers')
   const fresh = own.filter(({ closed }) => closed === null).map(({ load }) => load)
   const cash = sumCash(moved)
   const voided = own.filter(({ is, closed }) => is.state === 'voided' && closed?.state !== 'voided')
-  const lost = own.filter(({ load }) => load.lossMinorUnits > 0)
+  const lost = own
+    .map(({ is, closed }) => is.lossMinorUnits - (closed?.lossMinorUnits ?? 0))
+    .filter((minorUnits) => minorUnits !== 0)
   const report: ClosingReport = {
     kind: facts.kind,
     number: facts.number,
@@ -105,7 +124,7 @@ export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosi
     cash,
     drawerMinorUnits: cash.taken - cash.returned + cash.returnedElsewhere - cash.returnedForOthers,
     voids: count(voided.map(({ load }) => load)),
-    losses: { count: lost.length, minorUnits: sum(lost.map(({ load }) => load.lossMinorUnits)) },
+    losses: { count: lost.length, minorUnits: sum(lost) },
     changes: own.flatMap(({ load, closed, is }) =>
       closed ? [{ loadId: load.id, number: load.number, minorUnits: load.amount.minorUnits, was: closed, is }] : [],
     ),
@@ -121,7 +140,7 @@ function closedPlace(load: LoadRecord, { terminalId, reviewCash }: ClosingFacts)
   return place === 'returned' && terminalId !== null && elsewhere ? 'returnedElsewhere' : place
 }
 
-type Moved = OpenLoadOfClosing & { readonly is: { readonly state: LoadState; readonly place: ClosedPlace } }
+type Moved = OpenLoadOfClosing & { readonly is: ClosedStanding }
 
 /** Each new load where its cash is; each changed one from where it was to where it is. */
 function sumCash(moved: readonly Moved[]): CashSums {

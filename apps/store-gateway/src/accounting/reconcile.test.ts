@@ -7,7 +7,6 @@ import { ulid } from 'ulid'
 import { expect, it, onTestFinished } from 'vitest'
 import { done, startGateway } from '../../test-support/gateway-under-test.ts'
 import type { Outcome } from '../loads/load-record.ts'
-import { reconcile } from './reconcile.ts'
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin.mjs')
 const DAY_MS = Date.parse('2024-11-21T12:00:00Z')
@@ -86,7 +85,7 @@ it('lists each difference of a day with its timeline, from the journal, the till
   const { status, stdout } = run('--day', '2024-11-21', '--portal', portal, '--json')
   expect(status).toBe(1)
   const { compared, differences } = JSON.parse(stdout)
-  expect(compared).toEqual({ loads: 5, portalLines: 4, tillFiles: 0, funds: null })
+  expect(compared).toEqual({ loads: 5, loadsOfOtherAccounts: 0, portalLines: 4, tillFiles: 0 })
   const seen = differences.map(({ kind, loadId }: { kind: string; loadId: string | null }) => [kind, loadId])
   expect(seen).toEqual([
     ...[good, gone, changed].map((id) => ['receipt-not-proved', id]),
@@ -185,21 +184,54 @@ it('makes no journal and no key where there is none, and begins no review', asyn
   expect(all()).toEqual(before)
 })
 
-it('compares what stands with what the funds fell by, where that is known', async () => {
-  const { sell, gateway } = await day()
-  const load = await gateway.journal.loads.find(await sell(5000))
-  const facts = {
-    fromMs: 0,
-    toMs: 1,
-    nowMs: 1,
-    reviewCash: 'hold' as const,
-    money: String,
-    find: () => null,
-    tills: [],
+it('compares one account with its own portal: which one is said where there are several', async () => {
+  const { sell, run, file, gateway } = await day()
+  const [here, there] = [await sell(5000), await sell(2000)]
+  const db = new Database(join(gateway.folder, 'journal.db'))
+  onTestFinished(() => void db.close())
+  db.prepare("UPDATE loads SET account = 'Tilly/DE', currency = 'EUR' WHERE id = ?").run(there)
+  db.prepare("UPDATE terminals SET account = 'germany' WHERE id = 'till-2'").run()
+  const accounts = file(
+    'accounts.json',
+    JSON.stringify({
+      accounts: [
+        { name: 'usa', marketplace: 'US' },
+        { name: 'germany', marketplace: 'DE' },
+      ],
+    }),
+  )
+  const env = file('gateway.env', `AMAZON_ACCOUNTS_FILE=${accounts}\n`)
+  const portal = file('portal.csv', `requestId,amount\nTilly${here}A,50.00\n`)
+  const compare = (...args: string[]) => run('--day', '2024-11-21', '--portal', portal, ...args, '--env-file', env)
+  expect(compare()).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Say --account and one of usa, germany'),
+  })
+  const seen = (account: string) => {
+    const { compared, differences } = JSON.parse(compare('--account', account, '--json').stdout)
+    const rows = differences.map((one: { kind: string; loadId: string; terminalId: string }) => [
+      one.kind,
+      one.loadId ?? one.terminalId,
+    ])
+    return [compared.loads, rows]
   }
-  const compare = (fundsFellMinorUnits: number | null) =>
-    reconcile({ ...facts, loads: load ? [load] : [], exports: new Map(), portal: null, fundsFellMinorUnits })
-      .map(({ kind, minorUnits }) => [kind, minorUnits])
-      .filter(([kind]) => kind === 'funds-differ')
-  expect([compare(null), compare(5000), compare(7000)]).toEqual([[], [], [['funds-differ', 2000]]])
+  expect(seen('usa')).toEqual([
+    1,
+    [
+      ['receipt-not-proved', here],
+      ['till-silent', 'till-1'],
+    ],
+  ])
+  expect(seen('germany')).toEqual([
+    1,
+    [
+      ['receipt-not-proved', there],
+      ['till-silent', 'till-2'],
+      ['only-in-portal', here],
+      ['not-in-portal', there],
+    ],
+  ])
+  const words = compare('--account', 'germany').stdout
+  expect(words).toContain('2024-11-21, account germany: 1 load')
+  expect(words).toContain('the journal has it for the account Tilly/US')
 })

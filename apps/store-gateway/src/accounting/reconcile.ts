@@ -19,7 +19,6 @@ export interface Difference {
     | 'not-in-portal'
     | 'only-in-portal'
     | 'portal-differs'
-    | 'funds-differ'
   /** What is so, and what to do. */
   readonly says: string
   readonly loadId: string | null
@@ -45,28 +44,32 @@ export interface ReconcileFacts {
   readonly reviewCash: 'hold' | 'return'
   /** In the load's own currency, or the store's. */
   readonly money: (minorUnits: number, load?: LoadRecord) => string
-  /** Loads that were accepted on that day. */
+  /** The account’s loads that were accepted on that day. */
   readonly loads: readonly LoadRecord[]
-  /** Loads of other days, for what a portal's export or a till's file names beyond that day. */
+  /** Loads of other days and accounts too, for what a portal's export or a till's file names beyond that day. */
   readonly find: (loadId: string) => LoadRecord | null
+  /** The account that is compared, as `LoadRecord.account` names it. */
+  readonly account: string
+  /** All of the store: cash of a load may be handed over at any. */
   readonly tills: readonly TillWord[]
+  /** Those that sell for the account. */
+  readonly tillsOfAccount: ReadonlySet<string>
   /** Files of tills, by till. */
   readonly exports: ReadonlyMap<string, readonly TillLoad[]>
   readonly portal: readonly PortalLine[] | null
-  /** By how much the account's funds fell on that day, less what was paid in; null: not known. */
-  readonly fundsFellMinorUnits: number | null
 }
 
 const SILENT_FROM_MS = 600_000
 
-/** Compares what journal, tills, receipts, portal and funds say of one day. It looks only, and asks Amazon nothing (C5). */
+/** Compares what journal, tills, receipts and portal say of one day. It looks only, and asks Amazon nothing (C5). */
 export function reconcile(facts: ReconcileFacts): Difference[] {
   return [
     ...facts.loads.flatMap((load) => inJournal(load, facts)),
-    ...facts.tills.flatMap((till) => ofTill(till, facts)),
+    ...facts.tills
+      .filter(({ terminalId }) => facts.tillsOfAccount.has(terminalId))
+      .flatMap((till) => ofTill(till, facts)),
     ...[...facts.exports].flatMap(([terminalId, loads]) => inTillsFile(terminalId, loads, facts)),
     ...(facts.portal ? inPortal(facts.portal, facts) : []),
-    ...inFunds(facts),
   ]
 }
 
@@ -183,6 +186,11 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
       found.push({ kind: 'only-in-portal', says, loadId: null, terminalId: null, minorUnits: first.minorUnits })
       continue
     }
+    if (load.account !== facts.account) {
+      const says = `The portal has ${requestId} (line ${first.line}, ${first.statusWord}), and the journal has it for the account ${load.account}.`
+      found.push(about(load, 'only-in-portal', says))
+      continue
+    }
     const stands = ofId.every(({ status }) => status === 'live')
     const odd = ofId.find(({ status }) => status === 'other')
     const other = ofId.find(({ minorUnits }) => minorUnits !== load.amount.minorUnits)
@@ -221,12 +229,4 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
         ),
       )
   return found
-}
-
-function inFunds({ loads, fundsFellMinorUnits, money }: ReconcileFacts): Difference[] {
-  if (fundsFellMinorUnits === null) return []
-  const stands = loads.filter(({ state }) => state === 'loaded').reduce((sum, { amount }) => sum + amount.minorUnits, 0)
-  if (stands === fundsFellMinorUnits) return []
-  const says = `The account’s funds fell by ${money(fundsFellMinorUnits)}, and loads of ${money(stands)} stand.`
-  return [{ kind: 'funds-differ', says, loadId: null, terminalId: null, minorUnits: fundsFellMinorUnits - stands }]
 }

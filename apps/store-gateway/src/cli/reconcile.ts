@@ -9,10 +9,12 @@ import { tillWords } from '../accounting/till-words.ts'
 import { readConfig } from '../config.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
+import { accountKey } from '../loads/ports.ts'
 import { openMadeJournal } from '../open-journal.ts'
+import { chooseAccount } from './choose-account.ts'
 
 const USAGE = `pnpm gateway reconcile --day 2026-11-21 [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
-                       [--till <till>=<outbox export.json>]… [--json]`
+                       [--till <till>=<outbox export.json>]… [--account <name>] [--json]`
 const MOST_BYTES = 200_000_000
 const PAGE = 1000
 
@@ -23,6 +25,7 @@ export async function reconcile(args: readonly string[], envFile: string | undef
     portal: { type: 'string' },
     'portal-columns': { type: 'string' },
     till: { type: 'string', multiple: true },
+    account: { type: 'string' },
     json: { type: 'boolean' },
   } as const
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options }>>
@@ -37,22 +40,28 @@ export async function reconcile(args: readonly string[], envFile: string | undef
   if ('problem' in columns) return wrongUsage(columns.problem)
 
   const config = readConfig({ envFile, amazonKeys: 'unused' })
-  const { currency, locale } = config.marketplace
+  const account = chooseAccount(config, parsed.values.account)
+  const key = accountKey(account)
+  const name = account.accounts[0]?.name
+  const { currency, locale } = account.marketplace
   const bounds = dayBounds(day, config.timeZone)
   const lines = portal === undefined ? null : readPortalExport(readText(portal), portal, currency, columns.columns)
   const exports = new Map(tillFiles.map((one) => readTillFile(one, readText)))
   const journal = openMadeJournal(config, 'look')
   try {
-    const loads = await loadsOf(journal, bounds)
+    const ofDay = await loadsOf(journal, bounds)
+    const loads = ofDay.filter((load) => load.account === key)
     const named = [
       ...(lines ?? []).map(({ requestId }) => requestId.slice(5, -1)),
       ...[...exports.values()].flat().map(({ id }) => id),
     ]
-    const known = new Map(loads.map((load) => [load.id, load]))
+    const known = new Map(ofDay.map((load) => [load.id, load]))
     for (const id of named) {
       const load = known.has(id) ? null : await journal.loads.find(id)
       if (load) known.set(id, load)
     }
+    const terminals = await journal.terminals.list()
+    const [first] = config.accounts
     const differences = compare({
       ...bounds,
       nowMs: Date.now(),
@@ -60,10 +69,11 @@ export async function reconcile(args: readonly string[], envFile: string | undef
       money: (minorUnits, load) => formatMoney({ currency: load?.amount.currency ?? currency, minorUnits }, locale),
       loads,
       find: (id) => known.get(id) ?? null,
-      tills: tillWords(await journal.terminals.list()),
+      account: key,
+      tills: tillWords(terminals),
+      tillsOfAccount: new Set(terminals.flatMap((till) => ((till.account ?? first?.name) === name ? [till.id] : []))),
       exports,
       portal: lines,
-      fundsFellMinorUnits: null,
     })
     const told = await Promise.all(
       differences.map(async (one) => ({
@@ -72,9 +82,16 @@ export async function reconcile(args: readonly string[], envFile: string | undef
         timeline: one.loadId === null ? [] : await journal.loads.timeline(one.loadId),
       })),
     )
-    const compared = { loads: loads.length, portalLines: lines?.length ?? null, tillFiles: exports.size, funds: null }
+    const compared = {
+      loads: loads.length,
+      loadsOfOtherAccounts: ofDay.length - loads.length,
+      portalLines: lines?.length ?? null,
+      tillFiles: exports.size,
+    }
     process.stdout.write(
-      json ? `${JSON.stringify({ day, compared, differences: told })}\n` : inWords(day, compared, told),
+      json
+        ? `${JSON.stringify({ day, account: name, compared, differences: told })}\n`
+        : inWords(config.accounts.length > 1 ? `${day}, account ${name}` : day, compared, told),
     )
     return told.length === 0 ? 0 : 1
   } finally {
@@ -97,16 +114,16 @@ async function loadsOf(journal: Journal, { fromMs, toMs }: { fromMs: number; toM
 }
 
 function inWords(
-  day: string,
-  compared: { loads: number; portalLines: number | null; tillFiles: number },
+  which: string,
+  compared: { loads: number; loadsOfOtherAccounts: number; portalLines: number | null; tillFiles: number },
   told: readonly Told[],
 ): string {
   const with_ = [
     compared.portalLines === null ? 'no export of Amazon’s portal' : `${compared.portalLines} lines of Amazon’s portal`,
     compared.tillFiles === 0 ? 'no till’s own file' : `${compared.tillFiles} tills’ own files`,
-    'no movement of the funds',
   ]
-  const head = `${day}: ${compared.loads} loads of the journal, compared with the tills’ last word, ${with_.join(', ')}.`
+  const others = compared.loadsOfOtherAccounts
+  const head = `${which}: ${compared.loads === 1 ? '1 load' : `${compared.loads} loads`} of the journal${others > 0 ? ` (${others} more are of other accounts)` : ''}, compared with the tills’ last word, ${with_.join(', ')}.`
   const body = told.map(
     ({ kind, says, number, loadId, timeline }, n) =>
       `\n${n + 1}. ${kind}${number ? ` ${number}` : ''}${loadId ? ` ${loadId}` : ''}\n   ${says}\n${timeline

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { createReports } from '../accounting/reports.ts'
 import { readConfig } from '../config.ts'
-import { openMadeJournal } from '../open-journal.ts'
+import { lockJournal, openMadeJournal } from '../open-journal.ts'
 import { openReceiptPrinters } from '../receipts/receipt-printers.ts'
 import { createReportPaper } from '../receipts/report-paper.ts'
 
 const USAGE = 'pnpm gateway report x | z | again <number> [--till <till>] [--print] [--json]'
+const GATEWAY_HAS_PRINTERS =
+  'The gateway runs, and the printers are its own. Leave --print out, or print through it: POST /v1/reports with "print": true, or POST /v1/reports/<number>/print.'
 
 interface Answer {
   readonly report: object
@@ -54,7 +56,10 @@ type Config = ReturnType<typeof readConfig>
 
 async function carryOut(config: Config, asked: Asked, print: boolean): Promise<Answer | null> {
   const journal = openMadeJournal(config, 'kind' in asked && asked.kind === 'z' ? 'write' : 'look')
+  let unlock = () => {}
   try {
+    // Two programs at one printer would mix their papers. Held before a Z closes, which nobody wants to do twice.
+    if (print) unlock = lockJournal(config, GATEWAY_HAS_PRINTERS)
     const { marketplace, REVIEW_CASH: reviewCash } = config
     const reports = createReports({ journal, marketplace, reviewCash, nowMs: Date.now })
     const found =
@@ -73,6 +78,7 @@ async function carryOut(config: Config, asked: Asked, print: boolean): Promise<A
     for (const { device } of printers) await device.close()
     return { report: found, text: paper.text(found, isCopy), printed }
   } finally {
+    unlock()
     await journal.close()
   }
 }

@@ -126,6 +126,23 @@ it('a void of a load that was closed before stands in the next Z, and in the til
   expect(z.differences.join()).toContain('owed to the customer')
 })
 
+it('a loss counts in the Z after it, and in no other, whatever becomes of its load', async () => {
+  const { sell, report, giveBack } = await start()
+  const id = await sell('till-1', 5000, 'refused')
+  await report('z', 'till-1')
+  const db = new Database(last.path)
+  onTestFinished(() => void db.close())
+  const change = (set: string) =>
+    db.prepare(`UPDATE loads SET ${set}, change = (SELECT max(change) + 1 FROM loads) WHERE id = ?`).run(id)
+  change('loss_minor_units = 5000')
+  const losses = { count: 1, minorUnits: 5000 }
+  expect((await report('z', 'till-1')).report).toMatchObject({ losses, cash: { taken: 0 } })
+  expect((await giveBack(id, 'till-1')).status).toBe(200)
+  change("state = 'loaded'")
+  expect((await report('z', 'till-1')).report).toMatchObject({ losses: { count: 0, minorUnits: 0 } })
+  expect((await report('z')).report).toMatchObject({ losses })
+})
+
 it('cash that one till takes and another hands back moves from drawer to drawer', async () => {
   const { sell, report, giveBack } = await start()
   const id = await sell('till-1', 5000, 'refused', true)

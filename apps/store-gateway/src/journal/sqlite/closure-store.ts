@@ -1,5 +1,4 @@
-import type { LoadState } from '@tillway/contract'
-import type { ClosedPlace, ClosingReport, OpenLoadOfClosing } from '../../accounting/closing-report.ts'
+import type { ClosedStanding, ClosingReport, OpenLoadOfClosing } from '../../accounting/closing-report.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
 import {
@@ -13,10 +12,8 @@ import {
 } from './statements/closures.ts'
 import { readMeta } from './statements/read-meta.ts'
 
-interface ClosedLoad {
+interface ClosedLoad extends ClosedStanding {
   readonly loadId: string
-  readonly state: LoadState
-  readonly place: ClosedPlace
 }
 
 /** What a closing is made of: all that changed since the one before it. */

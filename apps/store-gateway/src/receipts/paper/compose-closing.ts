@@ -56,7 +56,8 @@ export function composeClosing(report: ClosingReport, facts: ClosingPaperFacts):
   if (report.changes.length > 0) heading('Changed since an earlier closing')
   for (const { number, minorUnits, was, is } of report.changes) {
     paper.pair(number, money(minorUnits))
-    paper.pair(`  ${was.state}, ${placeWords[was.place]}`, `${is.state}, ${placeWords[is.place]}`)
+    const lost = is.lossMinorUnits > 0 ? ', lost' : ''
+    paper.pair(`  ${was.state}, ${placeWords[was.place]}`, `${is.state}, ${placeWords[is.place]}${lost}`)
   }
   heading('To look at')
   for (const sentence of report.differences) paper.centred(sentence)

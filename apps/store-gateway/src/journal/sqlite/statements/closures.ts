@@ -1,5 +1,4 @@
-import type { LoadState } from '@tillway/contract'
-import type { ClosedPlace, ClosingReport } from '../../../accounting/closing-report.ts'
+import type { ClosedStanding, ClosingReport } from '../../../accounting/closing-report.ts'
 import type { LoadRecord } from '../../../loads/load-record.ts'
 import type { Db } from '../open-database.ts'
 import { LOAD_COLUMNS, type LoadRow, loadOfRow } from './load-row.ts'
@@ -32,11 +31,9 @@ export function selectLoadsChangedAfter(
 }
 
 /** How a load stood in the last closure that counted it; null: none did. */
-export function selectClosedAs(
-  db: Db,
-): (scope: string, loadId: string) => { state: LoadState; place: ClosedPlace } | null {
-  const statement = db.prepare<[string, string], { state: LoadState; place: ClosedPlace }>(
-    'SELECT state, place FROM closed_loads WHERE scope = ? AND load_id = ? ORDER BY n DESC LIMIT 1',
+export function selectClosedAs(db: Db): (scope: string, loadId: string) => ClosedStanding | null {
+  const statement = db.prepare<[string, string], ClosedStanding>(
+    'SELECT state, place, loss_minor_units AS lossMinorUnits FROM closed_loads WHERE scope = ? AND load_id = ? ORDER BY n DESC LIMIT 1',
   )
   return (scope, loadId) => statement.get(scope, loadId) ?? null
 }
@@ -52,9 +49,9 @@ export function insertClosure(
 
 export function insertClosedLoad(
   db: Db,
-): (load: { scope: string; n: number; loadId: string; state: LoadState; place: ClosedPlace }) => void {
+): (load: ClosedStanding & { scope: string; n: number; loadId: string }) => void {
   const statement = db.prepare(
-    'INSERT INTO closed_loads (scope, n, load_id, state, place) VALUES (@scope, @n, @loadId, @state, @place)',
+    'INSERT INTO closed_loads (scope, n, load_id, state, place, loss_minor_units) VALUES (@scope, @n, @loadId, @state, @place, @lossMinorUnits)',
   )
   return (load) => mustChange(statement.run(load).changes, `closing load ${load.loadId}`)
 }
