@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/build-pages.ts'],
     sequence: { shuffle: true },
     maxWorkers: 2, // most tests wait for processes, disks and lines, not for the processor
-    testTimeout: 20_000,
+    testTimeout: 60_000, // a slow machine is no fault
     hookTimeout: 60_000,
   },
 })
