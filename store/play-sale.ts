@@ -50,7 +50,14 @@ export async function playSale({ store, talk, accounts, sale, index, say }: Stag
     say(`   fault: ${faultWords(fault)}`)
   }
   if (sale.powerCut) await playPowerCut(store, talk, sale.powerCut, id, body)
-  else await talk.putLoad(id, body, 30)
+  else {
+    // A till that has not heard everything yet refuses, keeps nothing, and is asked again, as a cashier would.
+    const taken = await until(SALE_WITHIN_MS, async () => {
+      const { status, body: told } = await talk.putLoad(id, body, 30)
+      return status < 300 ? told : undefined
+    })
+    if (!taken) return { isFinal: false, isLost: false, problems: ['The till does not take it.'] }
+  }
 
   const load = await until(SALE_WITHIN_MS, async () => endOf((await talk.gatewayLoad(id)).body))
   if (!load) return { isFinal: false, isLost: !(await isKnown(talk, id)), problems: ['It has no end.'] }
