@@ -88,6 +88,15 @@ it('sells for the account of each till, with its marketplace, currency and limit
     { terminalId: 'till-2', account: 'usa' },
   ])
 
+  // What a till has not handed over would go to its new account.
+  const waiting = { ...beat, outbox: { waiting: { count: 2, minorUnits: 5000 } } }
+  expect(await ask('POST', 'terminals/till-2/heartbeat', waiting)).toMatchObject({ status: 200 })
+  const kept = terminals('account', 'till-2', 'germany')
+  expect(kept).toMatchObject({ status: 1, stderr: expect.stringContaining('sales under way when it last called: 2') })
+  expect(terminals('account', 'till-2', 'usa')).toMatchObject({ status: 0 })
+  expect(terminals('account', 'till-2', 'germany', '--force')).toMatchObject({ status: 0 })
+  expect(await ask('POST', 'terminals/till-2/heartbeat', beat)).toMatchObject({ status: 200 })
+
   // An account that the running gateway does not know: nothing is sold, least of all for another one, and nothing is stored.
   writeFileSync(file, JSON.stringify({ accounts: [...ACCOUNTS, { name: 'france', marketplace: 'FR' }] }))
   expect(terminals('account', 'till-2', 'france')).toMatchObject({ status: 0 })

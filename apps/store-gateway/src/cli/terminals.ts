@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
+import type { Heartbeat } from '@tillway/contract'
 import { readConfig } from '../config.ts'
+import type { TerminalRow } from '../journal/journal.ts'
 import { openJournal, openMadeJournal } from '../open-journal.ts'
 import { holdsTokenOf, writeTokenFile } from './token-file.ts'
 
 const ACTIONS = ['add', 'account', 'list', 'remove']
 const TERMINAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 export const TERMINALS_USAGE = `pnpm gateway terminals add <till> [--account <name>] [--rotate] [--json | --token-file <path>]
-pnpm gateway terminals account <till> <name> | list [--json] | remove <till>`
+pnpm gateway terminals account <till> <name> [--force] | list [--json] | remove <till>`
 
 /** `terminals add|account|list|remove`, also while the gateway runs. Answers the exit code. */
 export async function terminals(args: readonly string[], envFile: string | undefined): Promise<number> {
@@ -15,6 +17,7 @@ export async function terminals(args: readonly string[], envFile: string | undef
     rotate: { type: 'boolean' },
     'token-file': { type: 'string' },
     account: { type: 'string' },
+    force: { type: 'boolean' },
   } as const
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
   try {
@@ -22,7 +25,7 @@ export async function terminals(args: readonly string[], envFile: string | undef
   } catch (error) {
     return wrongUsage((error as Error).message)
   }
-  const { json = false, rotate = false, 'token-file': tokenFile } = parsed.values
+  const { json = false, rotate = false, force = false, 'token-file': tokenFile } = parsed.values
   const [action, id, name, extra] = parsed.positionals
   if (extra !== undefined || (name !== undefined) !== (action === 'account') || !ACTIONS.includes(action ?? ''))
     return wrongUsage('that is not understood')
@@ -34,6 +37,7 @@ export async function terminals(args: readonly string[], envFile: string | undef
 
   const account = action === 'account' ? name : parsed.values.account
   if (account !== undefined && action !== 'add' && action !== 'account') return wrongUsage('--account goes with `add`')
+  if (force && action !== 'account') return wrongUsage('--force goes with `account`')
   const config = readConfig({ envFile, amazonKeys: 'unused' })
   const names = config.accounts.map((one) => one.name)
   if (account !== undefined && !names.includes(account))
@@ -63,6 +67,12 @@ export async function terminals(args: readonly string[], envFile: string | undef
     }
     const terminalId = id as string
     if (action === 'account') {
+      const row = (await journal.terminals.list()).find(({ id }) => id === terminalId)
+      const waiting = row ? underWay(row) : 0
+      if (waiting > 0 && (row?.account ?? names[0]) !== account && !force)
+        return failed(
+          `${terminalId} had sales under way when it last called: ${waiting}. One that has not reached the gateway yet would go to the account ${account}, or be refused after its cash was taken. Wait until they have ended, or add --force to change the account all the same.`,
+        )
       if (!(await journal.terminals.setAccount(terminalId, account ?? null)))
         return failed(`There is no till ${terminalId}.`)
       print(`${terminalId} sells for the account ${account} from now on. The till learns it with its next heartbeat.`)
@@ -96,6 +106,13 @@ export async function terminals(args: readonly string[], envFile: string | undef
   } finally {
     await journal.close()
   }
+}
+
+/** How many sales a till had under way when it last called. Their cash is taken, and one that the gateway does not know yet goes to the account that the till sells for when it comes. */
+function underWay({ heartbeat }: Pick<TerminalRow, 'heartbeat'>): number {
+  if (heartbeat === null) return 0
+  const { outbox } = JSON.parse(heartbeat) as Pick<Heartbeat, 'outbox'>
+  return outbox.waiting?.count ?? 0
 }
 
 function print(text: string): void {
