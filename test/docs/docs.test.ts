@@ -83,6 +83,9 @@ describe('the examples', () => {
     ['store/bin.mjs', ['start', '--help']],
     ['apps/store-gateway/bin.mjs', ['--help']],
     ['apps/store-gateway/bin.mjs', ['terminals', '--help']],
+    ['apps/store-gateway/bin.mjs', ['report', '--help']],
+    ['apps/store-gateway/bin.mjs', ['reconcile', '--help']],
+    ['apps/store-gateway/bin.mjs', ['backup', '--help']],
     ['apps/store-gateway/bin.mjs', ['certify', '--help']],
     ['apps/store-gateway/bin.mjs', ['doctor', '--help']],
     ['apps/terminal-agent/bin.mjs', ['--help']],
@@ -93,6 +96,9 @@ describe('the examples', () => {
     const help = run(args)
     expect([help.status, help.stderr]).toEqual([0, ''])
     expect(help.stdout).toContain('pnpm ')
+    // A command's own usage, not the list of all commands.
+    if (args.length > 1) expect(help.stdout).toContain(`pnpm ${args[0] === 'start' ? 'start' : `gateway ${args[0]}`}`)
+    if (program.includes('gateway') && args.length > 1) expect(help.stdout).not.toContain('pnpm gateway [serve]')
     expect(run(['no-such-command']).status).toBe(2)
   })
 })

@@ -1,11 +1,11 @@
 import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
-import { backup } from './cli/backup.ts'
+import { BACKUP_USAGE, backup } from './cli/backup.ts'
 import { certify } from './cli/certify.ts'
 import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
 import { doctor } from './cli/doctor.ts'
-import { reconcile } from './cli/reconcile.ts'
-import { report } from './cli/report.ts'
-import { terminals } from './cli/terminals.ts'
+import { RECONCILE_USAGE, reconcile } from './cli/reconcile.ts'
+import { REPORT_USAGE, report } from './cli/report.ts'
+import { TERMINALS_USAGE, terminals } from './cli/terminals.ts'
 import { readConfig } from './config.ts'
 import { serve } from './gateway.ts'
 
@@ -34,6 +34,15 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   --help            this text, also after each command
 `
 
+/** What explains a command, with all its options. */
+const HELP_OF: Readonly<Record<string, string>> = {
+  credentials: CREDENTIALS_HELP,
+  reconcile: `${RECONCILE_USAGE}\n`,
+  report: `${REPORT_USAGE}\n`,
+  backup: `${BACKUP_USAGE}\n`,
+  terminals: `${TERMINALS_USAGE}\n`,
+}
+
 /** The commands that explain themselves. */
 const OWN_HELP = ['certify', 'doctor']
 
@@ -43,7 +52,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const { envFile, rest } = takeEnvFile(args)
   const [command = 'serve', ...more] = rest[0]?.startsWith('-') ? ['serve', ...rest] : rest
   if (!OWN_HELP.includes(command) && (rest.includes('--help') || command === 'help'))
-    return void process.stdout.write(command === 'credentials' ? CREDENTIALS_HELP : HELP)
+    return void process.stdout.write(HELP_OF[command] ?? HELP)
   try {
     if (command === 'serve' && isServe(more)) await serve(readConfig({ envFile, changes: wireOf(more) }))
     else if (command === 'terminals') process.exitCode = await terminals(more, envFile)

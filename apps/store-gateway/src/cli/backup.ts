@@ -7,7 +7,7 @@ import { restoreBackup } from '../journal/sqlite/restore-backup.ts'
 import { type BackupContents, writeBackup } from '../journal/sqlite/write-backup.ts'
 import { dataKeyPath, journalPath, lockJournal, openJournal } from '../open-journal.ts'
 
-const USAGE =
+export const BACKUP_USAGE =
   'pnpm gateway backup <folder> [--keep <number>] [--json]\npnpm gateway backup restore <file> [--replace] [--json]'
 const NAME = /^journal-\d{8}T\d{9}Z\.db$/
 
@@ -127,6 +127,6 @@ function print(text: string): void {
 }
 
 function wrongUsage(problem: string): number {
-  process.stderr.write(`pnpm gateway backup: ${problem}.\n${USAGE}\n`)
+  process.stderr.write(`pnpm gateway backup: ${problem}.\n${BACKUP_USAGE}\n`)
   return 2
 }

@@ -13,7 +13,7 @@ import { accountKey } from '../loads/ports.ts'
 import { openMadeJournal } from '../open-journal.ts'
 import { chooseAccount } from './choose-account.ts'
 
-const USAGE = `pnpm gateway reconcile --day 2026-11-21 [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
+export const RECONCILE_USAGE = `pnpm gateway reconcile --day 2026-11-21 [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
                        [--till <till>=<outbox export.json>]… [--account <name>] [--json]`
 const MOST_BYTES = 200_000_000
 const PAGE = 1000
@@ -154,6 +154,6 @@ function readText(path: string): string {
 }
 
 function wrongUsage(problem: string): number {
-  process.stderr.write(`pnpm gateway reconcile: ${problem}.\n${USAGE}\n`)
+  process.stderr.write(`pnpm gateway reconcile: ${problem}.\n${RECONCILE_USAGE}\n`)
   return 2
 }

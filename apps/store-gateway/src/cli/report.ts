@@ -5,7 +5,7 @@ import { lockJournal, openMadeJournal } from '../open-journal.ts'
 import { openReceiptPrinters } from '../receipts/receipt-printers.ts'
 import { createReportPaper } from '../receipts/report-paper.ts'
 
-const USAGE = 'pnpm gateway report x | z | again <number> [--till <till>] [--print] [--json]'
+export const REPORT_USAGE = 'pnpm gateway report x | z | again <number> [--till <till>] [--print] [--json]'
 const GATEWAY_HAS_PRINTERS =
   'The gateway runs, and the printers are its own. Leave --print out, or print through it: POST /v1/reports with "print": true, or POST /v1/reports/<number>/print.'
 
@@ -84,6 +84,6 @@ async function carryOut(config: Config, asked: Asked, print: boolean): Promise<A
 }
 
 function wrongUsage(problem: string): number {
-  process.stderr.write(`pnpm gateway report: ${problem}.\n${USAGE}\n`)
+  process.stderr.write(`pnpm gateway report: ${problem}.\n${REPORT_USAGE}\n`)
   return 2
 }

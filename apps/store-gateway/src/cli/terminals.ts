@@ -7,7 +7,7 @@ import { holdsTokenOf, writeTokenFile } from './token-file.ts'
 
 const ACTIONS = ['add', 'account', 'list', 'remove']
 const TERMINAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
-const USAGE = `pnpm gateway terminals add <till> [--account <name>] [--rotate] [--json | --token-file <path>]
+export const TERMINALS_USAGE = `pnpm gateway terminals add <till> [--account <name>] [--rotate] [--json | --token-file <path>]
 pnpm gateway terminals account <till> <name> [--force] | list [--json] | remove <till>`
 
 /** `terminals add|account|list|remove`, also while the gateway runs. Answers the exit code. */
@@ -125,6 +125,6 @@ function failed(sentence: string): number {
 }
 
 function wrongUsage(problem: string): number {
-  process.stderr.write(`pnpm gateway terminals: ${problem}.\n${USAGE}\n`)
+  process.stderr.write(`pnpm gateway terminals: ${problem}.\n${TERMINALS_USAGE}\n`)
   return 2
 }
