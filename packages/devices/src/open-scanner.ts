@@ -11,14 +11,8 @@ export function openScanner(address: DeviceAddress, options: ScannerOptions): Sc
     case 'keyboard':
     case 'simulated':
       return openFedScanner(address.text, options)
-    case 'serial': {
-      const { framing } = address
-      if (framing === 'stx-etx' || framing === 'ssi') {
-        const reason = `The framing ${framing} is not supported by this version yet: set the scanner to end each scan with CR.`
-        return openFailedScanner(address.text, reason, options)
-      }
-      return openSerialScanner({ ...address, framing }, options)
-    }
+    case 'serial':
+      return openSerialScanner(address, options)
     case 'hid':
       return openHidScanner(address.text, options)
     case 'evdev':

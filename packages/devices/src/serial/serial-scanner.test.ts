@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { parseDeviceAddress } from '../device-address.ts'
 import type { DeviceStatus } from '../device-status.ts'
+import { SSI, ssiPacket } from '../framing/ssi-packet.ts'
 import { openScanner } from '../open-scanner.ts'
 import type { RefusedScan, Scan, Scanner, ScannerLimits } from '../scanner.ts'
 import { openPty, type Pty } from '../simulated/pty.ts'
@@ -172,10 +173,26 @@ test('a file that is no serial port fails with a reason and is left alone', asyn
   expect(scanner.status().reason).toMatch(/can’t be opened/)
 })
 
-test.each(['stx-etx', 'ssi'])('framing %s says that it is not supported yet', (framing) => {
-  const { scanner } = listen(`?framing=${framing}`)
-  expect(scanner.status()).toMatchObject({
-    state: 'failed',
-    reason: expect.stringContaining('not supported by this version'),
-  })
+test('framed by STX and ETX, noise before a scan and its line end do not reach it', async () => {
+  const pty = await plugIn()
+  const { is, hears, refused } = listen('?framing=stx-etx')
+  await is('ready')
+  await pty.write(`noise\x02${TOKEN}\x03\r\n\x02${OTHER}\x03`)
+  await hears([TOKEN, OTHER])
+  expect(refused).toEqual([{ reason: 'Bytes came outside of STX and ETX.', length: 5 }])
+})
+
+test('a Zebra scanner hears an ACK after its scan was passed on, and a scan sent again is acknowledged and taken once', async () => {
+  const pty = await plugIn()
+  const { is, hears, texts } = listen('?framing=ssi')
+  const heard: { answer: string; scansByThen: number }[] = []
+  pty.onData((bytes) => heard.push({ answer: bytes.toString('hex'), scansByThen: texts().length }))
+  await is('ready')
+  const data = Buffer.from(`\x03${TOKEN}`, 'latin1')
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER }))
+  await vi.waitFor(() => expect(heard).toEqual([{ answer: '04d00400ff28', scansByThen: 1 }]))
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER, status: SSI.RETRANSMIT }))
+  await vi.waitFor(() => expect(heard).toHaveLength(2))
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER }))
+  await hears([TOKEN, TOKEN])
 })

@@ -1,6 +1,8 @@
 import type { SerialPort } from 'serialport'
+import type { Framing } from '../device-address.ts'
 import type { DeviceStatus } from '../device-status.ts'
-import { createFrameSplitter, type Frame } from '../frame-splitter.ts'
+import type { Frame } from '../framing/frames.ts'
+import { framesOf } from '../framing/frames-of.ts'
 import { readScanText } from '../scan-text.ts'
 import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
 import { realTimers } from '../timers.ts'
@@ -10,14 +12,14 @@ export interface SerialScannerAddress {
   readonly text: string
   readonly path: string
   readonly baud: number
-  readonly framing: 'any' | 'cr' | 'crlf' | 'lf'
+  readonly framing: Framing
 }
 
 /** A scanner at a serial port. Unplugged and plugged in again it comes back by itself. */
 export function openSerialScanner(address: SerialScannerAddress, options: ScannerOptions): Scanner {
   const timers = options.timers ?? realTimers
   const limits = { ...SCANNER_LIMITS, ...options.limits }
-  const splitter = createFrameSplitter(address.framing, limits.maxFrameBytes)
+  const frames = framesOf(address.framing, limits.maxFrameBytes)
   const kind = options.role ?? 'scanner'
   let current: DeviceStatus = {
     address: address.text,
@@ -26,6 +28,7 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
     reason: `Looking for ${address.path}.`,
   }
   let silence: unknown = null
+  let open: SerialPort | null = null
 
   function tell(state: DeviceStatus['state'], reason: string | null) {
     if (state === current.state && reason === current.reason) return
@@ -34,34 +37,37 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
   }
 
   function take(frame: Frame) {
-    if (frame.kind === 'too-long') {
-      options.onRefused?.({ reason: 'The scanner sent a line without an end.', length: frame.length })
-      return
+    if (frame.kind === 'refused') options.onRefused?.({ reason: frame.reason, length: frame.length })
+    else if (frame.kind === 'frame') {
+      const scan = readScanText(frame.bytes)
+      if (scan.ok) options.onScan({ text: scan.text, aim: scan.aim, raw: frame.bytes })
+      else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
     }
-    const scan = readScanText(frame.bytes)
-    if (scan.ok) options.onScan({ text: scan.text, aim: scan.aim, raw: frame.bytes })
-    else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
+    // Last, because the scanner's beep says that the frame was read and shown (rule T10).
+    if (frame.answer && open?.isOpen) open.write(frame.answer)
   }
 
   /** Half a frame must not become the beginning of the next scan. */
   function discardHalfFrame() {
     timers.clearTimeout(silence)
-    const length = splitter.discard()
-    if (length > 0) options.onRefused?.({ reason: 'The scan broke off before its end.', length })
+    const half = frames.discard()
+    if (half) take(half)
   }
 
   function receive(chunk: Buffer) {
     timers.clearTimeout(silence)
-    for (const frame of splitter.push(chunk)) take(frame)
-    if (splitter.pendingLength > 0) silence = timers.setTimeout(discardHalfFrame, limits.frameSilenceMs)
+    for (const frame of frames.push(chunk)) take(frame)
+    if (frames.pendingLength > 0) silence = timers.setTimeout(discardHalfFrame, limits.frameSilenceMs)
   }
 
   const watch = watchPort(address, limits, timers, {
     onOpen(port: SerialPort) {
+      open = port
       port.on('data', receive)
       tell('ready', null)
     },
     onLost(reason) {
+      open = null
       discardHalfFrame()
       tell('searching', reason)
     },
