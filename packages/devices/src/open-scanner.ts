@@ -14,7 +14,7 @@ export function openScanner(address: DeviceAddress, options: ScannerOptions): Sc
     case 'serial':
       return openSerialScanner(address, options)
     case 'hid':
-      return openHidScanner(address.text, options)
+      return openHidScanner(address, options)
     case 'evdev':
       return openFailedScanner(address.text, 'Keyboards at evdev: are not supported by this version yet.', options)
     case 'tcp':

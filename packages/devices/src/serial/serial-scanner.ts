@@ -6,7 +6,8 @@ import { framesOf } from '../framing/frames-of.ts'
 import { readScanText } from '../scan-text.ts'
 import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
 import { realTimers } from '../timers.ts'
-import { watchPort } from './watch-port.ts'
+import { watchDevice } from '../watch-device.ts'
+import { serialDevice } from './serial-device.ts'
 
 export interface SerialScannerAddress {
   readonly text: string
@@ -60,18 +61,18 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
     if (frames.pendingLength > 0) silence = timers.setTimeout(discardHalfFrame, limits.frameSilenceMs)
   }
 
-  const watch = watchPort(address, limits, timers, {
-    onOpen(port: SerialPort) {
+  const watch = watchDevice(serialDevice(address), limits, timers, {
+    onOpen({ port }) {
       open = port
       port.on('data', receive)
       tell('ready', null)
     },
-    onLost(reason) {
+    onLost() {
       open = null
       discardHalfFrame()
-      tell('searching', reason)
+      tell('searching', `${address.path} was unplugged.`)
     },
-    onRefused: (state, reason) => tell(state, reason),
+    onNotUsable: ({ state, reason }) => tell(state, reason),
   })
   options.onStatus?.(current)
   return {
