@@ -167,6 +167,7 @@ export async function openTerminal(
     scanners: config.scanners,
     keypads: config.keypads,
     onScan: (text) => till.handle({ type: 'scan', text }),
+    onKey: (key) => till.handle(key.kind === 'digit' ? { type: 'digit', digit: key.digit } : { type: key.kind }),
     onRefused: (refused) => log.warn(refused, 'a scanner sent something that is no scan'),
     onStatus: (status) => {
       log.info({ device: status }, 'a device changed')

@@ -4,7 +4,7 @@ import type { Scanner, ScannerOptions } from './scanner.ts'
 
 /** A scanner that will not work until a person changes something. */
 export function openFailedScanner(address: string, reason: string, options: ScannerOptions): Scanner {
-  const failed: DeviceStatus = { address, kind: options.role ?? 'scanner', state: 'failed', reason }
+  const failed: DeviceStatus = { address, kind: 'scanner', state: 'failed', reason }
   options.onStatus?.(failed)
   return { status: () => failed, feed: () => {}, close: async () => {} }
 }

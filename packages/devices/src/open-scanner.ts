@@ -1,11 +1,12 @@
 import type { DeviceAddress } from './device-address.ts'
+import { openEvdevScanner } from './evdev/evdev-scanner.ts'
 import { openFailedScanner } from './failed-devices.ts'
 import { openFedScanner } from './fed-scanner.ts'
 import { openHidScanner } from './hid/hid-scanner.ts'
 import type { Scanner, ScannerOptions } from './scanner.ts'
 import { openSerialScanner } from './serial/serial-scanner.ts'
 
-/** Opens a scanner or keypad. A device that is absent or cannot work never throws: its status says so. */
+/** Opens a scanner. A device that is absent or cannot work never throws: its status says so. */
 export function openScanner(address: DeviceAddress, options: ScannerOptions): Scanner {
   switch (address.kind) {
     case 'keyboard':
@@ -16,7 +17,7 @@ export function openScanner(address: DeviceAddress, options: ScannerOptions): Sc
     case 'hid':
       return openHidScanner(address, options)
     case 'evdev':
-      return openFailedScanner(address.text, 'Keyboards at evdev: are not supported by this version yet.', options)
+      return openEvdevScanner(address, options)
     case 'tcp':
     case 'lp':
     case 'file':

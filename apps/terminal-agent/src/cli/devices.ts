@@ -34,7 +34,7 @@ async function askTill({ port, localApiTokenFile }: Config): Promise<readonly De
 
 async function lookMyself({ scanners, keypads }: Config): Promise<readonly DeviceStatus[]> {
   const ignore = () => undefined
-  const input = openInput({ scanners, keypads, onScan: ignore, onRefused: ignore, onStatus: ignore })
+  const input = openInput({ scanners, keypads, onScan: ignore, onKey: ignore, onRefused: ignore, onStatus: ignore })
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS)) // a device needs a moment to open
   const statuses = input.statuses()
   await input.close()

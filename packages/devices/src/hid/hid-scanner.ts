@@ -1,6 +1,6 @@
 import type { DeviceAddress } from '../device-address.ts'
-import type { DeviceStatus } from '../device-status.ts'
 import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
+import { createStatusTeller } from '../status-teller.ts'
 import { realTimers } from '../timers.ts'
 import { watchDevice } from '../watch-device.ts'
 import { hidDevice } from './hid-device.ts'
@@ -14,17 +14,10 @@ export function openHidScanner(
   loadSystem: () => Promise<HidSystem> = loadHidSystem,
 ): Scanner {
   const timers = options.timers ?? realTimers
+  const status = createStatusTeller(address.text, 'scanner', 'HID scanners', options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
-  const kind = options.role ?? 'scanner'
-  let current: DeviceStatus = { address: address.text, kind, state: 'searching', reason: 'Looking for HID scanners.' }
   let reports: ScanReports | null = null
   let silence: unknown = null
-
-  function tell(state: DeviceStatus['state'], reason: string | null) {
-    if (state === current.state && reason === current.reason) return
-    current = { address: address.text, kind, state, reason }
-    options.onStatus?.(current)
-  }
 
   function take(result: ReportResult) {
     if (!result) return
@@ -49,18 +42,17 @@ export function openHidScanner(
     onOpen(device) {
       reports = createScanReports(device.layout, limits.maxFrameBytes)
       device.onReport(receive)
-      tell('ready', null)
+      status.tell('ready', null)
     },
     onLost() {
       discardHalfScan()
       reports = null
-      tell('searching', 'The HID scanner was unplugged.')
+      status.tell('searching', 'The HID scanner was unplugged.')
     },
-    onNotUsable: ({ state, reason }) => tell(state, reason),
+    onNotUsable: ({ state, reason }) => status.tell(state, reason),
   })
-  options.onStatus?.(current)
   return {
-    status: () => current,
+    status: () => status.current,
     feed: () => {},
     async close() {
       timers.clearTimeout(silence)

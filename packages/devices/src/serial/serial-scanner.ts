@@ -1,10 +1,10 @@
 import type { SerialPort } from 'serialport'
 import type { Framing } from '../device-address.ts'
-import type { DeviceStatus } from '../device-status.ts'
 import type { Frame } from '../framing/frames.ts'
 import { framesOf } from '../framing/frames-of.ts'
 import { readScanText } from '../scan-text.ts'
 import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
+import { createStatusTeller } from '../status-teller.ts'
 import { realTimers } from '../timers.ts'
 import { watchDevice } from '../watch-device.ts'
 import { serialDevice } from './serial-device.ts'
@@ -19,23 +19,11 @@ export interface SerialScannerAddress {
 /** A scanner at a serial port. Unplugged and plugged in again it comes back by itself. */
 export function openSerialScanner(address: SerialScannerAddress, options: ScannerOptions): Scanner {
   const timers = options.timers ?? realTimers
+  const status = createStatusTeller(address.text, 'scanner', address.path, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
   const frames = framesOf(address.framing, limits.maxFrameBytes)
-  const kind = options.role ?? 'scanner'
-  let current: DeviceStatus = {
-    address: address.text,
-    kind,
-    state: 'searching',
-    reason: `Looking for ${address.path}.`,
-  }
   let silence: unknown = null
   let open: SerialPort | null = null
-
-  function tell(state: DeviceStatus['state'], reason: string | null) {
-    if (state === current.state && reason === current.reason) return
-    current = { address: address.text, kind, state, reason }
-    options.onStatus?.(current)
-  }
 
   function take(frame: Frame) {
     if (frame.kind === 'refused') options.onRefused?.({ reason: frame.reason, length: frame.length })
@@ -65,18 +53,17 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
     onOpen({ port }) {
       open = port
       port.on('data', receive)
-      tell('ready', null)
+      status.tell('ready', null)
     },
     onLost() {
       open = null
       discardHalfFrame()
-      tell('searching', `${address.path} was unplugged.`)
+      status.tell('searching', `${address.path} was unplugged.`)
     },
-    onNotUsable: ({ state, reason }) => tell(state, reason),
+    onNotUsable: ({ state, reason }) => status.tell(state, reason),
   })
-  options.onStatus?.(current)
   return {
-    status: () => current,
+    status: () => status.current,
     feed: () => {},
     async close() {
       timers.clearTimeout(silence)

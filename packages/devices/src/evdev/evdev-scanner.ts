@@ -1,0 +1,71 @@
+import { createFrameBuffer } from '../framing/frame-buffer.ts'
+import { readScanText } from '../scan-text.ts'
+import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
+import { createStatusTeller } from '../status-teller.ts'
+import { realTimers } from '../timers.ts'
+import { watchDevice } from '../watch-device.ts'
+import { inputDevice } from './input-device.ts'
+import type { KeyPress } from './input-event.ts'
+import { type OpenInputFile, openInputFile } from './input-file.ts'
+import { typedBy } from './key-codes.ts'
+
+export interface EvdevAddress {
+  readonly text: string
+  readonly path: string
+}
+
+/** A scanner that types, read from the kernel and kept from every window. Each scan ends with Enter or Tab. */
+export function openEvdevScanner(
+  address: EvdevAddress,
+  options: ScannerOptions,
+  open: OpenInputFile = openInputFile,
+): Scanner {
+  const timers = options.timers ?? realTimers
+  const status = createStatusTeller(address.text, 'scanner', address.path, options.onStatus)
+  const limits = { ...SCANNER_LIMITS, ...options.limits }
+  const typed = createFrameBuffer(limits.maxFrameBytes)
+  let silence: unknown = null
+
+  function discardHalfScan() {
+    timers.clearTimeout(silence)
+    const half = typed.discard()
+    if (half?.kind === 'refused') options.onRefused?.({ reason: half.reason, length: half.length })
+  }
+
+  function endScan() {
+    const frame = typed.end()
+    if (frame?.kind === 'refused') options.onRefused?.({ reason: frame.reason, length: frame.length })
+    if (frame?.kind !== 'frame') return
+    const scan = readScanText(frame.bytes)
+    if (scan.ok) options.onScan({ text: scan.text, aim: scan.aim, raw: frame.bytes })
+    else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
+  }
+
+  function receive(press: KeyPress) {
+    timers.clearTimeout(silence)
+    const character = typedBy(press)
+    if (character === 'end') endScan()
+    else if (character !== null) typed.keep(character.charCodeAt(0))
+    if (typed.length > 0) silence = timers.setTimeout(discardHalfScan, limits.frameSilenceMs)
+  }
+
+  const watch = watchDevice(inputDevice(address.path, open, timers), limits, timers, {
+    onOpen(device) {
+      status.tell('ready', null)
+      device.onPress(receive)
+    },
+    onLost() {
+      discardHalfScan()
+      status.tell('searching', `${address.path} was unplugged.`)
+    },
+    onNotUsable: ({ state, reason }) => status.tell(state, reason),
+  })
+  return {
+    status: () => status.current,
+    feed: () => {},
+    async close() {
+      timers.clearTimeout(silence)
+      await watch.close()
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { DeviceStatus } from './device-status.ts'
+import type { ScannerLimits } from './scanner.ts'
+import type { Timers } from './timers.ts'
+
+/** One key of a keypad, as a cashier means it. */
+export type Key =
+  | { readonly kind: 'digit'; readonly digit: string }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'enter' }
+
+export interface KeypadOptions {
+  onKey(key: Key): void
+  /** Called on every change of state, never with the same state twice. */
+  onStatus?(status: DeviceStatus): void
+  readonly timers?: Timers
+  readonly limits?: Partial<ScannerLimits>
+}
+
+export interface Keypad {
+  status(): DeviceStatus
+  close(): Promise<void>
+}
