@@ -26,7 +26,8 @@ test.each([
     'serial:/dev/ttyS0?columns=32&baud=19200',
     { kind: 'serial', path: '/dev/ttyS0', baud: 19_200, framing: 'any', columns: 32 },
   ],
-  ['lp:/dev/usb/lp0', { kind: 'lp', path: '/dev/usb/lp0' }],
+  ['lp:/dev/usb/lp0', { kind: 'lp', path: '/dev/usb/lp0', columns: null }],
+  ['lp:/dev/usb/lp0?columns=48', { kind: 'lp', path: '/dev/usb/lp0', columns: 48 }],
   ['file:/tmp/paper.bin', { kind: 'file', path: '/tmp/paper.bin' }],
 ])('reads %s', (text, expected) => {
   expect(parseDeviceAddress(text)).toEqual({ ...expected, text })
@@ -56,6 +57,7 @@ test.each([
   ['tcp://192.0.2.7:9100?columns=', '32 to 64 columns'],
   ['serial:/dev/ttyS0?columns=58mm', '32 to 64 columns'],
   ['lp:', 'full path'],
+  ['lp:/dev/usb/lp0?columns=9', '32 to 64 columns'],
   ['file:paper.bin', 'full path'],
   ['file:/tmp/a\nb', 'characters'],
   [`file:/${'a'.repeat(300)}`, 'at most 200'],

@@ -24,7 +24,8 @@ export type DeviceAddress =
       readonly port: number
       readonly columns: number | null
     }
-  | { readonly kind: 'evdev' | 'lp' | 'file'; readonly text: string; readonly path: string }
+  | { readonly kind: 'lp'; readonly text: string; readonly path: string; readonly columns: number | null }
+  | { readonly kind: 'evdev' | 'file'; readonly text: string; readonly path: string }
   | { readonly kind: 'keyboard' | 'simulated'; readonly text: string }
 
 const DEFAULT_BAUD = 9600
@@ -44,7 +45,8 @@ export function parseDeviceAddress(text: string): DeviceAddress {
   if (kind === 'serial') return serial(text, rest)
   if (kind === 'hid') return hid(text, rest)
   if (kind === 'tcp') return tcp(text, rest)
-  if (kind === 'evdev' || kind === 'lp' || kind === 'file') return { kind, text, path: absolute(text, rest) }
+  if (kind === 'lp') return lp(text, rest)
+  if (kind === 'evdev' || kind === 'file') return { kind, text, path: absolute(text, rest) }
   throw wrong(text, 'is of no known kind: use serial:, hid:, evdev:, keyboard, tcp://, lp:, file: or simulated')
 }
 
@@ -85,6 +87,16 @@ function tcp(text: string, rest: string): DeviceAddress {
   const port = wholeNumber(parts[2] ?? '', 1, 65_535) ?? fail(wrong(text, 'needs a port from 1 to 65535'))
   const columns = parts[3] === undefined ? null : columnsIn(text, parts[3])
   return { kind: 'tcp', text, host: (parts[1] ?? '').replace(/^\[|\]$/g, ''), port, columns }
+}
+
+function lp(text: string, rest: string): DeviceAddress {
+  const [path = '', columns] = rest.split('?columns=')
+  return {
+    kind: 'lp',
+    text,
+    path: absolute(text, path),
+    columns: columns === undefined ? null : columnsIn(text, columns),
+  }
 }
 
 /** Characters in a printer's line: 32 on 58 mm paper, 42 or 48 on 80 mm. */

@@ -85,7 +85,7 @@ function drain(input: InputFile): boolean {
 function notOpened(path: string, error: unknown): NotUsable {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT' || code === 'ENODEV') return { state: 'searching', reason: `There is no device ${path}.` }
-  if (code === 'EACCES' || code === 'EPERM') return { state: 'failed', reason: udevAdvice('input', null) }
+  if (code === 'EACCES' || code === 'EPERM') return { state: 'failed', reason: udevAdvice('input') }
   const text = (error instanceof Error ? error.message : String(error)).slice(0, 200)
   return { state: 'failed', reason: `${path} can’t be used: ${text}` }
 }
