@@ -14,7 +14,7 @@ export function udevAdvice(kind: Subsystem, ids: UsbIds | null = null): string {
   return `Permission is missing. As root, write this line to ${FILE}, then unplug and replug the device: ${udevRule(kind, ids)}`
 }
 
-export function udevRule(kind: Subsystem, ids: UsbIds | null): string {
+function udevRule(kind: Subsystem, ids: UsbIds | null): string {
   const device = ids ? `, ATTRS{idVendor}=="${hex(ids.vendorId)}", ATTRS{idProduct}=="${hex(ids.productId)}"` : ''
   return `SUBSYSTEM=="${kind}"${device}, GROUP="${GROUP}", MODE="0660"`
 }

@@ -5,7 +5,7 @@ export interface KeyPress {
 }
 
 /** `struct input_event` of a 64-bit Linux kernel: two words of time, type, code, value (linux/input.h). */
-export const INPUT_EVENT_BYTES = 24
+const INPUT_EVENT_BYTES = 24
 const EV_KEY = 1
 const PRESSED = 1
 const RELEASED = 0

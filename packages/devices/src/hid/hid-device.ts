@@ -37,7 +37,7 @@ export function hidDevice(match: Match, loadSystem: () => Promise<HidSystem>): D
 }
 
 /** Which of the machine's HID devices is meant; if none can be used, why not and what to do. */
-export function chooseScanner(devices: readonly HidDevice[], match: Match): { place: HidDevice } | NotUsable {
+function chooseScanner(devices: readonly HidDevice[], match: Match): { place: HidDevice } | NotUsable {
   const meant =
     match === 'auto'
       ? devices
