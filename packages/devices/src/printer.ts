@@ -2,6 +2,7 @@ import type { Timers } from './timers.ts'
 
 export interface PrinterCondition {
   readonly state: 'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'
+  /** One sentence for people; of a printer that is ready only what will soon be needed, such as paper. */
   readonly reason: string | null
 }
 

@@ -58,21 +58,36 @@ test('a document without its own question is proved all the same', async () => {
   expect(texts()).toEqual(['Hello'])
 })
 
-test('paper near its end still prints', async () => {
+test('paper near its end still prints, and says so', async () => {
   twin.setCondition({ paper: 'near-end' })
-  expect((await open().print(JOB)).outcome).toBe('printed')
+  const printer = open()
+  expect(await printer.status()).toEqual({ state: 'ready', reason: 'The paper is near its end.' })
+  expect((await printer.print(JOB)).outcome).toBe('printed')
+})
+
+test('paper that ends after the last line, but before the proof, is unknown, though the paper came out', async () => {
+  twin.onPaper(() => twin.setCondition({ paper: 'out' }))
+  expect((await open().print(JOB)).outcome).toBe('unknown')
+  expect(texts()).toEqual(['Hello'])
 })
 
 test.each([
   [{ paper: 'out' }, 'paper-out', 'The printer is out of paper.'],
   [{ cover: 'open' }, 'cover-open', 'The printer’s cover is open.'],
   [{ online: false }, 'offline', 'The printer is offline.'],
+  [
+    { error: 'stuck' },
+    'offline',
+    'The printer’s cutter is stuck: open the cover, take the paper out, and close it again.',
+  ],
+  [{ error: 'unrecoverable' }, 'offline', 'The printer reports an error: turn it off and on again.'],
+  [{ error: 'recoverable' }, 'offline', 'The printer reports an error: open its cover and close it again.'],
 ] as const)('with %j nothing is sent, and the next print works', async (change, state, reason) => {
   twin.setCondition(change)
   const printer = open()
   expect(await printer.status()).toEqual({ state, reason })
   expect(await printer.print(JOB)).toEqual({ outcome: 'not-printed', reason })
-  twin.setCondition({ paper: 'ok', cover: 'closed', online: true })
+  twin.setCondition({ paper: 'ok', cover: 'closed', online: true, error: 'none' })
   expect(texts()).toEqual([])
   expect(await printer.status()).toEqual({ state: 'ready', reason: null })
   expect((await printer.print(JOB)).outcome).toBe('printed')

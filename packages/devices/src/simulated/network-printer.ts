@@ -50,7 +50,14 @@ export async function createSimulatedPrinter(
   const connections: Socket[] = []
   /** Accepted, but printed only while nothing keeps the printer from it. It outlives its connection, as in a real printer. */
   const waiting: { command: EscPosCommand; from: Socket }[] = []
-  let switches: PrinterSwitches = { paper: 'ok', cover: 'closed', online: true, muted: false, diesAtByte: null }
+  let switches: PrinterSwitches = {
+    paper: 'ok',
+    cover: 'closed',
+    online: true,
+    error: 'none',
+    muted: false,
+    diesAtByte: null,
+  }
   let reportsByItself = false
 
   function answer(socket: Socket, bytes: Uint8Array) {
