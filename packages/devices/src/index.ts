@@ -1,5 +1,7 @@
 export { type DeviceAddress, FRAMINGS, type Framing, parseDeviceAddress } from './device-address.ts'
 export type { DeviceStatus } from './device-status.ts'
+export { type Discovery, discover } from './discovery/discover.ts'
+export type { PluggedDevice } from './discovery/plugged-device.ts'
 export type { Key, Keypad, KeypadOptions } from './keypad.ts'
 export { openKeypad } from './open-keypad.ts'
 export { openPrinter } from './open-printer.ts'

@@ -4,6 +4,7 @@ import type { DeviceAddress } from '../device-address.ts'
 import { deviceFile } from '../serial/device-file.ts'
 import { udevAdvice } from '../udev-rules.ts'
 import type { DeviceKind, NotUsable, OpenDevice } from '../watch-device.ts'
+import { hidFailed } from './hid-failed.ts'
 import type { HidDevice, HidHandle, HidSystem } from './hid-system.ts'
 import { type ScanLayout, scanLayout } from './scan-layout.ts'
 import { isHidPosScanner, isScannerMaker, switchOnReport, wrongMode } from './scanner-modes.ts'
@@ -110,14 +111,6 @@ async function notOpened(device: HidDevice, error: unknown): Promise<NotUsable> 
     return { state: 'failed', reason: udevAdvice('hidraw', device) }
   }
   return { state: 'failed', reason: `The HID scanner can’t be opened: ${messageOf(error)}.` }
-}
-
-function hidFailed(error: unknown): string {
-  const text = messageOf(error)
-  if (/libusb|cannot open shared object|dlopen/i.test(text)) {
-    return 'HID scanners need the library libusb: install it with “apt-get install libusb-1.0-0”.'
-  }
-  return `HID devices can’t be listed: ${text}.`
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200)
