@@ -84,6 +84,8 @@ describe('the till as a program', () => {
     [['outbox', 'list', '--data-dir'], 2],
     [['outbox'], 2],
     [['devices', '--colour'], 2],
+    [['devices', '--test', '0'], 2],
+    [['devices', 'all'], 2],
     [['pair', 'one', 'two'], 2],
     [['outbox', 'list'], 1], // this till has not run yet
     [['outbox', 'export'], 1],
@@ -134,6 +136,26 @@ describe('the till as a program', () => {
     const devices = await run(['devices', '--json'], environment).ended
     expect(JSON.parse(devices.out).devices).toMatchObject([{ address: 'keyboard', state: 'ready' }, { kind: 'keypad' }])
     expect(till.out()).not.toContain('12345678901')
+  })
+
+  it('shows the bytes and the verdict of a test scan, and not while the till runs', async () => {
+    const { dir, environment } = await store()
+    const pty = await openPty()
+    onTestFinished(() => pty.close())
+    const withScanner = { ...environment, SCANNERS: `serial:${pty.path}?framing=stx-etx` }
+    const test = run(['devices', '--test', '60'], withScanner)
+    await until(async () => /serial:.* is ready/.test(test.out()))
+    await pty.write('\x02]C012300000424136085742006292240632\x03')
+    await until(async () => test.out().includes('prefix and check digit right'))
+    test.child.kill('SIGINT')
+    expect((await test.ended).code).toBe(0)
+    writeTokenFile(join(dir, 'gateway-token'), TOKEN)
+    const { url } = await serve(environment)
+    const beside = { ...environment, TERMINAL_PORT: new URL(url).port }
+    expect(await run(['devices', '--test'], beside).ended).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('stop it first'),
+    })
   })
 
   it('loses nothing when it is killed: what it said was safe is sent once it runs again', async () => {

@@ -1,3 +1,4 @@
+export { symbologyOf } from './aim.ts'
 export { type DeviceAddress, FRAMINGS, type Framing, parseDeviceAddress } from './device-address.ts'
 export type { DeviceStatus } from './device-status.ts'
 export { type Discovery, discover } from './discovery/discover.ts'
