@@ -78,7 +78,9 @@ describe('the till as a program', () => {
     [['pair', '--help'], 0],
     [['devices', '--help'], 0],
     [['outbox', '--help'], 0],
-    [['doctor'], 2],
+    [['doctor', '--help'], 0],
+    [['doctor'], 1], // it is not paired
+    [['doctor', 'all'], 2],
     [['outbox', 'import'], 2],
     [['outbox', 'export', '--json', '--csv'], 2],
     [['outbox', 'list', '--data-dir'], 2],
