@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -95,4 +96,14 @@ it.each([
   write('MENDED', null)
   expect(signing()).toBe('MENDED')
   expect(keys.problem()).toBeNull()
+})
+
+it('never waits for what only looks like a file: a pipe in its place, or a folder, leaves the keys before it in use', () => {
+  const { path, said, signing } = open()
+  for (const make of [() => spawnSync('mkfifo', ['-m', '600', path]), () => mkdirSync(path, { mode: 0o700 })]) {
+    rmSync(path, { recursive: true })
+    make()
+    expect(signing()).toBe('CURRENT')
+  }
+  expect(said).toEqual([expect.stringContaining('is not a file'), expect.stringContaining('is not a file')])
 })
