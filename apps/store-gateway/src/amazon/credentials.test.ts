@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -98,9 +97,9 @@ it.each([
   expect(keys.problem()).toBeNull()
 })
 
-it('never waits for what only looks like a file: a pipe in its place, or a folder, leaves the keys before it in use', () => {
+it('never waits for what only looks like a file: a device in its place, or a folder, leaves the keys before it in use', () => {
   const { path, said, signing } = open()
-  for (const make of [() => spawnSync('mkfifo', ['-m', '600', path]), () => mkdirSync(path, { mode: 0o700 })]) {
+  for (const make of [() => symlinkSync('/dev/null', path), () => mkdirSync(path, { mode: 0o700 })]) {
     rmSync(path, { recursive: true })
     make()
     expect(signing()).toBe('CURRENT')
