@@ -22,7 +22,7 @@ import { type Expected, type Judged, judge } from './judge-answer.ts'
 import type { OperationName, Wire, WireRequest } from './operations/index.ts'
 import { readAnswer, type WireAnswer } from './read-answer.ts'
 import { readFunds } from './read-funds.ts'
-import { blankLongDigits, redactAnswer } from './redact-answer.ts'
+import { blankLongDigits, redactAnswer, redactRequest } from './redact-answer.ts'
 import { type AttemptTimes, sendingTime } from './sending-time.ts'
 import type { TurnTaker } from './turn-taker.ts'
 import { SERVICE, TARGET_PREFIX, writeBody } from './write-body.ts'
@@ -253,7 +253,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       sentAtMs: raw?.sentMs ?? deps.nowMs(),
       heardAtMs: raw?.heardMs ?? null,
       httpStatus: raw?.httpStatus ?? null,
-      request: redactAnswer(body, wire.secretNames),
+      request: redactRequest(body, wire.secretNames),
       status: answer?.status ?? null,
       errorCode: answer?.errorCode ?? null,
       errorType: answer?.errorType ?? null,

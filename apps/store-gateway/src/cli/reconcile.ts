@@ -5,9 +5,10 @@ import { dayBounds } from '../accounting/day-bounds.ts'
 import { PORTAL_FIELDS, type PortalColumns, readPortalExport } from '../accounting/portal-export.ts'
 import { reconcile as compare, type Difference } from '../accounting/reconcile.ts'
 import { readTillFile } from '../accounting/till-file.ts'
-import { tillWords } from '../accounting/till-words.ts'
+import { tellingCash, tillWords } from '../accounting/till-words.ts'
 import { readConfig } from '../config.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import { accountKey } from '../loads/ports.ts'
 import { openMadeJournal } from '../open-journal.ts'
@@ -61,16 +62,21 @@ export async function reconcile(args: readonly string[], envFile: string | undef
       if (load) known.set(id, load)
     }
     const terminals = await journal.terminals.list()
+    const tills = tillWords(terminals)
+    const cashSaid = new Map<string, CashSaid[]>()
+    for (const id of known.keys()) cashSaid.set(id, await journal.terminals.cashWords(id))
     const [first] = config.accounts
     const differences = compare({
       ...bounds,
       nowMs: Date.now(),
       reviewCash: config.REVIEW_CASH,
+      tellsCash: tellingCash(tills),
+      cashSaid: (id) => cashSaid.get(id) ?? [],
       money: (minorUnits, load) => formatMoney({ currency: load?.amount.currency ?? currency, minorUnits }, locale),
       loads,
       find: (id) => known.get(id) ?? null,
       account: key,
-      tills: tillWords(terminals),
+      tills,
       tillsOfAccount: new Set(terminals.flatMap((till) => ((till.account ?? first?.name) === name ? [till.id] : []))),
       exports,
       portal: lines,

@@ -1,3 +1,4 @@
+import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
 import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
@@ -45,6 +46,8 @@ export interface Journal {
     /** Where its paper comes out, as far as it is a till's choice (P4). */
     paperOf(id: string): Promise<TerminalPaper>
     touch(said: Touch): Promise<void>
+    /** What tills have said of the cash of a load. */
+    cashWords(loadId: string): Promise<CashSaid[]>
   }
   /** Whether a commit works now: false on a full disk or a read-only file. */
   writable(): Promise<boolean>
