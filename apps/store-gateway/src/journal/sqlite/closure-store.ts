@@ -1,4 +1,3 @@
-import type { ClosingReport } from '../../accounting/closing-report.ts'
 import type { Closures } from '../../accounting/closures.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
