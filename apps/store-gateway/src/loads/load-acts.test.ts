@@ -1,3 +1,4 @@
+import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
 import { settle } from '../../test-support/virtual-clock.ts'
@@ -41,6 +42,34 @@ describe('what is done to a load', () => {
     await settle()
     expect(t.sent).toHaveLength(1)
     expect((await t.load()).state).toBe('loaded')
+  })
+
+  it('T6: counts the open money of the whole store in a currency, whatever account each load is of', async () => {
+    const t = setUp({ load: [] })
+    const terms = (partnerId: string, other: string) => ({
+      ...t.deps,
+      partnerId,
+      capStoreMoney: 12_000,
+      sharesCapWith: [`${other}/US`],
+    })
+    const acts = createLoadActs({
+      ...t.deps,
+      amazon: { ...t.amazon, turn: () => new Promise(() => undefined), turnNow: () => false },
+      accountFor: async (terminalId) => (terminalId === 'till-1' ? terms('Tilly', 'Other') : terms('Other', 'Tilly')),
+      openMinorUnits: t.store.journal.loads.openMinorUnits,
+      driver: { firstAttempt: () => null, wake: () => undefined },
+      changed: () => undefined,
+      alert: () => undefined,
+    })
+    const put = async (terminalId: string) => {
+      const accepted = await acts.accept(ulid(), request, terminalId)
+      return 'load' in accepted && (accepted.load.reason?.code ?? accepted.load.account)
+    }
+    expect([await put('till-1'), await put('till-2')]).toEqual(['Tilly/US', 'Other/US'])
+    for (const till of ['till-1', 'till-2']) {
+      expect(await acts.validate(request, till)).toMatchObject({ outcome: 'invalid', reason: { code: 'cap-reached' } })
+      expect(await put(till)).toBe('cap-reached')
+    }
   })
 
   it('R15: alerts when a till has heard of a load that the journal does not know', async () => {

@@ -5,8 +5,8 @@ import {
   type Validation,
   type ValidationRequest,
 } from '@tillway/contract'
-import { type AcceptDeps, brokenLimit, noPrinter } from './accept-load.ts'
-import { type AccountTerms, type Amazon, accountKey } from './ports.ts'
+import { type AcceptDeps, brokenLimit, noPrinter, sumOf } from './accept-load.ts'
+import { type AccountTerms, type Amazon, accountKey, cappedAccounts } from './ports.ts'
 
 /** Asks whether a load would be taken, before cash changes hands: our own limits first, then Amazon. */
 export async function validateLoad(
@@ -22,7 +22,7 @@ export async function validateLoad(
   const check = parseDestination(request.destination, deps.marketplace)
   if (!check.ok)
     return { outcome: 'invalid', reason: { code: check.code, message: check.message }, message: check.message }
-  const limit = brokenLimit(deps, request, await deps.openMinorUnits(account))
+  const limit = brokenLimit(deps, request, sumOf(await Promise.all(cappedAccounts(deps).map(deps.openMinorUnits))))
   if (limit)
     return {
       outcome: 'invalid',
