@@ -83,6 +83,30 @@ describe('what is done to a load', () => {
     expect(t.sent).toEqual([])
   })
 
+  it('R11b: a load that the lost journal may have sent at its last moment waits a whole signature’s life for a person’s word', async () => {
+    const t = setUp({ load: [] })
+    const acts = createLoadActs({
+      ...t.deps,
+      amazon: t.amazon,
+      accountFor: async () => t.deps,
+      openMinorUnits: t.store.journal.loads.openMinorUnits,
+      driver: { firstAttempt: () => null, wake: () => undefined }, // this journal never sent it
+      changed: () => undefined,
+      alert: () => undefined,
+    })
+    await acts.accept(t.id, request, 'till-1')
+    await t.clock.advance(20_000)
+    await acts.accept(t.id, { ...request, heardRevision: 7 }, 'till-1')
+    const foundAtMs = t.clock.nowMs()
+    expect(await t.load()).toMatchObject({ state: 'needs-review', reason: { code: 'restored' }, loadAttempts: 0 })
+    const resolve = () => acts.askAsPerson(t.id, { do: 'resolve', outcome: 'voided' }, 'ann', 'not in the portal')
+    await t.clock.advance(629_999)
+    const until = new Date(foundAtMs + 630_000).toISOString()
+    expect(await resolve()).toEqual({ refused: expect.stringContaining(until) })
+    await t.clock.advance(1)
+    expect(await resolve()).toMatchObject({ load: { state: 'voided', proof: 'person' } })
+  })
+
   it.each([
     ['return', true, 5000],
     ['hold', false, 0],
