@@ -192,7 +192,7 @@ describe('the examples, tried in a store in Germany', () => {
     const lines = example('docs/operations.md', 'sh')
       .join('')
       .split('\n')
-      .filter((line) => /^pnpm gateway (backup|report|reconcile) /.test(line))
+      .filter((line) => /^pnpm gateway (backup|report|reconcile)\b/.test(line))
     expect(lines.length).toBe(11)
     writeFileSync(join(place, 'till-1.json'), '{"loads":[]}')
     for (const line of lines.filter((one) => !one.includes('restore'))) {

@@ -18,7 +18,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals remove <till>          take a till's right away
   pnpm gateway report x | z [--till <till>]     what was taken since the last closing; z closes
   pnpm gateway report again <number>            a Z report once more
-  pnpm gateway reconcile --day 2026-11-21       what differs between journal, tills and Amazon's portal
+  pnpm gateway reconcile [--day 2026-11-21]     what differs between journal, tills and Amazon's portal; yesterday
   pnpm gateway backup <folder> [--keep 14]      copy the journal, also while the gateway runs
   pnpm gateway backup restore <file>            put a copy in place of a lost journal, while it does not
   pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
