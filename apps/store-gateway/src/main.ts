@@ -46,6 +46,12 @@ const HELP_OF: Readonly<Record<string, string>> = {
 /** The commands that explain themselves. */
 const OWN_HELP = ['certify', 'doctor']
 
+/** Commands that will be there, with what does their work until then. */
+const NOT_BUILT: Readonly<Record<string, string>> = {
+  users: 'People act through the dashboard and its routes on this machine only, as “local”.',
+  printers: 'What each printer says of itself stands on the dashboard and in GET /v1/printers.',
+}
+
 /** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<void> {
   process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
@@ -62,6 +68,7 @@ export async function main(args: readonly string[]): Promise<void> {
     else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else if (command === 'certify') process.exitCode = await certify(more, envFile)
     else if (command === 'doctor') process.exitCode = await doctor(more, envFile)
+    else if (command in NOT_BUILT) notBuilt(command)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)
   } catch (error) {
     process.exitCode = 1
@@ -77,6 +84,11 @@ function isServe(more: readonly string[]): boolean {
 
 function wireOf([, file]: readonly string[]): { AMAZON_WIRE_FILE?: string } {
   return file === undefined ? {} : { AMAZON_WIRE_FILE: file }
+}
+
+function notBuilt(command: string): void {
+  process.stderr.write(`pnpm gateway ${command} is not built yet. ${NOT_BUILT[command]}\n`)
+  process.exitCode = 2
 }
 
 function usage(problem: string): void {

@@ -3,31 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ulid } from 'ulid'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { done, startGateway } from '../../test-support/gateway-under-test.ts'
+import { runCommand } from '../../test-support/run-command.ts'
 import type { Outcome } from '../loads/load-record.ts'
-import { main } from '../main.ts'
-
-/** Runs a command of the gateway's in this process, as its own file would. */
-async function command(args: readonly string[], settings: Readonly<Record<string, string>>) {
-  const said = { stdout: '', stderr: '' }
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
-      said[name] += text
-      return true
-    }),
-  )
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
-  process.exitCode = 0
-  try {
-    await main(args)
-    return { status: process.exitCode, ...said }
-  } finally {
-    for (const spy of spies) spy.mockRestore()
-    vi.unstubAllEnvs()
-    process.exitCode = 0
-  }
-}
 
 const DAY_MS = Date.parse('2024-11-21T12:00:00Z')
 
@@ -63,7 +42,7 @@ async function day() {
       ...said,
     })
   const run = (...args: string[]) =>
-    command(['reconcile', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC', REVIEW_CASH: 'return' })
+    runCommand(['reconcile', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC', REVIEW_CASH: 'return' })
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
@@ -191,7 +170,7 @@ it('makes no journal and no key where there is none, and begins no review', asyn
     ['report', 'z'],
     ['terminals', 'list'],
   ]) {
-    const { status, stderr } = await command(args, { GATEWAY_DATA_DIR: empty, TIME_ZONE: 'UTC' })
+    const { status, stderr } = await runCommand(args, { GATEWAY_DATA_DIR: empty, TIME_ZONE: 'UTC' })
     expect([status, stderr]).toEqual([1, expect.stringContaining(`There is no journal at ${empty}`)])
   }
   expect(readdirSync(empty)).toEqual([])
