@@ -168,11 +168,11 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') prints.wake()
     queue.changed()
     reasonAlerts(load)
-    if (load.reason?.code === 'insufficient-funds')
-      accounts
-        .of(load.account)
-        ?.funds.look()
-        .catch((cause) => alert('Amazon could not be asked', cause))
+    if (load.reason?.code === 'insufficient-funds') {
+      const account = accounts.of(load.account)
+      account?.fundable.refused(load.id, load.amount.minorUnits)
+      account?.funds.look().catch((cause) => alert('Amazon could not be asked', cause))
+    }
   }
 
   const fundsNow = () => accounts.all.map(({ key, settings, funds }) => showFunds(key, settings, funds.standing()))
@@ -249,6 +249,7 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
   const acts = createLoadActs({
     journal: journal.loads,
     openMinorUnits: journal.loads.openMinorUnits,
+    fundable: (account) => accounts.of(account)?.fundable.most() ?? null,
     amazon,
     aheadMs: amazon.aheadMs,
     driver: options.firstAttempts === false ? { ...driver, firstAttempt: () => null } : driver,
@@ -304,11 +305,12 @@ export async function openGateway(config: GatewayConfig, options: ServeOptions =
       funds: fundsNow,
       credentials: () => accounts.all.map(({ key, keys }) => showCredentials(key, keys, nowMs())),
       async shopOf(terminalId) {
-        const { settings, state } = terminalId === null ? accounts.first : await accountOfTill(terminalId)
+        const { settings, state, fundable } = terminalId === null ? accounts.first : await accountOfTill(terminalId)
         const { marketplace, maximumLoad } = settings
         return {
           marketplace,
           maximumLoad,
+          fundable: fundable.most(),
           language: languageOf(settings),
           amazonState: state.current(),
           failedInLastMinute: state.loads().failedInLastMinute,
