@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from '@tillway/contract/environment'
 import { readAccountsFile } from './accounts-file.ts'
+import { ACCESS_KEY_ID } from './amazon/credentials-file.ts'
 import { readWireFile, type WireFile } from './amazon/read-wire-file.ts'
 import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
 
@@ -59,7 +60,7 @@ const variables = {
     hint: 'a capital letter and four small ones, such as Awssb',
   }),
   AMAZON_CREDENTIALS_FILE: text(undefined, { maxLength: 1000 }),
-  AMAZON_ACCESS_KEY_ID: text(undefined, { maxLength: 128 }),
+  AMAZON_ACCESS_KEY_ID: text(undefined, { pattern: ACCESS_KEY_ID, hint: 'letters and digits' }),
   AMAZON_SECRET_ACCESS_KEY: text(undefined, { maxLength: 256 }),
   AMAZON_WIRE_FILE: text(undefined, { maxLength: 1000 }),
   INSTITUTION_ID: text(undefined, id),

@@ -81,6 +81,7 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
     })
     const fundable = createFundable({
       standing: funds.standing,
+      maximumLoad: settings.maximumLoad,
       look: () => void funds.look().catch(deps.onFault),
       nowMs: deps.nowMs,
     })

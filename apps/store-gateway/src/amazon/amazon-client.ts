@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http'
 import type {
   Marketplace,
   Money,
@@ -21,7 +22,7 @@ import { type Expected, type Judged, judge } from './judge-answer.ts'
 import type { OperationName, Wire, WireRequest } from './operations/index.ts'
 import { readAnswer, type WireAnswer } from './read-answer.ts'
 import { readFunds } from './read-funds.ts'
-import { blankLongDigits, redactAnswer } from './redact-answer.ts'
+import { blankLongDigits, redactAnswer, redactRequest } from './redact-answer.ts'
 import { type AttemptTimes, sendingTime } from './sending-time.ts'
 import type { TurnTaker } from './turn-taker.ts'
 import { SERVICE, TARGET_PREFIX, writeBody } from './write-body.ts'
@@ -97,6 +98,8 @@ interface Answered {
 const ANSWER_LIMIT_BYTES = 64 * 1024
 /** A validation waits this long for its turn at most: a cashier stands there. */
 const VALIDATION_TURN_MS = 3000
+/** The share of an attempt's time in which its connection has to stand; what is not connected by then was surely not sent. */
+const CONNECT_SHARE = 0.75
 const none = () => 0
 /** Nobody waits for the funds. */
 const lastOfAll = () => Number.MAX_SAFE_INTEGER
@@ -113,6 +116,8 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
     connections: 64,
     pipelining: 1,
     keepAliveTimeout: 4000,
+    connectTimeout: deps.timeoutMs * CONNECT_SHARE,
+    allowH2: false, // or every request waits for the handshake of the first one, and one GOAWAY is many unknown loads
     bodyTimeout: 0,
     headersTimeout: 0,
   })
@@ -123,7 +128,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
   async function call(operation: OperationName, body: string, times: AttemptTimes): Promise<Raw> {
     const url = `${deps.endpoint}/${operation}`
     const signing = sendingTime(times, deps.timeoutMs, deps.nowMs())
-    if (!signing) throw new TooLateError()
+    if (!signing) throw new NotSentError('its time was over')
     const { headers } = await signer.sign({
       method: 'POST',
       url,
@@ -135,13 +140,13 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       body,
       signedAt: new Date(signing.signedAtMs),
     })
+    refuseUnsendable(headers)
     const sentMs = deps.nowMs()
     const sending = sendingTime(times, deps.timeoutMs, sentMs) // again: the process may have been paused since (R6b)
-    if (!sending) throw new TooLateError()
-    const over = new AbortController()
-    const timer = deps.setTimer(() => over.abort(new Error('the time for this attempt is over')), sending.leftMs)
-    try {
-      const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal: over.signal })
+    if (!sending) throw new NotSentError('its time was over')
+
+    async function exchange(signal: AbortSignal): Promise<Raw> {
+      const answer = await pool.request({ method: 'POST', path: `/${operation}`, headers, body, signal })
       const date = Date.parse(String(answer.headers.date ?? ''))
       const heardMs = deps.nowMs()
       return {
@@ -152,6 +157,21 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
         heardMs,
         signedWith: SIGNED_WITH.exec(headers.authorization ?? '')?.[1] ?? '',
       }
+    }
+    return within(sending.leftMs, exchange)
+  }
+
+  /** The time limit holds whatever the transport does: a request that it has not begun hears no signal. */
+  async function within(limitMs: number, exchange: (signal: AbortSignal) => Promise<Raw>): Promise<Raw> {
+    const over = new AbortController()
+    const isOver = Promise.withResolvers<never>()
+    const timer = deps.setTimer(() => {
+      const cause = new Error('the time for this attempt is over')
+      over.abort(cause)
+      isOver.reject(cause)
+    }, limitMs)
+    try {
+      return await Promise.race([exchange(over.signal), isOver.promise])
     } finally {
       timer.clear()
     }
@@ -208,7 +228,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       deps.onContact(contactOf(raw.httpStatus, judged), kind)
       return { judged, raw, answer, rightNextTime: false }
     } catch (error) {
-      const sure = error instanceof TooLateError || neverConnected(error)
+      const sure = error instanceof NotSentError || neverConnected(error)
       const judged = { verdict: sure ? 'not-sent' : 'unknown', partial: false, reason: 'amazon-unavailable' } as const
       deps.onExchange?.(exchangeOf(operation, expected.requestId, body, { raw: null, answer: null, judged }))
       deps.onContact(sure ? 'unreachable' : 'unclear', kind)
@@ -233,7 +253,7 @@ export function createAmazonClient(deps: AmazonClientDeps): AmazonClient {
       sentAtMs: raw?.sentMs ?? deps.nowMs(),
       heardAtMs: raw?.heardMs ?? null,
       httpStatus: raw?.httpStatus ?? null,
-      request: redactAnswer(body, wire.secretNames),
+      request: redactRequest(body, wire.secretNames),
       status: answer?.status ?? null,
       errorCode: answer?.errorCode ?? null,
       errorType: answer?.errorType ?? null,
@@ -432,7 +452,17 @@ function codeOf({ kind }: LoadRecord): Expected['code'] {
   return known ? issuesCode(known) : 'never'
 }
 
-class TooLateError extends Error {}
+/** Not a byte of the request has left. */
+class NotSentError extends Error {}
+
+/** A header that cannot stand in HTTP must not reach the pool: the connection that was meant for it would be lost to every later request. */
+function refuseUnsendable(headers: Readonly<Record<string, string>>): void {
+  try {
+    for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
+  } catch {
+    throw new NotSentError('a header of it cannot be written') // the cause would show the key
+  }
+}
 
 /** A fault of a server says that nobody is home, whoever sent it. */
 function contactOf(httpStatus: number, judged: Judged): AmazonContact {

@@ -16,7 +16,12 @@ function bench(balanceMinorUnits: number | null, lowBelowMinorUnits: number | nu
     standing = { ...standing, balance: { currency, minorUnits }, atMs: nowMs }
   }
   if (balanceMinorUnits !== null) read(balanceMinorUnits)
-  const fundable = createFundable({ standing: () => standing, look: () => looks++, nowMs: () => nowMs })
+  const fundable = createFundable({
+    standing: () => standing,
+    maximumLoad: 50_000,
+    look: () => looks++,
+    nowMs: () => nowMs,
+  })
   return {
     fundable,
     read,
@@ -54,8 +59,8 @@ it('stays below a load that Amazon refused for the funds, for a minute from its 
   expect(t.fundable.most()).toBe(60_000)
 })
 
-it('is as large as the funds again as soon as money has come in', () => {
-  const t = bench(3000)
+it.each([3000, 90_000])('is as large as the funds again as soon as money has come in (%i before)', (before) => {
+  const t = bench(before)
   t.fundable.refused('a', 5000)
   t.read(2000)
   expect(t.fundable.most()).toBe(2000)
@@ -64,10 +69,13 @@ it('is as large as the funds again as soon as money has come in', () => {
 })
 
 it('asks again while it matters, and not at every question', () => {
+  const rich = bench(50_000)
+  rich.fundable.most()
+  expect(rich.looks()).toBe(0)
   const t = bench(3000)
   for (let n = 0; n < 5; n++) t.fundable.most()
   expect(t.looks()).toBe(1)
-  t.pass(10_000)
+  t.pass(5000)
   t.fundable.most()
   expect(t.looks()).toBe(2)
 })

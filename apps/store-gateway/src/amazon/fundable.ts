@@ -10,6 +10,8 @@ export interface Fundable {
 
 export interface FundableDeps {
   readonly standing: () => FundsStanding
+  /** The largest load of the contract, in minor units. */
+  readonly maximumLoad: number
   /** Asks for the funds, so that what was short is known to be covered soon after it is. */
   readonly look: () => void
   readonly nowMs: () => number
@@ -19,16 +21,12 @@ export interface FundableDeps {
 const FRESH_MS = 180_000
 /** So long a refusal speaks against loads as large, unless the funds are seen to grow. */
 const REFUSED_FOR_MS = 60_000
-const LOOK_AGAIN_MS = 10_000
+const LOOK_AGAIN_MS = 5000
 
 /** Where the funds are not watched (`LOW_FUNDS` 0, or the sandbox, which always says 0) nothing is refused for them. */
-export function createFundable({ standing, look, nowMs }: FundableDeps): Fundable {
-  let last: {
-    readonly loadId: string
-    readonly minorUnits: number
-    readonly atMs: number
-    readonly had: number
-  } | null = null
+export function createFundable({ standing, maximumLoad, look, nowMs }: FundableDeps): Fundable {
+  /** `least`: the least that the funds were seen to be since. */
+  let last: { loadId: string; minorUnits: number; atMs: number; least: number } | null = null
   let lookedAtMs = Number.NEGATIVE_INFINITY
 
   function balance(): number | null {
@@ -39,7 +37,10 @@ export function createFundable({ standing, look, nowMs }: FundableDeps): Fundabl
 
   function belowRefused(): number | null {
     if (last === null || nowMs() - last.atMs >= REFUSED_FOR_MS) return null
-    return (balance() ?? 0) > last.had ? null : last.minorUnits - 1
+    const now = balance() ?? 0
+    if (now > last.least) return null
+    last.least = now
+    return last.minorUnits - 1
   }
 
   return {
@@ -47,14 +48,15 @@ export function createFundable({ standing, look, nowMs }: FundableDeps): Fundabl
       if (!standing().lowBelow?.minorUnits) return null
       const known = [balance(), belowRefused()].filter((one) => one !== null)
       if (known.length === 0) return null
-      if (nowMs() - lookedAtMs >= LOOK_AGAIN_MS) {
+      const most = Math.min(...known)
+      if (most < maximumLoad && nowMs() - lookedAtMs >= LOOK_AGAIN_MS) {
         lookedAtMs = nowMs()
         look()
       }
-      return Math.min(...known)
+      return most
     },
     refused(loadId, minorUnits) {
-      if (last?.loadId !== loadId) last = { loadId, minorUnits, atMs: nowMs(), had: balance() ?? 0 }
+      if (last?.loadId !== loadId) last = { loadId, minorUnits, atMs: nowMs(), least: balance() ?? 0 }
     },
   }
 }
