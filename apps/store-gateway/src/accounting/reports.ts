@@ -1,11 +1,16 @@
 import { formatMoney, type Marketplace } from '@tillway/contract'
-import type { Journal } from '../journal/journal.ts'
+import type { LoadJournal } from '../loads/ports.ts'
 import { type ClosingReport, makeClosing, type OpenLoadOfClosing } from './closing-report.ts'
+import type { Closures } from './closures.ts'
 import { owedAtTill } from './owed-at-till.ts'
-import { tellingCash, tillWords } from './till-words.ts'
+import { type HeardTill, tellingCash, tillWords } from './till-words.ts'
 
 export interface ReportsDeps {
-  readonly journal: Pick<Journal, 'closures' | 'terminals' | 'loads'>
+  readonly journal: {
+    readonly closures: Closures
+    readonly terminals: { list(): Promise<readonly HeardTill[]> }
+    readonly loads: Pick<LoadJournal, 'find'>
+  }
   readonly marketplace: Marketplace
   readonly reviewCash: 'hold' | 'return'
   readonly nowMs: () => number

@@ -1,7 +1,8 @@
 import { type Heartbeat, MAX_CASH_IDS } from '@tillway/contract'
 import type { TillWord } from './closing-report.ts'
 
-interface HeardTill {
+/** What is kept of a till's last heartbeat. */
+export interface HeardTill {
   readonly id: string
   readonly lastSeenAtMs: number | null
   readonly heartbeat: string | null

@@ -1,4 +1,4 @@
-import type { ClosedStanding, ClosingReport, OpenLoadOfClosing } from '../../accounting/closing-report.ts'
+import type { Closures } from '../../accounting/closures.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
 import { selectCashWords, selectLastCashWord } from './statements/cash-words.ts'
@@ -12,31 +12,6 @@ import {
   selectLoadsChangedAfter,
 } from './statements/closures.ts'
 import { readMeta } from './statements/read-meta.ts'
-
-interface ClosedLoad extends ClosedStanding {
-  readonly loadId: string
-}
-
-/** What a closing is made of: all that changed since the one before it. */
-interface ClosingView {
-  readonly number: number
-  readonly fromMs: number | null
-  readonly loads: readonly OpenLoadOfClosing[]
-}
-
-/** The Z reports of tills (by id) and of the store (null). */
-export interface Closures {
-  /** What a closing would be made of now. */
-  look(terminalId: string | null): ClosingView
-  /** Closes in one transaction: whatever changes meanwhile is in the next one. */
-  close(
-    terminalId: string | null,
-    make: (view: ClosingView) => { readonly report: ClosingReport; readonly closed: readonly ClosedLoad[] },
-  ): Promise<ClosingReport>
-  find(terminalId: string | null, number: number): ClosingReport | null
-  /** The newest first. */
-  list(terminalId: string | null, limit: number): ClosingReport[]
-}
 
 /** After a restore a closure of the lost journal may have had any of the next numbers: none is given twice. */
 export const CLOSURES_BEYOND = 'closures_begin_after'
