@@ -229,7 +229,11 @@ function combinations(
     problems.push('TLS_CERT_FILE and TLS_KEY_FILE go together: one of them is missing.')
   if (Boolean(values.AMAZON_ACCESS_KEY_ID) !== Boolean(values.AMAZON_SECRET_ACCESS_KEY))
     problems.push('AMAZON_ACCESS_KEY_ID and AMAZON_SECRET_ACCESS_KEY go together: one of them is missing.')
-  if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
+  if (/^postgres(ql)?:/.test(String(values.JOURNAL_URL ?? '')))
+    problems.push(
+      'JOURNAL_URL: a journal in PostgreSQL is not built yet. This version keeps it in SQLite: leave JOURNAL_URL out, or write sqlite: and a file.',
+    )
+  else if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
     problems.push('JOURNAL_URL must begin with sqlite: in this version, such as sqlite:./data/journal.db.')
   if (/memory|[?]/.test(String(values.JOURNAL_URL ?? '')))
     problems.push('JOURNAL_URL must name a file: a journal in memory would forget every load.')

@@ -20,6 +20,7 @@ export interface Difference {
     | 'not-in-portal'
     | 'only-in-portal'
     | 'portal-differs'
+    | 'twice-in-portal'
   /** What is so, and what to do. */
   readonly says: string
   readonly loadId: string | null
@@ -185,6 +186,29 @@ function isOfDay(load: LoadRecord, { fromMs, toMs }: ReconcileFacts): boolean {
   return load.createdAtMs >= fromMs && load.createdAtMs < toMs
 }
 
+/** A load and its void may be two lines of one request id. Two loads of one id would be money given twice. */
+function twice(ofId: readonly PortalLine[], load: LoadRecord | null, facts: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  for (const [status, words] of [
+    ['live', 'as a load: Amazon may have credited it more than once'],
+    ['voided', 'as undone'],
+    ['other', 'with a status that is not known here'],
+  ] as const) {
+    const same = ofId.filter((line) => line.status === status)
+    const [first] = same
+    if (!first || same.length < 2) continue
+    const money = same.map(({ minorUnits }) => facts.money(minorUnits, load ?? undefined)).join(', ')
+    found.push({
+      kind: 'twice-in-portal',
+      says: `The portal has ${first.requestId} ${same.length} times ${words} (lines ${same.map(({ line }) => line).join(', ')}: ${money}). Where the export repeats no line, call Amazon about this request id.`,
+      loadId: load?.id ?? null,
+      terminalId: load?.terminalId ?? null,
+      minorUnits: first.minorUnits,
+    })
+  }
+  return found
+}
+
 /** What Amazon's portal says, beside the journal: by request id, of which one is of one load for ever. */
 function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Difference[] {
   const found: Difference[] = []
@@ -195,6 +219,7 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
     const load = facts.find(requestId.slice(5, -1))
     const [first] = ofId
     if (!first) continue
+    found.push(...twice(ofId, load ?? null, facts))
     if (!load || load.amazonRequestId !== requestId) {
       const says = `The portal has ${requestId} (line ${first.line}, ${first.statusWord}), and the journal does not know it.`
       found.push({ kind: 'only-in-portal', says, loadId: null, terminalId: null, minorUnits: first.minorUnits })

@@ -17,6 +17,7 @@ function actsOf(
   t: ReturnType<typeof setUp>,
   changed: (load: LoadRecord) => void,
   reviewCash: 'hold' | 'return' = 'hold',
+  fundable: () => number | null = () => null,
 ) {
   const alerts: string[] = []
   const acts = createLoadActs({
@@ -25,6 +26,7 @@ function actsOf(
     amazon: t.amazon,
     accountFor: async () => t.deps,
     openMinorUnits: t.store.journal.loads.openMinorUnits,
+    fundable,
     driver: t.driver,
     changed,
     alert: (what) => alerts.push(what),
@@ -57,6 +59,7 @@ describe('what is done to a load', () => {
       amazon: { ...t.amazon, turn: () => new Promise(() => undefined), turnNow: () => false },
       accountFor: async (terminalId) => (terminalId === 'till-1' ? terms('Tilly', 'Other') : terms('Other', 'Tilly')),
       openMinorUnits: t.store.journal.loads.openMinorUnits,
+      fundable: () => null,
       driver: { firstAttempt: () => null, wake: () => undefined },
       changed: () => undefined,
       alert: () => undefined,
@@ -70,6 +73,23 @@ describe('what is done to a load', () => {
       expect(await acts.validate(request, till)).toMatchObject({ outcome: 'invalid', reason: { code: 'cap-reached' } })
       expect(await put(till)).toBe('cap-reached')
     }
+  })
+
+  it('refuses before the cash what the funds do not cover, and takes it again when they do', async () => {
+    const t = setUp({})
+    let fundable: number | null = 4999
+    const { acts } = actsOf(
+      t,
+      () => undefined,
+      'hold',
+      () => fundable,
+    )
+    expect(await acts.validate(request, 'till-1')).toMatchObject({
+      outcome: 'invalid',
+      reason: { code: 'insufficient-funds' },
+    })
+    fundable = 5000
+    expect(await acts.validate(request, 'till-1')).toMatchObject({ outcome: 'valid' })
   })
 
   it('R15: alerts when a till has heard of a load that the journal does not know', async () => {
@@ -90,6 +110,7 @@ describe('what is done to a load', () => {
       amazon: t.amazon,
       accountFor: async () => t.deps,
       openMinorUnits: t.store.journal.loads.openMinorUnits,
+      fundable: () => null,
       driver: { firstAttempt: () => null, wake: () => undefined }, // this journal never sent it
       changed: () => undefined,
       alert: () => undefined,
