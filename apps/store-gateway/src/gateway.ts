@@ -204,6 +204,7 @@ async function openParts(
   const acts = createLoadActs({
     journal: journal.loads,
     openMinorUnits: journal.loads.openMinorUnits,
+    fundable: (account) => accounts.of(account)?.fundable.most() ?? null,
     amazon,
     aheadMs: amazon.aheadMs,
     driver: options.firstAttempts === false ? { ...driver, firstAttempt: () => null } : driver,

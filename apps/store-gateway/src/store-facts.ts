@@ -17,11 +17,12 @@ export function storeFacts(config: GatewayConfig) {
 }
 
 /** What a till sells for an account. */
-export function shopOf(config: GatewayConfig, { settings, state }: OpenAccount) {
+export function shopOf(config: GatewayConfig, { settings, state, fundable }: OpenAccount) {
   const { marketplace, maximumLoad } = settings
   return {
     marketplace,
     maximumLoad,
+    fundable: fundable.most(),
     language: paperLanguage(config, settings),
     amazonState: state.current(),
     failedInLastMinute: state.loads().failedInLastMinute,

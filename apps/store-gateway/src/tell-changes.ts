@@ -37,10 +37,10 @@ export function createChangeTeller(deps: ChangeTellerDeps): (load: LoadRecord) =
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') deps.wakePrinters()
     deps.queueChanged()
     reasonAlerts(load)
-    if (load.reason?.code === 'insufficient-funds')
-      deps
-        .accountOf(load.account)
-        ?.funds.look()
-        .catch((cause) => alert('Amazon could not be asked', cause))
+    if (load.reason?.code === 'insufficient-funds') {
+      const account = deps.accountOf(load.account)
+      account?.fundable.refused(load.id, load.amount.minorUnits)
+      account?.funds.look().catch((cause) => alert('Amazon could not be asked', cause))
+    }
   }
 }

@@ -16,6 +16,7 @@ function actsOf(
   t: ReturnType<typeof setUp>,
   changed: (load: LoadRecord) => void,
   reviewCash: 'hold' | 'return' = 'hold',
+  fundable: () => number | null = () => null,
 ) {
   const alerts: string[] = []
   const acts = createLoadActs({
@@ -24,6 +25,7 @@ function actsOf(
     amazon: t.amazon,
     accountFor: async () => t.deps,
     openMinorUnits: t.store.journal.loads.openMinorUnits,
+    fundable,
     driver: t.driver,
     changed,
     alert: (what) => alerts.push(what),
@@ -41,6 +43,23 @@ describe('what is done to a load', () => {
     await settle()
     expect(t.sent).toHaveLength(1)
     expect((await t.load()).state).toBe('loaded')
+  })
+
+  it('refuses before the cash what the funds do not cover, and takes it again when they do', async () => {
+    const t = setUp({})
+    let fundable: number | null = 4999
+    const { acts } = actsOf(
+      t,
+      () => undefined,
+      'hold',
+      () => fundable,
+    )
+    expect(await acts.validate(request, 'till-1')).toMatchObject({
+      outcome: 'invalid',
+      reason: { code: 'insufficient-funds' },
+    })
+    fundable = 5000
+    expect(await acts.validate(request, 'till-1')).toMatchObject({ outcome: 'valid' })
   })
 
   it('R15: alerts when a till has heard of a load that the journal does not know', async () => {

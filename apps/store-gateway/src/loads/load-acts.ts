@@ -13,6 +13,7 @@ export interface LoadActsDeps extends Omit<AcceptDeps, 'firstAttempt' | keyof Ac
   /** The account that a till sells for; that of a known load, whatever its till sells for now (R13). */
   readonly accountFor: (terminalId: string, loadId: string | null) => Promise<AccountTerms>
   readonly openMinorUnits: (account: string) => Promise<number>
+  readonly fundable: (account: string) => number | null
   readonly driver: Pick<Driver, 'firstAttempt' | 'wake'>
   /** Tells everybody of a load that was just changed. */
   readonly changed: (load: LoadRecord) => void

@@ -51,6 +51,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
           marketplace: shop.marketplace.code,
           minimumLoad: shop.marketplace.minimumLoad,
           maximumLoad: shop.maximumLoad,
+          ...(shop.fundable !== null && shop.fundable < shop.maximumLoad ? { fundable: shop.fundable } : {}),
           loadsFail: shop.failedInLastMinute >= LOADS_FAIL_FROM,
         },
         printers: gateway.printers(),
