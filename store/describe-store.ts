@@ -35,6 +35,7 @@ export function describeStore(plan: StorePlan, accounts: readonly SampleAccount[
     ...(accounts.length > 0 ? ['  To try:', ...accounts.map(describeAccount), ''] : []),
     `  Data  ${[config.GATEWAY_DATA_DIR, config.TERMINAL_DATA_DIR, ...(plan.simulatorUrl ? [config.SIMULATOR_DATA_DIR] : [])].map(here).join(', ')}`,
     `  Logs  ${here(plan.logDir)}`,
+    `  Ask   pnpm gateway doctor --env-file ${here(plan.commandFiles.gateway)}   (any command, with this file)`,
     '',
     'Ctrl-C ends it. From here on it says only what happens.',
   ].join('\n')

@@ -183,7 +183,15 @@ describe.skipIf(!browser)('in a browser', () => {
       nextWaiting: false,
     } as const
     const why = { message: 'Done: the load is finished.', reason: null }
-    const give = { loadId, number: '1-0042', amount: 8000, account: '…3212', wasAside: true, problem: null }
+    const give = {
+      loadId,
+      number: '1-0042',
+      amount: 8000,
+      account: '…3212',
+      wasAside: true,
+      slip: 'printed',
+      problem: null,
+    }
     const button = (testId: string) => `[data-testid=${testId}]`
     const outcomeParts = ['.outcome h1', '.outcome-amount', '.outcome .lead', '.outcome .message']
 
@@ -200,7 +208,7 @@ describe.skipIf(!browser)('in a browser', () => {
       [
         'give-back',
         () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: false }),
-        [...outcomeParts, '.facts', button('handed-back'), button('next')],
+        [...outcomeParts, '.facts', button('slip'), button('handed-back'), button('next')],
       ],
       [
         'owed-meanwhile',

@@ -1,6 +1,7 @@
 import type { AmazonClient } from './amazon/amazon-client.ts'
 import { type AmazonClock, createAmazonClock } from './amazon/amazon-clock.ts'
 import type { KeySource } from './amazon/credentials.ts'
+import { createFundable, type Fundable } from './amazon/fundable.ts'
 import { createTurnTaker, type TurnTaker } from './amazon/turn-taker.ts'
 import type { AmazonWatchState } from './amazon/watch-amazon.ts'
 import { type FundsWatch, watchFunds } from './amazon/watch-funds.ts'
@@ -20,6 +21,7 @@ export interface OpenAccount {
   readonly state: AmazonWatchState
   readonly keys: KeySource
   readonly funds: FundsWatch
+  readonly fundable: Fundable
 }
 
 export interface Accounts {
@@ -77,7 +79,13 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
       onLow: (balance, lastsHours) => deps.alert(lowFundsWords(settings, balance, lastsHours)),
       onFault: deps.onFault,
     })
-    return { settings, key: accountKey(settings), keys, funds, ...opened }
+    const fundable = createFundable({
+      standing: funds.standing,
+      maximumLoad: settings.maximumLoad,
+      look: () => void funds.look().catch(deps.onFault),
+      nowMs: deps.nowMs,
+    })
+    return { settings, key: accountKey(settings), keys, funds, fundable, ...opened }
   })
   const byKey = new Map(all.map((one) => [one.key, one]))
   const byName = new Map(all.map((one) => [one.settings.name, one]))

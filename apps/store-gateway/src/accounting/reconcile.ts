@@ -1,5 +1,5 @@
 import type { Load } from '@tillway/contract'
-import { cashPlace } from '../loads/cash-place.ts'
+import { type CashSaid, cashPlace } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { TillWord } from './closing-report.ts'
 import type { PortalLine } from './portal-export.ts'
@@ -13,12 +13,14 @@ export interface Difference {
     | 'receipt-not-proved'
     | 'cash-owed'
     | 'not-handed-over'
+    | 'handed-over-unasked'
     | 'till-differs'
     | 'till-holds-loads'
     | 'till-silent'
     | 'not-in-portal'
     | 'only-in-portal'
     | 'portal-differs'
+    | 'twice-in-portal'
   /** What is so, and what to do. */
   readonly says: string
   readonly loadId: string | null
@@ -42,6 +44,9 @@ export interface ReconcileFacts {
   readonly toMs: number
   readonly nowMs: number
   readonly reviewCash: 'hold' | 'return'
+  readonly tellsCash: ReadonlySet<string>
+  /** What tills have said of the cash of a load. */
+  readonly cashSaid: (loadId: string) => readonly CashSaid[]
   /** In the load's own currency, or the store's. */
   readonly money: (minorUnits: number, load?: LoadRecord) => string
   /** The account’s loads that were accepted on that day. */
@@ -77,9 +82,10 @@ function about(load: LoadRecord, kind: Difference['kind'], says: string): Differ
   return { kind, says, loadId: load.id, terminalId: load.terminalId, minorUnits: load.amount.minorUnits }
 }
 
-function inJournal(load: LoadRecord, { reviewCash, tills }: ReconcileFacts): Difference[] {
+function inJournal(load: LoadRecord, facts: ReconcileFacts): Difference[] {
   const found: Difference[] = []
-  const place = cashPlace(load, reviewCash)
+  const said = facts.cashSaid(load.id)
+  const place = cashPlace(load, said, facts)
   if (['queued', 'sending', 'unresolved', 'voiding'].includes(load.state))
     found.push(about(load, 'no-end', `It is ${load.state} still. Look again later; the gateway ends it by itself.`))
   if (load.state === 'needs-review')
@@ -96,15 +102,24 @@ function inJournal(load: LoadRecord, { reviewCash, tills }: ReconcileFacts): Dif
     )
   if (load.state === 'loaded' && !['printed', 'none'].includes(load.receiptState))
     found.push(about(load, 'receipt-not-proved', `Its receipt is ${load.receiptState}: look at the paper.`))
-  if (place === 'owed')
+  const { cashReturned } = load
+  if (place === 'owed' && !cashReturned)
     found.push(about(load, 'cash-owed', `Its cash goes back, and nobody has asked ${load.terminalId} to hand it over.`))
-  const holder = tills.find((till) => till.notHandedOver.includes(load.id))
-  if (place === 'returned' && holder)
+  if (place === 'owed' && cashReturned)
     found.push(
       about(
         load,
         'not-handed-over',
-        `${holder.terminalId} may hand its cash back and has not said that it did: count the drawer.`,
+        `${cashReturned.terminalId} may hand its cash back and has not said that it did: count the drawer.`,
+      ),
+    )
+  const unasked = said.find((one) => one.place === 'returned')
+  if (unasked && !cashReturned && !load.givenBack)
+    found.push(
+      about(
+        load,
+        'handed-over-unasked',
+        `${unasked.terminalId} says that it handed its cash back, and the gateway was not asked: count the drawer.`,
       ),
     )
   return found
@@ -154,7 +169,7 @@ function inTillsFile(terminalId: string, file: readonly TillLoad[], facts: Recon
       )
     if (row.gatewayState !== null && row.gatewayState !== load.state)
       say(row, `${terminalId} has heard ${row.gatewayState} for ${row.number}, the journal has ${load.state}.`)
-    const place = cashPlace(load, facts.reviewCash)
+    const place = cashPlace(load, facts.cashSaid(load.id), facts)
     const till = row.cash === 'returnedElsewhere' ? 'returned' : row.cash
     if (till !== null && till !== place && !(till === 'owed' && place === 'returned'))
       say(row, `The cash of ${row.number} is ${till} at ${terminalId}, and ${place} in the journal.`)
@@ -171,6 +186,29 @@ function isOfDay(load: LoadRecord, { fromMs, toMs }: ReconcileFacts): boolean {
   return load.createdAtMs >= fromMs && load.createdAtMs < toMs
 }
 
+/** A load and its void may be two lines of one request id. Two loads of one id would be money given twice. */
+function twice(ofId: readonly PortalLine[], load: LoadRecord | null, facts: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  for (const [status, words] of [
+    ['live', 'as a load: Amazon may have credited it more than once'],
+    ['voided', 'as undone'],
+    ['other', 'with a status that is not known here'],
+  ] as const) {
+    const same = ofId.filter((line) => line.status === status)
+    const [first] = same
+    if (!first || same.length < 2) continue
+    const money = same.map(({ minorUnits }) => facts.money(minorUnits, load ?? undefined)).join(', ')
+    found.push({
+      kind: 'twice-in-portal',
+      says: `The portal has ${first.requestId} ${same.length} times ${words} (lines ${same.map(({ line }) => line).join(', ')}: ${money}). Where the export repeats no line, call Amazon about this request id.`,
+      loadId: load?.id ?? null,
+      terminalId: load?.terminalId ?? null,
+      minorUnits: first.minorUnits,
+    })
+  }
+  return found
+}
+
 /** What Amazon's portal says, beside the journal: by request id, of which one is of one load for ever. */
 function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Difference[] {
   const found: Difference[] = []
@@ -181,6 +219,7 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
     const load = facts.find(requestId.slice(5, -1))
     const [first] = ofId
     if (!first) continue
+    found.push(...twice(ofId, load ?? null, facts))
     if (!load || load.amazonRequestId !== requestId) {
       const says = `The portal has ${requestId} (line ${first.line}, ${first.statusWord}), and the journal does not know it.`
       found.push({ kind: 'only-in-portal', says, loadId: null, terminalId: null, minorUnits: first.minorUnits })

@@ -1,5 +1,5 @@
 import type { Money } from '@tillway/contract'
-import type { FundsAnswer } from './amazon-client.ts'
+import type { FundsAnswer } from './ask-funds.ts'
 
 /** The prepaid money of an account as Amazon last told it. */
 export interface FundsStanding {

@@ -1,24 +1,26 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { formatMoney, type TimelineEntry } from '@tillway/contract'
-import { dayBounds } from '../accounting/day-bounds.ts'
+import { dayBefore, dayBounds } from '../accounting/day-bounds.ts'
 import { PORTAL_FIELDS, type PortalColumns, readPortalExport } from '../accounting/portal-export.ts'
 import { reconcile as compare, type Difference } from '../accounting/reconcile.ts'
 import { readTillFile } from '../accounting/till-file.ts'
-import { tillWords } from '../accounting/till-words.ts'
+import { tellingCash, tillWords } from '../accounting/till-words.ts'
 import { readConfig } from '../config.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import { accountKey } from '../loads/ports.ts'
 import { openMadeJournal } from '../open-journal.ts'
 import { chooseAccount } from './choose-account.ts'
 
-export const RECONCILE_USAGE = `pnpm gateway reconcile --day 2026-11-21 [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
-                       [--till <till>=<outbox export.json>]… [--account <name>] [--json]`
+export const RECONCILE_USAGE = `pnpm gateway reconcile [--day 2026-11-21] [--portal <file.csv> [--portal-columns requestId=<column>,amount=<column>,status=<column>]]
+                       [--till <till>=<outbox export.json>]… [--account <name>] [--json]
+Without --day it is yesterday, by the store's clock.`
 const MOST_BYTES = 200_000_000
 const PAGE = 1000
 
-/** `reconcile --day`: compares journal, tills, receipts and Amazon's portal, also while the gateway runs. 0: nothing differs; 1: something does. */
+/** `reconcile`: compares journal, tills, receipts and Amazon's portal, also while the gateway runs; without --day yesterday. 0: nothing differs; 1: something does. */
 export async function reconcile(args: readonly string[], envFile: string | undefined): Promise<number> {
   const options = {
     day: { type: 'string' },
@@ -34,8 +36,7 @@ export async function reconcile(args: readonly string[], envFile: string | undef
   } catch (error) {
     return wrongUsage((error as Error).message)
   }
-  const { day, portal, json = false, till: tillFiles = [] } = parsed.values
-  if (day === undefined) return wrongUsage('say which day')
+  const { portal, json = false, till: tillFiles = [] } = parsed.values
   const columns = columnsOf(parsed.values['portal-columns'])
   if ('problem' in columns) return wrongUsage(columns.problem)
 
@@ -44,6 +45,8 @@ export async function reconcile(args: readonly string[], envFile: string | undef
   const key = accountKey(account)
   const name = account.accounts[0]?.name
   const { currency, locale } = account.marketplace
+  const isYesterday = parsed.values.day === undefined
+  const day = parsed.values.day ?? dayBefore(Date.now(), config.timeZone)
   const bounds = dayBounds(day, config.timeZone)
   const lines = portal === undefined ? null : readPortalExport(readText(portal), portal, currency, columns.columns)
   const exports = new Map(tillFiles.map((one) => readTillFile(one, readText)))
@@ -61,16 +64,21 @@ export async function reconcile(args: readonly string[], envFile: string | undef
       if (load) known.set(id, load)
     }
     const terminals = await journal.terminals.list()
+    const tills = tillWords(terminals)
+    const cashSaid = new Map<string, CashSaid[]>()
+    for (const id of known.keys()) cashSaid.set(id, await journal.terminals.cashWords(id))
     const [first] = config.accounts
     const differences = compare({
       ...bounds,
       nowMs: Date.now(),
       reviewCash: config.REVIEW_CASH,
+      tellsCash: tellingCash(tills),
+      cashSaid: (id) => cashSaid.get(id) ?? [],
       money: (minorUnits, load) => formatMoney({ currency: load?.amount.currency ?? currency, minorUnits }, locale),
       loads,
       find: (id) => known.get(id) ?? null,
       account: key,
-      tills: tillWords(terminals),
+      tills,
       tillsOfAccount: new Set(terminals.flatMap((till) => ((till.account ?? first?.name) === name ? [till.id] : []))),
       exports,
       portal: lines,
@@ -91,7 +99,11 @@ export async function reconcile(args: readonly string[], envFile: string | undef
     process.stdout.write(
       json
         ? `${JSON.stringify({ day, account: name, compared, differences: told })}\n`
-        : inWords(config.accounts.length > 1 ? `${day}, account ${name}` : day, compared, told),
+        : inWords(
+            `${day}${isYesterday ? ` (yesterday, ${config.timeZone})` : ''}${config.accounts.length > 1 ? `, account ${name}` : ''}`,
+            compared,
+            told,
+          ),
     )
     return told.length === 0 ? 0 : 1
   } finally {

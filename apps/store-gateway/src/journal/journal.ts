@@ -1,7 +1,8 @@
+import type { Closures } from '../accounting/closures.ts'
+import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
 import type { ReceiptJobs } from '../receipts/receipt-jobs.ts'
-import type { Closures } from './sqlite/closure-store.ts'
 import type { StateCount } from './sqlite/statements/count-by-state.ts'
 import type { Review } from './sqlite/statements/reviews.ts'
 import type { LoadQuery } from './sqlite/statements/select-loads-page.ts'
@@ -45,6 +46,8 @@ export interface Journal {
     /** Where its paper comes out, as far as it is a till's choice (P4). */
     paperOf(id: string): Promise<TerminalPaper>
     touch(said: Touch): Promise<void>
+    /** What tills have said of the cash of a load. */
+    cashWords(loadId: string): Promise<CashSaid[]>
   }
   /** Whether a commit works now: false on a full disk or a read-only file. */
   writable(): Promise<boolean>

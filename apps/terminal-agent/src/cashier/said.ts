@@ -30,6 +30,7 @@ export type SaidCode =
   | 'offline-gateway'
   | 'offline-amazon'
   | 'offline-unclear'
+  | 'store-funds'
   | 'clock-skew'
   | 'cap-count'
   | 'cap-age'

@@ -6,6 +6,7 @@ import {
   marketplaceAt,
   type Refusal,
   refusalByGateway,
+  refusalForFunds,
   refusalInReview,
   whyNoSale,
   whyNotThisLoad,
@@ -61,6 +62,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
     if (answer.kind === 'ok') {
       const { outcome, reason, message } = answer.value
       if (outcome === 'valid') return { outcome: 'ok', offline: null }
+      if (outcome === 'invalid' && reason?.code === 'insufficient-funds') return no(refusalForFunds.said)
       if (outcome === 'invalid') return no(said('declined', message, { why: reason?.code ?? null }))
       return unanswered(noAnswer(answer.value))
     }

@@ -1,4 +1,4 @@
-import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
+import { formatPhone, formatPhoneAsTyped, type Marketplace, mask, type ReceiptState } from '@tillway/contract'
 import type { SessionState, Target } from '../cashier/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
@@ -15,12 +15,13 @@ interface ViewFacts {
   readonly cashierWaitMs: number
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
+  readonly receiptOf: (loadId: string) => ReceiptState
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -137,7 +138,8 @@ export function buildSessionView(
       const loadState = why.state as RecentLoad['state']
       const { message, reason = null } = why
       const nextWaiting = nextScan !== null
-      return { step, ...load, state: loadState, message, reason, wasAside, phase, problem, nextWaiting }
+      const slip = receiptOf(load.loadId)
+      return { step, ...load, state: loadState, message, reason, wasAside, phase, slip, problem, nextWaiting }
     }
   }
 }

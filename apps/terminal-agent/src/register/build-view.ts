@@ -31,7 +31,7 @@ export interface ViewDeps {
     | 'told'
     | 'mayReopen'
   >
-  readonly outbox: Pick<Outbox, 'recent'>
+  readonly outbox: Pick<Outbox, 'recent' | 'find'>
   readonly tickets: Pick<Tickets, 'paperOf'>
   /** Where a load stands in line for Amazon. */
   readonly placeOf: (loadId: string) => KnownPlace | null
@@ -79,6 +79,10 @@ export function buildView(deps: ViewDeps): RegisterView {
       cashierWaitMs: deps.cashierWaitMs,
       ticketPaper: deps.tickets.paperOf,
       placeOf: deps.placeOf,
+      receiptOf: (loadId) => {
+        const row = deps.outbox.find(loadId)
+        return row ? till.told(row).receipt : 'none'
+      },
     }),
     questions: [
       ...till.questions().map((row) => ({

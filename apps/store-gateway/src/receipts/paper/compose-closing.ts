@@ -49,6 +49,13 @@ export function composeClosing(report: ClosingReport, facts: ClosingPaperFacts):
   paper.pair('Not decided', money(cash.open))
   if (cash.returnedForOthers !== 0) paper.pair('Returned for other tills', money(cash.returnedForOthers))
   paper.pair('Drawer has gained', money(report.drawerMinorUnits))
+  const owedAtTills = report.owedAtTills ?? []
+  if (owedAtTills.some((till) => till.minorUnits > 0)) paper.space()
+  for (const { terminalId, heardAtMs, minorUnits } of owedAtTills)
+    if (minorUnits > 0) {
+      paper.pair(`Owed now, as ${terminalId} says`, money(minorUnits))
+      paper.pair('', time(heardAtMs))
+    }
   paper.space()
   paper.pair(`Undone: ${report.voids.count}`, money(report.voids.minorUnits))
   paper.pair(`Lost: ${report.losses.count}`, money(report.losses.minorUnits))
@@ -73,4 +80,5 @@ const placeWords = {
   returnedForOthers: 'returned for another till',
   owed: 'owed',
   open: 'not decided',
+  notHere: 'not handed over here',
 } as const

@@ -179,6 +179,7 @@ describe('a key on the register page', () => {
       state: 'declined',
       message: '',
       phase,
+      slip: 'printing',
       problem: null,
       nextWaiting: false,
     })

@@ -35,6 +35,8 @@ export const saidFrench: SaidTexts = {
   'offline-gateway': () => 'La passerelle ne répond pas.',
   'offline-amazon': () => 'Amazon n’est pas joignable.',
   'offline-unclear': () => 'Personne ne peut confirmer cette recharge en ce moment.',
+  'store-funds': () =>
+    'Le magasin ne peut pas recharger ce montant en ce moment : ses fonds chez Amazon ne suffisent pas. Le client n’y est pour rien. Ne pas prendre d’argent et prévenir le responsable.',
   'clock-skew': ({ count }) =>
     `L’horloge de cette caisse diffère de ${count} secondes de celle de la passerelle. La régler avant la prochaine vente.`,
   'cap-count': ({ count }) =>

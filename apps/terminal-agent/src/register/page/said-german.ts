@@ -34,6 +34,8 @@ export const saidGerman: SaidTexts = {
   'offline-gateway': () => 'Das Gateway antwortet nicht.',
   'offline-amazon': () => 'Amazon ist nicht erreichbar.',
   'offline-unclear': () => 'Niemand kann diese Aufladung jetzt bestätigen.',
+  'store-funds': () =>
+    'Das Geschäft kann das gerade nicht aufladen: Sein Guthaben bei Amazon reicht nicht. Der Kunde kann nichts dafür. Kein Geld nehmen und der Leitung Bescheid sagen.',
   'clock-skew': ({ count }) =>
     `Die Uhr dieser Kasse geht ${count} Sekunden anders als die des Gateways. Vor dem nächsten Verkauf richtig stellen.`,
   'cap-count': ({ count }) =>

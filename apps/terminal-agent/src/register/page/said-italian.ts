@@ -34,6 +34,8 @@ export const saidItalian: SaidTexts = {
   'offline-gateway': () => 'Il gateway non risponde.',
   'offline-amazon': () => 'Amazon non è raggiungibile.',
   'offline-unclear': () => 'Nessuno può confermare adesso questa ricarica.',
+  'store-funds': () =>
+    'Il negozio adesso non può ricaricare questo importo: i suoi fondi presso Amazon non bastano. Il cliente non c’entra. Non prendere contanti e avvisare il responsabile.',
   'clock-skew': ({ count }) =>
     `L’orologio di questa cassa differisce di ${count} secondi da quello del gateway. Regolarlo prima della prossima vendita.`,
   'cap-count': ({ count }) =>

@@ -34,6 +34,8 @@ export const saidSpanish: SaidTexts = {
   'offline-gateway': () => 'El servidor de la tienda no responde.',
   'offline-amazon': () => 'No se puede conectar con Amazon.',
   'offline-unclear': () => 'Nadie puede confirmar ahora esta recarga.',
+  'store-funds': () =>
+    'La tienda no puede recargar esto en este momento: sus fondos en Amazon no alcanzan. El cliente no tiene la culpa. No tomar dinero y avisar al responsable.',
   'clock-skew': ({ count }) =>
     `El reloj de esta caja difiere ${count} segundos del del servidor de la tienda. Póngalo en hora antes de la próxima venta.`,
   'cap-count': ({ count }) =>

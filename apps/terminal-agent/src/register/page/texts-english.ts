@@ -125,6 +125,12 @@ export const english: Texts = {
     refused: 'This cash is not to be handed back now.',
     done: (amount) => `I have handed ${amount} back`,
     again: 'Ask again',
+    slip: {
+      waiting: 'A slip for the customer waits for the printer.',
+      printing: 'A slip for the customer is printing.',
+      printed: 'The customer’s slip came out: hand it over with the cash.',
+      unknown: 'Look at the printer: did the customer’s slip come out?',
+    },
     nobody: 'The customer is not here',
   },
   ticket: {

@@ -132,6 +132,12 @@ export const french: Texts = {
     refused: 'Cet argent n’est pas à rendre maintenant.',
     done: (amount) => `J’ai rendu ${amount}`,
     again: 'Demander de nouveau',
+    slip: {
+      waiting: 'Un reçu pour le client attend l’imprimante.',
+      printing: 'Un reçu pour le client s’imprime.',
+      printed: 'Le reçu pour le client est sorti : le remettre avec l’argent.',
+      unknown: 'Regarder l’imprimante : le reçu pour le client est-il sorti ?',
+    },
     nobody: 'Le client n’est pas là',
   },
   ticket: {

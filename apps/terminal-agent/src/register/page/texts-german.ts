@@ -127,6 +127,12 @@ export const german: Texts = {
     refused: 'Dieses Geld ist jetzt nicht zurückzugeben.',
     done: (amount) => `${amount} zurückgegeben`,
     again: 'Noch einmal fragen',
+    slip: {
+      waiting: 'Ein Beleg für den Kunden wartet auf den Drucker.',
+      printing: 'Ein Beleg für den Kunden wird gedruckt.',
+      printed: 'Der Beleg für den Kunden ist da: mit dem Geld übergeben.',
+      unknown: 'Am Drucker nachsehen: Kam der Beleg für den Kunden heraus?',
+    },
     nobody: 'Der Kunde ist nicht da',
   },
   ticket: {

@@ -128,6 +128,12 @@ export const italian: Texts = {
     refused: 'Questi contanti non sono da restituire adesso.',
     done: (amount) => `Ho restituito ${amount}`,
     again: 'Chiedere di nuovo',
+    slip: {
+      waiting: 'Una ricevuta per il cliente attende la stampante.',
+      printing: 'Una ricevuta per il cliente è in stampa.',
+      printed: 'La ricevuta per il cliente è uscita: consegnarla con i contanti.',
+      unknown: 'Guardare la stampante: è uscita la ricevuta per il cliente?',
+    },
     nobody: 'Il cliente non c’è',
   },
   ticket: {

@@ -131,6 +131,12 @@ export const japanese: Texts = {
     refused: 'この現金は今お返しするものではありません。',
     done: (amount) => `${amount}をお返しした`,
     again: 'もう一度確認',
+    slip: {
+      waiting: 'お客様用の控えがプリンターを待っています。',
+      printing: 'お客様用の控えを印刷中です。',
+      printed: 'お客様用の控えが出ました。現金と一緒に渡してください。',
+      unknown: 'プリンターを確認してください。お客様用の控えは出ましたか？',
+    },
     nobody: 'お客様がいない',
   },
   ticket: {

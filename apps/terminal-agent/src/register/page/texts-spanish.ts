@@ -127,6 +127,12 @@ export const spanish: Texts = {
     refused: 'Este efectivo no se devuelve ahora.',
     done: (amount) => `He devuelto ${amount}`,
     again: 'Preguntar otra vez',
+    slip: {
+      waiting: 'Un recibo para el cliente espera la impresora.',
+      printing: 'Se está imprimiendo un recibo para el cliente.',
+      printed: 'El recibo para el cliente ha salido: entregarlo con el dinero.',
+      unknown: 'Mirar la impresora: ¿ha salido el recibo para el cliente?',
+    },
     nobody: 'El cliente no está',
   },
   ticket: {

@@ -112,6 +112,8 @@ export interface Texts {
     readonly refused: string
     readonly done: (amount: string) => string
     readonly again: string
+    /** The customer's slip, of a load that was declined or undone. */
+    readonly slip: Readonly<Record<'waiting' | 'printing' | 'printed' | 'unknown', string>>
     readonly nobody: string
   }
   /** Rule T5e: the cashier's own word about an open load. */

@@ -169,6 +169,8 @@ export type SessionView =
       readonly wasAside: boolean
       /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. `owed`: it stands on the list of cash owed, and `next` leads there. */
       readonly phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'
+      /** The customer's slip: that the load was declined, or undone. */
+      readonly slip: ReceiptState
       readonly problem: Said | null
       readonly nextWaiting: boolean
     }

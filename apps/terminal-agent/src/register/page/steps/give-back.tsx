@@ -1,7 +1,9 @@
+import type { ReceiptState } from '@tillway/contract'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
+import type { Texts } from '../texts.ts'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
@@ -33,6 +35,11 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
           <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
         )}
         {ordered && <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />}
+        {ordered && isPaper(session.slip) && (
+          <p class="message" data-testid="slip" data-slip={session.slip} aria-live="polite">
+            {words.slip[session.slip]}
+          </p>
+        )}
         {session.problem && (
           <p class={phase === 'owed' ? 'lead' : 'message'} role="alert" data-testid="problem">
             {say(session.problem, texts, format)}
@@ -80,4 +87,9 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
       </div>
     </div>
   )
+}
+
+/** Whether the customer's slip is out, or may come out. */
+function isPaper(slip: ReceiptState): slip is keyof Texts['giveBack']['slip'] {
+  return slip === 'waiting' || slip === 'printing' || slip === 'printed' || slip === 'unknown'
 }
