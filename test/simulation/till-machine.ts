@@ -67,6 +67,7 @@ export function createTillMachine(
       version: 'simulated',
       devices: () => [],
       printerName: null,
+      ownPrinter: null,
       nowMs,
       followClock,
       paired,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isOwnPrinterName, ownPrinterName } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
@@ -32,6 +33,7 @@ import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
+import { createTillPrinters } from './receipts/till-printers.ts'
 import { showCredentials } from './show-credentials.ts'
 import { showFunds } from './show-funds.ts'
 import { startWatches } from './start-watches.ts'
@@ -144,6 +146,10 @@ async function openParts(
     onFault: (what, cause) => alert(what, cause),
   })
   hold(prints.stop)
+  const tillPrinters = createTillPrinters(
+    { environment: config.AMAZON_ENVIRONMENT, prints, setTimer },
+    (await journal.terminals.list()).filter(({ id, printer }) => printer === ownPrinterName(id)).map(({ id }) => id),
+  )
   const driver = createDriver({
     journal: journal.loads,
     amazon,
@@ -234,7 +240,8 @@ async function openParts(
       show,
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
-      printers: prints.status,
+      printers: () => prints.status().filter(({ name }) => !isOwnPrinterName(name) || tillPrinters.serves(name)),
+      tillPrinters,
       reviewChanged: queue.changed,
       reports: createReports({
         journal,
@@ -265,6 +272,7 @@ async function openParts(
     { log, names: config.names, tls, version: VERSION },
   )
   hold(() => app.close())
+  hold(tillPrinters.close) // before the listener, which a till tells what became of its print
   await tills.check()
   await prints.start()
   await driver.start()

@@ -57,9 +57,9 @@ export interface Config {
   readonly storeAddress: string | null
   /** IANA name; of this machine where undefined. */
   readonly timeZone: string | undefined
-  /** Attached to this till, for what has no claim code. */
+  /** Attached to this till: for its tickets and, where no other is chosen by name, its receipts (P4). */
   readonly printer: DeviceAddress | null
-  /** One of the gateway's printers, for receipts (P4). */
+  /** One of the gateway's printers, chosen for receipts (P4). */
   readonly printerName: string | null
   readonly logLevel: string
   readonly dataKeyFile: string

@@ -14,7 +14,9 @@ export {
   type PrinterLimits,
   type PrinterOptions,
   type PrintResult,
+  printerForm,
 } from './printer.ts'
+export { createOneAtATime } from './printers/one-at-a-time.ts'
 export { readScanText, type ScanText } from './scan-text.ts'
 export {
   type RefusedScan,

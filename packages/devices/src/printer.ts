@@ -1,3 +1,4 @@
+import type { DeviceAddress } from './device-address.ts'
 import type { Timers } from './timers.ts'
 
 export interface PrinterCondition {
@@ -28,6 +29,12 @@ export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, 
 
 /** What 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
 export const COLUMNS_OF_80_MM = 42
+
+/** What a printer's lines hold, by its address; of one whose address is not known yet, what all have. */
+export function printerForm(address: DeviceAddress | null): { readonly columns: number } {
+  const columns = address && 'columns' in address ? address.columns : null
+  return { columns: columns ?? COLUMNS_OF_80_MM }
+}
 
 export interface PrinterOptions {
   readonly timers?: Timers

@@ -15,6 +15,8 @@ export interface PrinterSettings {
 export interface NamedPrinter {
   readonly name: string
   readonly device: Printer
+  /** Whether somebody is there to print; a printer of the gateway's own is asked by its line. */
+  readonly isThere?: () => boolean
 }
 
 /** Opens the printers, the one of `RECEIPT_PRINTER` first. An absent printer opens too, and says so when asked. */

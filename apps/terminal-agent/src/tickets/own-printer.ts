@@ -1,14 +1,23 @@
-import { type DeviceAddress, type DeviceStatus, openPrinter, type Printer, type PrintResult } from '@tillway/devices'
+import {
+  type DeviceAddress,
+  type DeviceStatus,
+  openPrinter,
+  type Printer,
+  type PrinterCondition,
+  type PrintResult,
+} from '@tillway/devices'
 
 /** The printer attached to this till. */
 export interface OwnPrinter {
   /** Whether its paper stays where others may read it: such a one is refused in production (C1). */
   readonly keepsPaper: boolean
+  readonly address: string
   /** Characters in its line. */
   readonly columns: number
   print(bytes: Uint8Array): Promise<PrintResult>
   /** As it was when it was last asked or used. */
   status(): DeviceStatus
+  condition(): PrinterCondition
   close(): Promise<void>
 }
 
@@ -28,29 +37,33 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
     state: 'searching',
     reason: 'It was not asked yet.',
   }
+  let condition: PrinterCondition = { state: 'unknown', reason: status.reason }
   let timer: { clear(): void } | undefined
   let closed = false
 
   async function ask(printer: Printer): Promise<void> {
     timer?.clear()
     try {
-      const { state, reason } = await printer.status()
-      hear(state === 'ready' ? 'ready' : 'searching', reason ?? (state === 'ready' ? null : state))
+      hear(await printer.status())
     } catch (error) {
       deps.onFault(error)
     }
     if (!closed) timer = deps.setTimer(() => void ask(printer), ASK_EVERY_MS)
   }
 
-  function hear(state: DeviceStatus['state'], reason: string | null): void {
-    const changed = status.state !== state || status.reason !== reason
-    status = { ...status, state, reason }
+  function hear(now: PrinterCondition): void {
+    const changed = condition.state !== now.state || condition.reason !== now.reason
+    condition = now
+    const isReady = now.state === 'ready'
+    const reason = now.reason ?? (isReady ? null : now.state)
+    status = { ...status, state: isReady ? 'ready' : 'searching', reason }
     if (changed && !closed) deps.onStatus(status)
   }
 
   void ask(device)
   return {
     keepsPaper: address.kind === 'file' || address.kind === 'simulated',
+    address: address.text,
     columns: device.columns,
     print: async (bytes) => {
       const result = await device.print(bytes)
@@ -58,6 +71,7 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
       return result
     },
     status: () => status,
+    condition: () => condition,
     close: async () => {
       closed = true
       timer?.clear()
