@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { formatMoney, type TimelineEntry } from '@tillway/contract'
-import { localTime } from '@tillway/paper'
 import { dayBefore, dayBounds } from '../accounting/day-bounds.ts'
 import { fundsMovement } from '../accounting/funds-movement.ts'
 import { PORTAL_FIELDS, type PortalColumns, readPortalExport } from '../accounting/portal-export.ts'
@@ -71,7 +70,11 @@ export async function reconcile(args: readonly string[], envFile: string | undef
     for (const id of known.keys()) cashSaid.set(id, await journal.terminals.cashWords(id))
     const [first] = config.accounts
     const funds = await fundsOf(journal, config.AMAZON_ENVIRONMENT, key, bounds)
-    const time = (atMs: number) => localTime({ atMs, timeZone: config.timeZone, locale })
+    const clock = new Intl.DateTimeFormat(locale, {
+      ...{ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+      timeZone: config.timeZone,
+    } as const)
+    const time = (atMs: number) => clock.format(atMs)
     const differences = compare({
       ...bounds,
       nowMs: Date.now(),
