@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { lockFile } from '@tillway/vault'
 import { expect, it, onTestFinished } from 'vitest'
 import { runCommand } from '../test-support/run-command.ts'
+import { main } from './main.ts'
 
 const BIN = join(import.meta.dirname, '..', 'bin.mjs')
 
@@ -99,6 +100,6 @@ it('R15: makes a backup, says what it holds, and restores it only while no gatew
 })
 
 it.each(['users', 'printers'])('%s says that it is not built yet, and what does its work', async (command) => {
-  const { status, stderr } = await runCommand([command], {})
+  const { status, stderr } = await runCommand(main, [command], {})
   expect([status, stderr]).toEqual([2, expect.stringMatching(`^pnpm gateway ${command} is not built yet. \\w`)])
 })

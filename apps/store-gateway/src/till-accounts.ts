@@ -1,6 +1,6 @@
 import { ProblemError } from '@tillway/listener'
-import type { Account } from './config.ts'
 import type { Journal } from './journal/journal.ts'
+import type { AccountTerms } from './loads/ports.ts'
 import type { Accounts, OpenAccount } from './open-accounts.ts'
 
 /** Which account a till sells for, and which one a load belongs to. */
@@ -8,14 +8,19 @@ export interface TillAccounts {
   /** The account that a till sells for. */
   ofTill(terminalId: string): Promise<OpenAccount>
   /** A load that is known already stays with the account that it was made for. */
-  ofLoad(terminalId: string, loadId: string | null): Promise<Account>
+  ofLoad(terminalId: string, loadId: string | null): Promise<AccountTerms>
   /** Throws a sentence where a till would sell for another account than its own. */
   check(): Promise<void>
 }
 
+export interface TillAccountsJournal {
+  readonly terminals: Pick<Journal['terminals'], 'accountOf' | 'list'>
+  readonly loads: Pick<Journal['loads'], 'find'>
+}
+
 export function createTillAccounts(
-  accounts: Accounts,
-  { terminals, loads }: Pick<Journal, 'terminals' | 'loads'>,
+  accounts: Pick<Accounts, 'all' | 'first' | 'of' | 'named'>,
+  { terminals, loads }: TillAccountsJournal,
 ): TillAccounts {
   /** A name may have come since the start, of an account that this process does not know: then nothing is sold. */
   async function ofTill(terminalId: string): Promise<OpenAccount> {
@@ -32,7 +37,10 @@ export function createTillAccounts(
     ofTill,
     async ofLoad(terminalId, loadId) {
       const known = accounts.all.length > 1 && loadId !== null ? await loads.find(loadId) : null
-      return ((known && accounts.of(known.account)) ?? (await ofTill(terminalId))).settings
+      const { settings, key } = (known && accounts.of(known.account)) ?? (await ofTill(terminalId))
+      const { currency } = settings.marketplace
+      const others = accounts.all.filter((one) => one.key !== key && one.settings.marketplace.currency === currency)
+      return { ...settings, sharesCapWith: others.map((one) => one.key) }
     },
     async check() {
       for (const { id, account } of await terminals.list())

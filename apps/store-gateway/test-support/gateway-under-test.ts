@@ -51,7 +51,7 @@ export async function startGateway(
   const waiters = createWaiters(setTimer)
   const events = createEventStream()
   const marketplace = marketplaceOf('US')
-  const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000 }
+  const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000, sharesCapWith: [] }
   const amazon = {
     body: () => '{}',
     aheadMs: () => 0,

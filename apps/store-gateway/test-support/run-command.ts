@@ -1,23 +1,26 @@
-import { vi } from 'vitest'
-import { main } from '../src/main.ts'
-
-/** Runs a command of the gateway's in this process, as its own file would. */
-export async function runCommand(args: readonly string[], settings: Readonly<Record<string, string>>) {
+/** Runs a command of the gateway's in this process, as its own file would, with these settings beside the environment's. */
+export async function runCommand(
+  main: (args: readonly string[]) => Promise<void>,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+) {
   const said = { stdout: '', stderr: '' }
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+  const before = { env: { ...process.env }, exitCode: process.exitCode }
+  const writes = { stdout: process.stdout.write, stderr: process.stderr.write }
+  for (const name of ['stdout', 'stderr'] as const)
+    process[name].write = (text: string | Uint8Array) => {
       said[name] += text
       return true
-    }),
-  )
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+    }
+  Object.assign(process.env, settings)
   process.exitCode = 0
   try {
     await main(args)
     return { status: process.exitCode, ...said }
   } finally {
-    for (const spy of spies) spy.mockRestore()
-    vi.unstubAllEnvs()
-    process.exitCode = 0
+    for (const name of ['stdout', 'stderr'] as const) process[name].write = writes[name]
+    for (const name of Object.keys(settings)) delete process.env[name]
+    Object.assign(process.env, before.env)
+    process.exitCode = before.exitCode
   }
 }

@@ -7,6 +7,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { done, startGateway } from '../../test-support/gateway-under-test.ts'
 import { runCommand } from '../../test-support/run-command.ts'
 import type { Outcome } from '../loads/load-record.ts'
+import { main } from '../main.ts'
 
 const DAY_MS = Date.parse('2024-11-21T12:00:00Z')
 
@@ -42,7 +43,7 @@ async function day() {
       ...said,
     })
   const run = (...args: string[]) =>
-    runCommand(['reconcile', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC', REVIEW_CASH: 'return' })
+    runCommand(main, ['reconcile', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC', REVIEW_CASH: 'return' })
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
@@ -170,7 +171,7 @@ it('makes no journal and no key where there is none, and begins no review', asyn
     ['report', 'z'],
     ['terminals', 'list'],
   ]) {
-    const { status, stderr } = await runCommand(args, { GATEWAY_DATA_DIR: empty, TIME_ZONE: 'UTC' })
+    const { status, stderr } = await runCommand(main, args, { GATEWAY_DATA_DIR: empty, TIME_ZONE: 'UTC' })
     expect([status, stderr]).toEqual([1, expect.stringContaining(`There is no journal at ${empty}`)])
   }
   expect(readdirSync(empty)).toEqual([])

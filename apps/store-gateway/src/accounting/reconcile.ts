@@ -1,8 +1,10 @@
 import type { Load } from '@tillway/contract'
 import { type CashSaid, cashPlace } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
+import { loadIdIn } from '../loads/request-id.ts'
 import type { TillWord } from './closing-report.ts'
 import type { PortalLine } from './portal-export.ts'
+import { isReceiptUnproved } from './receipt-proof.ts'
 
 /** A difference between two records of the same thing. */
 export interface Difference {
@@ -64,7 +66,8 @@ export interface ReconcileFacts {
   readonly portal: readonly PortalLine[] | null
 }
 
-const SILENT_FROM_MS = 600_000
+/** A till that runs calls every few seconds. What it took since its last call may not be in the journal. */
+const CALLS_WITHIN_MS = 600_000
 
 /** Compares what journal, tills, receipts and portal say of one day. It looks only, and asks Amazon nothing (C5). */
 export function reconcile(facts: ReconcileFacts): Difference[] {
@@ -100,7 +103,7 @@ function inJournal(load: LoadRecord, facts: ReconcileFacts): Difference[] {
     found.push(
       about(load, 'loss', 'The cash went back and the load may stand at Amazon: the store has lost the amount.'),
     )
-  if (load.state === 'loaded' && !['printed', 'none'].includes(load.receiptState))
+  if (isReceiptUnproved(load))
     found.push(about(load, 'receipt-not-proved', `Its receipt is ${load.receiptState}: look at the paper.`))
   const { cashReturned } = load
   if (place === 'owed' && !cashReturned)
@@ -128,7 +131,7 @@ function inJournal(load: LoadRecord, facts: ReconcileFacts): Difference[] {
 function ofTill({ terminalId, heardAtMs, waiting }: TillWord, { nowMs, toMs, money }: ReconcileFacts): Difference[] {
   const found: Difference[] = []
   const one = { loadId: null, terminalId }
-  if (heardAtMs === null || heardAtMs < Math.min(toMs, nowMs - SILENT_FROM_MS))
+  if (heardAtMs === null || heardAtMs < Math.min(toMs, nowMs - CALLS_WITHIN_MS))
     found.push({
       ...one,
       kind: 'till-silent',
@@ -216,7 +219,7 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
   const byId = new Map<string, PortalLine[]>()
   for (const line of lines) byId.set(line.requestId, [...(byId.get(line.requestId) ?? []), line])
   for (const [requestId, ofId] of byId) {
-    const load = facts.find(requestId.slice(5, -1))
+    const load = facts.find(loadIdIn(requestId))
     const [first] = ofId
     if (!first) continue
     found.push(...twice(ofId, load ?? null, facts))

@@ -11,6 +11,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import { accountKey } from '../loads/ports.ts'
+import { loadIdIn } from '../loads/request-id.ts'
 import { openMadeJournal } from '../open-journal.ts'
 import { chooseAccount } from './choose-account.ts'
 
@@ -55,7 +56,7 @@ export async function reconcile(args: readonly string[], envFile: string | undef
     const ofDay = await loadsOf(journal, bounds)
     const loads = ofDay.filter((load) => load.account === key)
     const named = [
-      ...(lines ?? []).map(({ requestId }) => requestId.slice(5, -1)),
+      ...(lines ?? []).map(({ requestId }) => loadIdIn(requestId)),
       ...[...exports.values()].flat().map(({ id }) => id),
     ]
     const known = new Map(ofDay.map((load) => [load.id, load]))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { runCommand } from '../../test-support/run-command.ts'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
+import { main } from '../main.ts'
 import { lockJournal } from '../open-journal.ts'
 
 it('prints nothing beside a gateway that runs, whose papers it would mix with, and closes nothing then', async () => {
@@ -12,7 +13,8 @@ it('prints nothing beside a gateway that runs, whose papers it would mix with, a
     rmSync(folder, { recursive: true })
   })
   writeFileSync(join(folder, 'data.key'), Buffer.alloc(32, 7), { mode: 0o600 })
-  const report = (...args: string[]) => runCommand(['report', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC' })
+  const report = (...args: string[]) =>
+    runCommand(main, ['report', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC' })
   const gatewayStops = lockJournal({ GATEWAY_DATA_DIR: folder, JOURNAL_URL: undefined })
   expect(await report('z', '--print')).toMatchObject({
     status: 1,

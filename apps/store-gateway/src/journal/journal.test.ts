@@ -55,6 +55,7 @@ function start(capStoreMoney = 1_000_000_000) {
     random: Math.random,
     maximumLoad: 50_000,
     capStoreMoney,
+    sharesCapWith: [],
     paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     firstAttempt: () => null,
     nowMs: () => nowMs++,

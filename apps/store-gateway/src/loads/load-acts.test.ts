@@ -1,3 +1,4 @@
+import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
 import { settle } from '../../test-support/virtual-clock.ts'
@@ -45,6 +46,35 @@ describe('what is done to a load', () => {
     expect((await t.load()).state).toBe('loaded')
   })
 
+  it('T6: counts the open money of the whole store in a currency, whatever account each load is of', async () => {
+    const t = setUp({ load: [] })
+    const terms = (partnerId: string, other: string) => ({
+      ...t.deps,
+      partnerId,
+      capStoreMoney: 12_000,
+      sharesCapWith: [`${other}/US`],
+    })
+    const acts = createLoadActs({
+      ...t.deps,
+      amazon: { ...t.amazon, turn: () => new Promise(() => undefined), turnNow: () => false },
+      accountFor: async (terminalId) => (terminalId === 'till-1' ? terms('Tilly', 'Other') : terms('Other', 'Tilly')),
+      openMinorUnits: t.store.journal.loads.openMinorUnits,
+      fundable: () => null,
+      driver: { firstAttempt: () => null, wake: () => undefined },
+      changed: () => undefined,
+      alert: () => undefined,
+    })
+    const put = async (terminalId: string) => {
+      const accepted = await acts.accept(ulid(), request, terminalId)
+      return 'load' in accepted && (accepted.load.reason?.code ?? accepted.load.account)
+    }
+    expect([await put('till-1'), await put('till-2')]).toEqual(['Tilly/US', 'Other/US'])
+    for (const till of ['till-1', 'till-2']) {
+      expect(await acts.validate(request, till)).toMatchObject({ outcome: 'invalid', reason: { code: 'cap-reached' } })
+      expect(await put(till)).toBe('cap-reached')
+    }
+  })
+
   it('refuses before the cash what the funds do not cover, and takes it again when they do', async () => {
     const t = setUp({})
     let fundable: number | null = 4999
@@ -71,6 +101,31 @@ describe('what is done to a load', () => {
     expect(told).toEqual(['needs-review'])
     expect(alerts).toMatchObject([expect.stringContaining('was the journal lost?')])
     expect(t.sent).toEqual([])
+  })
+
+  it('R11b: a load that the lost journal may have sent at its last moment waits a whole signature’s life for a person’s word', async () => {
+    const t = setUp({ load: [] })
+    const acts = createLoadActs({
+      ...t.deps,
+      amazon: t.amazon,
+      accountFor: async () => t.deps,
+      openMinorUnits: t.store.journal.loads.openMinorUnits,
+      fundable: () => null,
+      driver: { firstAttempt: () => null, wake: () => undefined }, // this journal never sent it
+      changed: () => undefined,
+      alert: () => undefined,
+    })
+    await acts.accept(t.id, request, 'till-1')
+    await t.clock.advance(20_000)
+    await acts.accept(t.id, { ...request, heardRevision: 7 }, 'till-1')
+    const foundAtMs = t.clock.nowMs()
+    expect(await t.load()).toMatchObject({ state: 'needs-review', reason: { code: 'restored' }, loadAttempts: 0 })
+    const resolve = () => acts.askAsPerson(t.id, { do: 'resolve', outcome: 'voided' }, 'ann', 'not in the portal')
+    await t.clock.advance(629_999)
+    const until = new Date(foundAtMs + 630_000).toISOString()
+    expect(await resolve()).toEqual({ refused: expect.stringContaining(until) })
+    await t.clock.advance(1)
+    expect(await resolve()).toMatchObject({ load: { state: 'voided', proof: 'person' } })
   })
 
   it.each([

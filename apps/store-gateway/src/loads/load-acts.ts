@@ -49,8 +49,8 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
   const rules = { ...deps, firstAttempt: driver.firstAttempt }
 
   async function rulesFor(terminalId: string, loadId: string | null) {
-    const { marketplace, partnerId, maximumLoad, capStoreMoney } = await accountFor(terminalId, loadId)
-    return { ...rules, marketplace, partnerId, maximumLoad, capStoreMoney }
+    const { marketplace, partnerId, maximumLoad, capStoreMoney, sharesCapWith } = await accountFor(terminalId, loadId)
+    return { ...rules, marketplace, partnerId, maximumLoad, capStoreMoney, sharesCapWith }
   }
 
   function moved<

@@ -6,8 +6,8 @@ import {
   type Validation,
   type ValidationRequest,
 } from '@tillway/contract'
-import { type AcceptDeps, brokenLimit, noPrinter } from './accept-load.ts'
-import { type AccountTerms, type Amazon, accountKey } from './ports.ts'
+import { type AcceptDeps, brokenLimit, noPrinter, sumOf } from './accept-load.ts'
+import { type AccountTerms, type Amazon, accountKey, cappedAccounts } from './ports.ts'
 
 /** Asks whether a load would be taken, before cash changes hands: our own limits first, then Amazon. */
 export async function validateLoad(
@@ -25,7 +25,7 @@ export async function validateLoad(
   const check = parseDestination(request.destination, deps.marketplace)
   if (!check.ok)
     return { outcome: 'invalid', reason: { code: check.code, message: check.message }, message: check.message }
-  const limit = brokenLimit(deps, request, await deps.openMinorUnits(account))
+  const limit = brokenLimit(deps, request, sumOf(await Promise.all(cappedAccounts(deps).map(deps.openMinorUnits))))
   if (limit) return invalid(limit)
   // The store's own trouble is known before the customer's cash is in the drawer.
   const fundable = deps.fundable(account)
