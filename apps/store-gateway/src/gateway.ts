@@ -115,6 +115,9 @@ async function openParts(
     alert: (sentence) => alert(sentence, undefined),
     onChange: () => queue.changed(),
     onFunds: () => events.publish('funds', fundsNow()),
+    // A disk that takes no reading is said elsewhere; the comparison of the day has a gap then, and shows it.
+    onFundsRead: (account, balance, atMs) =>
+      void journal.funds.note(account, balance, atMs).catch((err) => log.warn({ err }, 'funds not written down')),
     onFault: (cause) => alert('Amazon could not be asked', cause),
     onState: (account, state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state, account }, 'amazon'),
     onExchange: options.onExchange,

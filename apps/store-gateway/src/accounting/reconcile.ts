@@ -3,12 +3,14 @@ import { type CashSaid, cashPlace } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import { loadIdIn } from '../loads/request-id.ts'
 import type { TillWord } from './closing-report.ts'
+import type { FundsMovement } from './funds-movement.ts'
 import type { PortalLine } from './portal-export.ts'
 import { isReceiptUnproved } from './receipt-proof.ts'
 
 /** A difference between two records of the same thing. */
 export interface Difference {
   readonly kind:
+    | 'funds-differ'
     | 'no-end'
     | 'needs-review'
     | 'loss'
@@ -64,6 +66,10 @@ export interface ReconcileFacts {
   /** Files of tills, by till. */
   readonly exports: ReadonlyMap<string, readonly TillLoad[]>
   readonly portal: readonly PortalLine[] | null
+  /** What the account's funds did that day; null where that is not known. */
+  readonly funds: FundsMovement | null
+  /** A moment as people read it. */
+  readonly time: (atMs: number) => string
 }
 
 /** A till that runs calls every few seconds. What it took since its last call may not be in the journal. */
@@ -78,6 +84,7 @@ export function reconcile(facts: ReconcileFacts): Difference[] {
       .flatMap((till) => ofTill(till, facts)),
     ...[...facts.exports].flatMap(([terminalId, loads]) => inTillsFile(terminalId, loads, facts)),
     ...(facts.portal ? inPortal(facts.portal, facts) : []),
+    ...(facts.funds ? inFunds(facts.funds, facts) : []),
   ]
 }
 
@@ -188,6 +195,48 @@ function inTillsFile(terminalId: string, file: readonly TillLoad[], facts: Recon
 function isOfDay(load: LoadRecord, { fromMs, toMs }: ReconcileFacts): boolean {
   return load.createdAtMs >= fromMs && load.createdAtMs < toMs
 }
+
+/** More lines would say nothing more: another store spends from the same account. */
+const MOST_STEPS = 20
+
+/** What the funds did that no load of the journal explains. */
+function inFunds({ steps }: FundsMovement, { loads, money, time }: ReconcileFacts): Difference[] {
+  const say = (fromMs: number, toMs: number, minorUnits: number, more: string): Difference => ({
+    kind: 'funds-differ',
+    says: `Between ${time(fromMs)} and ${time(toMs)} the funds at Amazon ${minorUnits < 0 ? `lost ${money(-minorUnits)}` : `gained ${money(minorUnits)}`} that no load here explains. ${more}`,
+    loadId: null,
+    terminalId: null,
+    minorUnits,
+  })
+  const shown = steps.slice(0, MOST_STEPS).map(({ fromMs, toMs, minorUnits }) => {
+    const open = loads.filter(
+      (load) =>
+        !ENDS_IN_FUNDS.has(load.state) && load.loadAttempts > 0 && load.amount.minorUnits === Math.abs(minorUnits),
+    )
+    const same =
+      open.length === 0 ? '' : ` ${open.map(({ number }) => number).join(', ')} has this amount and no certain end.`
+    return say(fromMs, toMs, minorUnits, (minorUnits < 0 ? SPENT : CAME_IN) + same)
+  })
+  const rest = steps.slice(MOST_STEPS)
+  const [first] = rest
+  const last = rest.at(-1)
+  if (first && last)
+    shown.push(
+      say(
+        first.fromMs,
+        last.toMs,
+        rest.reduce((sum, one) => sum + one.minorUnits, 0),
+        `These are ${rest.length} more moves: somebody else spends from this account all day.`,
+      ),
+    )
+  return shown
+}
+
+const ENDS_IN_FUNDS: ReadonlySet<LoadRecord['state']> = new Set(['loaded', 'declined', 'expired', 'voided'])
+const SPENT =
+  'Another store or program on this account may have spent it; where there is none, look for a load that is twice in Amazon’s portal.'
+const CAME_IN =
+  'A wire may have come in, or a load was undone elsewhere; where neither is so, look for a load that is not in Amazon’s portal.'
 
 /** A load and its void may be two lines of one request id. Two loads of one id would be money given twice. */
 function twice(ofId: readonly PortalLine[], load: LoadRecord | null, facts: ReconcileFacts): Difference[] {

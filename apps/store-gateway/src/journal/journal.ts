@@ -1,4 +1,5 @@
 import type { Closures } from '../accounting/closures.ts'
+import type { FundsRecord } from '../accounting/funds-record.ts'
 import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
@@ -32,6 +33,8 @@ export interface Journal {
   }
   /** X and Z reports. */
   readonly closures: Closures
+  /** Accounts' funds over time. */
+  readonly funds: FundsRecord
   readonly receiptJobs: ReceiptJobs
   readonly terminals: {
     /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. A till that is new sells for the gateway's first account. */

@@ -3,6 +3,7 @@ import type { Journal } from '../journal.ts'
 import { bindJournal, checkJournal, type JournalBinding, type JournalUse } from './bind-journal.ts'
 import { createClosureStore } from './closure-store.ts'
 import { createLogFolder } from './fold-log.ts'
+import { createFundsStore } from './funds-store.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase, openDatabaseToLook } from './open-database.ts'
@@ -50,6 +51,7 @@ export function openSqliteJournal(
     loads: createLoadStore(db, commits, key, nextChange, review.reviewedBeforeMs),
     review,
     closures: createClosureStore(db, commits),
+    funds: createFundsStore(db, commits),
     receiptJobs: createReceiptJobStore(db, commits, nextChange),
     terminals: createTerminalStore(db, commits),
     async writable() {
