@@ -1,6 +1,7 @@
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { NextWaitingHint } from './next-waiting-hint.tsx'
 import { Receipt } from './receipt.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
@@ -51,7 +52,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
         </section>
         <Receipt receipt={session.receipt} previewUrl={session.previewUrl} printer={view.line.printer} texts={texts} />
       </div>
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
         <Button
           look="primary"
