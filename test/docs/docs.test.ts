@@ -255,7 +255,7 @@ describe('the examples, tried in a store in Germany', () => {
       const { status, said } = run(line, data)
       // `reconcile` ends with 1 where something differs: a portal without the load that was just sold.
       expect([0, line.includes('reconcile') ? 1 : 0], `${line}: ${said}`).toContain(status)
-      expect(said, line).toMatch(/NOT in it|Drawer has gained|of the journal, compared|"differences"/)
+      expect(said, line).toMatch(/NOT in it|Zuwachs der Schublade|of the journal, compared|"differences"/)
     }
     const [restore = ''] = lines.filter((one) => one.includes('restore'))
     const [backup = ''] = readdirSync(join(place, 'backups'))
