@@ -227,7 +227,9 @@ describe('the examples, tried in a store in Germany', () => {
     expect(said[5]?.text.match(/^PASS/gm)).toHaveLength(8)
   })
 
-  it('operations.md shows how to back up, report and compare, by commands that work beside the running gateway', async () => {
+  it('operations.md shows how to back up, report and compare, by commands that work beside the running gateway', {
+    timeout: 90_000,
+  }, async () => {
     await store.talk.putLoad(makeLoadId(), store.body(store.account('barcode', 'active')), 20)
     const place = mkdtempSync(join(tmpdir(), 'tillway-docs-'))
     onTestFinished(() => rmSync(place, { recursive: true }))
