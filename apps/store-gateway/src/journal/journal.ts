@@ -13,6 +13,35 @@ import type { Touch } from './sqlite/statements/touch-terminal.ts'
 
 export type { TerminalRow }
 
+/** What a person did: to a load, or by closing (a till or the store), or by ending a review. */
+export interface AuditEntry {
+  readonly atMs: number
+  /** Tells entries of one moment apart. */
+  readonly key: string
+  readonly actor: string
+  readonly act:
+    | 'ask-void'
+    | 'ask-retry'
+    | 'resolve-loaded'
+    | 'resolve-voided'
+    | 'receipt-requested'
+    | 'close'
+    | 'end-review'
+  readonly loadId: string | null
+  readonly number: string | null
+  /** The till that was closed; null: the store, or another act. */
+  readonly terminalId: string | null
+  /** The closure number of a closing. */
+  readonly closure: number | null
+  readonly reason: string | null
+}
+
+export interface AuditQuery {
+  /** The last entry of the page before. */
+  readonly before: Pick<AuditEntry, 'atMs' | 'key'> | null
+  readonly limit: number
+}
+
 /** Everything that the gateway writes down, behind one interface, so that a chain can keep it elsewhere. */
 export interface Journal {
   readonly loads: LoadJournal & {
@@ -31,6 +60,8 @@ export interface Journal {
     /** False: none goes on. */
     end(actor: string, reason: string, nowMs: number): Promise<boolean>
   }
+  /** Who did what, newest first. */
+  audit(query: AuditQuery): Promise<AuditEntry[]>
   /** X and Z reports. */
   readonly closures: Closures
   /** Accounts' funds over time. */

@@ -177,6 +177,25 @@ describe('Amazon’s clock', () => {
     expect(await resolve()).toHaveProperty('load')
   })
 
+  it('R4b: of several signatures the one that Amazon takes for longest counts, not the last one', async () => {
+    const answers = {
+      load: [outcome('unknown'), outcome('refused')],
+      void: [outcome('absent')],
+      aheadMs: 200_000,
+    }
+    const t = setUp(answers)
+    const firstSignedMs = t.clock.nowMs() + 200_000
+    // Fresh no more for the second signature, and still for the first one.
+    answers.void = [outcome('absent', { amazonDateMs: firstSignedMs + 330_000 })]
+    await t.accept()
+    answers.aheadMs = 0 // the repeat is signed with an earlier time than the first Load
+    await t.clock.advance(1000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'absent', loadSignedAtAmazonMs: firstSignedMs })
+    answers.void = [outcome('absent', { amazonDateMs: firstSignedMs + 330_001 })]
+    await t.clock.advance(60_000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'settled' })
+  })
+
   it('R4: the late check waits as much longer as the clocks differ', async () => {
     const t = setUp({
       load: [outcome('unknown'), outcome('refused')],
