@@ -164,6 +164,17 @@ describe('Amazon’s clock', () => {
     expect(await resolve()).toMatchObject({ load: { state: 'loaded' } })
   })
 
+  it('R11: the time to undo a load counts from when Amazon did it, not from a person’s word', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('refused')] })
+    await t.accept()
+    await t.clock.advance(965_000)
+    await askAsPerson(t.deps, t.id, { do: 'resolve', outcome: 'loaded' }, 'ann', 'seen in the portal')
+    expect(await t.load()).toMatchObject({ state: 'loaded', loadedAtMs: t.clock.nowMs() })
+    expect(await askAsPerson(t.deps, t.id, { do: 'void' }, 'ann', 'wrong amount')).toEqual({
+      refused: expect.stringContaining('for 15 minutes, and they are over'),
+    })
+  })
+
   it('R11b: waits longer where Amazon’s clock says that a signature is still fresh', async () => {
     const answers = { load: [outcome('unknown')], void: [outcome('refused')], aheadMs: 900_000 }
     const t = setUp(answers)
