@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isOwnPrinterName, ownPrinterName } from '@tillway/contract'
+import { isOwnPrinterName, localeFor, ownPrinterName } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
@@ -117,6 +117,9 @@ async function openParts(
     alert: (sentence) => alert(sentence, undefined),
     onChange: () => queue.changed(),
     onFunds: () => events.publish('funds', fundsNow()),
+    // A disk that takes no reading is said elsewhere; the comparison of the day has a gap then, and shows it.
+    onFundsRead: (account, balance, atMs) =>
+      void journal.funds.note(account, balance, atMs).catch((err) => log.warn({ err }, 'funds not written down')),
     onFault: (cause) => alert('Amazon could not be asked', cause),
     onState: (account, state) => log[state === 'reachable' ? 'info' : 'warn']({ amazon: state, account }, 'amazon'),
     onExchange: options.onExchange,
@@ -253,7 +256,8 @@ async function openParts(
         {
           storeName: store.name,
           timeZone: store.timeZone,
-          locale: store.marketplace.locale,
+          locale: localeFor(store.marketplace, config.RECEIPT_LANGUAGE || store.marketplace.language),
+          language: config.RECEIPT_LANGUAGE || store.marketplace.language,
           testNoValue: store.environment !== 'production',
         },
         printers,

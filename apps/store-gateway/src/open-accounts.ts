@@ -1,3 +1,4 @@
+import type { Money } from '@tillway/contract'
 import type { AmazonClient } from './amazon/amazon-client.ts'
 import { type AmazonClock, createAmazonClock } from './amazon/amazon-clock.ts'
 import type { KeySource } from './amazon/credentials.ts'
@@ -44,6 +45,8 @@ export interface AccountsDeps extends Omit<AmazonDeps, 'clock' | 'keys' | 'turns
   readonly alert: (sentence: string) => void
   /** The funds of an account are others than before. */
   readonly onFunds: () => void
+  /** What they were read as, whether they moved or not. */
+  readonly onFundsRead: (account: string, balance: Money, atMs: number) => void
   readonly onFault: (cause: unknown) => void
   readonly onState: (account: string, state: ReturnType<AmazonWatchState['current']>) => void
 }
@@ -76,6 +79,7 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
       lowBelow:
         settings.lowFunds === null ? null : { currency: settings.marketplace.currency, minorUnits: settings.lowFunds },
       onChange: deps.onFunds,
+      onReading: (balance, atMs) => deps.onFundsRead(accountKey(settings), balance, atMs),
       onLow: (balance, lastsHours) => deps.alert(lowFundsWords(settings, balance, lastsHours)),
       onFault: deps.onFault,
     })

@@ -2,6 +2,7 @@ import { type CashSums, LOAD_STATES, type LoadState, type Money } from '@tillway
 import { type CashFacts, type CashPlace, type CashSaid, cashPlace, handedOverAt } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import { type ClosingFinding, englishFinding } from './closing-finding.ts'
+import { isReceiptUnproved } from './receipt-proof.ts'
 
 /**
  * Where cash is as a closure counts it; `returnedElsewhere`: another till handed it over, `returnedForOthers`: this one did, for another till's load;
@@ -99,8 +100,8 @@ export interface ClosingFacts {
   readonly owedAtTills: readonly OwedAtTill[]
 }
 
-/** A till says more than an hour ago what it has: its figures are old. */
-const SILENT_FROM_MS = 3_600_000
+/** A shop may switch its tills off a while before it closes the day. What a till said longer ago than this is old. */
+const FIGURES_OLD_AFTER_MS = 3_600_000
 
 /** A store that loads in two currencies is closed till by till; its message says so. */
 export class TwoCurrencies extends Error {}
@@ -210,14 +211,14 @@ function findingsOf(facts: ClosingFacts, own: readonly Moved[]): ClosingFinding[
     add('handed-over-unasked', loads, terminalId)
   add(
     'receipt-not-proved',
-    own.filter(({ load }) => load.state === 'loaded' && !['printed', 'none'].includes(load.receiptState)),
+    own.filter(({ load }) => isReceiptUnproved(load)),
   )
   for (const { terminalId, unknownMinorUnits } of owedAtTills)
     if (unknownMinorUnits !== null && unknownMinorUnits > 0)
       found.push({ kind: 'owed-unknown-load', count: 1, minorUnits: unknownMinorUnits, terminalId })
   for (const { terminalId, waiting, heardAtMs } of tills) {
     if (waiting && waiting.count > 0) found.push({ kind: 'till-holds-loads', ...waiting, terminalId })
-    if (heardAtMs === null || nowMs - heardAtMs > SILENT_FROM_MS)
+    if (heardAtMs === null || nowMs - heardAtMs > FIGURES_OLD_AFTER_MS)
       found.push({ kind: 'till-silent', count: 0, minorUnits: 0, terminalId })
   }
   return found

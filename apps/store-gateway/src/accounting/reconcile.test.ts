@@ -59,6 +59,9 @@ async function day() {
 
 it('lists each difference of a day with its timeline, from the journal, the tills, the paper and Amazon’s portal', async () => {
   const { sell, beat, call, run, file, gateway } = await day()
+  const funds = (minorUnits: number, minutes: number) =>
+    gateway.journal.funds.note('Tilly/US', { currency: 'USD', minorUnits }, DAY_MS + minutes * 60_000)
+  await funds(100_000, -1)
   const [good, gone, changed, declined] = [
     await sell(5000),
     await sell(2000),
@@ -71,6 +74,13 @@ it('lists each difference of a day with its timeline, from the journal, the till
     outbox: { waiting: { count: 1, minorUnits: 700 } },
     cash: { owedMinorUnits: 1500, owed: [], ordered: [paid], returned: [] },
   })
+  // 100.00 were loaded, and ten minutes later 25.00 more are gone.
+  for (const [minorUnits, minutes] of [
+    [90_000, 1],
+    [90_000, 10],
+    [87_500, 11],
+  ] as const)
+    await funds(minorUnits, minutes)
   const idOf = (id: string) => `Tilly${id}A`
   const strange = idOf(ulid(DAY_MS))
   const portal = file(
@@ -80,7 +90,13 @@ it('lists each difference of a day with its timeline, from the journal, the till
   const { status, stdout } = await run('--day', '2024-11-21', '--portal', portal, '--json')
   expect(status).toBe(1)
   const { compared, differences } = JSON.parse(stdout)
-  expect(compared).toEqual({ loads: 5, loadsOfOtherAccounts: 0, portalLines: 5, tillFiles: 0 })
+  expect(compared).toEqual({
+    loads: 5,
+    loadsOfOtherAccounts: 0,
+    portalLines: 5,
+    tillFiles: 0,
+    funds: expect.objectContaining({ movedMinorUnits: -12_500, loadsMinorUnits: -10_000 }),
+  })
   const seen = differences.map(({ kind, loadId }: { kind: string; loadId: string | null }) => [kind, loadId])
   expect(seen).toEqual([
     ...[good, gone, changed].map((id) => ['receipt-not-proved', id]),
@@ -94,6 +110,7 @@ it('lists each difference of a day with its timeline, from the journal, the till
     ['portal-differs', declined],
     ['only-in-portal', null],
     ['not-in-portal', gone],
+    ['funds-differ', null],
   ])
   const events = (id: string) =>
     differences
@@ -107,7 +124,10 @@ it('lists each difference of a day with its timeline, from the journal, the till
   expect(words.stdout).toContain(
     `The portal has ${idOf(good)} 2 times as a load: Amazon may have credited it more than once (lines 2, 3: $50.00, $50.00).`,
   )
-  expect(words.stdout).toContain('13 to look at.')
+  expect(words.stdout).toMatch(
+    /Between Nov 21, 2024, 12:01.PM UTC and Nov 21, 2024, 12:11.PM UTC the funds at Amazon lost \$25\.00/,
+  )
+  expect(words.stdout).toContain('14 to look at.')
   expect((await gateway.journal.loads.find(gone))?.loadAttempts).toBe(1) // C5
   expect((await run('--day', '2024-11-22')).stdout).toContain('2024-11-22: 0 loads')
 })

@@ -262,6 +262,21 @@ describe('one attempt at Amazon', () => {
     expect(new Set(outcomes.map(({ verdict }) => verdict))).not.toContain('done')
   })
 
+  it('never takes the gift card of an answer to another request for its own: a Cancel would undo it', async () => {
+    const { url } = await server((_request, response) => response.end(success.replace('TillyXA', 'TillyYA')))
+    expect(await client(url).send()).toMatchObject({ verdict: 'unknown', gcId: null, claimCode: null })
+  })
+
+  it('learns no time from a page that is not Amazon’s', async () => {
+    const { url } = await server((_request, response) => {
+      response.setHeader('date', new Date(Date.now() + 600_000).toUTCString())
+      response.end('<html>Sign in to this network</html>')
+    })
+    const { send, clock } = client(url)
+    expect(await send()).toMatchObject({ verdict: 'unknown' })
+    expect(clock.aheadMs()).toBeNull()
+  })
+
   it('keeps a validation apart: yes, no and unknown', async () => {
     const answers = [
       JSON.stringify({ validateAccountRequestId: 'Tilly01JD3Z8Q7N6V5W4X3Y2Z1A0B9CV', status: 'SUCCESS' }),

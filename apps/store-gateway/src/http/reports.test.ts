@@ -240,6 +240,34 @@ it('a Z prints, says when the printer did not prove it, and prints again as a co
   expect(await call('POST', '/v1/reports', { kind: 'y' })).toMatchObject({ status: 400 })
 })
 
+it('tells who did what, newest first and page by page: acts on loads, and closings', async () => {
+  const { sell, report, call, pass } = await start()
+  const id = await sell('till-1', 5000)
+  pass(1000)
+  await call('POST', `/v1/loads/${id}/void`, { reason: 'wrong account' })
+  await expect.poll(async () => (await call('GET', `/v1/loads/${id}`)).state).toBe('voided')
+  pass(1000)
+  await report('z', 'till-1') // two of one moment
+  await report('z')
+  const first = await call('GET', '/v1/audit?limit=1')
+  const rest = await call('GET', `/v1/audit?limit=2&cursor=${encodeURIComponent(first.cursor)}`)
+  const nobody = { actor: 'local', loadId: null, number: null, reason: null }
+  const at = new Date(AT_MS + 2000).toISOString()
+  expect([...first.entries, ...rest.entries]).toEqual([
+    { ...nobody, at, act: 'close', terminalId: 'till-1', closure: 1 },
+    { ...nobody, at, act: 'close', terminalId: null, closure: 1 },
+    {
+      ...nobody,
+      at: new Date(AT_MS + 1000).toISOString(),
+      act: 'ask-void',
+      ...{ loadId: id, number: '1-0001', terminalId: null, closure: null, reason: 'wrong account' },
+    },
+  ])
+  expect(rest.cursor).toBeNull()
+  expect(await call('GET', '/v1/audit?limit=0')).toMatchObject({ status: 400 })
+  expect(await call('GET', '/v1/audit?cursor=x')).toMatchObject({ status: 400 })
+})
+
 it('two currencies have no common sum: such a store is closed till by till', async () => {
   const { sell, report } = await start()
   await sell('till-1', 5000)

@@ -1,4 +1,5 @@
 import type { Closures } from '../accounting/closures.ts'
+import type { FundsRecord } from '../accounting/funds-record.ts'
 import type { CashSaid } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { LoadJournal } from '../loads/ports.ts'
@@ -11,6 +12,35 @@ import type { TerminalRow } from './sqlite/statements/select-terminals.ts'
 import type { Touch } from './sqlite/statements/touch-terminal.ts'
 
 export type { TerminalRow }
+
+/** What a person did: to a load, or by closing (a till or the store), or by ending a review. */
+export interface AuditEntry {
+  readonly atMs: number
+  /** Tells entries of one moment apart. */
+  readonly key: string
+  readonly actor: string
+  readonly act:
+    | 'ask-void'
+    | 'ask-retry'
+    | 'resolve-loaded'
+    | 'resolve-voided'
+    | 'receipt-requested'
+    | 'close'
+    | 'end-review'
+  readonly loadId: string | null
+  readonly number: string | null
+  /** The till that was closed; null: the store, or another act. */
+  readonly terminalId: string | null
+  /** The closure number of a closing. */
+  readonly closure: number | null
+  readonly reason: string | null
+}
+
+export interface AuditQuery {
+  /** The last entry of the page before. */
+  readonly before: Pick<AuditEntry, 'atMs' | 'key'> | null
+  readonly limit: number
+}
 
 /** Everything that the gateway writes down, behind one interface, so that a chain can keep it elsewhere. */
 export interface Journal {
@@ -30,8 +60,12 @@ export interface Journal {
     /** False: none goes on. */
     end(actor: string, reason: string, nowMs: number): Promise<boolean>
   }
+  /** Who did what, newest first. */
+  audit(query: AuditQuery): Promise<AuditEntry[]>
   /** X and Z reports. */
   readonly closures: Closures
+  /** Accounts' funds over time. */
+  readonly funds: FundsRecord
   readonly receiptJobs: ReceiptJobs
   readonly terminals: {
     /** Makes a token for a till and stores its hash only; null when the till is known and `rotate` is false. A till that is new sells for the gateway's first account. */

@@ -22,6 +22,7 @@ import {
   type LoadJournal,
   type NewLoad,
 } from './ports.ts'
+import { requestIdOf } from './request-id.ts'
 import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
@@ -76,7 +77,7 @@ export async function acceptLoad(
       destination: check.ok ? check.destination : null,
       masked: mask(check.ok ? check.destination.value : (request.destination.value ?? '')),
       amount: request.amount,
-      amazonRequestId: `${deps.partnerId}${id}A`,
+      amazonRequestId: requestIdOf(deps.partnerId, id),
       expiresAtMs,
       held,
       printTicket: held && paper.printer !== null && !paper.asksForTickets,

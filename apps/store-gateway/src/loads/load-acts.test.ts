@@ -128,6 +128,37 @@ describe('what is done to a load', () => {
     expect(await resolve()).toMatchObject({ load: { state: 'voided', proof: 'person' } })
   })
 
+  it('R15, R2: a code of a load that the lost journal may have undone is never fetched again', async () => {
+    const t = setUp({
+      load: [outcome('done', { claimCode: { code: 'ABCD-EFGHIJ-KLMN', expiresAt: null }, gcId: 'G1' })],
+    })
+    const { acts } = actsOf(t, () => undefined)
+    await t.accept()
+    await acts.accept(t.id, { ...request, heardRevision: 9 }, 'till-1')
+    await t.clock.advance(700_000)
+    await acts.askAsPerson(t.id, { do: 'resolve', outcome: 'loaded' }, 'ann', 'seen in the portal')
+    expect(await t.load()).toMatchObject({ state: 'loaded', claimCodeIssued: true, voidAttempts: 0 })
+    t.wanted.add('code')
+    t.driver.wake(t.id)
+    await t.clock.advance(60_000)
+    expect(t.sent).toHaveLength(1)
+  })
+
+  it('R8b: what was undone in vain after its cash went back is a loss, and no later void pretends that it is not', async () => {
+    const t = setUp({ load: [outcome('done')], void: [outcome('refused')] })
+    const { acts } = actsOf(t, () => undefined)
+    await t.accept()
+    await acts.recordGivenBack(t.id, 'till-1', '7', request)
+    await t.clock.advance(5000)
+    expect(await t.load()).toMatchObject({ state: 'needs-review', givenBack: true })
+    await t.clock.advance(700_000)
+    await acts.askAsPerson(t.id, { do: 'resolve', outcome: 'loaded' }, 'ann', 'seen in the portal')
+    expect(await t.load()).toMatchObject({ state: 'loaded', lossMinorUnits: 5000 })
+    const again = await acts.askAsPerson(t.id, { do: 'void' }, 'ann', 'to get it back')
+    expect(again).toEqual({ refused: expect.stringContaining('resolved as a loss') })
+    expect(t.sent).toHaveLength(2)
+  })
+
   it.each([
     ['return', true, 5000],
     ['hold', false, 0],

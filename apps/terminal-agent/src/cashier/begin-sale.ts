@@ -3,7 +3,7 @@ import type { ShopNow, Target } from './facts.ts'
 import { identify, ticketIn } from './identify.ts'
 import { type Said, said } from './said.ts'
 import type { SessionEvent } from './session-event.ts'
-import type { KeptState, SessionState } from './session-state.ts'
+import { type KeptState, type SessionState, TWO_SCANS } from './session-state.ts'
 import { type In, problemSound, readSound, type Step, stay, toIdle } from './transition.ts'
 
 export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
@@ -37,7 +37,7 @@ export function nextSale(state: In<'refused' | 'sent' | 'ticket' | 'done' | 'giv
   // The barcode waits until the result of the sale that was set aside is read.
   const after = shop.resultWaits
     ? stay({ ...idle.state, nextScan: state.nextScan } as SessionState)
-    : state.nextScan === null
+    : state.nextScan === null || state.nextScan === TWO_SCANS
       ? idle
       : begin(idle.state.sale, { type: 'scan', text: state.nextScan }, shop)
   return { ...after, commands: [...seen, ...after.commands] }
@@ -89,14 +89,17 @@ export function scanAgain(
   }
 }
 
-/** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
+/** Rule T7: after confirm a token waits for the next sale; two different ones are no sale's. Anything else is refused now. */
 export function keepScan(
   state: In<'refused' | 'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
   text: string,
   { marketplace }: ShopNow,
 ): Step {
   const usable = ticketIn(text) !== null || (marketplace !== null && identify(text, marketplace).ok)
-  return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
+  if (!usable) return { state, commands: [problemSound] }
+  if (state.nextScan !== null && state.nextScan !== text)
+    return { state: { ...state, nextScan: TWO_SCANS }, commands: [problemSound] }
+  return { state: { ...state, nextScan: text }, commands: [readSound] }
 }
 
 function targetOf(state: KeptState): Target {

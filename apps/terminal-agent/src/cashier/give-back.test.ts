@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { events, OTHER, outcome, shop, states } from '../test-support/session-states.ts'
-import { said, step } from './index.ts'
+import { said, step, TWO_SCANS } from './index.ts'
 
 describe('cash that goes back', () => {
   it('shows what to do with the cash until the cashier has read it', () => {
@@ -40,6 +40,27 @@ describe('cash that goes back', () => {
     expect(outcome(owed)).toBe('give-back [problem]')
     expect(outcome(step(owed.state, events['handed-back'], shop))).toBe('give-back')
     for (const event of [events.enter, events.next]) expect(outcome(step(owed.state, event, shop))).toBe('idle [seen]')
+  })
+
+  it('puts the cash down as owed only when asked and told twice that nobody is there', () => {
+    const order = states['give-back']
+    const asked = step(order, events.next, shop)
+    expect(asked).toMatchObject({ state: { step: 'give-back', phase: 'nobody' }, commands: [] })
+    expect(step(asked.state, events.cancel, shop).state).toMatchObject({ phase: 'order' })
+    expect(outcome(step(asked.state, events.enter, shop))).toBe('give-back')
+    expect(outcome(step(asked.state, events['handed-back'], shop))).toBe('give-back')
+    expect(outcome(step(asked.state, events.next, shop))).toBe('idle [owe, seen]')
+  })
+
+  it('T7: keeps neither of two different codes that are scanned for the next sale', () => {
+    const waiting = step(states.sent, events['scan other'], shop).state
+    expect(step(waiting, events['scan other'], shop).state).toMatchObject({ nextScan: OTHER })
+    const both = step(waiting, events.scan, shop)
+    expect(both).toMatchObject({ state: { step: 'sent', nextScan: TWO_SCANS }, commands: [{ kind: 'problem' }] })
+    expect(step(both.state, events['scan other'], shop).state).toMatchObject({ nextScan: TWO_SCANS })
+    expect(step(both.state, events.next, shop).state).toMatchObject({ step: 'idle', nextScan: null })
+    const done = { ...states.done, nextScan: OTHER }
+    expect(step(done, events.scan, shop).state).toMatchObject({ step: 'done', nextScan: TWO_SCANS })
   })
 
   it('shows cash that is back already as done, and orders nothing', () => {

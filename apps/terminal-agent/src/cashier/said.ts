@@ -31,6 +31,7 @@ export type SaidCode =
   | 'offline-amazon'
   | 'offline-unclear'
   | 'store-funds'
+  | 'card-sold'
   | 'clock-skew'
   | 'cap-count'
   | 'cap-age'

@@ -1,6 +1,9 @@
 import type { BackLoad, Earlier, Held, Target, TicketNews, Told, Why } from './facts.ts'
 import type { Said } from './said.ts'
 
+/** In place of a `nextScan`: two different codes were scanned for the next sale, and nobody knows which is the customer's (rule T7). */
+export const TWO_SCANS = ''
+
 /** `sale` counts the sales of this run: the result of a question asked for an earlier sale is never taken for this one's. */
 export type SessionState =
   | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: string | null }
@@ -105,7 +108,7 @@ export type SessionState =
     }
   | {
       /**
-       * Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. `owed`: another
+       * Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `nobody`: whether really nobody is there to take it. `refused`: nothing is handed over. `owed`: another
        * page put the cash down as owed meanwhile, so there is no order any more.
        */
       readonly step: 'give-back'
@@ -113,7 +116,7 @@ export type SessionState =
       readonly load: BackLoad
       /** Why the cash goes back. */
       readonly why: Why
-      readonly phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'
+      readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
       readonly wasAside?: boolean | undefined
       readonly problem: Said | null
       readonly nextScan: string | null

@@ -237,7 +237,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     prepared: 'give-back [cancel]',
     'prepared old': 'give-back [cancel]',
     'handed-back': 'give-back [note-handed-back]',
-    next: 'idle [owe, seen]',
+    next: 'give-back',
     'other return': 'give-back [problem]',
   },
 }

@@ -57,7 +57,9 @@ export const done: Handler<'done'> = (state, event, shop) => {
     }
     case 'scan':
       // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
-      return leavesWithScan(state, shop) ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
+      return leavesWithScan(state, shop) && (state.nextScan === null || state.nextScan === event.text)
+        ? beginNext(state, event, shop)
+        : keepScan(state, event.text, shop)
     case 'phone-start':
     case 'phone':
     case 'receipt-start':

@@ -4,7 +4,7 @@ export const saidGerman: SaidTexts = {
   'not-ready': () => 'Das Gateway hat noch nicht geantwortet. Einen Moment warten.',
   'scan-not-amazon': () => 'Das ist kein Amazon-Barcode. Den in der Amazon-App des Kunden scannen.',
   'scan-length': ({ count }) =>
-    `Ein Amazon-Barcode hat 16 bis 48 Ziffern, dieser hat ${count}. Den in der Amazon-App des Kunden scannen.`,
+    `Ein Amazon-Barcode hat 16 bis 48 Ziffern, eine Geschenkkarte 19; gelesen wurden ${count}. Noch einmal scannen.`,
   'scan-misread': () => 'Der Barcode wurde falsch gelesen oder ist nicht von Amazon. Noch einmal scannen.',
   'scan-ticket': () =>
     'Das ist der Abholschein einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
@@ -34,6 +34,8 @@ export const saidGerman: SaidTexts = {
   'offline-gateway': () => 'Das Gateway antwortet nicht.',
   'offline-amazon': () => 'Amazon ist nicht erreichbar.',
   'offline-unclear': () => 'Niemand kann diese Aufladung jetzt bestätigen.',
+  'card-sold': ({ number }) =>
+    `Diese Karte wurde hier schon verkauft (${number}). Sie ist aktiv oder wird es gerade. Kein Geld nehmen und eine andere Karte nehmen.`,
   'store-funds': () =>
     'Das Geschäft kann das gerade nicht aufladen: Sein Guthaben bei Amazon reicht nicht. Der Kunde kann nichts dafür. Kein Geld nehmen und der Leitung Bescheid sagen.',
   'clock-skew': ({ count }) =>

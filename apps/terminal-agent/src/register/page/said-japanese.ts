@@ -4,7 +4,7 @@ export const saidJapanese: SaidTexts = {
   'not-ready': () => '店舗サーバーの応答がまだありません。少しお待ちください。',
   'scan-not-amazon': () => 'Amazonのバーコードではありません。お客様のAmazonアプリのバーコードを読み取ってください。',
   'scan-length': ({ count }) =>
-    `Amazonのバーコードは16～48桁ですが、これは${count}桁です。お客様のAmazonアプリのバーコードを読み取ってください。`,
+    `Amazonのバーコードは16～48桁、ギフトカードは19桁ですが、これは${count}桁です。もう一度読み取ってください。`,
   'scan-misread': () => '正しく読み取れなかったか、Amazonのバーコードではありません。もう一度読み取ってください。',
   'scan-ticket': () => 'ほかのチャージの引換券です。先にこの販売を終えてから、もう一度読み取ってください。',
   'scan-ticket-misread': () => '引換券を正しく読み取れませんでした。もう一度読み取ってください。',
@@ -33,6 +33,8 @@ export const saidJapanese: SaidTexts = {
   'offline-gateway': () => '店舗サーバーが応答しません。',
   'offline-amazon': () => 'Amazonに接続できません。',
   'offline-unclear': () => '今はこのチャージを確認できません。',
+  'card-sold': ({ number }) =>
+    `このカードは当店で販売済みです（${number}）。すでに有効か、手続き中です。現金を受け取らず、別のカードをご利用ください。`,
   'store-funds': () =>
     '店舗のAmazon残高が足りないため、今はチャージできません。お客様のせいではありません。現金を受け取らず、責任者に知らせてください。',
   'clock-skew': ({ count }) => `このレジの時計は店舗サーバーと${count}秒ずれています。次の販売の前に合わせてください。`,
