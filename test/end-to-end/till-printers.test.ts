@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { createSimulatedPrinter, type SimulatedNetworkPrinter } from '@tillway/devices/simulated'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appEntry } from '../../store/app-entry.ts'
 import { eventually } from './eventually.ts'
 import { type OtherTill, openOtherTill } from './other-till.ts'
 import { filesUnder, openTestStore, receiptOf, type TestStore } from './store.ts'
@@ -66,6 +68,14 @@ describe('two tills with a printer each', () => {
       { name: '@till-8', state: 'ready' },
       { name: '@till-9', state: 'ready' },
     ])
+    const gateway = { env: { ...process.env, ...store.plan.environments.gateway }, encoding: 'utf8' as const }
+    const tested = spawnSync(process.execPath, [appEntry('store-gateway'), 'printers', 'test', '@till-9'], gateway)
+    expect([tested.status, tested.stdout, tested.stderr]).toEqual([
+      0,
+      '@till-9: printed, as the printer has proved.\n',
+      '',
+    ])
+    expect(at(1).papers().at(-1)).toContain('Printer test')
   }, 60_000)
 
   it('wait without paper, refuse what may need a code, and print when there is paper again', async () => {

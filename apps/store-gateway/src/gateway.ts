@@ -33,6 +33,7 @@ import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
+import { createTestPage } from './receipts/test-page.ts'
 import { createTillPrinters } from './receipts/till-printers.ts'
 import { showCredentials } from './show-credentials.ts'
 import { showFunds } from './show-funds.ts'
@@ -193,6 +194,7 @@ async function openParts(
   }
 
   const store = storeFacts(config)
+  const testPage = createTestPage(config, nowMs)
   const tills = createTillAccounts(accounts, journal)
   const names = printers.map(({ name }) => name)
   async function paperOf(terminalId: string) {
@@ -244,6 +246,7 @@ async function openParts(
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
       printers: () => prints.status().filter(({ name }) => !isOwnPrinterName(name) || tillPrinters.serves(name)),
+      testPrinter: (name) => prints.printNow(name, ({ address, columns }) => testPage({ name, address, columns })),
       tillPrinters,
       reviewChanged: queue.changed,
       reports: createReports({

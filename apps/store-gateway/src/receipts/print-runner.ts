@@ -1,4 +1,5 @@
 import type { PrinterStatus } from '@tillway/contract'
+import type { Printer, PrintResult } from '@tillway/devices'
 import { createPrinterLoop, type PrinterLoop, type PrinterLoopDeps } from './printer-loop.ts'
 import type { ReceiptJobs } from './receipt-jobs.ts'
 import type { NamedPrinter } from './receipt-printers.ts'
@@ -19,6 +20,8 @@ export interface PrintRunner {
   add(printer: NamedPrinter): void
   /** A printer may be otherwise than it was. */
   look(name: string): void
+  /** Prints what is no load's paper, in its turn; null: there is no such printer. */
+  printNow(name: string, compose: (device: Printer) => Uint8Array): Promise<PrintResult> | null
   /** Whether a receipt waits for this load's claim code, and memory has it not (C4). */
   wantsCode(loadId: string): boolean
   status(): PrinterStatus[]
@@ -28,10 +31,12 @@ export interface PrintRunner {
 export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
   const wanted = new Set<string>()
   const loops = new Map<string, PrinterLoop>()
+  const devices = new Map<string, Printer>()
   let started = false
   function open(printer: NamedPrinter, isFirst: boolean): PrinterLoop {
     const loop = createPrinterLoop({ ...deps, printer, isFirst, wanted })
     loops.set(printer.name, loop)
+    devices.set(printer.name, printer.device)
     return loop
   }
   deps.printers.forEach((printer, n) => {
@@ -51,6 +56,10 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
       if (started) loop.start()
     },
     look: (name) => loops.get(name)?.look(),
+    printNow(name, compose) {
+      const device = devices.get(name)
+      return device ? device.print(compose(device)) : null
+    },
     wantsCode: (loadId) => wanted.has(loadId) && deps.claimCodes.find(loadId) === null,
     status: () => Array.from(loops.values(), (loop) => loop.status()),
     async stop() {
