@@ -97,6 +97,7 @@ export function createTillMachine(
     })
     const till = createTill({
       printTicket: tickets.print,
+      openDrawer: () => undefined,
       outbox,
       terminalId: id,
       gateway,

@@ -100,6 +100,7 @@ export async function openTerminal(
         receipts?.changed()
         heartbeat.beatSoon()
       },
+      onDrawerFault: ({ outcome, reason }) => log.warn({ outcome, reason }, 'the cash drawer did not open'),
       onFault,
     })
   const receipts =
@@ -127,6 +128,9 @@ export async function openTerminal(
 
   const till = createTill({
     printTicket: tickets.print,
+    openDrawer: () => {
+      if (config.drawerPin !== null) own?.openDrawer(config.drawerPin)
+    },
     outbox,
     terminalId,
     gateway,

@@ -16,6 +16,7 @@ export {
   type PrintResult,
   printerForm,
 } from './printer.ts'
+export { type DrawerPin, drawerPulse } from './printers/drawer-pulse.ts'
 export { createOneAtATime } from './printers/one-at-a-time.ts'
 export { readScanText, type ScanText } from './scan-text.ts'
 export {

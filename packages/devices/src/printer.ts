@@ -49,8 +49,11 @@ export interface Printer {
   readonly columns: number
   /** Asks the printer now; waits its turn behind a running job. Never throws. */
   status(): Promise<PrinterCondition>
-  /** Prints one ESC/POS document, once; jobs wait for each other. Never throws and never prints a second copy by itself. */
-  print(bytes: Uint8Array): Promise<PrintResult>
+  /**
+   * Prints one ESC/POS document, once; jobs wait for each other. Never throws and never prints a second copy by itself. `beginWithinMs`: one whose turn
+   * comes later is not printed.
+   */
+  print(bytes: Uint8Array, options?: { readonly beginWithinMs?: number }): Promise<PrintResult>
   /** Ends after the running job; jobs still waiting end `not-printed`. */
   close(): Promise<void>
 }

@@ -1,6 +1,8 @@
 import {
   type DeviceAddress,
   type DeviceStatus,
+  type DrawerPin,
+  drawerPulse,
   openPrinter,
   type Printer,
   type PrinterCondition,
@@ -14,7 +16,9 @@ export interface OwnPrinter {
   readonly address: string
   /** Characters in its line. */
   readonly columns: number
-  print(bytes: Uint8Array): Promise<PrintResult>
+  print: Printer['print']
+  /** Opens the cash drawer behind it, now or not at all. */
+  openDrawer(pin: DrawerPin): void
   /** As it was when it was last asked or used. */
   status(): DeviceStatus
   condition(): PrinterCondition
@@ -24,10 +28,14 @@ export interface OwnPrinter {
 export interface OwnPrinterDeps {
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly onStatus: (status: DeviceStatus) => void
+  /** The cash drawer was not opened, or perhaps. */
+  readonly onDrawerFault: (result: PrintResult) => void
   readonly onFault: (error: unknown) => void
 }
 
 const ASK_EVERY_MS = 10_000
+/** A drawer that springs open later would do so before whoever stands there then. */
+const DRAWER_WITHIN_MS = 3000
 
 export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): OwnPrinter {
   const device = openPrinter(address)
@@ -65,10 +73,16 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
     keepsPaper: address.kind === 'file' || address.kind === 'simulated',
     address: address.text,
     columns: device.columns,
-    print: async (bytes) => {
-      const result = await device.print(bytes)
+    print: async (bytes, options) => {
+      const result = await device.print(bytes, options)
       void ask(device)
       return result
+    },
+    openDrawer(pin) {
+      device
+        .print(drawerPulse(pin), { beginWithinMs: DRAWER_WITHIN_MS })
+        .then((result) => result.outcome !== 'printed' && deps.onDrawerFault(result))
+        .catch(deps.onFault)
     },
     status: () => status,
     condition: () => condition,

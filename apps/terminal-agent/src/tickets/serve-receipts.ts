@@ -25,6 +25,8 @@ const WAIT_SECONDS = 10
 const PAUSE_MS = 1000
 /** An answer that came sooner and brought nothing is no reason to ask again at once. */
 const SOON_MS = 200
+/** Behind a ticket; with the printer's own limits it ends before the gateway has given up waiting. */
+const BEGIN_WITHIN_MS = 45_000
 /** The gateway gives up waiting for the word about a print before. */
 const TELL_FOR_MS = 120_000
 
@@ -88,7 +90,7 @@ export function serveReceipts(deps: ServeReceiptsDeps): ReceiptService {
 
   async function printed(document: Uint8Array): Promise<PrintOutcome> {
     try {
-      const { outcome, reason } = await own.print(document)
+      const { outcome, reason } = await own.print(document, { beginWithinMs: BEGIN_WITHIN_MS })
       return { outcome, reason }
     } finally {
       document.fill(0)

@@ -67,6 +67,7 @@ async function start(
     ? openOwnPrinter(parseDeviceAddress(address), {
         setTimer,
         onStatus: () => undefined,
+        onDrawerFault: () => undefined,
         onFault: (error) => faults.push(error),
       })
     : null

@@ -63,18 +63,21 @@ export function openLinePrinter(
       })
       return askedCondition
     },
-    async print(bytes) {
+    async print(bytes, { beginWithinMs = Number.POSITIVE_INFINITY } = {}) {
       if (waitingJobs >= MAX_WAITING_JOBS) {
         return { outcome: 'not-printed', reason: 'Too many prints wait for this printer.' }
       }
       waitingJobs++
+      const beginsUntilMs = performance.now() + beginWithinMs
       // Copied, because the caller may wipe its own bytes.
       const document = Uint8Array.from(bytes)
-      return oneAtATime(() =>
-        over<PrintResult>(
-          (reason) => ({ outcome: 'not-printed', reason }),
-          (conversation) => printWithProof(conversation, document, limits, () => performance.now()),
-        ),
+      return oneAtATime(async () =>
+        performance.now() > beginsUntilMs
+          ? ({ outcome: 'not-printed', reason: 'Other papers kept the printer busy for too long.' } as const)
+          : over<PrintResult>(
+              (reason) => ({ outcome: 'not-printed', reason }),
+              (conversation) => printWithProof(conversation, document, limits, () => performance.now()),
+            ),
       ).finally(() => {
         waitingJobs--
         document.fill(0)
