@@ -141,7 +141,7 @@ async function openParts(
       return load !== null && accounts.of(load.account) !== undefined && mayRefetch(load, nowMs(), times)
     },
     fetchCode: (loadId) => driver.wake(loadId),
-    compose: (load, code, job) => paperFor(load).bytes(load, code, job),
+    compose: (load, code, job, printer) => paperFor(load).bytes(load, code, job, printer),
     nowMs,
     newClaim,
     setTimer,
@@ -246,7 +246,7 @@ async function openParts(
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
       printers: () => prints.status().filter(({ name }) => !isOwnPrinterName(name) || tillPrinters.serves(name)),
-      testPrinter: (name) => prints.printNow(name, ({ address, columns }) => testPage({ name, address, columns })),
+      testPrinter: (name) => prints.printNow(name, (device) => testPage(name, device)),
       tillPrinters,
       reviewChanged: queue.changed,
       reports: createReports({

@@ -1,4 +1,6 @@
 import type { DeviceAddress } from './device-address.ts'
+import type { PrinterProfile } from './profiles/printer-profile.ts'
+import { printerProfiles } from './profiles/printer-profiles.ts'
 import type { Timers } from './timers.ts'
 
 export interface PrinterCondition {
@@ -27,13 +29,19 @@ export interface PrinterLimits {
 
 export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000 }
 
-/** What 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
-export const COLUMNS_OF_80_MM = 42
+/** What paper has to be set for. */
+export interface PrinterForm {
+  /** Characters in a line. */
+  readonly columns: number
+  readonly profile: PrinterProfile
+}
 
-/** What a printer's lines hold, by its address; of one whose address is not known yet, what all have. */
-export function printerForm(address: DeviceAddress | null): { readonly columns: number } {
+/** The form of a printer by its address; of one whose address is not known yet, that of an address that says nothing. */
+export function printerForm(address: DeviceAddress | null): PrinterForm {
+  const named = address && 'profile' in address ? address.profile : null
+  const profile = printerProfiles.find(({ name }) => name === named) ?? printerProfiles[0]
   const columns = address && 'columns' in address ? address.columns : null
-  return { columns: columns ?? COLUMNS_OF_80_MM }
+  return { columns: columns ?? profile.columns, profile }
 }
 
 export interface PrinterOptions {
@@ -43,10 +51,8 @@ export interface PrinterOptions {
   onPaper?(text: string): void
 }
 
-export interface Printer {
+export interface Printer extends PrinterForm {
   readonly address: string
-  /** Characters in its line. */
-  readonly columns: number
   /** Asks the printer now; waits its turn behind a running job. Never throws. */
   status(): Promise<PrinterCondition>
   /**

@@ -73,7 +73,7 @@ function openPrinters(config: ReturnType<typeof readConfig>): Printers {
     async test(name) {
       const device = opened.find((one) => one.name === name)?.device
       if (!device) throw new Error(`There is no printer ${name}.`)
-      const { outcome, reason } = await device.print(pageOf({ name, address: device.address, columns: device.columns }))
+      const { outcome, reason } = await device.print(pageOf(name, device))
       return { name, outcome, reason }
     },
     async close() {

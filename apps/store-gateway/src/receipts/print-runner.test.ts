@@ -1,4 +1,4 @@
-import type { Printer, PrintResult } from '@tillway/devices'
+import { type Printer, type PrintResult, printerForm } from '@tillway/devices'
 import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { acceptPhoneLoad } from '../../test-support/accept-phone-load.ts'
@@ -40,7 +40,7 @@ async function setUp(
   if (code && keepCode) claimCodes.keep(id, { code, expiresAt: null })
   const printer: Printer = {
     address: 'test',
-    columns: 42,
+    ...printerForm(null),
     status: async () => ({ state: 'ready', reason: null }),
     async print(bytes) {
       printed.push(Buffer.from(bytes).toString())

@@ -1,5 +1,5 @@
 import type { PrinterStatus } from '@tillway/contract'
-import type { PrinterCondition, PrintResult } from '@tillway/devices'
+import type { PrinterCondition, PrinterForm, PrintResult } from '@tillway/devices'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import type { ClaimCodes } from './claim-codes.ts'
 import type { ReceiptJob, ReceiptJobs } from './receipt-jobs.ts'
@@ -21,7 +21,7 @@ export interface PrinterLoopDeps {
     load: LoadRecord,
     claimCode: ClaimCode | null,
     job: Pick<ReceiptJob, 'kind' | 'reprint'>,
-    columns: number,
+    printer: PrinterForm,
   ) => Uint8Array
   readonly nowMs: () => number
   readonly newClaim: () => string
@@ -133,7 +133,7 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   async function print(load: LoadRecord, code: ClaimCode | null, job: ReceiptJob): Promise<PrintResult> {
     let bytes: Uint8Array
     try {
-      bytes = deps.compose(load, code, job, device.columns)
+      bytes = deps.compose(load, code, job, device)
     } catch (cause) {
       deps.onFault('a receipt could not be set', cause)
       return { outcome: 'not-printed', reason: 'the receipt could not be set' }

@@ -106,6 +106,7 @@ export function createTillPrinter(deps: TillPrinterDeps): TillPrinter {
     })
   }
 
+  const form = () => printerForm(offer && parseDeviceAddress(offer.address))
   const away = () => `${terminalId} is not there, and the printer is attached to it.`
 
   return {
@@ -153,7 +154,10 @@ export function createTillPrinter(deps: TillPrinterDeps): TillPrinter {
         return offer?.address ?? 'attached to the till'
       },
       get columns() {
-        return printerForm(offer && parseDeviceAddress(offer.address)).columns
+        return form().columns
+      },
+      get profile() {
+        return form().profile
       },
       status: async () =>
         there && offer ? { state: offer.state, reason: offer.reason } : { state: 'unreachable', reason: away() },

@@ -131,6 +131,7 @@ async function printTicket(settings: Config, checks: readonly Check[]): Promise<
         columns: printer.columns,
         checks,
       }),
+      printer.profile,
     ),
   )
   await printer.close()

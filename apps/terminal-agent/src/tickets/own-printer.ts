@@ -6,16 +6,15 @@ import {
   openPrinter,
   type Printer,
   type PrinterCondition,
+  type PrinterForm,
   type PrintResult,
 } from '@tillway/devices'
 
 /** The printer attached to this till. */
-export interface OwnPrinter {
+export interface OwnPrinter extends PrinterForm {
   /** Whether its paper stays where others may read it: such a one is refused in production (C1). */
   readonly keepsPaper: boolean
   readonly address: string
-  /** Characters in its line. */
-  readonly columns: number
   print: Printer['print']
   /** Opens the cash drawer behind it, now or not at all. */
   openDrawer(pin: DrawerPin): void
@@ -73,6 +72,7 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
     keepsPaper: address.kind === 'file' || address.kind === 'simulated',
     address: address.text,
     columns: device.columns,
+    profile: device.profile,
     print: async (bytes, options) => {
       const result = await device.print(bytes, options)
       void ask(device)

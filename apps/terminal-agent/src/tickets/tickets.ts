@@ -123,7 +123,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
   async function printHere(printer: OwnPrinter, row: Row, reprint: number) {
     try {
       const document = ticketDocument(row, deps.line().shop, deps.settings, { reprint, columns: printer.columns })
-      return (await printer.print(toEscPos(document))).outcome
+      return (await printer.print(toEscPos(document, printer.profile))).outcome
     } catch (error) {
       deps.onFault(error)
       return 'not-printed'
