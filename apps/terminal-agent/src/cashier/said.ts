@@ -9,6 +9,7 @@ export type SaidCode =
   | 'scan-ticket'
   | 'scan-ticket-misread'
   | 'scan-badge'
+  | 'scan-stale'
   | 'phone-empty'
   | 'phone-not-digits'
   | 'phone-impossible'

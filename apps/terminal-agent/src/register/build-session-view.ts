@@ -6,7 +6,7 @@ import {
   mask,
   type ReceiptState,
 } from '@tillway/contract'
-import { type SessionState, type Target, TWO_SCANS } from '../cashier/index.ts'
+import type { NextScan, SessionState, Target } from '../cashier/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
 import type { RecentLoad } from './view/load-views.ts'
@@ -159,10 +159,10 @@ export function buildSessionView(
   }
 }
 
-function nextWaitingOf(nextScan: string | null): NextWaiting {
+function nextWaitingOf(nextScan: NextScan): NextWaiting {
   if (nextScan === null) return null
-  if (nextScan === TWO_SCANS) return 'two'
-  const { kind } = classifyScan(nextScan)
+  if (nextScan.kind !== 'code') return nextScan.kind
+  const { kind } = classifyScan(nextScan.text)
   return kind === 'card' || kind === 'ticket' ? kind : 'barcode'
 }
 

@@ -9,6 +9,7 @@ export const saidFrench: SaidTexts = {
   'scan-ticket': () => 'C’est le bon d’une autre recharge. Finir d’abord cette vente, puis le scanner de nouveau.',
   'scan-ticket-misread': () => 'Le bon a été mal lu. Le scanner de nouveau.',
   'scan-badge': () => 'C’est un badge de caissier. Les badges ne s’utilisent pas encore ici.',
+  'scan-stale': () => 'Le code de cette vente a été scanné il y a un moment. Le scanner de nouveau.',
   'phone-empty': () => 'Saisir d’abord le numéro.',
   'phone-not-digits': () => 'Un numéro de téléphone n’a que des chiffres. Le saisir de nouveau.',
   'phone-impossible': () => 'Ce numéro de téléphone n’existe pas. Le saisir de nouveau.',

@@ -10,6 +10,7 @@ export const saidGerman: SaidTexts = {
     'Das ist der Abholschein einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
   'scan-ticket-misread': () => 'Der Abholschein wurde falsch gelesen. Noch einmal scannen.',
   'scan-badge': () => 'Das ist ein Kassierer-Ausweis. Ausweise gehen hier noch nicht.',
+  'scan-stale': () => 'Der Code für diesen Verkauf wurde vor einer Weile gescannt. Bitte noch einmal scannen.',
   'phone-empty': () => 'Erst die Nummer eingeben.',
   'phone-not-digits': () => 'Eine Telefonnummer hat nur Ziffern. Noch einmal eingeben.',
   'phone-impossible': () => 'Diese Telefonnummer gibt es nicht. Noch einmal eingeben.',

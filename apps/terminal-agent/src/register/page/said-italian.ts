@@ -10,6 +10,7 @@ export const saidItalian: SaidTexts = {
     'Questo è il tagliando di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
   'scan-ticket-misread': () => 'Il tagliando è stato letto male. Leggerlo di nuovo.',
   'scan-badge': () => 'Questo è il tesserino di un cassiere. Qui i tesserini non si usano ancora.',
+  'scan-stale': () => 'Il codice per questa vendita è stato letto da un po’. Leggerlo di nuovo.',
   'phone-empty': () => 'Digitare prima il numero.',
   'phone-not-digits': () => 'Un numero di telefono ha solo cifre. Digitarlo di nuovo.',
   'phone-impossible': () => 'Questo numero di telefono non esiste. Digitarlo di nuovo.',

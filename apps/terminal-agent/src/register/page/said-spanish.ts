@@ -9,6 +9,7 @@ export const saidSpanish: SaidTexts = {
   'scan-ticket': () => 'Este es el comprobante de otra recarga. Termine antes esta venta y léalo después.',
   'scan-ticket-misread': () => 'El comprobante se ha leído mal. Léalo otra vez.',
   'scan-badge': () => 'Esta es la tarjeta de un cajero. Aquí todavía no se usan.',
+  'scan-stale': () => 'El código de esta venta se leyó hace un rato. Léalo de nuevo.',
   'phone-empty': () => 'Teclee primero el número.',
   'phone-not-digits': () => 'Un número de teléfono solo tiene cifras. Tecléelo otra vez.',
   'phone-impossible': () => 'Ese número de teléfono no existe. Tecléelo otra vez.',

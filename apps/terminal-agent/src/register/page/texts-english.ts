@@ -111,6 +111,7 @@ export const english: Texts = {
     card: 'The next gift card is scanned already.',
     ticket: 'The next ticket is scanned already.',
     two: 'Two different codes were scanned: neither counts. Scan again when it is the next customer’s turn.',
+    same: 'This is the code of this sale, read again: nothing begins with it. For another load on it, finish this sale and scan it anew.',
   },
   cash: {
     keep: { word: 'KEEP the cash', short: 'Keep' },

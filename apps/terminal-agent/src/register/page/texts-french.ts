@@ -117,6 +117,7 @@ export const french: Texts = {
     card: 'La carte cadeau suivante est déjà scannée.',
     ticket: 'Le bon suivant est déjà scanné.',
     two: 'Deux codes différents ont été scannés : aucun ne compte. Scanner de nouveau quand c’est au tour du client suivant.',
+    same: 'C’est le code de cette vente, lu une deuxième fois : rien ne commence. Pour un autre rechargement, terminer cette vente, puis le scanner de nouveau.',
   },
   cash: {
     keep: { word: 'GARDER l’argent', short: 'Garder' },

@@ -113,6 +113,7 @@ export const german: Texts = {
     card: 'Die nächste Geschenkkarte ist schon gescannt.',
     ticket: 'Der nächste Abholschein ist schon gescannt.',
     two: 'Es wurden zwei verschiedene Codes gescannt: Keiner zählt. Noch einmal scannen, wenn der nächste Kunde dran ist.',
+    same: 'Das ist der Code dieses Verkaufs, noch einmal gelesen: Damit beginnt nichts. Für eine weitere Aufladung erst diesen Verkauf beenden, dann neu scannen.',
   },
   cash: {
     keep: { word: 'Geld BEHALTEN', short: 'Behalten' },

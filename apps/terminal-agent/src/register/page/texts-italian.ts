@@ -114,6 +114,7 @@ export const italian: Texts = {
     card: 'La prossima carta regalo è già stata letta.',
     ticket: 'Il prossimo tagliando è già stato letto.',
     two: 'Sono stati letti due codici diversi: non vale nessuno dei due. Leggere di nuovo quando tocca al prossimo cliente.',
+    same: 'È il codice di questa vendita, letto di nuovo: non comincia nulla. Per un’altra ricarica finire questa vendita e leggerlo ancora.',
   },
   cash: {
     keep: { word: 'TENERE i contanti', short: 'Tenere' },

@@ -113,6 +113,7 @@ export const spanish: Texts = {
     card: 'La siguiente tarjeta regalo ya está leída.',
     ticket: 'El siguiente comprobante ya está leído.',
     two: 'Se han leído dos códigos distintos: no vale ninguno. Lea otra vez cuando le toque al siguiente cliente.',
+    same: 'Es el código de esta venta, leído otra vez: no empieza nada. Para otra recarga, termine esta venta y léalo de nuevo.',
   },
   cash: {
     keep: { word: 'GUARDE el efectivo', short: 'Guardar' },

@@ -12,7 +12,7 @@ export interface DestinationView {
 }
 
 /** What is scanned already for the next sale: `two` where different codes were, so that none counts. */
-export type NextWaiting = 'barcode' | 'card' | 'ticket' | 'two' | null
+export type NextWaiting = 'barcode' | 'card' | 'ticket' | 'two' | 'same' | null
 
 /** One step of the sale at this till. */
 export type SessionView =
