@@ -265,11 +265,16 @@ module.exports = {
     {
       name: 'paper-for-what-prints',
       comment:
-        'In the gateway receipts/ sets paper, at the till tickets/ does, and the register page shows what it sets.',
+        'In the gateway receipts/ sets paper, at the till tickets/ does, and doctor its status ticket; the register page shows what is set.',
       severity: 'error',
       from: {
         path: '^(apps|packages|store)/',
-        pathNot: ['^packages/paper/', '^apps/store-gateway/src/receipts/', '^apps/terminal-agent/src/tickets/'],
+        pathNot: [
+          '^packages/paper/',
+          '^apps/store-gateway/src/receipts/',
+          '^apps/terminal-agent/src/(tickets|doctor)/',
+          '^apps/terminal-agent/src/cli/doctor\\.ts$',
+        ],
       },
       to: { path: '^packages/paper/' },
     },
