@@ -27,9 +27,9 @@ export interface Line {
   readonly shop: Shop | null
 }
 
-/** The printer of this till's receipts by its name, for people: null where there is but one, and for the one attached to this till. */
+/** The printer of this till's receipts by its name, for people: null where it is the gateway's only one. */
 export function shownPrinterName({ printers, printer }: Pick<Line, 'printers' | 'printer'>): string | null {
-  return printer && printers.length > 1 && !isOwnPrinterName(printer.name) ? printer.name : null
+  return printer && (printers.length > 1 || isOwnPrinterName(printer.name)) ? printer.name : null
 }
 
 export interface HeartbeatDeps {

@@ -184,8 +184,8 @@ export function createTickets(deps: TicketsDeps): Tickets {
       const now = here.get(loadId)
       if (now?.at === 'till') return { ...now, printer: null }
       const line = deps.line()
-      const printer = shownPrinterName(line)
-      const at = line.printer && isOwnPrinterName(line.printer.name) ? 'till' : 'gateway'
+      const shown = shownPrinterName(line)
+      const isOwn = shown !== null && isOwnPrinterName(shown)
       const word = atGateway(outbox.find(loadId))
       const away = line.gateway === 'unreachable'
       // What the gateway says counts; what is only hoped for is no promise while it is away.
@@ -197,7 +197,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
           : now?.state === 'printing' && !away
             ? 'printing'
             : 'none'
-      return { at, state, printer }
+      return { at: isOwn ? 'till' : 'gateway', state, printer: isOwn ? null : shown }
     },
     delivered: (loadId) => undelivered.get(loadId)?.(),
     picture(loadId) {
