@@ -115,6 +115,21 @@ describe('the printer attached to a till', () => {
     expect(await printer.device.status()).toMatchObject({ state: 'unreachable' })
   })
 
+  it('answers the older request of a till that asks anew, and takes it for there while the newer one waits', async () => {
+    const { clock, printer, offer } = setUp()
+    const older = offer()
+    await clock.advance(4000)
+    const newer = offer()
+    expect(await older.printId).toBeNull()
+    await clock.advance(9000)
+    expect(printer.isThere()).toBe(true)
+    const result = printer.device.print(receipt)
+    const id = (await newer.printId) as string
+    printer.take(id)
+    printer.ended(id, proved)
+    expect(await result).toEqual(proved)
+  })
+
   it('ends: what was taken is waited for, what was not is not printed', async () => {
     const { clock, printer, offer, taken } = setUp()
     const { id, result } = await taken()
