@@ -127,7 +127,7 @@ module.exports = {
       name: 'devices-in-receipts-only',
       comment: 'In the gateway only receipts/ talks to printers; main.ts wires it.',
       severity: 'error',
-      from: { path: '^apps/store-gateway/', pathNot: '^apps/store-gateway/src/(receipts/|main\\.ts$)' },
+      from: { path: '^apps/store-gateway/', pathNot: ['^apps/store-gateway/src/(receipts/|main\\.ts$)', TEST] },
       to: { path: '^packages/devices/' },
     },
     {
@@ -242,11 +242,16 @@ module.exports = {
     {
       name: 'http-client-folders',
       comment:
-        'Towards Amazon only amazon/ speaks HTTP, towards the gateway only gateway-client/: there are the time limits.',
+        'Towards Amazon only amazon/ speaks HTTP, towards the gateway only gateway-client/ and, of its own commands, one file: there are the time limits.',
       severity: 'error',
       from: {
         path: '^apps/(store-gateway|terminal-agent)/',
-        pathNot: ['^apps/store-gateway/src/amazon/', '^apps/terminal-agent/src/gateway-client/', TEST],
+        pathNot: [
+          '^apps/store-gateway/src/amazon/',
+          '^apps/store-gateway/src/cli/ask-running-gateway\\.ts$',
+          '^apps/terminal-agent/src/gateway-client/',
+          TEST,
+        ],
       },
       to: { path: [npm('undici'), '^(node:)?https?$', '^(node:)?http2$'] },
     },
@@ -260,11 +265,16 @@ module.exports = {
     {
       name: 'paper-for-what-prints',
       comment:
-        'In the gateway receipts/ sets paper, at the till tickets/ does, and the register page shows what it sets.',
+        'In the gateway receipts/ sets paper, at the till tickets/ does, and doctor its status ticket; the register page shows what is set.',
       severity: 'error',
       from: {
         path: '^(apps|packages|store)/',
-        pathNot: ['^packages/paper/', '^apps/store-gateway/src/receipts/', '^apps/terminal-agent/src/tickets/'],
+        pathNot: [
+          '^packages/paper/',
+          '^apps/store-gateway/src/receipts/',
+          '^apps/terminal-agent/src/(tickets|doctor)/',
+          '^apps/terminal-agent/src/cli/doctor\\.ts$',
+        ],
       },
       to: { path: '^packages/paper/' },
     },

@@ -119,7 +119,10 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
     ...(named && named.problems.length > 0
       ? named.problems
       : accountProblems(accounts, { keysNeeded: amazonKeys === 'needed', named: named !== null })),
-    ...receiptPrinterProblems(values, kind),
+    ...receiptPrinterProblems(values, {
+      environment: kind,
+      isJapanese: values.RECEIPT_LANGUAGE === 'ja' || accounts.some(({ marketplace }) => marketplace.code === 'JP'),
+    }),
     ...wire.problems,
   ]
   const [first] = accounts

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { localeFor } from '@tillway/contract'
+import { isOwnPrinterName, localeFor, ownPrinterName } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
@@ -33,6 +33,8 @@ import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
+import { createTestPage } from './receipts/test-page.ts'
+import { createTillPrinters } from './receipts/till-printers.ts'
 import { showCredentials } from './show-credentials.ts'
 import { showFunds } from './show-funds.ts'
 import { startWatches } from './start-watches.ts'
@@ -139,7 +141,7 @@ async function openParts(
       return load !== null && accounts.of(load.account) !== undefined && mayRefetch(load, nowMs(), times)
     },
     fetchCode: (loadId) => driver.wake(loadId),
-    compose: (load, code, job) => paperFor(load).bytes(load, code, job),
+    compose: (load, code, job, printer) => paperFor(load).bytes(load, code, job, printer),
     nowMs,
     newClaim,
     setTimer,
@@ -148,6 +150,10 @@ async function openParts(
     onFault: (what, cause) => alert(what, cause),
   })
   hold(prints.stop)
+  const tillPrinters = createTillPrinters(
+    { environment: config.AMAZON_ENVIRONMENT, prints, setTimer },
+    (await journal.terminals.list()).filter(({ id, printer }) => printer === ownPrinterName(id)).map(({ id }) => id),
+  )
   const driver = createDriver({
     journal: journal.loads,
     amazon,
@@ -188,6 +194,7 @@ async function openParts(
   }
 
   const store = storeFacts(config)
+  const testPage = createTestPage(config, nowMs)
   const tills = createTillAccounts(accounts, journal)
   const names = printers.map(({ name }) => name)
   async function paperOf(terminalId: string) {
@@ -238,7 +245,9 @@ async function openParts(
       show,
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
-      printers: prints.status,
+      printers: () => prints.status().filter(({ name }) => !isOwnPrinterName(name) || tillPrinters.serves(name)),
+      testPrinter: (name) => prints.printNow(name, (device) => testPage(name, device)),
+      tillPrinters,
       reviewChanged: queue.changed,
       reports: createReports({
         journal,
@@ -270,6 +279,7 @@ async function openParts(
     { log, names: config.names, tls, version: VERSION },
   )
   hold(() => app.close())
+  hold(tillPrinters.close) // before the listener, which a till tells what became of its print
   await tills.check()
   await prints.start()
   await driver.start()

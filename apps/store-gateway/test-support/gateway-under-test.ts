@@ -134,6 +134,8 @@ export async function startGateway(
       amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),
       clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
+      testPrinter: () => null,
+      tillPrinters: { told: () => null, offered: () => undefined, take: () => null, ended: () => false },
       disk: () => ({ state: 'roomy', freeBytes: 1e12 }),
       reviewChanged: () => undefined,
       reports: createReports({ journal, marketplace, reviewCash: 'hold', nowMs: clock.nowMs }),

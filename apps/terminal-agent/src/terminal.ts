@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createLoadIdMaker } from '@tillway/contract'
+import { createLoadIdMaker, ownPrinterName } from '@tillway/contract'
 import { createSteadyClock, type Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
@@ -13,7 +13,7 @@ import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
 import { setTimer } from './set-timer.ts'
-import { createTickets, openOwnPrinter } from './tickets/index.ts'
+import { createTickets, openOwnPrinter, serveReceipts } from './tickets/index.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -69,6 +69,7 @@ export async function openTerminal(
     version: VERSION,
     devices,
     printerName: config.printerName,
+    ownPrinter: config.printerName === null && config.printer ? config.printer.text : null,
     nowMs,
     followClock,
     paired,
@@ -79,12 +80,15 @@ export async function openTerminal(
       if (line.gateway !== lastGateway) log.info({ gateway: line.gateway, amazon: line.amazon }, 'the line changed')
       if (line.gateway === 'ok' && lastGateway !== 'ok') reports.wake()
       lastGateway = line.gateway
+      if (lastPrinter !== line.printer?.name) receipts?.changed()
+      lastPrinter = line.printer?.name
       samples.refresh(line).catch(onFault)
       register.changed()
     },
     onFault,
   })
   let lastGateway: string | null = null
+  let lastPrinter: string | undefined
 
   const own =
     config.printer &&
@@ -93,7 +97,20 @@ export async function openTerminal(
       onStatus: (status) => {
         log.info({ device: status }, 'a device changed')
         register.deviceChanged(status)
+        receipts?.changed()
+        heartbeat.beatSoon()
       },
+      onDrawerFault: ({ outcome, reason }) => log.warn({ outcome, reason }, 'the cash drawer did not open'),
+      onFault,
+    })
+  const receipts =
+    own &&
+    serveReceipts({
+      own,
+      gateway,
+      serves: () => paired() && heartbeat.line().printer?.name === ownPrinterName(terminalId),
+      nowMs,
+      setTimer,
       onFault,
     })
 
@@ -111,6 +128,9 @@ export async function openTerminal(
 
   const till = createTill({
     printTicket: tickets.print,
+    openDrawer: () => {
+      if (config.drawerPin !== null) own?.openDrawer(config.drawerPin)
+    },
     outbox,
     terminalId,
     gateway,
@@ -238,6 +258,7 @@ export async function openTerminal(
       token.close()
       clearInterval(storageWatch)
       await input.close()
+      await receipts?.stop()
       await own?.close()
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Load } from './load.ts'
+import { PrinterState } from './own-printer.ts'
 
 const Device = Type.Object(
   {
@@ -49,6 +50,8 @@ export const Heartbeat = Type.Object(
     cursor: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
     /** Which of the gateway's printers this till has chosen by name (P4); null or absent: none. */
     printer: Type.Optional(Type.Union([PrinterName, Type.Null()])),
+    /** The address of the printer attached to this till, where its receipts are to come out (P4); absent: not at one of its own. */
+    ownPrinter: Type.Optional(Type.String({ maxLength: 200 })),
     /** The till asks for each ticket itself (`POST …/hold` with `reprint`): its holds alone print none. */
     asksForTickets: Type.Optional(Type.Boolean()),
     cash: Type.Optional(CashBack),
@@ -58,12 +61,10 @@ export const Heartbeat = Type.Object(
 export type Heartbeat = Static<typeof Heartbeat>
 
 export const PrinterStatus = Type.Object({
+  /** Of one attached to a till: `@` and the till. */
   name: Type.String(),
   address: Type.String(),
-  state: Type.Unsafe<'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'>({
-    type: 'string',
-    enum: ['ready', 'paper-out', 'cover-open', 'offline', 'unreachable', 'unknown'],
-  }),
+  state: PrinterState,
   reason: Type.Union([Type.String(), Type.Null()]),
 })
 export type PrinterStatus = Static<typeof PrinterStatus>

@@ -53,6 +53,13 @@ export { localeFor, marketplaceOf } from './marketplaces/index.ts'
 export { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode } from './marketplaces/marketplace.ts'
 export { Money } from './money.ts'
 export { neverConnected } from './never-connected.ts'
+export {
+  isOwnPrinterName,
+  ownPrinterName,
+  PrinterOffer,
+  PrinterOfferAnswer,
+  PrintOutcome,
+} from './own-printer.ts'
 export { type DestinationCheck, parseDestination } from './parse-destination.ts'
 export { callingCodeOf, formatPhone, formatPhoneAsTyped, type PhoneCheck, parsePhone, phoneParts } from './phone.ts'
 export { Problem } from './problem.ts'

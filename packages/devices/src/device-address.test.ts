@@ -26,11 +26,17 @@ test.each([
     'serial:/dev/ttyS0?columns=32&baud=19200',
     { kind: 'serial', path: '/dev/ttyS0', baud: 19_200, framing: 'any', columns: 32 },
   ],
+  [
+    'tcp://192.0.2.7:9100?profile=citizen&columns=42',
+    { kind: 'tcp', host: '192.0.2.7', port: 9100, columns: 42, profile: 'citizen' },
+  ],
+  ['lp:/dev/usb/lp0?profile=pos-58', { kind: 'lp', path: '/dev/usb/lp0', columns: null, profile: 'pos-58' }],
   ['lp:/dev/usb/lp0', { kind: 'lp', path: '/dev/usb/lp0', columns: null }],
   ['lp:/dev/usb/lp0?columns=48', { kind: 'lp', path: '/dev/usb/lp0', columns: 48 }],
   ['file:/tmp/paper.bin', { kind: 'file', path: '/tmp/paper.bin' }],
 ])('reads %s', (text, expected) => {
-  expect(parseDeviceAddress(text)).toEqual({ ...expected, text })
+  const form = 'columns' in expected ? { profile: null } : {}
+  expect(parseDeviceAddress(text)).toEqual({ ...form, ...expected, text })
 })
 
 test.each([
@@ -52,7 +58,9 @@ test.each([
   ['tcp://192.0.2.7:0', 'port from 1'],
   ['tcp://192.0.2.7:65536', 'port from 1'],
   ['tcp://192.0.2.7:9100/x', 'tcp://host:port'],
-  ['tcp://192.0.2.7:9100?width=58', 'tcp://host:port'],
+  ['tcp://192.0.2.7:9100?width=58', 'unknown setting “width”'],
+  ['tcp://192.0.2.7:9100?columns=32?columns=42', 'tcp://host:port'],
+  ['tcp://192.0.2.7:9100?profile=fax', 'use one of epson, '],
   ['tcp://192.0.2.7:9100?columns=20', '32 to 64 columns'],
   ['tcp://192.0.2.7:9100?columns=', '32 to 64 columns'],
   ['serial:/dev/ttyS0?columns=58mm', '32 to 64 columns'],

@@ -11,10 +11,16 @@ export {
   PRINTER_LIMITS,
   type Printer,
   type PrinterCondition,
+  type PrinterForm,
   type PrinterLimits,
   type PrinterOptions,
   type PrintResult,
+  printerForm,
 } from './printer.ts'
+export { type DrawerPin, drawerPulse } from './printers/drawer-pulse.ts'
+export { createOneAtATime } from './printers/one-at-a-time.ts'
+export type { PrinterProfile } from './profiles/printer-profile.ts'
+export { printerProfiles } from './profiles/printer-profiles.ts'
 export { readScanText, type ScanText } from './scan-text.ts'
 export {
   type RefusedScan,

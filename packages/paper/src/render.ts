@@ -5,10 +5,45 @@ import type { PaperDocument } from './receipt-lines.ts'
 const layout = ({ columns, charset }: PaperDocument) =>
   ({ cpl: columns, encoding: charset.encoding, spacing: true }) as const
 
-/** The bytes for the printer. They end with a cut and `GS r 1`, whose answer proves the print (rule P2). */
-export function toEscPos(document: PaperDocument): Uint8Array {
-  return Buffer.from(receiptline.transform(document.text, { ...layout(document), command: 'escpos' }), 'latin1')
+/** What bytes depend on of the printer that they are for; an address's profile says it. */
+export interface PrinterTraits {
+  /** `epson`: pictures by graphics. `generic`: only what every printer knows, and pictures as raster. */
+  readonly commands: 'epson' | 'generic'
+  /** The letters of western Europe, and the page that `ESC t` selects for them. */
+  readonly western: { readonly letters: 'cp858' | 'cp1252'; readonly page: number }
+  /** Whether page 1 has the signs that lines are drawn with. */
+  readonly hasLines: boolean
+  readonly hasCutter: boolean
 }
+
+/** The bytes for the printer; without traits as Epson's printers take them. They end with a cut and `GS r 1`, whose answer proves the print (rule P2). */
+export function toEscPos(document: PaperDocument, traits?: PrinterTraits): Uint8Array {
+  const setting = {
+    ...layout(document),
+    ...(traits ? commandsFor(document.charset, traits) : { command: 'escpos' as const }),
+  }
+  return Buffer.from(receiptline.transform(document.text, setting), 'latin1')
+}
+
+/** Lines of paper that stand above the edge where paper without a cutter is torn off. */
+const LINES_TO_TEAR = 5
+
+function commandsFor(charset: Charset, { commands, western, hasLines, hasCutter }: PrinterTraits) {
+  const base = receiptline.commands[commands === 'epson' ? 'escpos' : 'generic'] as WithCodePages
+  const page = `\x1bt${String.fromCharCode(western.page)}`
+  return {
+    encoding: charset === japanese ? charset.encoding : western.letters,
+    command: {
+      ...base,
+      codepage: { ...base.codepage, [western.letters]: page },
+      ...(hasLines ? {} : { hr: (columns: number) => '-'.repeat(columns) }),
+      ...(hasCutter ? {} : { cut: () => `\x1bd${String.fromCharCode(LINES_TO_TEAR)}` }),
+    },
+  }
+}
+
+/** receiptline's commands of ESC/POS hold their pages, which its types do not say. */
+type WithCodePages = typeof receiptline.commands.escpos & { readonly codepage: Readonly<Record<string, string>> }
 
 /** Letters that stand in columns as a printer's do: those of the machine, whatever it has. */
 const fontFor = (charset: Charset) =>

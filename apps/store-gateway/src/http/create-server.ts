@@ -12,6 +12,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { storeRoutes } from './routes/store.ts'
 import { terminalRoutes } from './routes/terminals.ts'
+import { tillPrinterRoutes } from './routes/till-printers.ts'
 import { validationRoutes } from './routes/validations.ts'
 
 const PAGE = join(import.meta.dirname, '..', 'dashboard', 'page', 'dist')
@@ -45,6 +46,7 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
     loadActRoutes(listener, gateway)
     validationRoutes(listener, gateway)
     terminalRoutes(listener, gateway)
+    tillPrinterRoutes(listener, gateway)
     storeRoutes(listener, gateway)
     reviewRoutes(listener, gateway)
     reportRoutes(listener, gateway)

@@ -16,7 +16,7 @@ describe('a test scan', () => {
 
   it.each([
     [`${TOKEN.slice(0, -1)}3`, /prefix or check digit is unusual/],
-    ['4006381333931', /16 to 48 digits, this one has 13/],
+    ['4006381333931', /16 to 48 digits and a gift card 19, this one has 13/],
     ['HELLO', /not an Amazon barcode/],
     ['6085742000000000330', /a gift card/],
     ['TB77', /badge/],

@@ -80,7 +80,7 @@ async function lookAtGateway(settings: Config): Promise<Check[]> {
 }
 
 /** A heartbeat of a till that does not run: it has no news of its queue. */
-function askLine(gateway: GatewayClient, { printerName }: Config): Promise<Answer<HeartbeatAnswer>> {
+function askLine(gateway: GatewayClient, { printerName, printer }: Config): Promise<Answer<HeartbeatAnswer>> {
   return gateway.heartbeat({
     at: new Date().toISOString(),
     version: VERSION,
@@ -89,6 +89,8 @@ function askLine(gateway: GatewayClient, { printerName }: Config): Promise<Answe
     devices: [],
     cursor: null,
     printer: printerName,
+    // As the till itself tells it, or its receipts would go elsewhere.
+    ...(printerName === null && printer ? { ownPrinter: printer.text } : {}),
     asksForTickets: true,
   })
 }
@@ -129,6 +131,7 @@ async function printTicket(settings: Config, checks: readonly Check[]): Promise<
         columns: printer.columns,
         checks,
       }),
+      printer.profile,
     ),
   )
   await printer.close()

@@ -16,6 +16,8 @@ export interface TillDeps {
   readonly newLoadId: () => string
   /** Rule T4: the ticket of a held load is printed, or printed again, and the gateway is told of the hold. */
   readonly printTicket: (loadId: string) => Promise<void>
+  /** The cashier has cash to put into the drawer, or to take out of it. */
+  readonly openDrawer: () => void
   /** A row waits to be sent. */
   readonly wakeDelivery: () => void
   /** Cash was handed back without the gateway's grant: it must be told (rule T5). */

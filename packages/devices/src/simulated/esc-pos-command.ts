@@ -13,6 +13,8 @@ export type EscPosCommand =
   | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly stored: boolean }
   | { readonly kind: 'barcode'; readonly data: string }
   | { readonly kind: 'qr-data'; readonly data: string }
+  /** `ESC p`: opens the cash drawer behind the printer. */
+  | { readonly kind: 'drawer'; readonly pin: 2 | 5 }
   /** Known, but without an effect on text: underline, colours, fonts, line spacing. */
   | { readonly kind: 'look' }
   /** Not in the command set: a real printer would do something else with it. */
@@ -85,6 +87,7 @@ function simple(first: number, letter: string, n: number, word: number): EscPosC
     if (letter === 'd') return { kind: 'line-feed', lines: n }
     if (letter === '$') return { kind: 'absolute', dots: word }
     if (letter === '\\') return { kind: 'relative', dots: word < 0x8000 ? word : word - 0x10000 }
+    if (letter === 'p') return { kind: 'drawer', pin: n % 48 === 0 ? 2 : 5 }
     if (letter === 'i' || letter === 'm') return { kind: 'cut' }
     return look
   }

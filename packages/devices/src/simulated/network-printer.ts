@@ -15,6 +15,8 @@ export interface SimulatedNetworkPrinter {
   readonly port: number
   /** Oldest first; the oldest are dropped beyond the limit. They are in memory only (rule C1). */
   papers(): readonly Paper[]
+  /** The pins whose cash drawer it opened, oldest first. */
+  drawerPulses(): readonly (2 | 5)[]
   /** Pulls the paper out, opens the cover, and so on. What waited in the printer goes on when it can print again. */
   setCondition(change: Partial<PrinterSwitches>): void
   onPaper(callback: (paper: Paper) => void): void
@@ -46,6 +48,7 @@ export async function createSimulatedPrinter(
   const maxPapers = options.maxPapers ?? 200
   const roll = createPaperRoll()
   const papers: Paper[] = []
+  const pulses: (2 | 5)[] = []
   const listeners: ((paper: Paper) => void)[] = []
   const connections: Socket[] = []
   /** Accepted, but printed only while nothing keeps the printer from it. It outlives its connection, as in a real printer. */
@@ -79,6 +82,7 @@ export async function createSimulatedPrinter(
         reportsByItself = command.n !== 0
         if (reportsByItself) answer(from, automaticStatus(switches))
       } else {
+        if (command.kind === 'drawer' && pulses.push(command.pin) > maxPapers) pulses.shift()
         const text = roll.print(command)
         if (text !== null) keep({ text, at: now() })
       }
@@ -134,6 +138,7 @@ export async function createSimulatedPrinter(
   return {
     port: bound !== null && typeof bound === 'object' ? bound.port : options.port,
     papers: () => [...papers],
+    drawerPulses: () => [...pulses],
     setCondition(change) {
       switches = { ...switches, ...change }
       const [active] = connections

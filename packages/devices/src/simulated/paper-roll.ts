@@ -126,6 +126,7 @@ export function createPaperRoll(): PaperRoll {
         case 'cut':
           return cut()
         case 'look':
+        case 'drawer':
         case 'real-time-status':
         case 'in-order-status':
         case 'automatic-status':

@@ -5,7 +5,6 @@ import {
   LoadPage,
   LoadRequest,
   LoadWithTimeline,
-  MAX_WAIT_SECONDS,
   PersonsReason,
   Problem,
   readExpiresAt,
@@ -15,6 +14,7 @@ import Type from 'typebox'
 import type { LoadRecord } from '../../loads/load-record.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 import { checkLoadId } from './check-load-id.ts'
+import { preferredWaitMs } from './prefer-wait.ts'
 
 const Params = Type.Object({ loadId: Type.String({ maxLength: 100 }) })
 const Query = Type.Object(
@@ -54,7 +54,7 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       const expiry = expiresAt === undefined ? null : readExpiresAt(expiresAt, gateway.nowMs())
       if (expiry && 'problem' in expiry && !(await gateway.journal.loads.find(loadId)))
         throw new ProblemError(400, 'invalid-request', expiry.problem)
-      const waitMs = waitOf(request.headers.prefer)
+      const waitMs = preferredWaitMs(request.headers.prefer)
       const accepted = await gateway.accept(loadId, request.body, terminalId)
       if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
       gateway.tillSeen(terminalId)
@@ -152,10 +152,4 @@ function timeOf(name: string, text: string | undefined): number | null {
   if (Number.isNaN(ms))
     throw new ProblemError(400, 'invalid-request', `${name} is not a time such as 2026-11-21T12:00:00Z.`)
   return ms
-}
-
-/** `Prefer: wait=8` in milliseconds, at most 30 seconds; other preferences mean nothing here. */
-function waitOf(header: string | string[] | undefined): number {
-  const seconds = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,4})"?(?:$|[\s,;])/i.exec(String(header ?? ''))?.[1]
-  return Math.min(MAX_WAIT_SECONDS, Number(seconds ?? 0)) * 1000
 }

@@ -1,5 +1,6 @@
 import { LOAD_STATES } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
+import Type from 'typebox'
 import type { GatewayContext } from '../gateway-context.ts'
 import { showReview } from './review.ts'
 
@@ -9,6 +10,7 @@ export type QueueView = Pick<
   'journal' | 'nowMs' | 'store' | 'accounts' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock' | 'disk'
 >
 
+const PrinterParams = Type.Object({ name: Type.String({ maxLength: 41 }) })
 const SHOW_ENDED_FOR_MS = 86_400_000
 
 /** What store IT looks at: the store, its queue, its printers, and everything as it happens. */
@@ -35,6 +37,14 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
   app.get('/v1/printers', async (request) => {
     await gateway.callers.anyone(request)
     return gateway.printers()
+  })
+
+  app.post('/v1/printers/:name/test', { schema: { params: PrinterParams } }, async (request) => {
+    await gateway.callers.person(request)
+    const { name } = request.params
+    const tested = await gateway.testPrinter(name)
+    if (!tested) throw new ProblemError(404, 'printer-unknown', 'There is no printer of this name.')
+    return { name, outcome: tested.outcome, reason: tested.reason }
   })
 
   app.get('/v1/samples', async (request) => {

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import type { Texts } from './texts.ts'
 
 export const english: Texts = {
@@ -150,7 +151,7 @@ export const english: Texts = {
     due: 'It takes long. Let the customer go with a ticket.',
     title: 'The customer’s ticket',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'here' : printer === null ? 'on the store’s printer' : `on ${printer}`
+      const where = at === 'till' ? 'here' : onPrinter(printer)
       return {
         printing: `It is printing ${where}.`,
         printed: `It came out ${where}. Hand it to the customer.`,
@@ -183,8 +184,8 @@ export const english: Texts = {
       pending: 'Not finished yet',
       unknown: 'Nobody knows this ticket',
     },
-    receipt: (printer) => `The receipt is printing on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
-    receiptOut: (printer) => `The receipt came out on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
+    receipt: (printer) => `The receipt is printing ${onPrinter(printer)}. Hand it to the customer.`,
+    receiptOut: (printer) => `The receipt came out ${onPrinter(printer)}. Hand it to the customer.`,
     redeemedHere: 'This till redeemed this ticket.',
     redeemedAt: (terminalId) => `It was redeemed at ${terminalId}.`,
     lookForReceipt: 'If the paper is still here, hand it to the customer. If it is lost, a supervisor prints it again.',
@@ -289,4 +290,9 @@ export const english: Texts = {
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: 'Delete the last digit', label: 'Keypad' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'on the store’s printer'
+  return isOwnPrinterName(printer) ? 'here' : `on ${printer}`
 }

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidFrench, whyFrench } from './said-french.ts'
 import type { Texts } from './texts.ts'
 
@@ -156,7 +157,7 @@ export const french: Texts = {
     due: 'C’est long. Laisser partir le client avec un bon.',
     title: 'Le bon du client',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'ici' : printer === null ? 'sur l’imprimante du magasin' : `sur ${printer}`
+      const where = at === 'till' ? 'ici' : onPrinter(printer)
       return {
         printing: `Il s’imprime ${where}.`,
         printed: `Il est imprimé ${where}. Le remettre au client.`,
@@ -190,8 +191,8 @@ export const french: Texts = {
       pending: 'Pas encore terminé',
       unknown: 'Personne ne connaît ce bon',
     },
-    receipt: (printer) => `Le reçu s’imprime sur ${printer ?? 'l’imprimante du magasin'}. Le remettre au client.`,
-    receiptOut: (printer) => `Le reçu est sorti sur ${printer ?? 'l’imprimante du magasin'}. Le remettre au client.`,
+    receipt: (printer) => `Le reçu s’imprime ${onPrinter(printer)}. Le remettre au client.`,
+    receiptOut: (printer) => `Le reçu est sorti ${onPrinter(printer)}. Le remettre au client.`,
     redeemedHere: 'Cette caisse a repris le bon.',
     redeemedAt: (terminalId) => `Il a été repris à la caisse ${terminalId}.`,
     lookForReceipt: 'Si le reçu est encore ici, le remettre au client. S’il manque, le responsable le réimprime.',
@@ -306,4 +307,9 @@ export const french: Texts = {
     keys: { yes: 'o', no: 'n' },
   },
   keypad: { back: 'Effacer le dernier chiffre', label: 'Pavé numérique' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'sur l’imprimante du magasin'
+  return isOwnPrinterName(printer) ? 'ici' : `sur ${printer}`
 }

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidGerman, whyGerman } from './said-german.ts'
 import type { Texts } from './texts.ts'
 
@@ -152,7 +153,7 @@ export const german: Texts = {
     due: 'Es dauert lange: den Kunden mit Abholschein gehen lassen.',
     title: 'Abholschein für den Kunden',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'hier' : `auf ${printer ?? 'dem Drucker des Geschäfts'}`
+      const where = at === 'till' ? 'hier' : onPrinter(printer)
       return {
         printing: `Er wird ${where} gedruckt.`,
         printed: `Er wurde ${where} gedruckt. Dem Kunden geben.`,
@@ -186,8 +187,8 @@ export const german: Texts = {
       pending: 'Noch nicht abgeschlossen',
       unknown: 'Diesen Abholschein kennt niemand',
     },
-    receipt: (printer) => `Der Beleg wird auf ${printer ?? 'dem Drucker des Geschäfts'} gedruckt. Dem Kunden geben.`,
-    receiptOut: (printer) => `Der Beleg ist auf ${printer ?? 'dem Drucker des Geschäfts'} gedruckt. Dem Kunden geben.`,
+    receipt: (printer) => `Der Beleg wird ${onPrinter(printer)} gedruckt. Dem Kunden geben.`,
+    receiptOut: (printer) => `Der Beleg ist ${onPrinter(printer)} gedruckt. Dem Kunden geben.`,
     redeemedHere: 'Diese Kasse hat den Abholschein eingelöst.',
     redeemedAt: (terminalId) => `Er wurde an ${terminalId} eingelöst.`,
     lookForReceipt: 'Liegt der Beleg noch hier, dem Kunden geben. Fehlt er, druckt ihn die Aufsicht noch einmal.',
@@ -303,4 +304,9 @@ export const german: Texts = {
     keys: { yes: 'j', no: 'n' },
   },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'auf dem Drucker des Geschäfts'
+  return isOwnPrinterName(printer) ? 'hier' : `auf ${printer}`
 }

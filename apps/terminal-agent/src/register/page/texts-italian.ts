@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidItalian, whyItalian } from './said-italian.ts'
 import type { Texts } from './texts.ts'
 
@@ -153,7 +154,7 @@ export const italian: Texts = {
     due: 'Ci vuole tempo. Lasciare andare il cliente con un tagliando.',
     title: 'Il tagliando del cliente',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'qui' : printer === null ? 'sulla stampante del negozio' : `su ${printer}`
+      const where = at === 'till' ? 'qui' : onPrinter(printer)
       return {
         printing: `È in stampa ${where}.`,
         printed: `È stato stampato ${where}. Consegnarlo al cliente.`,
@@ -187,10 +188,8 @@ export const italian: Texts = {
       pending: 'Non ancora concluso',
       unknown: 'Nessuno conosce questo tagliando',
     },
-    receipt: (printer) =>
-      `La ricevuta è in stampa ${printer === null ? 'sulla stampante del negozio' : `su ${printer}`}. Consegnarla al cliente.`,
-    receiptOut: (printer) =>
-      `La ricevuta è uscita ${printer === null ? 'dalla stampante del negozio' : `da ${printer}`}. Consegnarla al cliente.`,
+    receipt: (printer) => `La ricevuta è in stampa ${onPrinter(printer)}. Consegnarla al cliente.`,
+    receiptOut: (printer) => `La ricevuta è uscita ${onPrinter(printer)}. Consegnarla al cliente.`,
     redeemedHere: 'Questa cassa ha riscosso il tagliando.',
     redeemedAt: (terminalId) => `È stato riscosso alla cassa ${terminalId}.`,
     lookForReceipt:
@@ -306,4 +305,9 @@ export const italian: Texts = {
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'sulla stampante del negozio'
+  return isOwnPrinterName(printer) ? 'qui' : `su ${printer}`
 }

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidJapanese, whyJapanese } from './said-japanese.ts'
 import type { Texts } from './texts.ts'
 
@@ -155,7 +156,7 @@ export const japanese: Texts = {
     due: '時間がかかっています。引換券を渡してお帰りいただいてください。',
     title: 'お客様の引換券',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'このレジ' : (printer ?? '店舗のプリンター')
+      const where = at === 'till' ? 'このレジ' : printerWords(printer)
       return {
         printing: `${where}で印刷しています。`,
         printed: `${where}で印刷しました。お客様に渡してください。`,
@@ -188,8 +189,8 @@ export const japanese: Texts = {
       pending: 'まだ手続き中です',
       unknown: 'この引換券は登録がありません',
     },
-    receipt: (printer) => `レシートを${printer ?? '店舗のプリンター'}で印刷しています。お客様に渡してください。`,
-    receiptOut: (printer) => `レシートを${printer ?? '店舗のプリンター'}で印刷しました。お客様に渡してください。`,
+    receipt: (printer) => `レシートを${printerWords(printer)}で印刷しています。お客様に渡してください。`,
+    receiptOut: (printer) => `レシートを${printerWords(printer)}で印刷しました。お客様に渡してください。`,
     redeemedHere: 'このレジで引き換えました。',
     redeemedAt: (terminalId) => `レジ ${terminalId} で引き換えました。`,
     lookForReceipt: 'レシートが残っていれば、お客様に渡してください。なければ責任者が印刷し直します。',
@@ -306,4 +307,9 @@ export const japanese: Texts = {
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: '最後の数字を消す', label: 'テンキー' },
+}
+
+function printerWords(printer: string | null): string {
+  if (printer === null) return '店舗のプリンター'
+  return isOwnPrinterName(printer) ? 'このレジ' : printer
 }

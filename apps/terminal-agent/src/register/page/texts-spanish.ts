@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidSpanish, whySpanish } from './said-spanish.ts'
 import type { Texts } from './texts.ts'
 
@@ -152,7 +153,7 @@ export const spanish: Texts = {
     due: 'Está tardando. Deje ir al cliente con un comprobante.',
     title: 'El comprobante del cliente',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'aquí' : `en ${printer ?? 'la impresora de la tienda'}`
+      const where = at === 'till' ? 'aquí' : onPrinter(printer)
       return {
         printing: `Se está imprimiendo ${where}.`,
         printed: `Se ha impreso ${where}. Entréguelo al cliente.`,
@@ -186,8 +187,8 @@ export const spanish: Texts = {
       pending: 'Aún sin terminar',
       unknown: 'Nadie conoce este comprobante',
     },
-    receipt: (printer) => `El recibo se imprime en ${printer ?? 'la impresora de la tienda'}. Entréguelo al cliente.`,
-    receiptOut: (printer) => `El recibo ha salido en ${printer ?? 'la impresora de la tienda'}. Entréguelo al cliente.`,
+    receipt: (printer) => `El recibo se imprime ${onPrinter(printer)}. Entréguelo al cliente.`,
+    receiptOut: (printer) => `El recibo ha salido ${onPrinter(printer)}. Entréguelo al cliente.`,
     redeemedHere: 'Esta caja canjeó el comprobante.',
     redeemedAt: (terminalId) => `Se canjeó en la caja ${terminalId}.`,
     lookForReceipt: 'Si el recibo sigue aquí, entréguelo al cliente. Si falta, el encargado lo imprime otra vez.',
@@ -302,4 +303,9 @@ export const spanish: Texts = {
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Borrar la última cifra', label: 'Teclado' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'en la impresora de la tienda'
+  return isOwnPrinterName(printer) ? 'aquí' : `en ${printer}`
 }
