@@ -1,0 +1,30 @@
+import { askHost, askQemu } from '../host.ts'
+
+/** A USB keyboard at this machine: a scanner that types, or a keypad. Only one at a time hears the host’s hand. */
+export interface UsbKeyboard {
+  /** The name that udev gives to this very device, wherever it is plugged. */
+  readonly path: string
+  plug(): Promise<void>
+  unplug(): Promise<void>
+  type(text: string): Promise<void>
+  press(...keys: readonly string[]): Promise<void>
+}
+
+export function createUsbKeyboard(serial: string): UsbKeyboard {
+  const id = `keyboard-${serial}`
+  return {
+    path: `/dev/input/by-id/usb-QEMU_QEMU_USB_Keyboard_${serial}-event-kbd`,
+    async plug() {
+      await askQemu('device_add', { driver: 'usb-kbd', id, bus: 'usb.0', serial })
+    },
+    async unplug() {
+      await askQemu('device_del', { id })
+    },
+    async type(text) {
+      await askHost({ do: 'type', text })
+    },
+    async press(...keys) {
+      await askHost({ do: 'press', keys })
+    },
+  }
+}
