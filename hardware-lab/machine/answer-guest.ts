@@ -13,6 +13,8 @@ export type GuestRequest =
   | { readonly do: 'serial-send'; readonly end: string; readonly base64: string }
   /** Something to remember outside, which outlives the machine. */
   | { readonly do: 'note'; readonly note: unknown }
+  /** What the host remembers from before. */
+  | { readonly do: 'remember' }
 
 export interface GuestAnswer {
   readonly id: number
@@ -24,6 +26,7 @@ interface Outside {
   readonly askQemu: AskQemu
   readonly serialEnds: SerialEnds
   readonly onNote: (note: unknown) => void
+  readonly remembered: unknown
 }
 
 /** Serves the guest over its line to the host: a JSON object a line, each answered by one with the same id. There is no test in here. */
@@ -40,7 +43,7 @@ export function answerGuest(line: Socket, outside: Outside): void {
   })
 }
 
-async function carryOut(request: GuestRequest, { askQemu, serialEnds, onNote }: Outside): Promise<unknown> {
+async function carryOut(request: GuestRequest, { askQemu, serialEnds, onNote, remembered }: Outside): Promise<unknown> {
   switch (request.do) {
     case 'qemu':
       return askQemu(request.command, request.settings)
@@ -58,5 +61,7 @@ async function carryOut(request: GuestRequest, { askQemu, serialEnds, onNote }: 
       return serialEnds.disconnect(request.end)
     case 'note':
       return onNote(request.note)
+    case 'remember':
+      return remembered
   }
 }

@@ -18,14 +18,17 @@ export const CUT = 99
 
 export interface MachinePlan {
   readonly lab: Lab
-  readonly project: string
+  /** The disk with the project on it. */
+  readonly app: string
   /** Run by the guest’s shell. */
   readonly command: string
   readonly withinMs: number
-  /** Sockets of disks, which the guest has as /dev/vda, /dev/vdb … */
+  /** Sockets of further disks, which the guest has as /dev/vdc, /dev/vdd … */
   readonly disks?: readonly string[]
   readonly onLine: (line: string) => void
   readonly onNote?: (note: unknown) => void
+  /** What the guest is told when it asks what was before. */
+  readonly remembered?: unknown
 }
 
 export interface Machine {
@@ -38,7 +41,7 @@ export interface Machine {
 const MEGABYTES_OF_MEMORY = 1024
 const SERIAL_ENDS = ['serial-1', 'serial-2']
 
-/** Boots the lab’s machine. It has no network; all it shares with the host are folders that it can only read, and sockets in a private folder. */
+/** Boots the lab’s machine. It has no network; all it shares with the host are disks and sockets. */
 export async function startMachine(plan: MachinePlan): Promise<Machine> {
   // A socket’s path has at most 107 bytes.
   const folder = mkdtempSync(join(tmpdir(), 'tillway-lab-'))
@@ -67,9 +70,9 @@ export async function startMachine(plan: MachinePlan): Promise<Machine> {
   return { ended, cut: () => end(CUT), interrupt: () => end(INTERRUPTED) }
 }
 
-async function serve({ onNote = () => {} }: MachinePlan, folder: string): Promise<void> {
+async function serve({ onNote = () => {}, remembered = null }: MachinePlan, folder: string): Promise<void> {
   const askQemu = await openMonitor(await dial(join(folder, 'monitor')))
-  answerGuest(await dial(join(folder, 'host')), { askQemu, serialEnds: createSerialEnds(folder), onNote })
+  answerGuest(await dial(join(folder, 'host')), { askQemu, serialEnds: createSerialEnds(folder), onNote, remembered })
 }
 
 function exitOf(qemu: ChildProcess): Promise<void> {
@@ -79,12 +82,13 @@ function exitOf(qemu: ChildProcess): Promise<void> {
   })
 }
 
-function qemuArguments({ lab, project, command, disks = [] }: MachinePlan, folder: string): string[] {
+function qemuArguments({ lab, app, command, disks = [] }: MachinePlan, folder: string): string[] {
   const socket = (id: string) => ['-chardev', `socket,id=${id},path=${join(folder, id)},server=on,wait=off`]
-  const share = (tag: string, path: string) => [
-    '-virtfs',
-    `local,id=${tag},path=${path},mount_tag=${tag},security_model=none,readonly=on,multidevs=remap`,
+  const disk = (id: string, driver: string, settings = '') => [
+    ...['-blockdev', `node-name=${id},${driver}`],
+    ...['-device', `virtio-blk-pci,drive=${id}${settings}`],
   ]
+  const readOnly = (path: string) => `driver=raw,read-only=on,file.driver=file,file.filename=${path}`
   const kernelSays = 'console=ttyS0 quiet oops=panic panic=-1'
   // An emulated machine needs no defence against its own processor, and keeps poor time while it starts.
   const quicker = 'mitigations=off nokaslr no_timer_check tsc=reliable'
@@ -96,17 +100,14 @@ function qemuArguments({ lab, project, command, disks = [] }: MachinePlan, folde
     ...['-m', String(MEGABYTES_OF_MEMORY), '-kernel', lab.kernel, '-initrd', lab.initramfs],
     ...['-append', `${kernelSays} ${quicker} lab.run=${Buffer.from(command).toString('base64')}`],
     ...['-chardev', 'stdio,id=console,signal=off', '-serial', 'chardev:console'],
-    ...share('root', lab.root),
-    ...share('app', project),
+    ...disk('root', readOnly(lab.root)),
+    ...disk('app', readOnly(app)),
     ...[...socket('monitor'), '-mon', 'chardev=monitor,mode=control'],
     ...[...socket('host'), '-device', 'virtio-serial-pci', '-device', 'virtserialport,chardev=host,name=lab.host'],
     ...SERIAL_ENDS.flatMap(socket),
     ...['-device', 'qemu-xhci,id=usb,p2=8,p3=8'],
-    ...disks.flatMap((path, index) => [
-      '-blockdev',
-      `driver=nbd,node-name=disk${index},server.type=unix,server.path=${path},export=disk`,
-      '-device',
-      `virtio-blk-pci,drive=disk${index},write-cache=on`,
-    ]),
+    ...disks.flatMap((path, index) =>
+      disk(`data${index}`, `driver=nbd,server.type=unix,server.path=${path},export=disk`, ',write-cache=on'),
+    ),
   ]
 }

@@ -18,6 +18,8 @@ export interface VolatileDisk {
   readonly path: string
   /** What a power cut does: of the sectors that were not flushed each is kept or lost. Answers how many were lost. */
   losePower(random: Random): number
+  /** Calls back once, in the middle of the writes between two flushes. */
+  onNextUnflushed(callback: () => void): void
   /** Flushes that came since the beginning. */
   flushes(): number
   close(): Promise<void>
@@ -37,6 +39,7 @@ export async function openVolatileDisk({ path, image, forgets }: VolatileDiskOpt
   const seen = Buffer.from(lasting)
   const unflushed = new Set<number>()
   let flushes = 0
+  let atNextUnflushed: (() => void) | null = null
 
   function flush() {
     flushes++
@@ -56,6 +59,8 @@ export async function openVolatileDisk({ path, image, forgets }: VolatileDiskOpt
         for (let at = offset; at < offset + bytes.length; at += SECTOR_BYTES) unflushed.add(Math.floor(at / SECTOR_BYTES))
         unflushed.add(Math.floor((offset + bytes.length - 1) / SECTOR_BYTES))
         if (!forgets) flush()
+        atNextUnflushed?.()
+        atNextUnflushed = null
       },
       flush,
     })
@@ -75,6 +80,9 @@ export async function openVolatileDisk({ path, image, forgets }: VolatileDiskOpt
       unflushed.clear()
       seen.set(lasting)
       return lost
+    },
+    onNextUnflushed: (callback) => {
+      atNextUnflushed = callback
     },
     flushes: () => flushes,
     close: () =>

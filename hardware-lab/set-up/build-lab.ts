@@ -4,6 +4,7 @@ import { hashFolders } from '../hash-folders.ts'
 import { LabProblem } from '../lab-problem.ts'
 import { type ArchiveEntry, cpioArchive } from './cpio-archive.ts'
 import { newestKernelPackage, unpackPackages } from './debian-packages.ts'
+import { diskOf } from './disk-image.ts'
 import { makeGuestRoot } from './guest-root.ts'
 import { unpackKernel } from './kernel-image.ts'
 import { type KernelModule, kernelModules } from './kernel-modules.ts'
@@ -15,14 +16,16 @@ export interface Lab {
   readonly libraryPath: string
   readonly kernel: string
   readonly initramfs: string
+  /** The guest’s system, as a disk. */
   readonly root: string
+  /** Makes an empty disk. */
+  readonly mkfs: string
 }
 
-/** What it takes to see the shares of the host. */
-const EARLY_MODULES = ['virtio_pci', 'virtio_console', '9pnet_virtio', '9p']
+/** What it takes to see the disks. ext4 asks for its checksum by an alias, which nothing in the guest resolves. */
+const EARLY_MODULES = ['virtio_pci', 'virtio_blk', 'crc32c_generic', 'ext4']
 const LATE_MODULES = [
-  // Disks; ext4 asks for its checksum by an alias, which nothing in the guest resolves.
-  ...['virtio_blk', 'crc32c_generic', 'ext4'],
+  'virtio_console',
   ...['xhci-pci', 'hid-generic', 'usbhid', 'evdev', 'uhid', 'ftdi_sio', 'cdc-acm', 'usblp'],
   // A USB controller of the guest's own, into which it plugs devices of its own making.
   ...['dummy_hcd', 'libcomposite', 'usb_f_hid', 'usb_f_acm', 'usb_f_printer'],
@@ -42,7 +45,8 @@ export function buildLab(project: string, say: (line: string) => void): Lab {
     libraryPath: libraries.join(':'),
     kernel: join(folder, 'kernel'),
     initramfs: join(folder, 'initramfs'),
-    root: join(folder, 'root'),
+    root: join(folder, 'root.disk'),
+    mkfs: join(unpacked, 'sbin/mkfs.ext4'),
   }
   const stampFile = join(folder, 'stamp')
   const kernelPackage = newestKernelPackage()
@@ -58,7 +62,10 @@ export function buildLab(project: string, say: (line: string) => void): Lab {
   writeFileSync(lab.kernel, unpackKernel(join(unpacked, `boot/vmlinuz-${version}`), join(unpacked, 'usr/bin/xz')))
   writeFileSync(lab.initramfs, initramfs(project, unpacked, join(unpacked, 'lib/modules', version)))
   const nodeBinary = realpathSync(process.execPath)
-  makeGuestRoot(lab.root, { unpacked, nodeBinary, project, libraryPath: lab.libraryPath })
+  const rootFolder = join(folder, 'root')
+  makeGuestRoot(rootFolder, { unpacked, nodeBinary, project, libraryPath: lab.libraryPath })
+  diskOf(rootFolder, lab.root, lab.mkfs, lab.libraryPath)
+  rmSync(rootFolder, { recursive: true })
   // Half a gigabyte that nothing needs any more.
   for (const used of ['lib/modules', 'boot']) rmSync(join(unpacked, used), { recursive: true })
   writeFileSync(stampFile, stamp)

@@ -66,7 +66,7 @@ export function makeGuestRoot(root: string, { unpacked, nodeBinary, project, lib
     copyFileSync(library, join(root, LIBRARIES, basename(library)))
   copyFileSync(LOADER, join(root, 'usr/lib64', basename(LOADER)))
   writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/tmp:/bin/sh\ntill:x:1000:1000::/tmp:/bin/sh\n')
-  writeFileSync(join(root, 'etc/group'), Object.entries(GROUPS).map(([name, id]) => `${name}:x:${id}:\n`).join(''))
+  writeFileSync(join(root, 'etc/group'), Object.entries(GROUPS).map(([name, id]) => `${name}:x:${id}:${name === 'dialout' ? 'till' : ''}\n`).join(''))
   writeFileSync(join(root, 'etc/hosts'), '127.0.0.1 localhost\n')
 }
 
