@@ -45,7 +45,7 @@ async function greet(socket: Socket, take: Take, blocks: Blocks): Promise<void> 
     const head = await take(16)
     const option = head.readUInt32BE(8)
     await take(limited(head.readUInt32BE(12)))
-    const reply = (type: number, body = Buffer.alloc(0)) =>
+    const reply = (type: number, body: Uint8Array = Buffer.alloc(0)) =>
       socket.write(Buffer.concat([OPTION_REPLY, words(option, type, body.length), body]))
     if (option !== OPTION_GO) {
       reply(REPLY_UNKNOWN_OPTION)
@@ -69,7 +69,7 @@ async function answerRequests(socket: Socket, take: Take, blocks: Blocks): Promi
     const cookie = head.subarray(8, 16)
     const offset = Number(head.readBigUInt64BE(16))
     const length = limited(head.readUInt32BE(24))
-    const answer = (error: number, body = Buffer.alloc(0)) =>
+    const answer = (error: number, body: Uint8Array = Buffer.alloc(0)) =>
       socket.write(Buffer.concat([words(ANSWER, error), cookie, body]))
     const written = type === WRITE ? await take(length) : null
     if (type === DISCONNECT) return void socket.end()

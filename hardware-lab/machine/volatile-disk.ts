@@ -56,7 +56,8 @@ export async function openVolatileDisk({ path, image, forgets }: VolatileDiskOpt
       read: (offset, length) => Buffer.from(seen.subarray(offset, offset + length)),
       write(offset, bytes) {
         seen.set(bytes, offset)
-        for (let at = offset; at < offset + bytes.length; at += SECTOR_BYTES) unflushed.add(Math.floor(at / SECTOR_BYTES))
+        for (let at = offset; at < offset + bytes.length; at += SECTOR_BYTES)
+          unflushed.add(Math.floor(at / SECTOR_BYTES))
         unflushed.add(Math.floor((offset + bytes.length - 1) / SECTOR_BYTES))
         if (!forgets) flush()
         atNextUnflushed?.()

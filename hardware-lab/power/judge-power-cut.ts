@@ -19,14 +19,17 @@ export function judgePowerCut(remembered: readonly Remembered[], { atTill, atGat
     const entry = entries.get(loadId)
     const isLive = entry?.state === 'live'
     if (safe && !load) broken.push(`${loadId} was called safe, and the till does not know it any more`)
-    if (!load && (isLive || gatewayLoads.has(loadId))) broken.push(`${loadId} is unknown to its till, and went on from there`)
+    if (!load && (isLive || gatewayLoads.has(loadId)))
+      broken.push(`${loadId} is unknown to its till, and went on from there`)
     if (!load) continue
     if (load.minorUnits !== minorUnits) broken.push(`${loadId} was of ${minorUnits}, and is of ${load.minorUnits}`)
     if (load.cash === 'keep' && !isLive) broken.push(`${loadId}: the cash is kept, and Amazon has nothing of it`)
     if (load.cash === 'return' && isLive) broken.push(`${loadId}: the cash goes back, and Amazon has credited it`)
-    if (isLive && entry.minorUnits !== minorUnits) broken.push(`${loadId}: Amazon has credited ${entry.minorUnits} for ${minorUnits}`)
+    if (isLive && entry.minorUnits !== minorUnits)
+      broken.push(`${loadId}: Amazon has credited ${entry.minorUnits} for ${minorUnits}`)
     const gateway = gatewayLoads.get(loadId)
-    if (gateway && gateway.cash !== load.cash) broken.push(`${loadId}: the till says ${load.cash}, the gateway ${gateway.cash}`)
+    if (gateway && gateway.cash !== load.cash)
+      broken.push(`${loadId}: the till says ${load.cash}, the gateway ${gateway.cash}`)
   }
   const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total + one, 0)
   const sold = new Set(remembered.map(({ loadId }) => loadId))

@@ -34,7 +34,9 @@ const LATE_MODULES = [
 /** Makes the lab in `.lab`, or takes the one that is there when it still fits kernel, Node.js and these sources. */
 export function buildLab(project: string, say: (line: string) => void): Lab {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new LabProblem(`The hardware lab runs on Linux x64 only; this machine is ${process.platform} ${process.arch}.`)
+    throw new LabProblem(
+      `The hardware lab runs on Linux x64 only; this machine is ${process.platform} ${process.arch}.`,
+    )
   }
   const folder = join(project, 'hardware-lab/.lab')
   const unpacked = join(folder, 'unpacked')

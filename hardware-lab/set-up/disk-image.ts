@@ -10,7 +10,12 @@ const MAKE_MS = 120_000
 
 /** Makes a disk with the content of a folder, to be read only: a shared folder would cost the emulated machine milliseconds for each file it looks at. */
 export function diskOf(folder: string, image: string, mkfs: string, libraryPath: string): void {
-  makeDisk(image, mkfs, libraryPath, Math.ceil((sizeOf(folder) * ROOM) / MEGABYTE) + 8, ['-O', '^has_journal', '-d', folder])
+  makeDisk(image, mkfs, libraryPath, Math.ceil((sizeOf(folder) * ROOM) / MEGABYTE) + 8, [
+    '-O',
+    '^has_journal',
+    '-d',
+    folder,
+  ])
 }
 
 /** Makes an empty disk that can be written, with a journal, as a till’s and a gateway’s machine have it. */
@@ -18,7 +23,13 @@ export function emptyDisk(image: string, mkfs: string, libraryPath: string, mega
   makeDisk(image, mkfs, libraryPath, megabytes, [])
 }
 
-function makeDisk(image: string, mkfs: string, libraryPath: string, megabytes: number, options: readonly string[]): void {
+function makeDisk(
+  image: string,
+  mkfs: string,
+  libraryPath: string,
+  megabytes: number,
+  options: readonly string[],
+): void {
   rmSync(image, { force: true })
   execFileSync(mkfs, ['-q', '-F', '-m', '0', '-N', '32768', ...options, image, `${megabytes}M`], {
     env: { ...process.env, LD_LIBRARY_PATH: libraryPath },

@@ -41,7 +41,19 @@ export function makeGuestRoot(root: string, { unpacked, nodeBinary, project, lib
   rmSync(root, { recursive: true, force: true })
   for (const folder of ['usr/bin', LIBRARIES, 'usr/lib64', 'usr/lib/udev/rules.d', 'etc/udev'])
     mkdirSync(join(root, folder), { recursive: true })
-  for (const mountPoint of ['proc', 'sys', 'dev', 'tmp', 'run', 'mnt', 'etc/udev/rules.d', 'app', 'lab', 'disk', 'amazon'])
+  for (const mountPoint of [
+    'proc',
+    'sys',
+    'dev',
+    'tmp',
+    'run',
+    'mnt',
+    'etc/udev/rules.d',
+    'app',
+    'lab',
+    'disk',
+    'amazon',
+  ])
     mkdirSync(join(root, mountPoint), { recursive: true })
   for (const folder of ['bin', 'lib', 'lib64']) symlinkSync(`usr/${folder}`, join(root, folder))
   symlinkSync('bin', join(root, 'usr/sbin'))
@@ -66,7 +78,12 @@ export function makeGuestRoot(root: string, { unpacked, nodeBinary, project, lib
     copyFileSync(library, join(root, LIBRARIES, basename(library)))
   copyFileSync(LOADER, join(root, 'usr/lib64', basename(LOADER)))
   writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/tmp:/bin/sh\ntill:x:1000:1000::/tmp:/bin/sh\n')
-  writeFileSync(join(root, 'etc/group'), Object.entries(GROUPS).map(([name, id]) => `${name}:x:${id}:${name === 'dialout' ? 'till' : ''}\n`).join(''))
+  writeFileSync(
+    join(root, 'etc/group'),
+    Object.entries(GROUPS)
+      .map(([name, id]) => `${name}:x:${id}:${name === 'dialout' ? 'till' : ''}\n`)
+      .join(''),
+  )
   writeFileSync(join(root, 'etc/hosts'), '127.0.0.1 localhost\n')
 }
 

@@ -1,10 +1,25 @@
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 
 /** What the guest runs. Tests and pages in the making stay outside. */
 const PROGRAMS = ['apps/amazon-simulator', 'apps/store-gateway', 'apps/terminal-agent']
-const SOURCES = ['{apps,packages}/*/{package.json,*.mjs}', '{apps,packages}/*/src/**', 'hardware-lab/guest/**', 'package.json']
+const SOURCES = [
+  '{apps,packages}/*/{package.json,*.mjs}',
+  '{apps,packages}/*/src/**',
+  'hardware-lab/guest/**',
+  'package.json',
+]
 const NOT_RUN = /(apps|packages)\/.*\.test\.ts$|\.tsx$|\/test-support\//
 
 /**
@@ -48,7 +63,10 @@ function stagePackages(
     staged.add(real)
     if (real.includes('/node_modules/')) {
       const nested = join(real, 'node_modules')
-      cpSync(real, join(folder, relative(project, real)), { recursive: true, filter: (path) => !path.startsWith(nested) })
+      cpSync(real, join(folder, relative(project, real)), {
+        recursive: true,
+        filter: (path) => !path.startsWith(nested),
+      })
     }
     stagePackages(project, folder, real, staged)
   }
@@ -60,8 +78,10 @@ function neighboursOf(from: string): string {
 }
 
 function neededBy(folder: string): string[] {
-  const { dependencies = {}, optionalDependencies = {}, peerDependencies = {} } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  ) as Record<string, Record<string, string>>
+  const {
+    dependencies = {},
+    optionalDependencies = {},
+    peerDependencies = {},
+  } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
   return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })
 }

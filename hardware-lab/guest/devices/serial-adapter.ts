@@ -16,7 +16,14 @@ export function createSerialAdapter(end: 'serial-1' | 'serial-2'): SerialAdapter
     // QEMU has the adapter plugged as long as its far end is connected.
     async plug() {
       await askHost({ do: 'serial-connect', end })
-      if (!exists) await askQemu('device_add', { driver: 'usb-serial', id: `adapter-${end}`, chardev: end, bus: 'usb.0', serial: end })
+      if (!exists)
+        await askQemu('device_add', {
+          driver: 'usb-serial',
+          id: `adapter-${end}`,
+          chardev: end,
+          bus: 'usb.0',
+          serial: end,
+        })
       exists = true
     },
     unplug: async () => {

@@ -1,13 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { closeSync, constants, openSync, writeSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
+import { closeSync, constants, existsSync, openSync, readdirSync, writeSync } from 'node:fs'
 import { HID_POS_DESCRIPTOR, hidPosReports } from '@tillway/devices/simulated'
 import { eventually } from '../eventually.ts'
 import { openPrinterEnd, type PrinterEnd } from './printer-end.ts'
 import { createUsbGadget } from './usb-gadget.ts'
 
-export const VENDOR_ID = 0x1fc9
-export const PRODUCT_ID = 0x2016
+const VENDOR_ID = 0x1fc9
+const PRODUCT_ID = 0x2016
 
 /** One USB device that is a HID-POS scanner, a serial scanner and a receipt printer at once, with a vendor and product of our own. */
 export interface TillCombo {

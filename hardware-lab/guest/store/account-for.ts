@@ -1,8 +1,7 @@
 import { eventually } from '../eventually.ts'
 import { askHost } from '../host.ts'
 import { ask } from './ask.ts'
-import { mountDisks } from './mount-disks.ts'
-import { openStore } from './open-store.ts'
+import { openStore, prepareStore } from './open-store.ts'
 import { GATEWAY_URL, localApiToken, PARTNER, SIMULATOR_URL, TILL_URL } from './plan.ts'
 import type { TillLoad } from './sell.ts'
 
@@ -11,9 +10,19 @@ import type { TillLoad } from './sell.ts'
  * of each. The host, which remembers what was called safe, judges.
  */
 export interface Account {
-  readonly atTill: readonly { readonly id: string; readonly cash: string; readonly state: string; readonly minorUnits: number }[]
+  readonly atTill: readonly {
+    readonly id: string
+    readonly cash: string
+    readonly state: string
+    readonly minorUnits: number
+  }[]
   readonly atGateway: readonly { readonly id: string; readonly cash: string; readonly state: string }[]
-  readonly atAmazon: readonly { readonly loadId: string; readonly state: string; readonly minorUnits: number; readonly timesSeen: number }[]
+  readonly atAmazon: readonly {
+    readonly loadId: string
+    readonly state: string
+    readonly minorUnits: number
+    readonly timesSeen: number
+  }[]
 }
 
 const END_WITHIN_MS = 150_000
@@ -26,7 +35,7 @@ interface LedgerEntry {
   readonly amount: { readonly minorUnits: number }
 }
 
-mountDisks()
+await prepareStore()
 await openStore({ scanners: 'keyboard', keypads: 'keyboard', printer: 'file:/tmp/paper' })
 const wanted = (await askHost({ do: 'remember' })) as readonly string[]
 
@@ -57,4 +66,4 @@ const account: Account = {
     minorUnits: amount.minorUnits,
   })),
 }
-await askHost({ do: 'note', note: { account } })
+await askHost({ do: 'note', note: account })

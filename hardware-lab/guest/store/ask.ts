@@ -24,7 +24,10 @@ export async function ask<Body = unknown>(
       signal: AbortSignal.timeout(WITHIN_MS),
     })
     const text = await answer.text()
-    return { status: answer.status, body: (answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as Body }
+    return {
+      status: answer.status,
+      body: (answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as Body,
+    }
   } catch {
     return null // not up yet, or not up any more: whoever asked asks again
   }

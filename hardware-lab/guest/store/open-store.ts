@@ -3,6 +3,7 @@ import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { eventually } from '../eventually.ts'
 import { ask } from './ask.ts'
+import { mountDisks } from './mount-disks.ts'
 import {
   AMAZON_CREDENTIALS,
   type Environment,
@@ -23,18 +24,23 @@ const COMMAND_MS = 120_000
 const program = (app: App) => `/app/apps/${app}/bin.mjs`
 const logOf = (app: App) => `/tmp/${app}.log`
 
-/**
- * Starts Amazon’s stand-in, the gateway and the till as processes of their own, all at once, because each takes an emulated processor half a minute. They outlive
- * the process that starts them.
- */
-export async function openStore(devices: { printer: string; scanners: string; keypads: string }): Promise<void> {
+/** What a store needs before its devices are there: its disks, Amazon’s stand-in, and a token for its till. It outlives the process that starts it. */
+export async function prepareStore(): Promise<void> {
+  mountDisks()
   for (const folder of ['/disk/gateway', '/disk/till']) mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(AMAZON_CREDENTIALS, JSON.stringify({ current: KEYS }), { mode: 0o600 })
-  const gateway = gatewaySettings(devices.printer)
   start('amazon-simulator', [], SIMULATOR_SETTINGS)
-  // The journal is made by the first who opens it.
-  if (!isPaired()) await promisify(execFile)(process.execPath, [program('store-gateway'), ...PAIRING], { env: gateway, timeout: COMMAND_MS })
-  start('store-gateway', ['serve'], gateway)
+  if (isPaired()) return
+  await promisify(execFile)(process.execPath, [program('store-gateway'), ...PAIRING], {
+    env: gatewaySettings('file:/tmp/paper'),
+    timeout: COMMAND_MS,
+  })
+}
+
+/** Starts the gateway and the till as processes of their own, at once, because each takes an emulated processor half a minute. */
+export async function openStore(devices: { printer: string; scanners: string; keypads: string }): Promise<void> {
+  await eventually(isPaired, 'the store is not prepared', START_WITHIN_MS)
+  start('store-gateway', ['serve'], gatewaySettings(devices.printer))
   start('terminal-agent', ['serve'], tillSettings(devices.scanners, devices.keypads))
   await Promise.all([
     isUp('amazon-simulator', `${SIMULATOR_URL}/_simulator/accounts`),
@@ -50,9 +56,13 @@ const KEYS = {
   createdAt: '2026-01-01T00:00:00Z',
 }
 
-export function start(app: App, args: readonly string[], environment: Environment): void {
+function start(app: App, args: readonly string[], environment: Environment): void {
   const log = openSync(logOf(app), 'a')
-  spawn(process.execPath, [program(app), ...args], { env: { ...environment }, stdio: ['ignore', log, log], detached: true }).unref()
+  spawn(process.execPath, [program(app), ...args], {
+    env: { ...environment },
+    stdio: ['ignore', log, log],
+    detached: true,
+  }).unref()
 }
 
 async function isUp(app: App, url: string): Promise<void> {

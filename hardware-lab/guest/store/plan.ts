@@ -15,7 +15,7 @@ const STORE_DATA = '/disk'
 const AMAZON_DATA = '/amazon'
 export const AMAZON_CREDENTIALS = `${AMAZON_DATA}/credentials.json`
 const GATEWAY_TOKEN = `${STORE_DATA}/till/gateway-token`
-export const LOCAL_API_TOKEN = `${STORE_DATA}/till/local-api-token`
+const LOCAL_API_TOKEN = `${STORE_DATA}/till/local-api-token`
 
 export type Environment = Readonly<Record<string, string>>
 

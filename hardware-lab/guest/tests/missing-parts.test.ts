@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, chownSync, openSync } from 'node:fs'
+import { chownSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { ORDINARY_USER } from '../devices/ordinary-user.ts'
 import { createSerialAdapter } from '../devices/serial-adapter.ts'
@@ -30,9 +30,11 @@ test('without libusb, without udev’s programs and as an ordinary user, the til
   const till = startWithout(scanners)
   try {
     const url = `http://127.0.0.1:${PORT}`
-    await eventually(async () => (await ask('GET', `${url}/health/live`))?.status === 200, 'it does not start', 150_000).catch(
-      (error: Error) => assert.fail(`${error.message}: ${readFileSync(LOG, 'utf8').slice(-2000)}`),
-    )
+    await eventually(
+      async () => (await ask('GET', `${url}/health/live`))?.status === 200,
+      'it does not start',
+      150_000,
+    ).catch((error: Error) => assert.fail(`${error.message}: ${readFileSync(LOG, 'utf8').slice(-2000)}`))
     const token = readFileSync(`${WITHOUT}/till/local-api-token`, 'utf8').trim()
     const devices = await eventually(async () => {
       const answer = await ask<{ devices: Device[] }>('GET', `${url}/v1/devices`, { token })
@@ -59,7 +61,10 @@ test('without libusb, without udev’s programs and as an ordinary user, the til
 function startWithout(scanners: readonly string[]) {
   for (const folder of ['bin', 'lib', 'till']) mkdirSync(`${WITHOUT}/${folder}`, { recursive: true })
   chownSync(`${WITHOUT}/till`, ORDINARY_USER.uid, DIALOUT)
-  execFileSync('sh', ['-c', `cp -a ${LIBRARIES}/. ${WITHOUT}/lib && rm ${WITHOUT}/lib/libusb* && ln -s /usr/bin/node ${WITHOUT}/bin/node`])
+  execFileSync('sh', [
+    '-c',
+    `cp -a ${LIBRARIES}/. ${WITHOUT}/lib && rm ${WITHOUT}/lib/libusb* && ln -s /usr/bin/node ${WITHOUT}/bin/node`,
+  ])
   const log = openSync(LOG, 'a')
   const script = `mount --bind ${WITHOUT}/lib ${LIBRARIES} && PATH=${WITHOUT}/bin exec /usr/bin/setuidgid till node /app/apps/terminal-agent/bin.mjs serve`
   return spawn('unshare', ['-m', 'sh', '-c', script], {

@@ -18,7 +18,8 @@ test('an ordinary user is told the udev rules to write, and with them uses the d
   const found = await discover()
   const { printer, serial } = {
     printer: combo.printerPath(),
-    serial: found.devices.find(({ address }) => address.includes('Till_Combo') && address.startsWith('serial:'))?.address,
+    serial: found.devices.find(({ address }) => address.includes('Till_Combo') && address.startsWith('serial:'))
+      ?.address,
   }
   assert.deepEqual(found.missing, [])
   assert.deepEqual(
@@ -41,7 +42,8 @@ test('an ordinary user is told the udev rules to write, and with them uses the d
   await keypad.unplug()
   await combo.plug()
   await keypad.plug()
-  for (const kind of ['scanner', 'keypad', 'printer']) await user.tells((one) => one.kind === kind && one.state === 'ready')
+  for (const kind of ['scanner', 'keypad', 'printer'])
+    await user.tells((one) => one.kind === kind && one.state === 'ready')
   combo.scanByHid('5901234123457')
   await user.tells(({ scan }) => scan === '5901234123457')
   await keypad.press('kp_enter')

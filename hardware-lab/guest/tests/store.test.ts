@@ -5,7 +5,6 @@ import { createUsbKeyboard } from '../devices/usb-keyboard.ts'
 import { eventually } from '../eventually.ts'
 import { askHost } from '../host.ts'
 import { ask } from '../store/ask.ts'
-import { mountDisks } from '../store/mount-disks.ts'
 import { openStore } from '../store/open-store.ts'
 import { GATEWAY_URL } from '../store/plan.ts'
 import { pageShows, press } from '../store/register-page.ts'
@@ -16,11 +15,14 @@ const keypad = createUsbKeyboard('KEYPAD3')
 
 test('the real till and gateway sell a load by a scan and keys from the kernel, and its receipt comes out of the kernel’s printer', async (t) => {
   before(async () => {
-    mountDisks()
     await combo.plug()
     await keypad.plug()
     const fromMs = performance.now()
-    await openStore({ scanners: 'hid:1fc9:2016', keypads: `evdev:${keypad.path}`, printer: `lp:${combo.printerPath()}` })
+    await openStore({
+      scanners: 'hid:1fc9:2016',
+      keypads: `evdev:${keypad.path}`,
+      printer: `lp:${combo.printerPath()}`,
+    })
     t.diagnostic(`the store is up after ${Math.round((performance.now() - fromMs) / 1000)} s`)
   })
   after(async () => {
@@ -40,7 +42,10 @@ test('the real till and gateway sell a load by a scan and keys from the kernel, 
     await press({ type: 'cash-taken', loadId: session.loadId })
     const load = await eventually(
       async () => {
-        const answer = await ask<{ state: string; receipt: { state: string } }>('GET', `${GATEWAY_URL}/v1/loads/${session.loadId}`)
+        const answer = await ask<{ state: string; receipt: { state: string } }>(
+          'GET',
+          `${GATEWAY_URL}/v1/loads/${session.loadId}`,
+        )
         return answer?.body.receipt?.state === 'printed' && answer.body
       },
       'no receipt comes out',

@@ -9,7 +9,11 @@ const QUESTIONS = [1, 2, 4].map((n) => Buffer.from([0x10, 0x04, n]))
 const PROOF = Buffer.from([0x1d, 0x72, 1])
 const RECEIPT = Buffer.from('\x1b@Tillway\nLOADED 50.00\n\x1dV\0', 'latin1')
 /** More than any buffer on the way holds. */
-const LONG_RECEIPT = Buffer.concat([Buffer.from('\x1b@'), Buffer.alloc(60_000, 'Amazon balance 50.00\n'), Buffer.from('\x1dV\0')])
+const LONG_RECEIPT = Buffer.concat([
+  Buffer.from('\x1b@'),
+  Buffer.alloc(60_000, 'Amazon balance 50.00\n'),
+  Buffer.from('\x1dV\0'),
+])
 const asPrinted = (document: Buffer) => Buffer.concat([...QUESTIONS, document, PROOF])
 
 const combo = tillCombo()
@@ -67,25 +71,28 @@ test('a USB device with several functions and ids of its own', async (t) => {
     await printer.close()
   })
 
-  await t.test('unplugged in the middle of a print: unknown, and the next print after the replug is proved', async () => {
-    const printer = openIt()
-    combo.printer().forget()
-    const printing = printer.print(LONG_RECEIPT)
-    await eventually(() => combo.printer().taken().includes('Amazon'), 'the print does not begin')
-    combo.printer().be('stuck')
-    combo.unplug()
-    const fromMs = performance.now()
-    const { outcome, reason } = await printing
-    t.diagnostic(`“${reason}” ${Math.round(performance.now() - fromMs)} ms after the unplug`)
-    assert.equal(outcome, 'unknown')
-    assert.equal((await printer.print(RECEIPT)).outcome, 'not-printed')
-    await combo.plug()
-    const again = openIt()
-    assert.deepEqual(await again.print(RECEIPT), { outcome: 'printed', reason: null })
-    assert.ok(combo.printer().taken().equals(asPrinted(RECEIPT)))
-    await again.close()
-    await printer.close()
-  })
+  await t.test(
+    'unplugged in the middle of a print: unknown, and the next print after the replug is proved',
+    async () => {
+      const printer = openIt()
+      combo.printer().forget()
+      const printing = printer.print(LONG_RECEIPT)
+      await eventually(() => combo.printer().taken().includes('Amazon'), 'the print does not begin')
+      combo.printer().be('stuck')
+      combo.unplug()
+      const fromMs = performance.now()
+      const { outcome, reason } = await printing
+      t.diagnostic(`“${reason}” ${Math.round(performance.now() - fromMs)} ms after the unplug`)
+      assert.equal(outcome, 'unknown')
+      assert.equal((await printer.print(RECEIPT)).outcome, 'not-printed')
+      await combo.plug()
+      const again = openIt()
+      assert.deepEqual(await again.print(RECEIPT), { outcome: 'printed', reason: null })
+      assert.ok(combo.printer().taken().equals(asPrinted(RECEIPT)))
+      await again.close()
+      await printer.close()
+    },
+  )
 
   after(() => combo.unplug())
 })

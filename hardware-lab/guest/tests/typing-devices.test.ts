@@ -42,7 +42,17 @@ test('a numeric keypad gives the cashier’s keys, comes and goes', async () => 
   const keypad = listenToKeypad(`evdev:${keyboard.path}`)
   await keyboard.plug()
   await keypad.becomes('ready')
-  await keyboard.press('num_lock', 'kp_2', 'kp_5', 'kp_0', 'kp_subtract', 'kp_7', 'kp_decimal', 'kp_multiply', 'kp_enter')
+  await keyboard.press(
+    'num_lock',
+    'kp_2',
+    'kp_5',
+    'kp_0',
+    'kp_subtract',
+    'kp_7',
+    'kp_decimal',
+    'kp_multiply',
+    'kp_enter',
+  )
   assert.deepEqual(await keysUpToEnter(), ['2', '5', '0', 'back', '7', 'clear', 'enter'])
   await keyboard.unplug()
   await keypad.becomes('searching')
