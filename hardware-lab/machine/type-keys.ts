@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AskQemu } from './qemu-monitor.ts'
 
-/** QEMU keeps 16 key events; a hand this quick loses none (at 1 ms it does). */
-const HALF_STROKE_MS = 8
+/** QEMU keeps 16 key events for a guest that does not fetch them; a hand this quick loses none where other work slows the guest down too (at 8 ms it did). */
+const HALF_STROKE_MS = 25
 
 /** A US keyboard by QEMU’s names of keys; Shift where the character needs it. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {

@@ -81,7 +81,7 @@ export function makeGuestRoot(root: string, { unpacked, nodeBinary, project, lib
   writeFileSync(
     join(root, 'etc/group'),
     Object.entries(GROUPS)
-      .map(([name, id]) => `${name}:x:${id}:${name === 'dialout' ? 'till' : ''}\n`)
+      .map(([name, id]) => `${name}:x:${id}:\n`)
       .join(''),
   )
   writeFileSync(join(root, 'etc/hosts'), '127.0.0.1 localhost\n')

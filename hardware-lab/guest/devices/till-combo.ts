@@ -37,8 +37,6 @@ const gadget = () =>
     },
   })
 
-let made: ReturnType<typeof gadget> | null = null
-
 export function tillCombo(): TillCombo {
   let open: { printer: PrinterEnd; hid: number; serial: number } | null = null
   const ends = () => {
@@ -47,8 +45,7 @@ export function tillCombo(): TillCombo {
   }
   return {
     async plug() {
-      made ??= gadget()
-      made.plug()
+      gadget().plug()
       await eventually(() => existsSync(COMBO_SERIAL_PORT) && findPrinter() !== null, 'the combo does not appear')
       const flags = constants.O_RDWR | constants.O_NONBLOCK
       execFileSync('stty', ['-F', '/dev/ttyGS0', 'raw', '-echo'])
@@ -59,7 +56,7 @@ export function tillCombo(): TillCombo {
       open = null
       printer.close()
       for (const one of [hid, serial]) closeSync(one)
-      made?.unplug()
+      gadget().unplug()
     },
     scanByHid: (text) => {
       for (const report of hidPosReports(text)) writeSync(ends().hid, report)

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const GADGETS = '/sys/kernel/config/usb_gadget'
@@ -28,6 +28,9 @@ export function createUsbGadget(identity: GadgetIdentity): UsbGadget {
   const folder = join(GADGETS, identity.name)
   const write = (path: string, value: string | Uint8Array) => writeFileSync(join(folder, path), value)
   const make = (path: string) => mkdirSync(join(folder, path))
+  const controller = { plug: () => write('UDC', CONTROLLER), unplug: () => write('UDC', '\n') }
+  // Another process of this machine has made it.
+  if (existsSync(folder)) return controller
   mkdirSync(folder)
   write('idVendor', `0x${identity.vendorId.toString(16)}`)
   write('idProduct', `0x${identity.productId.toString(16)}`)
@@ -44,5 +47,5 @@ export function createUsbGadget(identity: GadgetIdentity): UsbGadget {
     for (const [key, value] of Object.entries(settings)) write(`functions/${name}/${key}`, value)
     symlinkSync(join(folder, 'functions', name), join(folder, 'configs/all.1', name))
   }
-  return { plug: () => write('UDC', CONTROLLER), unplug: () => write('UDC', '\n') }
+  return controller
 }

@@ -23,6 +23,7 @@ export type Environment = Readonly<Record<string, string>>
 const SHARED: Environment = {
   PATH: process.env.PATH ?? '',
   NODE_OPTIONS: process.env.NODE_OPTIONS ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
   AMAZON_PARTNER_ID: PARTNER,
   AMAZON_MARKETPLACE: 'US',
   AMAZON_CREDENTIALS_FILE: AMAZON_CREDENTIALS,

@@ -6,7 +6,7 @@ import { createSerialAdapter } from '../devices/serial-adapter.ts'
 import { eventually } from '../eventually.ts'
 
 const PORT = '/dev/ttyUSB0'
-const ROUNDS = 6
+const ROUNDS = 8
 const adapter = createSerialAdapter('serial-1')
 const code = (n: number) => `123000004241360857420062922406${String(n).padStart(2, '0')}`
 const gone = () => eventually(() => !existsSync(PORT), `${PORT} is still there`)
