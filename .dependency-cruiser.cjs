@@ -146,6 +146,68 @@ module.exports = {
       to: { pathNot: ['^apps/[^/]+/src/(loads|cashier)/', '^packages/contract/'] },
     },
     {
+      name: 'accounting-counts-what-it-is-handed',
+      comment:
+        'What is counted is handed in. journal/ keeps the closures that accounting/ asks for, so accounting/ knows no journal, and no file.',
+      severity: 'error',
+      from: { path: '^apps/store-gateway/src/accounting/', pathNot: TEST },
+      to: {
+        pathNot: [
+          '^apps/store-gateway/src/(accounting|loads)/',
+          '^packages/contract/',
+          npm('typebox', '@sinclair/typebox', 'csv-parse'),
+        ],
+      },
+    },
+    {
+      name: 'disk-knows-the-disk',
+      comment: 'The watch over the room on the disk asks the disk, and tells whoever wires it.',
+      severity: 'error',
+      from: { path: '^apps/store-gateway/src/disk/', pathNot: TEST },
+      to: { pathNot: ['^apps/store-gateway/src/disk/', '^(node:)?(fs(/promises)?|path)$'] },
+    },
+    {
+      name: 'certification-through-the-doors',
+      comment:
+        'A certification proves the product only if it goes the way of a till: it is handed a gateway, and knows the wire that it reports on.',
+      severity: 'error',
+      from: { path: '^apps/store-gateway/src/certification/', pathNot: TEST },
+      to: {
+        pathNot: [
+          '^apps/store-gateway/src/(certification|amazon|loads)/',
+          '^apps/store-gateway/src/journal/journal\\.ts$',
+          '^packages/contract/',
+          npm('typebox'),
+          '^(node:)?fs$',
+        ],
+      },
+    },
+    {
+      name: 'doctor-looks-only',
+      comment: 'The doctor looks at what the other folders show, and moves nothing: no rule of a load, and no route.',
+      severity: 'error',
+      from: { path: '^apps/store-gateway/src/doctor/', pathNot: TEST },
+      to: {
+        pathNot: [
+          '^apps/store-gateway/src/(doctor|amazon|receipts)/',
+          '^apps/store-gateway/src/journal/journal\\.ts$',
+          '^packages/contract/',
+          '^(node:)?(fs|path)$',
+        ],
+      },
+    },
+    {
+      name: 'shops-run-without-checks',
+      comment:
+        'What certifies an integration or checks an onboarding is started by a command; what serves a shop never needs it.',
+      severity: 'error',
+      from: {
+        path: '^apps/store-gateway/src/',
+        pathNot: ['^apps/store-gateway/src/(cli|certification|doctor)/', TEST],
+      },
+      to: { path: '^apps/store-gateway/src/(certification|doctor)/' },
+    },
+    {
       name: 'fastify-at-the-edge',
       comment:
         'Only http/ (gateway) and register/ (till) know that Fastify exists; the simulator is an edge as a whole.',

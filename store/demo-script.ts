@@ -30,13 +30,13 @@ export const DEMO_SALES: readonly DemoSale[] = [
     title: 'a gift card that is active already',
     account: { kind: 'card', status: 'active' },
     ends: 'declined',
-    receipt: false,
+    receipt: true,
   },
   {
     title: 'a barcode that is no longer valid',
     account: { kind: 'barcode', status: 'voided' },
     ends: 'declined',
-    receipt: false,
+    receipt: true,
   },
   {
     title: 'a phone number of another country',

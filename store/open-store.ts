@@ -7,6 +7,7 @@ import { pairTerminal } from './pair-terminal.ts'
 import type { StorePlan } from './plan-store.ts'
 import { StoreProblem } from './store-problem.ts'
 import { type ProcessEvent, type Supervised, supervise } from './supervise.ts'
+import { writeCommandFiles } from './write-command-files.ts'
 
 const START_WITHIN_MS = 30_000
 const STOP_WITHIN_MS = 8000
@@ -45,6 +46,7 @@ export async function openStore(plan: StorePlan, onEvent: (event: ProcessEvent) 
     await one.waitUntilReady(START_WITHIN_MS)
   }
   try {
+    writeCommandFiles(plan)
     if (plan.simulatorUrl)
       await start('amazon-simulator', [], environments.simulator, `${plan.simulatorUrl}/_simulator/accounts`)
     await start('store-gateway', ['serve'], environments.gateway, `${plan.gatewayUrl}/health/live`)

@@ -11,6 +11,8 @@ export interface StorePlan {
   /** The ports it needs, each with the variable that moves it. */
   readonly ports: readonly { readonly variable: string; readonly port: number }[]
   readonly logDir: string
+  /** What each program was given, for commands beside them. */
+  readonly commandFiles: { readonly gateway: string; readonly terminal: string }
   readonly gatewayTokenFile: string
   readonly localApiTokenFile: string
   readonly environments: {
@@ -62,6 +64,7 @@ export function planStore(config: StoreConfig): StorePlan {
         : []),
     ],
     logDir: config.logDir,
+    commandFiles: { gateway: `${config.GATEWAY_DATA_DIR}.env`, terminal: `${config.TERMINAL_DATA_DIR}.env` },
     gatewayTokenFile,
     localApiTokenFile,
     environments: {

@@ -171,6 +171,7 @@ const PAPER = {
   issue: 'prints the receipt',
   cancel: 'cancels the receipt',
   'issue-void': 'prints the receipt of the undoing',
+  'issue-declined': 'prints the slip of the refusal',
   'code-lost': 'prints nothing: the code is lost',
 } as const
 const NOTES = {

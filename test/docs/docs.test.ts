@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -15,6 +15,7 @@ import type { LoadRequest } from '@tillway/contract'
 import { VARIABLE_NAMES } from '@tillway/contract/environment'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readWireFile } from '../../apps/store-gateway/src/amazon/read-wire-file.ts'
+import { describeStore } from '../../store/describe-store.ts'
 import { makeLoadId, openTestStore, type TestStore } from '../end-to-end/store.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -68,6 +69,35 @@ describe.each(pages)('$name', ({ text, folder }) => {
   })
 })
 
+describe('the settings in operations.md', () => {
+  const page = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+  const table = page.split('## Every setting')[1]?.split('\n## ')[0] ?? ''
+  const rows = [...table.matchAll(/^\| (`[^|]+) \|([^|]*)\|/gm)].map(([, names = '', value = '']) => ({
+    names: [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name),
+    value: value.trim(),
+  }))
+  const configs = ['apps/store-gateway', 'apps/terminal-agent', 'apps/amazon-simulator'].map((app) =>
+    readFileSync(join(root, app, 'src/config.ts'), 'utf8'),
+  )
+  const read = configs.flatMap((text) => [...text.matchAll(/^ {2}([A-Z][A-Z_]+): (?:wholeNumber\(([\d_]+),)?/gm)])
+
+  it('are all that a program reads', () => {
+    expect(new Set(rows.flatMap(({ names }) => names))).toEqual(new Set(VARIABLE_NAMES))
+    for (const [, name] of read) expect(VARIABLE_NAMES).toContain(name)
+  })
+
+  it('have the numbers that hold without them', () => {
+    const numbers = read.flatMap(([, name = '', number]) => (number ? [[name, number.replaceAll('_', '')]] : []))
+    expect(numbers.length).toBeGreaterThan(10)
+    for (const [name = '', number] of numbers) {
+      const row = rows.find(({ names }) => names.includes(name))
+      expect(`${name} ${row?.value.split(', ')[row.names.length > 1 ? row.names.indexOf(name) : 0]}`).toBe(
+        `${name} ${number}`,
+      )
+    }
+  })
+})
+
 describe('the examples', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
@@ -99,7 +129,7 @@ describe('the examples', () => {
     // A command's own usage, not the list of all commands.
     if (args.length > 1) expect(help.stdout).toContain(`pnpm ${args[0] === 'start' ? 'start' : `gateway ${args[0]}`}`)
     if (program.includes('gateway') && args.length > 1) expect(help.stdout).not.toContain('pnpm gateway [serve]')
-    expect(run(['no-such-command']).status).toBe(2)
+    else expect(run(['no-such-command']).status).toBe(2)
   })
 })
 
@@ -124,7 +154,7 @@ describe('the examples, tried in a store in Germany', () => {
     const lines = example('docs/operations.md', 'sh')
       .join('')
       .split('\n')
-      .filter((line) => line.startsWith('pnpm terminal outbox'))
+      .filter((line) => line.includes('./dead-till'))
     expect(lines.length).toBe(3)
     for (const line of lines) {
       const args = line.replace('./dead-till', join(store.folder, 'terminal')).split(' ').slice(2)
@@ -135,9 +165,29 @@ describe('the examples, tried in a store in Germany', () => {
     }
   })
 
+  it('operations.md shows commands that find the store that runs, by the file that it wrote', async () => {
+    await store.talk.putLoad(makeLoadId(), store.body(store.account('barcode', 'active')), 20)
+    const page = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+    const chapter = page.split('### Commands beside a store that runs')[1]?.split('\n## ')[0] ?? ''
+    const lines = blocks(chapter, 'sh').join('').trim().split('\n')
+    const said = lines.map((line) => {
+      const [, app = '', ...args] = line.replace('data/US', store.folder).split(' ')
+      const program = join(root, app === 'gateway' ? 'apps/store-gateway/bin.mjs' : 'apps/terminal-agent/bin.mjs')
+      const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', env: {} })
+      return stdout + stderr
+    })
+    expect(said).toEqual([
+      expect.stringMatching(/^ok +credentials/m),
+      expect.stringContaining('till-1'),
+      expect.stringContaining('current'),
+      expect.stringContaining('  loaded  '),
+    ])
+    expect(describeStore(store.plan, [])).toContain('pnpm gateway doctor --env-file ')
+  })
+
   it('operations.md shows how to get certified, by commands and an accounts file that work as they stand', {
     timeout: 90_000,
-  }, () => {
+  }, async () => {
     const page =
       readFileSync(join(root, 'docs/operations.md'), 'utf8').split('## From credentials to certified')[1] ?? ''
     const chapter = page.split('\n## ')[0] ?? ''
@@ -156,12 +206,16 @@ describe('the examples, tried in a store in Germany', () => {
     writeFileSync(join(folder, 'sandbox.env'), lines.join(''))
     const commands = blocks(chapter, 'sh').join('').trim().split('\n')
     expect(commands.length).toBe(6)
-    const said = commands.map((line) => {
+    const program = join(root, 'apps/store-gateway/bin.mjs')
+    const run = (line: string) => {
       const args = [...line.split(' ').slice(2), ...(line.includes('certify') ? ['--no-probes'] : [])]
-      const program = join(root, 'apps/store-gateway/bin.mjs')
-      const ran = spawnSync(process.execPath, [program, ...args], { cwd: folder, env: {}, encoding: 'utf8' })
-      return { line, code: ran.status, text: ran.stdout + ran.stderr }
-    })
+      return new Promise<{ line: string; code: number; text: string }>((ended) =>
+        execFile(process.execPath, [program, ...args], { cwd: folder, env: {} }, (error, stdout, stderr) =>
+          ended({ line, code: error ? Number(error.code) : 0, text: stdout + stderr }),
+        ),
+      )
+    }
+    const said = await Promise.all(commands.map(run))
     for (const { line, code, text } of said.slice(0, 4))
       expect([line, code, text]).toEqual([line, 0, expect.stringContaining('All required cases passed')])
     // The example has no voided token and no till is paired, and both are said.
@@ -173,7 +227,9 @@ describe('the examples, tried in a store in Germany', () => {
     expect(said[5]?.text.match(/^PASS/gm)).toHaveLength(8)
   })
 
-  it('operations.md shows how to back up, report and compare, by commands that work beside the running gateway', async () => {
+  it('operations.md shows how to back up, report and compare, by commands that work beside the running gateway', {
+    timeout: 90_000,
+  }, async () => {
     await store.talk.putLoad(makeLoadId(), store.body(store.account('barcode', 'active')), 20)
     const place = mkdtempSync(join(tmpdir(), 'tillway-docs-'))
     onTestFinished(() => rmSync(place, { recursive: true }))
@@ -192,7 +248,7 @@ describe('the examples, tried in a store in Germany', () => {
     const lines = example('docs/operations.md', 'sh')
       .join('')
       .split('\n')
-      .filter((line) => /^pnpm gateway (backup|report|reconcile) /.test(line))
+      .filter((line) => /^pnpm gateway (backup|report|reconcile)\b/.test(line))
     expect(lines.length).toBe(11)
     writeFileSync(join(place, 'till-1.json'), '{"loads":[]}')
     for (const line of lines.filter((one) => !one.includes('restore'))) {
@@ -201,7 +257,7 @@ describe('the examples, tried in a store in Germany', () => {
       const { status, said } = run(line, data)
       // `reconcile` ends with 1 where something differs: a portal without the load that was just sold.
       expect([0, line.includes('reconcile') ? 1 : 0], `${line}: ${said}`).toContain(status)
-      expect(said, line).toMatch(/NOT in it|Drawer has gained|of the journal, compared|"differences"/)
+      expect(said, line).toMatch(/NOT in it|Zuwachs der Schublade|of the journal, compared|"differences"/)
     }
     const [restore = ''] = lines.filter((one) => one.includes('restore'))
     const [backup = ''] = readdirSync(join(place, 'backups'))

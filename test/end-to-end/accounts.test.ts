@@ -118,7 +118,7 @@ it('sells for the account of each till, with its marketplace, currency and limit
   ])
 }, 60_000)
 
-it('tells of low funds, and that a load that they do not suffice for is not the customer’s fault', async () => {
+it('tells of low funds, that a load is not the customer’s fault, and takes no cash until there are funds', async () => {
   const setFunds = (amount: number) =>
     fetch(`${store.plan.simulatorUrl}/_simulator/funds`, {
       method: 'PUT',
@@ -139,5 +139,14 @@ it('tells of low funds, and that a load that they do not suffice for is not the 
     return found[0]?.isLow ? found : undefined
   }, 'nobody says that the funds are low')
   expect(usa).toMatchObject({ balance: { minorUnits: 300 } })
+  // From now on it is known: no cash is taken, until money has come in.
+  const body = store.body(store.account('barcode', 'active'))
+  await eventually(async () => {
+    const { status, body: problem } = await store.talk.putLoad(makeLoadId(), body, 0)
+    return status === 422 && (problem as { code?: string }).code === 'insufficient-funds' ? true : undefined
+  }, 'the till still takes cash')
   await setFunds(1_000_000)
+  const later = makeLoadId()
+  await takeCash(store, later, body)
+  expect(await endOf(store, later)).toMatchObject({ state: 'loaded' })
 }, 60_000)

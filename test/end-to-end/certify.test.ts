@@ -34,6 +34,7 @@ interface Case {
   readonly n: number
   readonly result: string
   readonly why: string
+  readonly testAccount: string | null
   readonly exchanges: readonly { readonly requestId: string; readonly way: string; readonly httpStatus: number }[]
 }
 
@@ -54,6 +55,14 @@ describe('certify, from an empty folder with no credentials', { timeout: 60_000 
         expect.objectContaining({ requestId: expect.stringMatching(REQUEST_ID), httpStatus: 400, way: 'product' }),
       ])
     expect(cases[5]?.exchanges.map(({ way }) => way)).toEqual(['product', 'direct'])
+    // Which case had which token: of it the last four characters.
+    const tokens = cases.map(({ testAccount }) => testAccount?.replace(/…\d{4}/g, '…'))
+    expect([tokens[2], tokens[3], tokens[8]]).toEqual([
+      'active test token …',
+      '…, which is in no list of test accounts',
+      'voided test token …',
+    ])
+    expect(read('report.html')).toContain('<b>Found:</b> LoadAmazonBalance: FAILURE, F200 UnknownCustomer.')
     const email = read('email.txt')
     expect(email).toMatch(/^DO NOT SEND: this is a rehearsal/)
     expect(email).toContain('To: balanceload-api@amazon.com')

@@ -180,10 +180,18 @@ describe.skipIf(!browser)('in a browser', () => {
       number: '1-0042',
       amount: 8000,
       destination: { kind: 'barcode', text: '…3212', doubtful: false },
-      nextWaiting: false,
+      nextWaiting: null,
     } as const
     const why = { message: 'Done: the load is finished.', reason: null }
-    const give = { loadId, number: '1-0042', amount: 8000, account: '…3212', wasAside: true, problem: null }
+    const give = {
+      loadId,
+      number: '1-0042',
+      amount: 8000,
+      account: '…3212',
+      wasAside: true,
+      slip: 'printed',
+      problem: null,
+    }
     const button = (testId: string) => `[data-testid=${testId}]`
     const outcomeParts = ['.outcome h1', '.outcome-amount', '.outcome .lead', '.outcome .message']
 
@@ -199,8 +207,8 @@ describe.skipIf(!browser)('in a browser', () => {
       ],
       [
         'give-back',
-        () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: false }),
-        [...outcomeParts, '.facts', button('handed-back'), button('next')],
+        () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: null }),
+        [...outcomeParts, '.facts', button('slip'), button('handed-back'), button('next')],
       ],
       [
         'owed-meanwhile',
@@ -212,7 +220,7 @@ describe.skipIf(!browser)('in a browser', () => {
             wasAside: false,
             state: 'voided',
             phase: 'owed',
-            nextWaiting: false,
+            nextWaiting: null,
           },
           problem: { code: 'owed-meanwhile', english: 'This cash was put down as owed meanwhile.' },
         }),
@@ -233,7 +241,7 @@ describe.skipIf(!browser)('in a browser', () => {
         'no-ticket-yet',
         (nowMs) => ({
           ...{ step: 'sent', ...about, ...why, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 95_000 },
-          ...{ cancellable: false, mayHaveGivenBack: true, nextWaiting: true },
+          ...{ cancellable: false, mayHaveGivenBack: true, nextWaiting: 'barcode' },
           problem: { code: 'hold-not-stored', english: 'The till could not store the ticket.' },
           ...{ ticketFromMs: nowMs - 60_000, ticketDueMs: nowMs - 1000 },
         }),
@@ -344,7 +352,13 @@ describe.skipIf(!browser)('in a browser', () => {
       const shown = (session: RegisterView['session'], nowMs: number): RegisterView => {
         const loads = (count: number) =>
           Array.from({ length: count }, (_, index) => ({
-            ...{ loadId: makeLoadId(), number: `1-00${10 + index}`, masked: '…2840', amount: 3000 + index },
+            ...{
+              loadId: makeLoadId(),
+              number: `1-00${10 + index}`,
+              kind: 'barcode',
+              masked: '…2840',
+              amount: 3000 + index,
+            },
             ...{ atMs: nowMs, message: '', reason: null, receipt: 'none', previewUrl: null },
             ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false },
             ...{ state: index % 2 === 0 ? 'voided' : 'loaded', cash: index % 2 === 0 ? 'return' : 'keep' },

@@ -147,6 +147,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
     marketplace: US,
     maximumLoad: 50_000,
     capStoreMoney: 100_000_000,
+    sharesCapWith: [],
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     nowMs,
     aheadMs: clock.aheadMs,

@@ -191,6 +191,8 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       const { loadId, amount } = load
       const customer = customerOf(loadId)
       if (phase === 'asking' || phase === 'noting') return
+      if (phase === 'nobody')
+        return till.handle({ type: gaveBack.has(loadId) || customer?.at === id ? 'cancel' : 'next' })
       if (phase === 'refused') {
         if (random.chance(0.6)) return till.handle({ type: 'enter' })
         if (problem && problem.code !== 'no-line' && !store.faulty()) store.triedInVain.add(`${loadId} at ${id}`)

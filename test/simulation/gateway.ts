@@ -138,6 +138,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
     marketplace: US,
     maximumLoad: MAXIMUM_LOAD,
     capStoreMoney: plan.capStoreMoney,
+    sharesCapWith: [],
     nowMs,
     paperOf: async () => ({ printer: 'receipts', asksForTickets: true }),
     aheadMs: amazon.aheadMs,

@@ -4,8 +4,8 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { copyTree } from '../fences/copy-tree.ts'
-import { seedsOf } from './fault-plan.ts'
 import { foundSeeds, writeFoundSeeds } from './found-seeds.ts'
+import { seedsOf } from './make-fault-plan.ts'
 import { control, type Mutation, mutations, nameOf } from './mutations/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -62,7 +62,9 @@ describe('the configuration', () => {
       'refused in production',
     ],
     [{ RECEIPT_PRINTER: 'parrot' }, 'RECEIPT_PRINTER'],
-    [{ JOURNAL_URL: 'postgres://x' }, 'sqlite:'],
+    [{ JOURNAL_URL: 'postgres://x' }, 'PostgreSQL is not built yet'],
+    [{ JOURNAL_URL: 'mysql://x' }, 'sqlite:'],
+    [{ STORE_ADDRESS: 'a\u202eb' }, 'STORE_ADDRESS must not contain control characters or marks of writing direction'],
     [{ JOURNAL_URL: 'sqlite::memory:' }, 'must name a file'],
     [{ GATEWAY_PROT: '1' }, 'did you mean GATEWAY_PORT'],
   ])('refuses %j', (environment, sentence) => {

@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from '@tillway/contract/environment'
 import { readAccountsFile } from './accounts-file.ts'
+import { ACCESS_KEY_ID } from './amazon/credentials-file.ts'
 import { readWireFile, type WireFile } from './amazon/read-wire-file.ts'
 import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
 
@@ -59,7 +60,7 @@ const variables = {
     hint: 'a capital letter and four small ones, such as Awssb',
   }),
   AMAZON_CREDENTIALS_FILE: text(undefined, { maxLength: 1000 }),
-  AMAZON_ACCESS_KEY_ID: text(undefined, { maxLength: 128 }),
+  AMAZON_ACCESS_KEY_ID: text(undefined, { pattern: ACCESS_KEY_ID, hint: 'letters and digits' }),
   AMAZON_SECRET_ACCESS_KEY: text(undefined, { maxLength: 256 }),
   AMAZON_WIRE_FILE: text(undefined, { maxLength: 1000 }),
   INSTITUTION_ID: text(undefined, id),
@@ -228,7 +229,11 @@ function combinations(
     problems.push('TLS_CERT_FILE and TLS_KEY_FILE go together: one of them is missing.')
   if (Boolean(values.AMAZON_ACCESS_KEY_ID) !== Boolean(values.AMAZON_SECRET_ACCESS_KEY))
     problems.push('AMAZON_ACCESS_KEY_ID and AMAZON_SECRET_ACCESS_KEY go together: one of them is missing.')
-  if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
+  if (/^postgres(ql)?:/.test(String(values.JOURNAL_URL ?? '')))
+    problems.push(
+      'JOURNAL_URL: a journal in PostgreSQL is not built yet. This version keeps it in SQLite: leave JOURNAL_URL out, or write sqlite: and a file.',
+    )
+  else if (values.JOURNAL_URL && !String(values.JOURNAL_URL).startsWith('sqlite:'))
     problems.push('JOURNAL_URL must begin with sqlite: in this version, such as sqlite:./data/journal.db.')
   if (/memory|[?]/.test(String(values.JOURNAL_URL ?? '')))
     problems.push('JOURNAL_URL must name a file: a journal in memory would forget every load.')

@@ -39,3 +39,20 @@ it('does not start where a till sells for an account that is not named any more:
   await journal.close()
   await expect(serve(config)).rejects.toThrow('The till till-2 sells for the account france')
 })
+
+it('a start that cannot use the keys says so, and holds nothing any more', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-gateway-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const environment = {
+    GATEWAY_DATA_DIR: folder,
+    GATEWAY_PORT: '0',
+    LOG_LEVEL: 'silent',
+    AMAZON_CREDENTIALS_FILE: join(folder, 'credentials.json'),
+  }
+  const config = readConfig({ environment })
+  for (const _ of ['once', 'again']) {
+    await expect(serve(config)).rejects.toThrow('credentials.json is not there')
+    expect(readdirSync(folder)).not.toContain('journal.db-wal')
+    lockJournal(config)()
+  }
+})

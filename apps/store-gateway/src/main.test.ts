@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lockFile } from '@tillway/vault'
 import { expect, it, onTestFinished } from 'vitest'
+import { runCommand } from '../test-support/run-command.ts'
+import { main } from './main.ts'
 
 const BIN = join(import.meta.dirname, '..', 'bin.mjs')
 
@@ -95,4 +97,9 @@ it('R15: makes a backup, says what it holds, and restores it only while no gatew
   expect(
     [run('backup'), run('backup', 'a', 'b'), run('backup', 'a', '--keep', '0')].map(({ status }) => status),
   ).toEqual([2, 2, 2])
+})
+
+it.each(['users', 'printers'])('%s says that it is not built yet, and what does its work', async (command) => {
+  const { status, stderr } = await runCommand(main, [command], {})
+  expect([status, stderr]).toEqual([2, expect.stringMatching(`^pnpm gateway ${command} is not built yet. \\w`)])
 })

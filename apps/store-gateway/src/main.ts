@@ -18,7 +18,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
   pnpm gateway terminals remove <till>          take a till's right away
   pnpm gateway report x | z [--till <till>]     what was taken since the last closing; z closes
   pnpm gateway report again <number>            a Z report once more
-  pnpm gateway reconcile --day 2026-11-21       what differs between journal, tills and Amazon's portal
+  pnpm gateway reconcile [--day 2026-11-21]     what differs between journal, tills and Amazon's portal; yesterday
   pnpm gateway backup <folder> [--keep 14]      copy the journal, also while the gateway runs
   pnpm gateway backup restore <file>            put a copy in place of a lost journal, while it does not
   pnpm gateway credentials list                 Amazon's keys and their ages, never a secret
@@ -46,6 +46,12 @@ const HELP_OF: Readonly<Record<string, string>> = {
 /** The commands that explain themselves. */
 const OWN_HELP = ['certify', 'doctor']
 
+/** Commands that will be there, with what does their work until then. */
+const NOT_BUILT: Readonly<Record<string, string>> = {
+  users: 'People act through the dashboard and its routes on this machine only, as “local”.',
+  printers: 'What each printer says of itself stands on the dashboard and in GET /v1/printers.',
+}
+
 /** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<void> {
   process.umask(0o077) // what is made here is for the user that it runs as, and for nobody else
@@ -62,6 +68,7 @@ export async function main(args: readonly string[]): Promise<void> {
     else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else if (command === 'certify') process.exitCode = await certify(more, envFile)
     else if (command === 'doctor') process.exitCode = await doctor(more, envFile)
+    else if (command in NOT_BUILT) notBuilt(command)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)
   } catch (error) {
     process.exitCode = 1
@@ -77,6 +84,11 @@ function isServe(more: readonly string[]): boolean {
 
 function wireOf([, file]: readonly string[]): { AMAZON_WIRE_FILE?: string } {
   return file === undefined ? {} : { AMAZON_WIRE_FILE: file }
+}
+
+function notBuilt(command: string): void {
+  process.stderr.write(`pnpm gateway ${command} is not built yet. ${NOT_BUILT[command]}\n`)
+  process.exitCode = 2
 }
 
 function usage(problem: string): void {

@@ -36,6 +36,7 @@ it('lets the accounts of one partner at one endpoint out at one rate, the lowest
     alert: nothing,
     onChange: nothing,
     onFunds: nothing,
+    onFundsRead: nothing,
     onFault: nothing,
     onState: nothing,
   })

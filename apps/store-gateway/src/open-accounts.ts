@@ -1,6 +1,8 @@
+import type { Money } from '@tillway/contract'
 import type { AmazonClient } from './amazon/amazon-client.ts'
 import { type AmazonClock, createAmazonClock } from './amazon/amazon-clock.ts'
 import type { KeySource } from './amazon/credentials.ts'
+import { createFundable, type Fundable } from './amazon/fundable.ts'
 import { createTurnTaker, type TurnTaker } from './amazon/turn-taker.ts'
 import type { AmazonWatchState } from './amazon/watch-amazon.ts'
 import { type FundsWatch, watchFunds } from './amazon/watch-funds.ts'
@@ -20,6 +22,7 @@ export interface OpenAccount {
   readonly state: AmazonWatchState
   readonly keys: KeySource
   readonly funds: FundsWatch
+  readonly fundable: Fundable
 }
 
 export interface Accounts {
@@ -42,6 +45,8 @@ export interface AccountsDeps extends Omit<AmazonDeps, 'clock' | 'keys' | 'turns
   readonly alert: (sentence: string) => void
   /** The funds of an account are others than before. */
   readonly onFunds: () => void
+  /** What they were read as, whether they moved or not. */
+  readonly onFundsRead: (account: string, balance: Money, atMs: number) => void
   readonly onFault: (cause: unknown) => void
   readonly onState: (account: string, state: ReturnType<AmazonWatchState['current']>) => void
 }
@@ -74,10 +79,17 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
       lowBelow:
         settings.lowFunds === null ? null : { currency: settings.marketplace.currency, minorUnits: settings.lowFunds },
       onChange: deps.onFunds,
+      onReading: (balance, atMs) => deps.onFundsRead(accountKey(settings), balance, atMs),
       onLow: (balance, lastsHours) => deps.alert(lowFundsWords(settings, balance, lastsHours)),
       onFault: deps.onFault,
     })
-    return { settings, key: accountKey(settings), keys, funds, ...opened }
+    const fundable = createFundable({
+      standing: funds.standing,
+      maximumLoad: settings.maximumLoad,
+      look: () => void funds.look().catch(deps.onFault),
+      nowMs: deps.nowMs,
+    })
+    return { settings, key: accountKey(settings), keys, funds, fundable, ...opened }
   })
   const byKey = new Map(all.map((one) => [one.key, one]))
   const byName = new Map(all.map((one) => [one.settings.name, one]))

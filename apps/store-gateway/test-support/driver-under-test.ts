@@ -109,6 +109,7 @@ export function setUp(
     random: () => 1,
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
+    sharesCapWith: [],
     paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     nowMs: clock.nowMs,
     aheadMs: () => answers.aheadMs ?? 0,

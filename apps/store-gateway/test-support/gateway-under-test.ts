@@ -51,7 +51,7 @@ export async function startGateway(
   const waiters = createWaiters(setTimer)
   const events = createEventStream()
   const marketplace = marketplaceOf('US')
-  const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000 }
+  const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000, sharesCapWith: [] }
   const amazon = {
     body: () => '{}',
     aheadMs: () => 0,
@@ -90,6 +90,7 @@ export async function startGateway(
     events.publish('load', show(load))
   }
   const acts = createLoadActs({
+    fundable: () => null,
     journal: journal.loads,
     openMinorUnits: journal.loads.openMinorUnits,
     amazon,
@@ -137,7 +138,7 @@ export async function startGateway(
       reviewChanged: () => undefined,
       reports: createReports({ journal, marketplace, reviewCash: 'hold', nowMs: clock.nowMs }),
       reportPaper: createReportPaper(
-        { storeName: 'Test', timeZone: 'UTC', locale: 'en-US', testNoValue: true },
+        { storeName: 'Test', timeZone: 'UTC', locale: 'en-US', language: 'en', testNoValue: true },
         printers,
       ),
       printerOf: async () => 'receipts',
@@ -149,6 +150,7 @@ export async function startGateway(
       shopOf: async () => ({
         marketplace,
         maximumLoad: 50_000,
+        fundable: null,
         language: 'en',
         amazonState: 'reachable' as const,
         failedInLastMinute: 0,

@@ -23,6 +23,7 @@ export function holdDeps(journal: Journal, printers: readonly string[], nowMs: (
     random: Math.random,
     maximumLoad: 50_000,
     capStoreMoney: 1_000_000,
+    sharesCapWith: [],
     nowMs,
     aheadMs: () => 0,
     firstAttempt: () => null,

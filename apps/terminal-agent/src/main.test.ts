@@ -78,7 +78,8 @@ describe('the till as a program', () => {
     [['pair', '--help'], 0],
     [['devices', '--help'], 0],
     [['outbox', '--help'], 0],
-    [['doctor'], 2],
+    [['doctor', '--help'], 0],
+    [['doctor', 'all'], 2],
     [['outbox', 'import'], 2],
     [['outbox', 'export', '--json', '--csv'], 2],
     [['outbox', 'list', '--data-dir'], 2],
@@ -136,6 +137,26 @@ describe('the till as a program', () => {
     const devices = await run(['devices', '--json'], environment).ended
     expect(JSON.parse(devices.out).devices).toMatchObject([{ address: 'keyboard', state: 'ready' }, { kind: 'keypad' }])
     expect(till.out()).not.toContain('12345678901')
+  })
+
+  it('looks at itself part by part, beside a running till and without one', async () => {
+    const { dir, environment } = await store()
+    expect(await run(['doctor'], environment).ended).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^FAILED +gateway +This till is not paired/m),
+    })
+    writeTokenFile(join(dir, 'gateway-token'), TOKEN)
+    expect(await run(['doctor'], environment).ended).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^ok +amazon/m),
+    })
+    const { url } = await serve(environment)
+    const beside = await run(['doctor', '--json'], { ...environment, TERMINAL_PORT: new URL(url).port }).ended
+    expect(JSON.parse(beside.out).checks).toContainEqual({
+      name: 'gateway',
+      result: 'ok',
+      words: 'The till runs and is ready to sell.',
+    })
   })
 
   it('shows the bytes and the verdict of a test scan, and not while the till runs', async () => {

@@ -72,6 +72,21 @@ describe('a sale on the register page', () => {
     await till.viewWhen(({ session }) => session.step === 'take-cash')
   })
 
+  it('sells a card once, whatever the amount', async () => {
+    const { till } = await start()
+    const sell = async (minorUnits: number) => {
+      await till.act({ type: 'scan', text: '1400000005567585358' })
+      await till.act({ type: 'amount', minorUnits })
+    }
+    await sell(5000)
+    const { session } = await till.viewWhen(({ session }) => session.step === 'take-cash')
+    if (session.step === 'take-cash') await till.act({ type: 'cash-taken', loadId: session.loadId })
+    await till.viewWhen(({ session }) => session.step === 'done')
+    await sell(2500)
+    const refused = await till.viewWhen(({ session }) => session.step === 'refused')
+    expect(refused.session).toMatchObject({ said: { code: 'card-sold', number: '1-0001' } })
+  })
+
   it('says why no sale can begin: no printer for a phone, a wrong clock, no gateway, no Amazon', async () => {
     const { gateway, till } = await start()
     gateway.printers = [{ name: 'paper', address: 'simulated', state: 'paper-out', reason: 'no paper' }]
@@ -250,7 +265,7 @@ describe('a till that stops in the middle', () => {
       })
       await till.act({ type: 'scan', text: OTHER_BARCODE })
       await till.act({ type: 'digit', digit: '5' })
-      expect((await till.view()).session).toMatchObject({ step, loadId, nextWaiting: true })
+      expect((await till.view()).session).toMatchObject({ step, loadId, nextWaiting: 'barcode' })
     }
   })
 
@@ -378,6 +393,8 @@ describe('cash that goes back (T5)', () => {
   it('is owed when nobody is there, and handed back later from the cash-up list', async () => {
     const { gateway, till } = await start()
     const { loadId } = await refusedSale({ gateway, till }, 'order')
+    await till.act({ type: 'next' })
+    expect(await till.view()).toMatchObject({ session: { step: 'give-back', phase: 'nobody' }, owed: [] })
     await till.act({ type: 'next' })
     const { owed } = await till.viewWhen((view) => view.owed.length === 1)
     expect(owed).toMatchObject([{ loadId, number: '1-0001', amount: 5000 }])

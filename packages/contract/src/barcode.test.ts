@@ -3,34 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { parseBarcode } from './barcode.ts'
 import { passesLuhn } from './luhn.ts'
 import { marketplaceOf } from './marketplaces/index.ts'
+import { publishedAccounts } from './published-accounts.ts'
 
 const [DE, IT, US] = [marketplaceOf('DE'), marketplaceOf('IT'), marketplaceOf('US')]
-/** Amazon's published sandbox tokens (developer.amazon.com, Incentives API, test accounts). */
-const germanTokens = [
-  '12300000424136085742006292240632',
-  '12300000424136085742006321307212',
-  '12300000424136085742000314427574',
-  '12300000424136085742003455053472',
-  '12300000424136085742006545293529',
-  '12300000424136085742005042949203',
-  '12300000424136085742005904473748',
-  '12300000424136085742002345949402',
-  '12300000424136085742001308370200',
-  '12300000424136085742000140395748',
-]
-const italianTokens = [
-  '851432007076085742004290059823',
-  '851432007076085742005831360414',
-  '851432007076085742003032416143',
-  '851432007076085742007052642058',
-  '851432007076085742000816793481',
-  '851432007076085742000304005604',
-  '851432007076085742005939017429',
-  '851432007076085742006264525010',
-  '851432007076085742004023196926',
-  '851432007076085742001894103049',
-  '851432007076085742004610415291',
-]
+const publishedTokens = (code: 'DE' | 'IT') =>
+  publishedAccounts
+    .filter(({ marketplace, kind }) => marketplace === code && kind === 'barcode')
+    .map(({ value }) => value)
+const germanTokens = publishedTokens('DE')
+const italianTokens = publishedTokens('IT')
 
 describe('a barcode', () => {
   it.each([

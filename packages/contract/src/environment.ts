@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs, parseEnv } from 'node:util'
+import { neutralised } from './human-text.ts'
 
 /** One variable: its default, and how its text becomes a value. `parse` throws an `Error` whose message says what is allowed. */
 export interface Variable<T> {
@@ -44,8 +45,8 @@ export function text<T extends string | undefined>(
     fallback,
     parse: (value) => {
       if (value.length > maxLength) throw new Error(`must have at most ${maxLength} characters`)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-      if (/[\u0000-\u001f\u007f]/.test(value)) throw new Error('must not contain control characters')
+      if (neutralised(value) !== value)
+        throw new Error('must not contain control characters or marks of writing direction')
       if (pattern && !pattern.test(value)) throw new Error(`must be ${hint}`)
       return value
     },

@@ -98,6 +98,8 @@ export const HeartbeatAnswer = Type.Object({
     maximumLoad: Type.Integer(),
     /** Absent: the marketplace's own. */
     minimumLoad: Type.Optional(Type.Integer()),
+    /** The largest load that the account's funds cover now, in minor units; absent: they are not known to be short. */
+    fundable: Type.Optional(Type.Integer()),
     /** Whether loads failed lately, though calls that move nothing may be answered. */
     loadsFail: Type.Optional(Type.Boolean()),
   }),

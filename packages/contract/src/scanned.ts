@@ -32,7 +32,7 @@ export function classifyScan(text: string): Scanned {
     return {
       kind: 'refused',
       code: 'length',
-      message: `An Amazon barcode has 16 to 48 digits, this one has ${text.length}. Scan the one in the customer’s Amazon app.`,
+      message: `An Amazon barcode has 16 to 48 digits and a gift card 19, this one has ${text.length}. Scan it again, or the barcode in the customer’s Amazon app.`,
     }
   return { kind: 'barcode', token: text }
 }

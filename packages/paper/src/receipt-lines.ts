@@ -39,7 +39,7 @@ export interface ReceiptLines {
   centred(text: string, style?: Style): void
   /** A label at the left, its value at the right; below each other where both do not fit. */
   pair(label: string, value: string): void
-  /** A square code in the middle, with the blank around it that scanners need. Capital letters and digits only. */
+  /** A square code in the middle, with the blank around it that scanners need. Capital letters, digits, and `:`, `/`, `.` and `-` of an address. */
   squareCode(data: string): void
   rule(): void
   space(): void
@@ -81,7 +81,8 @@ export function createReceiptLines({ columns = COLUMNS, charset = western }: Wis
       for (const line of wrapWords(content, columns, charset)) right(line)
     },
     squareCode(data) {
-      if (!/^[0-9A-Z]{1,64}$/.test(data)) throw new RangeError('a square code takes capital letters and digits')
+      if (!/^[0-9A-Z:/.-]{1,64}$/.test(data))
+        throw new RangeError('a square code takes capital letters, digits and an address’s marks')
       lines.push('', `{code:${data};option:${SQUARE_CODE}}`, '')
     },
     rule: () => {

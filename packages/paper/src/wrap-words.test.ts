@@ -8,6 +8,8 @@ test.each([
   ['one', ['one']],
   ['one two three', ['one two', 'three']],
   ['abcdefghijkl mn', ['abcdefgh', 'ijkl mn']],
+  ['le reçu : le code', ['le', 'reçu :', 'le code']],
+  ['un « oui » ou non', ['un', '« oui »', 'ou non']],
   [
     'a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g',
     ['a b c d', 'e f g h', 'i j k l', 'm n o p', 'q r s t', 'u v w x', 'y z a b', 'c d e...'],

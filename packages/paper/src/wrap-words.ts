@@ -1,6 +1,9 @@
 import { breakIntoPhrases } from './break-into-phrases.ts'
 import { type Charset, western } from './charset.ts'
 
+/** French sets a space before these signs and inside its quotation marks, and no line may begin or end with them alone. */
+const BREAKABLE_SPACE = /(?<!«) (?![:;?!»])/
+
 /** No text takes more lines than this. */
 export const MAX_LINES = 8
 
@@ -39,7 +42,7 @@ export function widestPart(text: string, charset: Charset): number {
 
 function partsOf(text: string): { readonly part: string; readonly space: '' | ' ' }[] {
   return text
-    .split(' ')
+    .split(BREAKABLE_SPACE)
     .flatMap((word) => breakIntoPhrases(word).map((part, n) => ({ part, space: n === 0 ? (' ' as const) : '' })))
 }
 

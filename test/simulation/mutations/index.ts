@@ -1,4 +1,4 @@
-import type { Theme } from '../fault-plan.ts'
+import type { Theme } from '../make-fault-plan.ts'
 import { amazonMutations } from './amazon-mutations.ts'
 import { gatewayMutations } from './gateway-mutations.ts'
 import type { Mutation } from './mutation.ts'

@@ -1,4 +1,4 @@
-import type { Theme } from '../fault-plan.ts'
+import type { Theme } from '../make-fault-plan.ts'
 
 /** One text of one source file under `apps/`, and what stands there instead. */
 interface Change {

@@ -1,9 +1,14 @@
 import { type CashSums, LOAD_STATES, type LoadState, type Money } from '@tillway/contract'
-import { type CashPlace, cashPlace } from '../loads/cash-place.ts'
+import { type CashFacts, type CashPlace, type CashSaid, cashPlace, handedOverAt } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
+import { type ClosingFinding, englishFinding } from './closing-finding.ts'
+import { isReceiptUnproved } from './receipt-proof.ts'
 
-/** Where cash is as a closure counts it; `returnedElsewhere`: another till handed it over, `returnedForOthers`: this one did, for another till's load. */
-export type ClosedPlace = CashPlace | 'returnedElsewhere' | 'returnedForOthers'
+/**
+ * Where cash is as a closure counts it; `returnedElsewhere`: another till handed it over, `returnedForOthers`: this one did, for another till's load;
+ * `notHere`: another till's, which this one may hand over and has not.
+ */
+export type ClosedPlace = CashPlace | 'returnedElsewhere' | 'returnedForOthers' | 'notHere'
 
 /** How a closure counted a load. */
 export interface ClosedStanding {
@@ -12,10 +17,11 @@ export interface ClosedStanding {
   readonly lossMinorUnits: number
 }
 
-/** A load that changed since the last closure, and how it stood there; null: it is new. */
+/** A load that changed since the last closure, how it stood there (null: it is new), and what tills say of its cash. */
 export interface OpenLoadOfClosing {
   readonly load: LoadRecord
   readonly closed: ClosedStanding | null
+  readonly said: readonly CashSaid[]
 }
 
 /** What a till last said of itself, as far as it is compared. */
@@ -24,8 +30,19 @@ export interface TillWord {
   readonly heardAtMs: number | null
   /** Loads whose cash is taken and whose end it does not know. */
   readonly waiting: { readonly count: number; readonly minorUnits: number } | null
-  /** Loads whose cash lies in its drawer and goes back, by its own record. */
-  readonly notHandedOver: readonly string[]
+  /** What lies in its drawer and is its customers', by its own record; null: it does not tell. */
+  readonly owedMinorUnits: number | null
+  /** The loads that this is of; null: too many to be told. */
+  readonly owedLoads: readonly string[] | null
+}
+
+/** What a till owes its customers by its own record, when it was last heard. */
+interface OwedAtTill {
+  readonly terminalId: string
+  readonly heardAtMs: number
+  readonly minorUnits: number
+  /** The part that is of loads which never reached the gateway, so that no other figure has it; null: not to be told. */
+  readonly unknownMinorUnits: number | null
 }
 
 interface ClosingChange {
@@ -59,8 +76,12 @@ export interface ClosingReport {
   readonly losses: { readonly count: number; readonly minorUnits: number }
   /** Loads of an earlier closure that are otherwise now. */
   readonly changes: readonly ClosingChange[]
-  /** What somebody has to look at, as sentences. */
+  /** What is owed to customers now, till by till, by the tills' own records; absent in old reports. */
+  readonly owedAtTills?: readonly OwedAtTill[]
+  /** What somebody has to look at, as English sentences. */
   readonly differences: readonly string[]
+  /** The same as figures; absent in old reports. */
+  readonly findings?: readonly ClosingFinding[]
 }
 
 export interface ClosingFacts {
@@ -74,10 +95,13 @@ export interface ClosingFacts {
   readonly reviewCash: 'hold' | 'return'
   readonly money: (amount: Money) => string
   readonly tills: readonly TillWord[]
+  /** Tills that tell where cash is, also those that this report is not of. */
+  readonly tellsCash: ReadonlySet<string>
+  readonly owedAtTills: readonly OwedAtTill[]
 }
 
-/** A till says more than an hour ago what it has: its figures are old. */
-const SILENT_FROM_MS = 3_600_000
+/** A shop may switch its tills off a while before it closes the day. What a till said longer ago than this is old. */
+const FIGURES_OLD_AFTER_MS = 3_600_000
 
 /** A store that loads in two currencies is closed till by till; its message says so. */
 export class TwoCurrencies extends Error {}
@@ -89,21 +113,18 @@ export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosi
     throw new TwoCurrencies(
       `There are loads in ${facts.currency} and in ${other.load.amount.currency}, which have no common sum. Close each till by itself.`,
     )
-  const placeOf = (load: LoadRecord) => closedPlace(load, facts)
   const moved = loads
-    .map(({ load, closed }) => ({
-      load,
-      closed,
-      is: { state: load.state, place: placeOf(load), lossMinorUnits: load.lossMinorUnits },
+    .map((one) => ({
+      ...one,
+      is: { state: one.load.state, place: closedPlace(one, facts), lossMinorUnits: one.load.lossMinorUnits },
     }))
-    .filter(
-      ({ closed, is }) =>
-        closed === null ||
-        closed.state !== is.state ||
-        closed.place !== is.place ||
-        closed.lossMinorUnits !== is.lossMinorUnits,
+    .filter(({ closed, is }) =>
+      closed === null
+        ? is.place !== 'notHere'
+        : closed.state !== is.state || closed.place !== is.place || closed.lossMinorUnits !== is.lossMinorUnits,
     )
-  const own = moved.filter(({ is }) => is.place !== 'returnedForOthers')
+  const own = moved.filter(({ load }) => isOwn(load, facts))
+  const findings = findingsOf(facts, own)
   const fresh = own.filter(({ closed }) => closed === null).map(({ load }) => load)
   const cash = sumCash(moved)
   const voided = own.filter(({ is, closed }) => is.state === 'voided' && closed?.state !== 'voided')
@@ -128,61 +149,83 @@ export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosi
     changes: own.flatMap(({ load, closed, is }) =>
       closed ? [{ loadId: load.id, number: load.number, minorUnits: load.amount.minorUnits, was: closed, is }] : [],
     ),
-    differences: differences(facts, own),
+    owedAtTills: facts.owedAtTills,
+    differences: findings.map((one) =>
+      englishFinding(one, (minorUnits) => facts.money({ currency: facts.currency, minorUnits })),
+    ),
+    findings,
   }
   return { report, closed: moved.map(({ load, is }) => ({ loadId: load.id, ...is })) }
 }
 
-function closedPlace(load: LoadRecord, { terminalId, reviewCash }: ClosingFacts): ClosedPlace {
-  if (terminalId !== null && load.terminalId !== terminalId) return 'returnedForOthers'
-  const place = cashPlace(load, reviewCash)
-  const elsewhere = load.cashReturned !== null && load.cashReturned.terminalId !== load.terminalId
-  return place === 'returned' && terminalId !== null && elsewhere ? 'returnedElsewhere' : place
+function isOwn(load: LoadRecord, { terminalId }: ClosingFacts): boolean {
+  return terminalId === null || load.terminalId === terminalId
+}
+
+function closedPlace({ load, said }: OpenLoadOfClosing, facts: ClosingFacts & CashFacts): ClosedPlace {
+  const { terminalId } = facts
+  const handedAt = handedOverAt(load, said, facts)
+  if (!isOwn(load, facts)) return handedAt === terminalId ? 'returnedForOthers' : 'notHere'
+  if (handedAt !== null && terminalId !== null && handedAt !== terminalId) return 'returnedElsewhere'
+  return cashPlace(load, said, facts)
 }
 
 type Moved = OpenLoadOfClosing & { readonly is: ClosedStanding }
 
 /** Each new load where its cash is; each changed one from where it was to where it is. */
 function sumCash(moved: readonly Moved[]): CashSums {
-  const sums = { kept: 0, returned: 0, returnedElsewhere: 0, returnedForOthers: 0, owed: 0, open: 0 }
+  const places = { kept: 0, returned: 0, returnedElsewhere: 0, returnedForOthers: 0, owed: 0, open: 0, notHere: 0 }
   let taken = 0
   for (const { load, closed, is } of moved) {
     const { minorUnits } = load.amount
-    sums[is.place] += minorUnits
-    if (closed) sums[closed.place] -= minorUnits
+    places[is.place] += minorUnits
+    if (closed) places[closed.place] -= minorUnits
     else if (is.place !== 'returnedForOthers') taken += minorUnits
   }
+  const { notHere: _notHere, ...sums } = places
   return { taken, ...sums, returned: sums.returned + sums.returnedElsewhere }
 }
 
-function differences({ nowMs, money, currency, tills }: ClosingFacts, own: readonly Moved[]): string[] {
-  const found: string[] = []
-  const say = (loads: readonly Moved[], words: (howMany: string) => string) => {
-    const { count: n, minorUnits } = count(loads.map(({ load }) => load))
-    if (n > 0) found.push(words(`${n === 1 ? '1 load' : `${n} loads`} (${money({ currency, minorUnits })})`))
+function findingsOf(facts: ClosingFacts, own: readonly Moved[]): ClosingFinding[] {
+  const { nowMs, tills, owedAtTills } = facts
+  const found: ClosingFinding[] = []
+  const add = (kind: ClosingFinding['kind'], loads: readonly Moved[], terminalId: string | null = null) => {
+    if (loads.length > 0) found.push({ kind, ...count(loads.map(({ load }) => load)), terminalId })
   }
   const inState = (...states: LoadState[]) => own.filter(({ is }) => states.includes(is.state))
-  say(inState('queued', 'sending', 'unresolved', 'voiding'), (loads) => `${loads} without an end yet.`)
-  say(inState('needs-review'), (loads) => `${loads} that only a person can find out about.`)
-  say(
-    own.filter(({ is }) => is.place === 'owed'),
-    (loads) => `${loads} whose cash is owed to the customer.`,
+  const owed = own.filter(({ is }) => is.place === 'owed')
+  add('no-end', inState('queued', 'sending', 'unresolved', 'voiding'))
+  add('needs-review', inState('needs-review'))
+  add(
+    'owed',
+    owed.filter(({ load }) => load.cashReturned === null),
   )
-  say(
-    own.filter(({ load }) => load.state === 'loaded' && !['printed', 'none'].includes(load.receiptState)),
-    (loads) => `${loads} whose receipt is not proved.`,
+  const granted = Map.groupBy(
+    owed.filter(({ load }) => load.cashReturned !== null),
+    ({ load }) => load.cashReturned?.terminalId ?? null,
   )
-  for (const till of tills) {
-    const notHanded = own.filter(({ load, is }) => is.place === 'returned' && till.notHandedOver.includes(load.id))
-    say(notHanded, (loads) => `${loads} that ${till.terminalId} may hand back and has not said it did.`)
-    if (till.waiting && till.waiting.count > 0)
-      found.push(
-        `${till.terminalId} has ${till.waiting.count} open with ${money({ currency, minorUnits: till.waiting.minorUnits })}; they may not be in here.`,
-      )
-    if (till.heardAtMs === null || nowMs - till.heardAtMs > SILENT_FROM_MS)
-      found.push(`${till.terminalId} was not heard of for an hour: what it has not delivered is not in here.`)
+  for (const [terminalId, loads] of granted) add('not-handed-over', loads, terminalId)
+  // T5a: cash goes out after the grant, or with the cashier's word (T5e). A till that says more than the gateway knows of has paid without either.
+  const unasked = own.filter(({ load, said }) => load.cashReturned === null && !load.givenBack && isSaidReturned(said))
+  for (const [terminalId, loads] of Map.groupBy(unasked, ({ said }) => isSaidReturned(said)?.terminalId ?? null))
+    add('handed-over-unasked', loads, terminalId)
+  add(
+    'receipt-not-proved',
+    own.filter(({ load }) => isReceiptUnproved(load)),
+  )
+  for (const { terminalId, unknownMinorUnits } of owedAtTills)
+    if (unknownMinorUnits !== null && unknownMinorUnits > 0)
+      found.push({ kind: 'owed-unknown-load', count: 1, minorUnits: unknownMinorUnits, terminalId })
+  for (const { terminalId, waiting, heardAtMs } of tills) {
+    if (waiting && waiting.count > 0) found.push({ kind: 'till-holds-loads', ...waiting, terminalId })
+    if (heardAtMs === null || nowMs - heardAtMs > FIGURES_OLD_AFTER_MS)
+      found.push({ kind: 'till-silent', count: 0, minorUnits: 0, terminalId })
   }
   return found
+}
+
+function isSaidReturned(said: readonly CashSaid[]): CashSaid | undefined {
+  return said.find(({ place }) => place === 'returned')
 }
 
 function count(loads: readonly LoadRecord[]): { count: number; minorUnits: number } {

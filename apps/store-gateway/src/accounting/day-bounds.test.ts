@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayBounds } from './day-bounds.ts'
+import { dayBefore, dayBounds } from './day-bounds.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -15,6 +15,16 @@ it.each([
 ])('%s in %s begins at %s and has %i hours', (day, timeZone, from, hours) => {
   const { fromMs, toMs } = dayBounds(day, timeZone)
   expect([new Date(fromMs).toISOString(), (toMs - fromMs) / HOUR_MS]).toEqual([from, hours])
+})
+
+it.each([
+  ['2026-11-21T12:00:00Z', 'UTC', '2026-11-20'],
+  ['2026-11-21T23:30:00Z', 'Europe/Berlin', '2026-11-21'],
+  ['2026-11-21T02:00:00Z', 'America/Los_Angeles', '2026-11-19'],
+  ['2026-03-01T12:00:00Z', 'UTC', '2026-02-28'],
+  ['2026-03-30T00:30:00+02:00', 'Europe/Berlin', '2026-03-29'], // the day before has 23 hours
+])('at %s in %s the day before is %s', (at, timeZone, day) => {
+  expect(dayBefore(Date.parse(at), timeZone)).toBe(day)
 })
 
 it.each(['2026-02-30', '21.11.2026', '2026-13-01', ''])('refuses %j, which is no day', (day) => {

@@ -7,6 +7,12 @@ export function dayBounds(day: string, timeZone: string): { readonly fromMs: num
   return { fromMs: midnightMs(day, timeZone, noonMs), toMs: midnightMs(dayAfter(noonMs), timeZone, noonMs + DAY_MS) }
 }
 
+/** The day before the one that a time zone's calendar shows. */
+export function dayBefore(nowMs: number, timeZone: string): string {
+  const today = calendarOf(timeZone).format(nowMs)
+  return new Date(Date.parse(`${today}T12:00:00Z`) - DAY_MS).toISOString().slice(0, 10)
+}
+
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
@@ -16,8 +22,13 @@ function dayAfter(noonMs: number): string {
 
 /** The first moment at which the zone's calendar shows that day. Zones change at whole quarters of an hour. */
 function midnightMs(day: string, timeZone: string, noonUtcMs: number): number {
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const calendar = calendarOf(timeZone)
   let atMs = noonUtcMs - 27 * HOUR_MS // earlier than any zone's midnight
   while (calendar.format(atMs) < day) atMs += HOUR_MS / 4
   return atMs
+}
+
+/** Writes a day as 2026-11-21. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 }

@@ -14,6 +14,14 @@ it('reads the columns that it knows, whatever their case, order, quotes and sepa
     { minorUnits: 5050, status: 'voided' },
     { line: 3, minorUnits: 5005, status: 'other', statusWord: 'Pending' },
   ])
+  for (const [amount, minorUnits] of [
+    ['1 250,00 €', 125_000],
+    ['USD 5.00', 500],
+    ['5.00usd', 500],
+    ['US$5', 500],
+    ['-US$5', 500],
+  ] as const)
+    expect(read(`requestId,amount\n${ID},"${amount}"\n`)).toMatchObject([{ minorUnits }])
   expect(read(`requestId,amount\n${ID},"49,000"\n`, {}, 'JPY')).toMatchObject([{ minorUnits: 49_000 }])
   expect(read(`a,b,c\n${ID},5,x\n`, { requestId: 'a', amount: 'b' })).toMatchObject([{ minorUnits: 500 }])
 })
@@ -38,11 +46,23 @@ it.each([
   [`requestId,amount\n${ID},1.234\n${ID},5.0000\n`, 'line 3: “5.0000” is no amount'],
   [`requestId,amount\n${ID},5-0.00\n`, 'line 2: “5-0.00” is no amount'],
   [`requestId,amount\n${ID},(5.00\n`, 'line 2: “(5.00” is no amount'],
+  ...['4e3.00', '1e5', '5$0', 'EUR 5', '0x10', '5,00,0', '1234567890123', '1 25'].map((amount): [string, string] => [
+    `requestId,amount\n${ID},"${amount}"\n`,
+    `line 2: “${amount}” is no amount of USD. Write it as 1250.00`,
+  ]),
+  [`requestId,amount\n\n${ID},5\n\n${ID},x\n`, 'line 5: “x” is no amount'],
   ['requestId,amount\n,5\n', 'line 2: “” is no request id'],
   [`requestId,amount\n${ID},"5\n`, 'cannot be read as CSV'],
   [`requestId,amount\n${ID},5,6\n`, 'cannot be read as CSV'],
 ])('says what is wrong with %j', (text, says) => {
   expect(() => read(text)).toThrow(says)
+})
+
+it('makes what a terminal would obey visible', () => {
+  const word = '\u001b[2Jgone\u009b0m'
+  expect(read(`requestId,amount,status\n${ID},5,${word}\n`)[0]?.statusWord).toBe('\ufffd[2Jgone\ufffd0m')
+  for (const text of [`requestId,amount\n${word},5\n`, `requestId,${word}\n`, `requestId,amount\n${ID},"5"${word}\n`])
+    expect(() => read(text)).toThrow(/^\P{Cc}+$/u)
 })
 
 it('says which column is not there, and which are', () => {

@@ -1,4 +1,4 @@
-import { minorDigits } from '@tillway/contract'
+import { minorDigits, neutralised } from '@tillway/contract'
 import { parse } from 'csv-parse/sync'
 
 /** One line of an export of Amazon's portal. */
@@ -58,7 +58,7 @@ export function readPortalExport(
   currency: string,
   columns: PortalColumns = {},
 ): PortalLine[] {
-  const [header, ...rows] = parseRows(text, name)
+  const [{ cells: header } = { cells: null }, ...rows] = parseRows(text, name)
   if (!header) throw new Error(`${name} is empty.`)
   const at = {
     requestId: place(header, name, 'requestId', columns),
@@ -66,8 +66,7 @@ export function readPortalExport(
     status: place(header, name, 'status', columns),
   }
   if (rows.length > MOST_LINES) throw new Error(`${name} has more than ${MOST_LINES} lines. Export one day alone.`)
-  return rows.map((row, n) => {
-    const line = n + 2
+  return rows.map(({ cells: row, line }) => {
     const requestId = row[at.requestId ?? -1]?.trim() ?? ''
     if (!/^[A-Za-z0-9]{1,40}$/.test(requestId))
       throw new Error(
@@ -79,11 +78,14 @@ export function readPortalExport(
   })
 }
 
-function parseRows(text: string, name: string): string[][] {
+/** Each line with the number of its last line in the file. What a terminal would obey is made visible: the cells stand in sentences. */
+function parseRows(text: string, name: string): { readonly cells: string[]; readonly line: number }[] {
+  const options = { bom: true, delimiter: [',', ';', '\t'], skip_empty_lines: true, max_record_size: 100_000 }
   try {
-    return parse(text, { bom: true, delimiter: [',', ';', '\t'], skip_empty_lines: true, max_record_size: 100_000 })
+    const rows = parse(text, { ...options, info: true }) as unknown as { record: string[]; info: { lines: number } }[]
+    return rows.map(({ record, info }) => ({ cells: record.map(neutralised), line: info.lines }))
   } catch (cause) {
-    throw new Error(`${name} cannot be read as CSV: ${(cause as Error).message}.`, { cause })
+    throw new Error(`${name} cannot be read as CSV: ${neutralised((cause as Error).message)}.`, { cause })
   }
 }
 
@@ -115,21 +117,33 @@ function plain(text: string): string {
 }
 
 /**
- * `50.00`, `50,00`, `$1,250.00`: the last separator with as many digits behind it as the currency has is the decimal one. An amount with a minus on either side or
- * in brackets takes a load back.
+ * `50.00`, `50,00`, `$1,250.00`, `1 250,00 €`: the last separator with as many digits behind it as the currency has is the decimal one. An amount with a minus on
+ * either side or in brackets takes a load back. Anything else is refused: `4e3` is what a spreadsheet leaves of an amount, and no guess of ours is.
  */
 function amountOf(text: string, currency: string, name: string, line: number) {
   const digits = minorDigits(currency)
-  const bare = text.replace(/[−–]/g, '-').replace(/[^\d.,()-]/g, '')
-  const unsigned = bare.replace(/^-|-$|^\((.*)\)$/, '$1')
-  const whole =
-    digits === 0
-      ? /^(\d{1,3}(?:[.,]\d{3})*|\d+)()$/
-      : new RegExp(`^(\\d{1,3}(?:[.,]\\d{3})*|\\d+)(?:[.,](\\d{1,${digits}}))?$`)
+  const bare = withoutMark(text.replace(/[−–]/g, '-').trim(), currency)
+  const unsigned = bare.replace(/^-|-$|^\((.*)\)$/, '$1').trim()
+  const whole = new RegExp(
+    `^(\\d{1,3}(?:[.,\u2019' \u00a0\u202f]\\d{3}){1,4}|\\d{1,12})${digits === 0 ? '()' : `(?:[.,](\\d{1,${digits}}))?`}$`,
+  )
   const [, major = '', minor = ''] = whole.exec(unsigned) ?? []
-  if (major === '') throw new Error(`${name}, line ${line}: “${text}” is no amount of ${currency}.`)
+  if (major === '')
+    throw new Error(
+      `${name}, line ${line}: “${text}” is no amount of ${currency}. Write it as ${digits === 0 ? '1250' : `1250.${'0'.repeat(digits)}`} (a spreadsheet may have changed it: export the file anew), or say which column has the amounts: --portal-columns amount=<column>.`,
+    )
   return {
-    minorUnits: Number(major.replace(/[.,]/g, '')) * 10 ** digits + Number(minor.padEnd(digits, '0') || 0),
+    minorUnits: Number(major.replace(/\D/g, '')) * 10 ** digits + Number(minor.padEnd(digits, '0') || 0),
     takesBack: bare !== unsigned,
   }
+}
+
+/** Takes the currency's sign or code off either end, beside a minus or a bracket. */
+function withoutMark(text: string, currency: string): string {
+  const mark = `(?:${currency}|[A-Z]{0,2}\\p{Sc})`
+  const sign = '([-(]?)'
+  return text
+    .replace(new RegExp(`^${sign}\\s*${mark}\\s*`, 'iu'), '$1')
+    .replace(new RegExp(`\\s*${mark}\\s*([-)]?)$`, 'iu'), '$1')
+    .trim()
 }

@@ -1,24 +1,30 @@
 import type { Load } from '@tillway/contract'
-import { cashPlace } from '../loads/cash-place.ts'
+import { type CashSaid, cashPlace } from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
+import { loadIdIn } from '../loads/request-id.ts'
 import type { TillWord } from './closing-report.ts'
+import type { FundsMovement } from './funds-movement.ts'
 import type { PortalLine } from './portal-export.ts'
+import { isReceiptUnproved } from './receipt-proof.ts'
 
 /** A difference between two records of the same thing. */
 export interface Difference {
   readonly kind:
+    | 'funds-differ'
     | 'no-end'
     | 'needs-review'
     | 'loss'
     | 'receipt-not-proved'
     | 'cash-owed'
     | 'not-handed-over'
+    | 'handed-over-unasked'
     | 'till-differs'
     | 'till-holds-loads'
     | 'till-silent'
     | 'not-in-portal'
     | 'only-in-portal'
     | 'portal-differs'
+    | 'twice-in-portal'
   /** What is so, and what to do. */
   readonly says: string
   readonly loadId: string | null
@@ -42,6 +48,9 @@ export interface ReconcileFacts {
   readonly toMs: number
   readonly nowMs: number
   readonly reviewCash: 'hold' | 'return'
+  readonly tellsCash: ReadonlySet<string>
+  /** What tills have said of the cash of a load. */
+  readonly cashSaid: (loadId: string) => readonly CashSaid[]
   /** In the load's own currency, or the store's. */
   readonly money: (minorUnits: number, load?: LoadRecord) => string
   /** The account’s loads that were accepted on that day. */
@@ -57,9 +66,14 @@ export interface ReconcileFacts {
   /** Files of tills, by till. */
   readonly exports: ReadonlyMap<string, readonly TillLoad[]>
   readonly portal: readonly PortalLine[] | null
+  /** What the account's funds did that day; null where that is not known. */
+  readonly funds: FundsMovement | null
+  /** A moment as people read it. */
+  readonly time: (atMs: number) => string
 }
 
-const SILENT_FROM_MS = 600_000
+/** A till that runs calls every few seconds. What it took since its last call may not be in the journal. */
+const CALLS_WITHIN_MS = 600_000
 
 /** Compares what journal, tills, receipts and portal say of one day. It looks only, and asks Amazon nothing (C5). */
 export function reconcile(facts: ReconcileFacts): Difference[] {
@@ -70,6 +84,7 @@ export function reconcile(facts: ReconcileFacts): Difference[] {
       .flatMap((till) => ofTill(till, facts)),
     ...[...facts.exports].flatMap(([terminalId, loads]) => inTillsFile(terminalId, loads, facts)),
     ...(facts.portal ? inPortal(facts.portal, facts) : []),
+    ...(facts.funds ? inFunds(facts.funds, facts) : []),
   ]
 }
 
@@ -77,9 +92,10 @@ function about(load: LoadRecord, kind: Difference['kind'], says: string): Differ
   return { kind, says, loadId: load.id, terminalId: load.terminalId, minorUnits: load.amount.minorUnits }
 }
 
-function inJournal(load: LoadRecord, { reviewCash, tills }: ReconcileFacts): Difference[] {
+function inJournal(load: LoadRecord, facts: ReconcileFacts): Difference[] {
   const found: Difference[] = []
-  const place = cashPlace(load, reviewCash)
+  const said = facts.cashSaid(load.id)
+  const place = cashPlace(load, said, facts)
   if (['queued', 'sending', 'unresolved', 'voiding'].includes(load.state))
     found.push(about(load, 'no-end', `It is ${load.state} still. Look again later; the gateway ends it by itself.`))
   if (load.state === 'needs-review')
@@ -94,17 +110,26 @@ function inJournal(load: LoadRecord, { reviewCash, tills }: ReconcileFacts): Dif
     found.push(
       about(load, 'loss', 'The cash went back and the load may stand at Amazon: the store has lost the amount.'),
     )
-  if (load.state === 'loaded' && !['printed', 'none'].includes(load.receiptState))
+  if (isReceiptUnproved(load))
     found.push(about(load, 'receipt-not-proved', `Its receipt is ${load.receiptState}: look at the paper.`))
-  if (place === 'owed')
+  const { cashReturned } = load
+  if (place === 'owed' && !cashReturned)
     found.push(about(load, 'cash-owed', `Its cash goes back, and nobody has asked ${load.terminalId} to hand it over.`))
-  const holder = tills.find((till) => till.notHandedOver.includes(load.id))
-  if (place === 'returned' && holder)
+  if (place === 'owed' && cashReturned)
     found.push(
       about(
         load,
         'not-handed-over',
-        `${holder.terminalId} may hand its cash back and has not said that it did: count the drawer.`,
+        `${cashReturned.terminalId} may hand its cash back and has not said that it did: count the drawer.`,
+      ),
+    )
+  const unasked = said.find((one) => one.place === 'returned')
+  if (unasked && !cashReturned && !load.givenBack)
+    found.push(
+      about(
+        load,
+        'handed-over-unasked',
+        `${unasked.terminalId} says that it handed its cash back, and the gateway was not asked: count the drawer.`,
       ),
     )
   return found
@@ -113,7 +138,7 @@ function inJournal(load: LoadRecord, { reviewCash, tills }: ReconcileFacts): Dif
 function ofTill({ terminalId, heardAtMs, waiting }: TillWord, { nowMs, toMs, money }: ReconcileFacts): Difference[] {
   const found: Difference[] = []
   const one = { loadId: null, terminalId }
-  if (heardAtMs === null || heardAtMs < Math.min(toMs, nowMs - SILENT_FROM_MS))
+  if (heardAtMs === null || heardAtMs < Math.min(toMs, nowMs - CALLS_WITHIN_MS))
     found.push({
       ...one,
       kind: 'till-silent',
@@ -154,7 +179,7 @@ function inTillsFile(terminalId: string, file: readonly TillLoad[], facts: Recon
       )
     if (row.gatewayState !== null && row.gatewayState !== load.state)
       say(row, `${terminalId} has heard ${row.gatewayState} for ${row.number}, the journal has ${load.state}.`)
-    const place = cashPlace(load, facts.reviewCash)
+    const place = cashPlace(load, facts.cashSaid(load.id), facts)
     const till = row.cash === 'returnedElsewhere' ? 'returned' : row.cash
     if (till !== null && till !== place && !(till === 'owed' && place === 'returned'))
       say(row, `The cash of ${row.number} is ${till} at ${terminalId}, and ${place} in the journal.`)
@@ -171,6 +196,71 @@ function isOfDay(load: LoadRecord, { fromMs, toMs }: ReconcileFacts): boolean {
   return load.createdAtMs >= fromMs && load.createdAtMs < toMs
 }
 
+/** More lines would say nothing more: another store spends from the same account. */
+const MOST_STEPS = 20
+
+/** What the funds did that no load of the journal explains. */
+function inFunds({ steps }: FundsMovement, { loads, money, time }: ReconcileFacts): Difference[] {
+  const say = (fromMs: number, toMs: number, minorUnits: number, more: string): Difference => ({
+    kind: 'funds-differ',
+    says: `Between ${time(fromMs)} and ${time(toMs)} the funds at Amazon ${minorUnits < 0 ? `lost ${money(-minorUnits)}` : `gained ${money(minorUnits)}`} that no load here explains. ${more}`,
+    loadId: null,
+    terminalId: null,
+    minorUnits,
+  })
+  const shown = steps.slice(0, MOST_STEPS).map(({ fromMs, toMs, minorUnits }) => {
+    const open = loads.filter(
+      (load) =>
+        !ENDS_IN_FUNDS.has(load.state) && load.loadAttempts > 0 && load.amount.minorUnits === Math.abs(minorUnits),
+    )
+    const same =
+      open.length === 0 ? '' : ` ${open.map(({ number }) => number).join(', ')} has this amount and no certain end.`
+    return say(fromMs, toMs, minorUnits, (minorUnits < 0 ? SPENT : CAME_IN) + same)
+  })
+  const rest = steps.slice(MOST_STEPS)
+  const [first] = rest
+  const last = rest.at(-1)
+  if (first && last)
+    shown.push(
+      say(
+        first.fromMs,
+        last.toMs,
+        rest.reduce((sum, one) => sum + one.minorUnits, 0),
+        `These are ${rest.length} more moves: somebody else spends from this account all day.`,
+      ),
+    )
+  return shown
+}
+
+const ENDS_IN_FUNDS: ReadonlySet<LoadRecord['state']> = new Set(['loaded', 'declined', 'expired', 'voided'])
+const SPENT =
+  'Another store or program on this account may have spent it; where there is none, look for a load that is twice in Amazon’s portal.'
+const CAME_IN =
+  'A wire may have come in, or a load was undone elsewhere; where neither is so, look for a load that is not in Amazon’s portal.'
+
+/** A load and its void may be two lines of one request id. Two loads of one id would be money given twice. */
+function twice(ofId: readonly PortalLine[], load: LoadRecord | null, facts: ReconcileFacts): Difference[] {
+  const found: Difference[] = []
+  for (const [status, words] of [
+    ['live', 'as a load: Amazon may have credited it more than once'],
+    ['voided', 'as undone'],
+    ['other', 'with a status that is not known here'],
+  ] as const) {
+    const same = ofId.filter((line) => line.status === status)
+    const [first] = same
+    if (!first || same.length < 2) continue
+    const money = same.map(({ minorUnits }) => facts.money(minorUnits, load ?? undefined)).join(', ')
+    found.push({
+      kind: 'twice-in-portal',
+      says: `The portal has ${first.requestId} ${same.length} times ${words} (lines ${same.map(({ line }) => line).join(', ')}: ${money}). Where the export repeats no line, call Amazon about this request id.`,
+      loadId: load?.id ?? null,
+      terminalId: load?.terminalId ?? null,
+      minorUnits: first.minorUnits,
+    })
+  }
+  return found
+}
+
 /** What Amazon's portal says, beside the journal: by request id, of which one is of one load for ever. */
 function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Difference[] {
   const found: Difference[] = []
@@ -178,9 +268,10 @@ function inPortal(lines: readonly PortalLine[], facts: ReconcileFacts): Differen
   const byId = new Map<string, PortalLine[]>()
   for (const line of lines) byId.set(line.requestId, [...(byId.get(line.requestId) ?? []), line])
   for (const [requestId, ofId] of byId) {
-    const load = facts.find(requestId.slice(5, -1))
+    const load = facts.find(loadIdIn(requestId))
     const [first] = ofId
     if (!first) continue
+    found.push(...twice(ofId, load ?? null, facts))
     if (!load || load.amazonRequestId !== requestId) {
       const says = `The portal has ${requestId} (line ${first.line}, ${first.statusWord}), and the journal does not know it.`
       found.push({ kind: 'only-in-portal', says, loadId: null, terminalId: null, minorUnits: first.minorUnits })

@@ -1,10 +1,16 @@
 import { formatMoney, type Marketplace } from '@tillway/contract'
-import type { Journal } from '../journal/journal.ts'
+import type { LoadJournal } from '../loads/ports.ts'
 import { type ClosingReport, makeClosing, type OpenLoadOfClosing } from './closing-report.ts'
-import { tillWords } from './till-words.ts'
+import type { Closures } from './closures.ts'
+import { owedAtTill } from './owed-at-till.ts'
+import { type HeardTill, tellingCash, tillWords } from './till-words.ts'
 
 export interface ReportsDeps {
-  readonly journal: Pick<Journal, 'closures' | 'terminals'>
+  readonly journal: {
+    readonly closures: Closures
+    readonly terminals: { list(): Promise<readonly HeardTill[]> }
+    readonly loads: Pick<LoadJournal, 'find'>
+  }
   readonly marketplace: Marketplace
   readonly reviewCash: 'hold' | 'return'
   readonly nowMs: () => number
@@ -29,13 +35,17 @@ export function createReports({ journal, marketplace, reviewCash, nowMs }: Repor
       const isKnown = terminalId === null || tills.some((till) => till.terminalId === terminalId)
       // A till that was removed can still be closed.
       if (!isKnown && closures.look(terminalId).loads.length === 0) return null
+      const ofReport = tills.filter((till) => terminalId === null || till.terminalId === terminalId)
+      const owed = await Promise.all(ofReport.map((till) => owedAtTill(till, journal.loads.find)))
       const facts = {
         kind,
         terminalId,
         by,
         reviewCash,
         money: (amount: { currency: string; minorUnits: number }) => formatMoney(amount, marketplace.locale),
-        tills: tills.filter((till) => terminalId === null || till.terminalId === terminalId),
+        tills: ofReport,
+        tellsCash: tellingCash(tills),
+        owedAtTills: owed.flat(),
       }
       if (kind === 'z')
         return closures.close(terminalId, ({ number, fromMs, loads }) =>

@@ -1,3 +1,4 @@
+import { neutralised } from '@tillway/contract'
 import Type from 'typebox'
 import { Check } from 'typebox/value'
 import type { TillLoad } from './reconcile.ts'
@@ -24,15 +25,18 @@ export function readTillFile(given: string, read: (path: string) => string): [te
   try {
     file = JSON.parse(read(path))
   } catch (cause) {
-    throw new Error(`${path} cannot be read: ${(cause as Error).message}`, { cause })
+    throw new Error(`${path} cannot be read: ${neutralised((cause as Error).message)}`, { cause })
   }
   if (!Check(TillFile, file))
     throw new Error(`${path} is not what \`pnpm terminal outbox export --json\` writes for a till.`)
   return [
     terminalId,
-    file.loads.map(({ amount, gatewayState, ...load }) => ({
-      ...load,
-      gatewayState: gatewayState as TillLoad['gatewayState'],
+    file.loads.map(({ id, number, amount, state, gatewayState, cash }) => ({
+      id: neutralised(id),
+      number: neutralised(number),
+      state,
+      cash: cash && neutralised(cash),
+      gatewayState: (gatewayState && neutralised(gatewayState)) as TillLoad['gatewayState'],
       minorUnits: amount.minorUnits,
     })),
   ]

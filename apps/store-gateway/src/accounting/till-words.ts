@@ -1,7 +1,8 @@
-import type { Heartbeat } from '@tillway/contract'
+import { type Heartbeat, MAX_CASH_IDS } from '@tillway/contract'
 import type { TillWord } from './closing-report.ts'
 
-interface HeardTill {
+/** What is kept of a till's last heartbeat. */
+export interface HeardTill {
   readonly id: string
   readonly lastSeenAtMs: number | null
   readonly heartbeat: string | null
@@ -11,11 +12,19 @@ interface HeardTill {
 export function tillWords(tills: readonly HeardTill[]): TillWord[] {
   return tills.map(({ id, lastSeenAtMs, heartbeat }) => {
     const said = heartbeat === null ? null : (JSON.parse(heartbeat) as Partial<Heartbeat>)
+    const { owed = [], ordered = [], owedMinorUnits = null } = said?.cash ?? {}
     return {
       terminalId: id,
       heardAtMs: lastSeenAtMs,
       waiting: said?.outbox?.waiting ?? null,
-      notHandedOver: [...(said?.cash?.owed ?? []), ...(said?.cash?.ordered ?? [])],
+      owedMinorUnits,
+      // A full list leaves older ones out.
+      owedLoads: Math.max(owed.length, ordered.length) < MAX_CASH_IDS ? [...owed, ...ordered] : null,
     }
   })
+}
+
+/** The tills that tell where cash is that goes back. */
+export function tellingCash(tills: readonly TillWord[]): ReadonlySet<string> {
+  return new Set(tills.flatMap(({ terminalId, owedMinorUnits }) => (owedMinorUnits === null ? [] : [terminalId])))
 }

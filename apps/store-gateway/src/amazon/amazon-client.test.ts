@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Attempt, LoadRecord } from '../loads/load-record.ts'
 import { createAmazonClient } from './amazon-client.ts'
 import { createAmazonClock } from './amazon-clock.ts'
-import { fixedKeys } from './credentials.ts'
+import { fixedKeys, type KeySource } from './credentials.ts'
 import { createTurnTaker, type TurnTaker } from './turn-taker.ts'
 import { createWire } from './wire.ts'
 
@@ -29,7 +29,15 @@ const success = JSON.stringify({
   gcExpirationDate: null,
 })
 
-function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => number; turns?: TurnTaker } = {}) {
+const exampleKeys = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+}
+
+function client(
+  endpoint: string,
+  options: { timeoutMs?: number; nowMs?: () => number; turns?: TurnTaker; keys?: KeySource } = {},
+) {
   const contacts: string[] = []
   const nowMs = options.nowMs ?? Date.now
   const clock = createAmazonClock()
@@ -41,10 +49,7 @@ function client(endpoint: string, options: { timeoutMs?: number; nowMs?: () => n
     institutionId: null,
     marketplace: marketplaceOf('US'),
     wire: createWire(),
-    keys: fixedKeys({
-      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-      secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-    }),
+    keys: options.keys ?? fixedKeys(exampleKeys),
     timeoutMs: options.timeoutMs ?? 5000,
     turns: options.turns ?? { turn: async () => true, turnNow: () => true, placeOf: () => null },
     nowMs,
@@ -229,6 +234,47 @@ describe('one attempt at Amazon', () => {
     const validated = await amazon.validate({ kind: 'phone', value: '+12065550101' }, load.amount, 'till-1')
     expect(validated).toMatchObject({ outcome: 'unknown', queue: { position: 6, waitMs: 6000 } })
     expect(requests).toHaveLength(0)
+  })
+
+  it('is not made with a key that no header can carry, and such a key harms no request after it', async () => {
+    const { url, requests } = await server((_request, response) => response.end(success))
+    let accessKeyId = 'ключ'
+    const keys = { ...fixedKeys(exampleKeys), toSign: () => ({ ...exampleKeys, accessKeyId }) }
+    const { send, contacts } = client(url, { keys })
+    const outcomes = await Promise.all(Array.from({ length: 70 }, () => send()))
+    expect(new Set(outcomes.map(({ verdict }) => verdict))).toEqual(new Set(['not-sent']))
+    expect([requests.length, new Set(contacts)]).toEqual([0, new Set(['unreachable'])])
+    accessKeyId = exampleKeys.accessKeyId
+    expect(await send()).toMatchObject({ verdict: 'done' })
+  })
+
+  it('ends in its time although no connection comes to stand, however many wait for one', {
+    timeout: 10_000,
+  }, async () => {
+    const silent = createTcpServer((socket) => socket.on('error', () => undefined))
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    closers.push(() => void silent.close())
+    const { send, amazon } = client(`https://127.0.0.1:${(silent.address() as AddressInfo).port}`, { timeoutMs: 2000 })
+    const startedMs = performance.now()
+    const outcomes = await Promise.all(Array.from({ length: 70 }, () => send()))
+    await amazon.close()
+    expect(performance.now() - startedMs).toBeLessThan(3500)
+    expect(new Set(outcomes.map(({ verdict }) => verdict))).not.toContain('done')
+  })
+
+  it('never takes the gift card of an answer to another request for its own: a Cancel would undo it', async () => {
+    const { url } = await server((_request, response) => response.end(success.replace('TillyXA', 'TillyYA')))
+    expect(await client(url).send()).toMatchObject({ verdict: 'unknown', gcId: null, claimCode: null })
+  })
+
+  it('learns no time from a page that is not Amazon’s', async () => {
+    const { url } = await server((_request, response) => {
+      response.setHeader('date', new Date(Date.now() + 600_000).toUTCString())
+      response.end('<html>Sign in to this network</html>')
+    })
+    const { send, clock } = client(url)
+    expect(await send()).toMatchObject({ verdict: 'unknown' })
+    expect(clock.aheadMs()).toBeNull()
   })
 
   it('keeps a validation apart: yes, no and unknown', async () => {

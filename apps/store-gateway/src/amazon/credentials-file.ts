@@ -1,4 +1,4 @@
-import { chownSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 
 /** One pair of Amazon's keys as the credentials file keeps it. */
 export interface StoredKey {
@@ -16,7 +16,8 @@ export interface StoredKeys {
   readonly next: StoredKey | null
 }
 
-const ACCESS_KEY_ID = /^[\w-]{1,128}$/
+/** Anything else cannot stand in a header: no request could be made with it. */
+export const ACCESS_KEY_ID = /^[\w-]{1,128}$/
 const FORM = '{"current":{"accessKeyId":"…","secretAccessKey":"…","createdAt":"…"}}'
 const LONGEST_FILE_BYTES = 10_000
 
@@ -31,12 +32,15 @@ export function stampOf(path: string): string {
  * and shows nothing of what stands in it.
  */
 export function readCredentialsFile(path: string): StoredKeys {
-  let mode: number
+  let found: Stats
   try {
-    mode = statSync(path).mode & 0o777
+    found = statSync(path)
   } catch (cause) {
     throw new Error(`AMAZON_CREDENTIALS_FILE ${path} is not there, or may not be read.`, { cause })
   }
+  // Reading from a pipe would stop the whole process until somebody writes into it.
+  if (!found.isFile()) throw new Error(`AMAZON_CREDENTIALS_FILE ${path} is not a file.`)
+  const mode = found.mode & 0o777
   if (mode & 0o077)
     throw new Error(
       `AMAZON_CREDENTIALS_FILE ${path} may be read by others (mode ${mode.toString(8)}). Run: chmod 600 ${path}`,
@@ -96,7 +100,6 @@ function keyOf(value: unknown): StoredKey | null {
   const { accessKeyId, secretAccessKey, createdAt, replacedAt } = value as Record<string, unknown>
   if (typeof accessKeyId !== 'string' || !accessKeyId || typeof secretAccessKey !== 'string' || !secretAccessKey)
     return null
-  // Anything else cannot stand in a header: no request could be made with it.
   if (!ACCESS_KEY_ID.test(accessKeyId)) return null
   return { accessKeyId, secretAccessKey, createdAt: instant(createdAt), replacedAt: instant(replacedAt) }
 }

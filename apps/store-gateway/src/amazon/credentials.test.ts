@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -95,4 +95,14 @@ it.each([
   write('MENDED', null)
   expect(signing()).toBe('MENDED')
   expect(keys.problem()).toBeNull()
+})
+
+it('never waits for what only looks like a file: a device in its place, or a folder, leaves the keys before it in use', () => {
+  const { path, said, signing } = open()
+  for (const make of [() => symlinkSync('/dev/null', path), () => mkdirSync(path, { mode: 0o700 })]) {
+    rmSync(path, { recursive: true })
+    make()
+    expect(signing()).toBe('CURRENT')
+  }
+  expect(said).toEqual([expect.stringContaining('is not a file'), expect.stringContaining('is not a file')])
 })

@@ -9,7 +9,7 @@ export interface AmazonExchange {
   /** Null where no whole answer came. */
   readonly heardAtMs: number | null
   readonly httpStatus: number | null
-  /** The request's body, redacted as answers are. */
+  /** The request's body, with the last four characters of its account or card. */
   readonly request: string
   /** What the answer says of how it ended; null where it says nothing, or cannot be read. */
   readonly status: string | null

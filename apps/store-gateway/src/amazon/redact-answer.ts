@@ -1,3 +1,5 @@
+import { mask } from '@tillway/contract'
+
 const SECRET_NAMES = new Set(['gcClaimCode', 'account', 'id', 'cardNumber'])
 const none: ReadonlySet<string> = new Set()
 const LONGEST_UNKNOWN_TEXT = 12
@@ -36,6 +38,19 @@ export function redactAnswer(body: string, secretNames: ReadonlySet<string> = no
   } catch {
     return `not JSON, ${body.length} characters`
   }
+}
+
+/** Fields of a request that are this store's own words, however long. */
+const OWN_NAMES = new Set([...KNOWN_NAMES, 'type', 'sourceId', 'institutionId', 'sourceDetails', 'externalReference'])
+
+/** A request as it was sent, but for the customer: of an account or a card its last four characters are left, so that one can be told from another. */
+export function redactRequest(body: string, secretNames: ReadonlySet<string> = none): string {
+  return JSON.stringify(JSON.parse(body), (name, value: unknown) => {
+    if (value === null || typeof value === 'object' || name === 'gcClaimCode')
+      return name === 'gcClaimCode' ? '[redacted]' : value
+    if (SECRET_NAMES.has(name) || secretNames.has(name)) return mask(String(value))
+    return OWN_NAMES.has(name) ? value : redact(name, value)
+  })
 }
 
 function redact(name: string, value: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { AmazonContact } from './amazon-client.ts'
+import type { AmazonContact } from './one-attempt.ts'
 
 /** How Amazon is, for the tills and the dashboard. */
 export type AmazonState = 'reachable' | 'unreachable' | 'not-authorised' | 'unknown'

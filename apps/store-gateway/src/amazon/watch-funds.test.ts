@@ -1,7 +1,7 @@
 import type { Money } from '@tillway/contract'
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '../../test-support/virtual-clock.ts'
-import type { FundsAnswer } from './amazon-client.ts'
+import type { FundsAnswer } from './ask-funds.ts'
 import { watchFunds } from './watch-funds.ts'
 
 const known = (minorUnits: number): FundsAnswer => ({

@@ -1,5 +1,5 @@
 import type { Money } from '@tillway/contract'
-import type { FundsAnswer } from './amazon-client.ts'
+import type { FundsAnswer } from './ask-funds.ts'
 
 /** The prepaid money of an account as Amazon last told it. */
 export interface FundsStanding {
@@ -26,6 +26,8 @@ export interface FundsWatchDeps {
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly lowBelow: Money | null
   readonly onChange: () => void
+  /** Hears every answer. */
+  readonly onReading?: (balance: Money, atMs: number) => void
   readonly onLow: (balance: Money, lastsHours: number | null) => void
   readonly onFault: (cause: unknown) => void
 }
@@ -61,6 +63,7 @@ export function watchFunds(deps: FundsWatchDeps): FundsWatch {
     const changed = balance?.minorUnits !== found.minorUnits || balance.currency !== found.currency
     if (balance?.currency !== found.currency) readings = []
     balance = found
+    deps.onReading?.(found, nowMs())
     readings = [...readings.filter(({ atMs }) => nowMs() - atMs <= SPEED_OVER_MS), reading(found)]
     const wasLow = isLow
     isLow = lowBelow !== null && found.currency === lowBelow.currency && found.minorUnits < lowBelow.minorUnits

@@ -93,7 +93,8 @@ const cases: readonly Omit<CertificationCase, 'required'>[] = [
         const answer = await bench.direct.mock(loadId, 'ActivateGiftCard', 'F2015')
         if (answer.verdict !== 'refused' || answer.reason !== 'amount-too-high')
           return fail(`Amazon’s answer is taken for “${answer.reason ?? answer.verdict}”.`)
-        return pass(`Amazon refused it, and people read: “${reasonMessages['amount-too-high']}”`)
+        const shown = `The screen says: “${reasonMessages['amount-too-high']}”`
+        return pass(`Amazon refused it. ${shown}`, { shown })
       }),
   },
 ]
@@ -102,7 +103,7 @@ export const cardScript: readonly CertificationCase[] = cases.map((one) => ({ ..
 
 function mustBeSold({ outcome, message }: Validation): Finding {
   return outcome === 'invalid'
-    ? pass(`It is refused before cash is taken: ${message}`)
+    ? pass(`It is refused before cash is taken: ${message}`, { shown: `The screen says: “${message}”` })
     : fail(`It is ${outcome}: ${message}`)
 }
 

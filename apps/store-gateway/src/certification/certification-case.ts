@@ -23,6 +23,8 @@ export interface Bench {
   readonly amounts: Readonly<Record<'below' | 'above' | 'valid' | 'other', Money>>
   /** The number as it is keyed with its country's code. */
   withCountryCode(phone: string): string
+  /** A test account in words, by the last characters of its value. */
+  accountWords(tail: string): string
   /** Every request to Amazon so far, oldest first. */
   heard(): readonly HeardExchange[]
   /** The loads of the cases before, by the case's number. */
@@ -33,6 +35,8 @@ export interface Bench {
 export interface Finding {
   readonly result: 'pass' | 'fail' | 'not-runnable'
   readonly why: string
+  /** What Amazon's answers do not show: a receipt that was printed, words that people read. */
+  readonly shown?: string
   /** The load whose receipt belongs to the case. */
   readonly load?: Load
 }
@@ -61,12 +65,18 @@ export interface CaseResult extends Finding {
   readonly required: boolean
   readonly expected: string
   readonly exchanges: readonly HeardExchange[]
+  /** The test account that its requests name, by its status and last characters; null: they name none. */
+  readonly testAccount: string | null
   /** What a wire file has to say for it. */
   readonly wire: WireSettings
   /** The receipt as SVG, with dots for a claim code. */
   readonly receipt: string | null
 }
 
-export const pass = (why: string, load?: Load): Finding => ({ result: 'pass', why, ...(load ? { load } : {}) })
+export const pass = (why: string, beside: Pick<Finding, 'shown' | 'load'> = {}): Finding => ({
+  result: 'pass',
+  why,
+  ...beside,
+})
 export const fail = (why: string): Finding => ({ result: 'fail', why })
 export const notRunnable = (why: string): Finding => ({ result: 'not-runnable', why })

@@ -3,6 +3,7 @@ import type { AmazonClient } from '../amazon/amazon-client.ts'
 import type { AmazonExchange } from '../amazon/exchange.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { Operation } from '../loads/operations.ts'
+import { requestIdOf } from '../loads/request-id.ts'
 
 type Answer = AmazonExchange & { readonly claimCode: string | null }
 
@@ -50,7 +51,8 @@ export function createDirectCalls({ amazon, loads, partnerId, newLoadId }: Direc
   }
   return {
     repeat: (loadId, operation, change = {}) => send(loadId, operation, change),
-    neverSent: (loadId, operation) => send(loadId, operation, { requestId: `${partnerId}${newLoadId()}A`, gcId: null }),
+    neverSent: (loadId, operation) =>
+      send(loadId, operation, { requestId: requestIdOf(partnerId, newLoadId()), gcId: null }),
     mock: (loadId, operation, requestId) => send(loadId, operation, { requestId }),
     async validateWithOneDigitMore(e164, digit, amount) {
       const requestId = `${partnerId}${newLoadId()}V`

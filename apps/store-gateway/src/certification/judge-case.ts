@@ -13,18 +13,14 @@ export function mustLoad(load: Outcome, code: 'with-code' | 'without-code'): Fin
     return fail('Amazon gave a claim code instead of loading an account.')
   if (load.receipt.state !== 'printed')
     return fail(`Amazon loaded it, but the receipt is ${load.receipt.state}: look at the receipt printer.`)
-  return pass(
-    code === 'with-code'
-      ? 'Amazon loaded it and gave a claim code, which was printed on the receipt.'
-      : 'Amazon loaded it, and the receipt was printed.',
-    load,
-  )
+  const shown = code === 'with-code' ? 'The claim code was printed on the receipt.' : 'The receipt was printed.'
+  return pass(`${code === 'with-code' ? 'Amazon gave a claim code.' : 'Amazon loaded it.'} ${shown}`, { shown, load })
 }
 
 /** A load that Amazon must refuse. */
 export function mustBeRefused(load: Outcome): Finding {
   if ('refusedHere' in load) return fail(`It did not reach Amazon: ${load.refusedHere}`)
-  if (load.state === 'declined') return pass(`Amazon refused it (${typeOf(load)}); the cash goes back to the customer.`)
+  if (load.state === 'declined') return pass(`Amazon refused it (${typeOf(load)}).`)
   if (load.state === 'loaded') return fail('Amazon loaded it.')
   return fail(
     `The load ended as ${load.state} instead of declined: Amazon’s answer (${typeOf(load)}) is not one that this product knows as a refusal.`,
@@ -34,8 +30,7 @@ export function mustBeRefused(load: Outcome): Finding {
 /** A load that must be undone. */
 export function mustBeUndone(load: Outcome): Finding {
   if ('refusedHere' in load) return fail(`The gateway did not undo it: ${load.refusedHere}`)
-  if (load.state === 'voided' && load.proof === 'confirmed')
-    return pass('Amazon undid it; the cash goes back to the customer.')
+  if (load.state === 'voided' && load.proof === 'confirmed') return pass('Amazon undid it.')
   return fail(`The load ended as ${load.state}. ${reasonOf(load)}`)
 }
 
@@ -60,7 +55,7 @@ export function mustBeInvalid(validation: Validation): Finding {
   if (validation.outcome === 'valid') return fail('Amazon would take this load.')
   if (validation.outcome === 'unknown') return fail(validationWords(validation))
   if (!validation.reason?.amazon) return fail(`It did not reach Amazon: ${validation.message}`)
-  return pass(`Amazon refused it (${typeOf(validation)}) before cash was taken.`)
+  return pass(`Amazon refused it (${typeOf(validation)}).`)
 }
 
 function validationWords({ outcome, message, reason }: Validation): string {

@@ -30,6 +30,8 @@ export interface BenchDeps {
 }
 
 const TILL = 'certify'
+/** As Amazon's pages call them. */
+const ACCOUNT_WORDS = { barcode: 'token', phone: 'number', card: 'card' } as const
 const TOKEN_TAIL_LENGTH = 19
 const TOKEN_PREFIX = '608574200'
 /** In use among shops only: no product has it. */
@@ -64,6 +66,12 @@ export async function openBench(deps: BenchDeps): Promise<Bench> {
     account(kind, status, n = 0) {
       const found = deps.accounts.filter((one) => one.kind === kind && one.status === status)
       return found[Math.min(n, found.length - 1)]?.value ?? null
+    },
+    accountWords(tail) {
+      const found = deps.accounts.find(({ value }) => value.endsWith(tail))
+      return found
+        ? `${found.status} test ${ACCOUNT_WORDS[found.kind]} …${tail}`
+        : `…${tail}, which is in no list of test accounts`
     },
     gcIdOf: async (loadId) => (await gateway.journal.loads.find(loadId))?.gcId ?? null,
     unknownToken: unknownToken(deps.accounts, deps.random),

@@ -135,8 +135,11 @@ async function foreignNumber(bench: Bench, number: string): Promise<Finding> {
   if (status !== 'PARTIAL_SUCCESS')
     return fail(`Amazon answered ${status ?? 'nothing that can be read'}. The load ended as ${load.state}.`)
   if (load.state === 'loaded' && load.claimCodeIssued)
-    return pass('Amazon answered PARTIAL_SUCCESS with a claim code, which was printed on the receipt.', load)
+    return pass('Amazon answered PARTIAL_SUCCESS with a claim code.', {
+      shown: 'The claim code was printed on the receipt.',
+      load,
+    })
   if (load.state === 'voided' && load.proof === 'confirmed')
-    return pass('Amazon answered PARTIAL_SUCCESS. The load was undone at once; the cash goes back to the customer.')
+    return pass('Amazon answered PARTIAL_SUCCESS, and the load was voided at once.')
   return fail(`Amazon answered PARTIAL_SUCCESS, and the load ended as ${load.state}: it could not be undone.`)
 }

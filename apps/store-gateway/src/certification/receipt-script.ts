@@ -72,7 +72,11 @@ async function sameCard(bench: Bench, loadId: string, created: Finding): Promise
     return fail('The repeat answered another gift card.')
   if (one.claimCode === null || one.claimCode !== other.claimCode)
     return fail('The repeat answered another claim code, or none.')
-  return { ...created, why: 'Amazon made one gift card: each repeat answered the same one and the same claim code.' }
+  return {
+    ...created,
+    why: 'Amazon made one gift card.',
+    shown: 'Each repeat answered the same gift card and the same claim code.',
+  }
 }
 
 /** Amazon's sandbox answers a mock id in a fixed way. No load has such an id, so it goes past the till. */
@@ -88,5 +92,7 @@ async function mock(
   if (answer.httpStatus === null) return fail('No answer came.')
   if (answer.verdict !== 'refused' || answer.reason !== means)
     return fail(`Amazon’s answer is taken for “${answer.reason ?? answer.verdict}”.`)
-  return pass(`Amazon refused it, and people read: “${reasonMessages[means]}”`)
+  return pass(`Amazon refused it, and people read: “${reasonMessages[means]}”`, {
+    shown: `The screen says: “${reasonMessages[means]}”`,
+  })
 }

@@ -30,6 +30,7 @@ export async function runScript(
       expected,
       ...finding,
       exchanges,
+      testAccount: accountOf(exchanges, bench),
       wire: refusalSettings(exchanges, one.refusal),
       receipt: finding.load && !signal.aborted ? await bench.shop.receipt(finding.load.id) : null,
     }
@@ -37,6 +38,12 @@ export async function runScript(
     onResult(result)
   }
   return results
+}
+
+/** Requests keep the last four characters of the account that they name. */
+function accountOf(exchanges: CaseResult['exchanges'], bench: Bench): string | null {
+  const tails = exchanges.flatMap(({ request }) => /"…(\d{4})"/.exec(request)?.[1] ?? [])
+  return tails.length === 0 ? null : [...new Set(tails)].map(bench.accountWords).join('; ')
 }
 
 /** Whether every case that Amazon wants was passed. */

@@ -111,6 +111,7 @@ function withoutLimits(config: GatewayConfig, folder: string): GatewayConfig {
     marketplace: { ...config.marketplace, minimumLoad: 1 },
     maximumLoad: NO_LIMIT_MINOR_UNITS,
     capStoreMoney: NO_LIMIT_MINOR_UNITS,
+    lowFunds: null,
     AMAZON_CALLS_PER_SECOND:
       config.AMAZON_ENVIRONMENT === 'sandbox'
         ? Math.min(SANDBOX_CALLS_PER_SECOND, config.AMAZON_CALLS_PER_SECOND)

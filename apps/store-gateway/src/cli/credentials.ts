@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { lockFile } from '@tillway/vault'
 import {
+  ACCESS_KEY_ID,
   maskedKeyId,
   readCredentialsFile,
   type StoredKey,
@@ -40,7 +41,6 @@ export const CREDENTIALS_HELP = `Replaces Amazon's keys in AMAZON_CREDENTIALS_FI
 `
 
 const ACTIONS = ['list', 'add', 'verify', 'promote', 'retire']
-const KEY_ID = /^[^\s/,]{1,128}$/
 
 /** `credentials list|add|verify|promote|retire`, also while the gateway runs: it reads the file again when it changes. Answers the exit code. */
 export async function credentials(args: readonly string[], envFile: string | undefined): Promise<number> {
@@ -64,7 +64,7 @@ export async function credentials(args: readonly string[], envFile: string | und
   if (!ACTIONS.includes(action)) return wrongUsage(`there is no “${action}”`)
   if (extra !== undefined || (keyId !== undefined && action !== 'add'))
     return wrongUsage('that is one word too many. A secret never stands on the command line')
-  if (action === 'add' && !KEY_ID.test(keyId ?? '')) return wrongUsage('name the new key’s access key id')
+  if (action === 'add' && !ACCESS_KEY_ID.test(keyId ?? '')) return wrongUsage('name the new key’s access key id')
 
   const config = chooseAccount(readConfig({ envFile, amazonKeys: 'unused' }), given.account)
   const path = config.AMAZON_CREDENTIALS_FILE

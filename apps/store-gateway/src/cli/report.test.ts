@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { runCommand } from '../../test-support/run-command.ts'
 import { temporaryJournal } from '../../test-support/temporary-journal.ts'
+import { main } from '../main.ts'
 import { lockJournal } from '../open-journal.ts'
-
-const BIN = join(import.meta.dirname, '..', '..', 'bin.mjs')
 
 it('prints nothing beside a gateway that runs, whose papers it would mix with, and closes nothing then', async () => {
   const { journal, folder } = temporaryJournal()
@@ -15,19 +14,16 @@ it('prints nothing beside a gateway that runs, whose papers it would mix with, a
   })
   writeFileSync(join(folder, 'data.key'), Buffer.alloc(32, 7), { mode: 0o600 })
   const report = (...args: string[]) =>
-    spawnSync(process.execPath, [BIN, 'report', ...args], {
-      env: { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC' },
-      encoding: 'utf8',
-    })
+    runCommand(main, ['report', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC' })
   const gatewayStops = lockJournal({ GATEWAY_DATA_DIR: folder, JOURNAL_URL: undefined })
-  expect(report('z', '--print')).toMatchObject({
+  expect(await report('z', '--print')).toMatchObject({
     status: 1,
     stdout: '',
     stderr: expect.stringContaining('POST /v1/reports'),
   })
   expect(journal.closures.list(null, 9)).toEqual([])
-  expect(report('x').status).toBe(0)
+  expect((await report('x')).status).toBe(0)
   gatewayStops()
-  expect(report('z', '--print').stderr).toContain('The gateway has no printer')
+  expect((await report('z', '--print')).stderr).toContain('The gateway has no printer')
   expect(journal.closures.list(null, 9)).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { formatMoney } from '@tillway/contract'
-import type { FundsAnswer } from '../amazon/amazon-client.ts'
 import { createAmazonClock } from '../amazon/amazon-clock.ts'
+import type { FundsAnswer } from '../amazon/ask-funds.ts'
 import { fixedKeys, type Keys } from '../amazon/credentials.ts'
 import { maskedKeyId, type StoredKey } from '../amazon/credentials-file.ts'
 import { type AmazonSettings, openAmazon } from '../open-amazon.ts'

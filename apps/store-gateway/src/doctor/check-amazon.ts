@@ -1,5 +1,5 @@
 import { formatMoney, type Marketplace, type Money } from '@tillway/contract'
-import type { FundsAnswer } from '../amazon/amazon-client.ts'
+import type { FundsAnswer } from '../amazon/ask-funds.ts'
 import { askDate, lookUpHost, openConnection } from '../amazon/look-at-endpoint.ts'
 import type { Check } from './check.ts'
 

@@ -4,6 +4,7 @@ import { createListener, type Listener, type Log, ProblemError, servePage } from
 import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import type { GatewayContext } from './gateway-context.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { healthRoutes } from './routes/health.ts'
 import { loadActRoutes } from './routes/load-acts.ts'
 import { loadRoutes } from './routes/loads.ts'
@@ -47,6 +48,7 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
     storeRoutes(listener, gateway)
     reviewRoutes(listener, gateway)
     reportRoutes(listener, gateway)
+    auditRoutes(listener, gateway)
     accountRoutes(listener, gateway)
     healthRoutes(listener, gateway)
     listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -77,6 +77,8 @@ export interface GatewayContext extends LoadActs {
   readonly shopOf: (terminalId: string | null) => Promise<{
     readonly marketplace: Marketplace
     readonly maximumLoad: number
+    /** The largest load that the account's funds cover; null: they are not known to be short. */
+    readonly fundable: number | null
     /** Of paper. */
     readonly language: string
     readonly amazonState: HeartbeatAnswer['amazon']['state']

@@ -63,8 +63,26 @@ async function start() {
     call('POST', '/v1/reports', { kind, ...(terminalId ? { terminalId } : {}), print })
   const giveBack = (id: string, till: 'till-1' | 'till-2') =>
     call('POST', `/v1/loads/${id}/cash-returned`, { cashier: '7' }, till)
+  const beat = (till: 'till-1' | 'till-2', cash: object) =>
+    call(
+      'POST',
+      `/v1/terminals/${till}/heartbeat`,
+      {
+        ...{
+          at: new Date(nowMs).toISOString(),
+          version: '1',
+          outbox: {},
+          oldestAgeMs: null,
+          devices: [],
+          cursor: null,
+        },
+        cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [], ...cash },
+      },
+      till,
+    )
   return {
     call,
+    beat,
     sell,
     report,
     giveBack,
@@ -160,6 +178,51 @@ it('cash that one till takes and another hands back moves from drawer to drawer'
   expect(store.report).toMatchObject({ cash: { taken: 5000, returned: 5000 }, drawerMinorUnits: 0 })
 })
 
+it('T5: cash is owed until a till says that it was handed over, and a grant alone says nothing', async () => {
+  const { sell, report, giveBack, beat, pass } = await start()
+  const granted = await sell('till-1', 5000, 'refused')
+  pass(1000)
+  const other = await sell('till-1', 2000, 'refused', true)
+  const neverSent = ulid(AT_MS)
+  await giveBack(granted, 'till-1')
+  await giveBack(other, 'till-2')
+  await beat('till-1', { owedMinorUnits: 5300, ordered: [granted], owed: [neverSent] })
+  await beat('till-2', { owedMinorUnits: 2000, ordered: [other] })
+  const first = (await report('z', 'till-1')).report
+  expect(first).toMatchObject({
+    cash: { taken: 7000, returned: 0, owed: 7000 },
+    drawerMinorUnits: 7000,
+    owedAtTills: [{ terminalId: 'till-1', heardAtMs: AT_MS + 1000, minorUnits: 5300, unknownMinorUnits: 300 }],
+    differences: [
+      '1 load ($50.00) that till-1 may hand back and has not said it did.',
+      '1 load ($20.00) that till-2 may hand back and has not said it did.',
+      'till-1 owes $3.00 of loads that never reached the gateway: in its drawer, and in no other figure here.',
+    ],
+  })
+  expect((await report('z', 'till-2')).report).toMatchObject({ cash: { returnedForOthers: 0 }, drawerMinorUnits: 0 })
+  await beat('till-1', { returned: [granted] })
+  await beat('till-2', { returned: [other] })
+  const second = (await report('z', 'till-1')).report
+  expect(second).toMatchObject({
+    cash: { taken: 0, returned: 7000, returnedElsewhere: 2000, owed: -7000 },
+    drawerMinorUnits: -5000,
+    differences: [],
+  })
+  expect((await report('z', 'till-2')).report).toMatchObject({ drawerMinorUnits: -2000 })
+  expect((await report('x', 'till-1')).report).toMatchObject({ cash: { returned: 0, owed: 0 }, changes: [] })
+})
+
+it('says where a till has handed cash back that the gateway was not asked about', async () => {
+  const { sell, report, beat } = await start()
+  const id = await sell('till-1', 5000, 'refused')
+  await beat('till-1', { returned: [id] })
+  expect((await report('x', 'till-1')).report).toMatchObject({
+    cash: { returned: 5000, owed: 0 },
+    drawerMinorUnits: 0,
+    differences: ['1 load ($50.00) that till-1 says it handed back, and the gateway was not asked.'],
+  })
+})
+
 it('a Z prints, says when the printer did not prove it, and prints again as a copy', async () => {
   const { sell, report, call, papers, jam, pass } = await start()
   await sell('till-1', 5000)
@@ -175,6 +238,34 @@ it('a Z prints, says when the printer did not prove it, and prints again as a co
   expect(await call('GET', '/v1/reports/2?terminal=till-1')).toMatchObject({ status: 404, code: 'report-unknown' })
   expect(await report('z', 'till-9')).toMatchObject({ status: 404, code: 'terminal-unknown' })
   expect(await call('POST', '/v1/reports', { kind: 'y' })).toMatchObject({ status: 400 })
+})
+
+it('tells who did what, newest first and page by page: acts on loads, and closings', async () => {
+  const { sell, report, call, pass } = await start()
+  const id = await sell('till-1', 5000)
+  pass(1000)
+  await call('POST', `/v1/loads/${id}/void`, { reason: 'wrong account' })
+  await expect.poll(async () => (await call('GET', `/v1/loads/${id}`)).state).toBe('voided')
+  pass(1000)
+  await report('z', 'till-1') // two of one moment
+  await report('z')
+  const first = await call('GET', '/v1/audit?limit=1')
+  const rest = await call('GET', `/v1/audit?limit=2&cursor=${encodeURIComponent(first.cursor)}`)
+  const nobody = { actor: 'local', loadId: null, number: null, reason: null }
+  const at = new Date(AT_MS + 2000).toISOString()
+  expect([...first.entries, ...rest.entries]).toEqual([
+    { ...nobody, at, act: 'close', terminalId: 'till-1', closure: 1 },
+    { ...nobody, at, act: 'close', terminalId: null, closure: 1 },
+    {
+      ...nobody,
+      at: new Date(AT_MS + 1000).toISOString(),
+      act: 'ask-void',
+      ...{ loadId: id, number: '1-0001', terminalId: null, closure: null, reason: 'wrong account' },
+    },
+  ])
+  expect(rest.cursor).toBeNull()
+  expect(await call('GET', '/v1/audit?limit=0')).toMatchObject({ status: 400 })
+  expect(await call('GET', '/v1/audit?cursor=x')).toMatchObject({ status: 400 })
 })
 
 it('two currencies have no common sum: such a store is closed till by till', async () => {

@@ -55,6 +55,7 @@ function start(capStoreMoney = 1_000_000_000) {
     random: Math.random,
     maximumLoad: 50_000,
     capStoreMoney,
+    sharesCapWith: [],
     paperOf: async () => ({ printer: 'receipts', asksForTickets: false }),
     firstAttempt: () => null,
     nowMs: () => nowMs++,
@@ -453,4 +454,27 @@ describe('a group commit', () => {
 it('a body’s identity is the same for the same account and amount', () => {
   const identity = loadBodyIdentity({ kind: 'phone', value: PHONE }, { currency: 'USD', minorUnits: 5000 })
   expect(identity).not.toBe(loadBodyIdentity({ kind: 'phone', value: PHONE }, { currency: 'USD', minorUnits: 500 }))
+})
+
+it('keeps a row of funds for as long as they stay the same, one account apart from another', async () => {
+  const { funds } = temporaryJournal().journal
+  const note = (account: string, minorUnits: number, minute: number) =>
+    funds.note(account, { currency: 'USD', minorUnits }, minute * 60_000)
+  for (const [minorUnits, minute] of [
+    [100, 0],
+    [100, 1],
+    [100, 10],
+    [90, 11],
+    [100, 12],
+  ] as const)
+    await note('A/US', minorUnits, minute)
+  await note('B/US', 7, 5)
+  const all = await funds.between('A/US', 0, 3_600_000)
+  expect(all.map(({ atMs, untilMs, minorUnits }) => [atMs / 60_000, untilMs / 60_000, minorUnits])).toEqual([
+    [0, 10, 100],
+    [11, 11, 90],
+    [12, 12, 100],
+  ])
+  expect(await funds.between('A/US', 60_000, 120_000)).toHaveLength(1)
+  expect(await funds.between('B/US', 0, 60_000)).toEqual([])
 })

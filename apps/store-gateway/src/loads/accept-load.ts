@@ -17,10 +17,12 @@ import {
   type AcceptView,
   type AccountTerms,
   accountKey,
+  cappedAccounts,
   type FirstAttempt,
   type LoadJournal,
   type NewLoad,
 } from './ports.ts'
+import { requestIdOf } from './request-id.ts'
 import { type PaperOfTill, ticketTold, ticketToPrint } from './ticket-to-print.ts'
 
 /** Why a PUT stored nothing, or found something else. */
@@ -75,7 +77,7 @@ export async function acceptLoad(
       destination: check.ok ? check.destination : null,
       masked: mask(check.ok ? check.destination.value : (request.destination.value ?? '')),
       amount: request.amount,
-      amazonRequestId: `${deps.partnerId}${id}A`,
+      amazonRequestId: requestIdOf(deps.partnerId, id),
       expiresAtMs,
       held,
       printTicket: held && paper.printer !== null && !paper.asksForTickets,
@@ -89,7 +91,7 @@ export async function acceptLoad(
     // R10: a held load does not expire, even when it arrives late.
     if (nowMs >= expiresAtMs && !held) return create({ ...base, ...declined('expired'), state: 'expired' })
     if (!check.ok) return create({ ...base, ...declined(check.code, check.message) })
-    const limit = brokenLimit(deps, request, view.openMinorUnits(base.account))
+    const limit = brokenLimit(deps, request, sumOf(cappedAccounts(deps).map(view.openMinorUnits)))
     if (limit) return create({ ...base, ...declined(limit) })
     // P4, C1: a code that no paper can carry is never asked for.
     const { destination } = check
@@ -170,16 +172,20 @@ function refuse(code: AcceptRefusal['code'], detail: string): AcceptDecision<Acc
   return { kind: 'refuse', refused: { code, detail } }
 }
 
+export function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, one) => sum + one, 0)
+}
+
 /** The first limit that a new load breaks (T6, contract's order: limits, currency, caps). */
 export function brokenLimit(
   deps: AccountTerms,
   request: Pick<LoadRequest, 'amount'>,
-  openMinorUnits: number,
+  storeMinorUnits: number,
 ): ReasonCode | null {
   const { amount } = request
   if (amount.minorUnits < deps.marketplace.minimumLoad) return 'amount-too-low'
   if (amount.minorUnits > deps.maximumLoad) return 'amount-too-high'
   if (amount.currency !== deps.marketplace.currency) return 'currency-not-allowed'
-  if (openMinorUnits + amount.minorUnits > deps.capStoreMoney) return 'cap-reached'
+  if (storeMinorUnits + amount.minorUnits > deps.capStoreMoney) return 'cap-reached'
   return null
 }

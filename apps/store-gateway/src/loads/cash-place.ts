@@ -1,12 +1,33 @@
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 
-/** Where a load's cash is by the journal: kept, handed back, owed to the customer, or not to be decided yet. */
+/** Where a load's cash is: kept, handed back, owed to the customer, or not to be decided yet. */
 export type CashPlace = 'kept' | 'returned' | 'owed' | 'open'
 
-/** T5: `returned` from the grant on, or by word of the cashier. Whether it was handed over only the till knows. */
-export function cashPlace(load: LoadRecord, reviewCash: 'hold' | 'return'): CashPlace {
-  if (load.cashReturned !== null || load.givenBack) return 'returned'
-  const word = cashWord(load, reviewCash)
+/** What a till says of the cash of a load that goes back; `ordered`: its page says to hand it over, and nobody has said that it was. */
+export interface CashSaid {
+  readonly terminalId: string
+  readonly place: 'owed' | 'ordered' | 'returned'
+}
+
+export interface CashFacts {
+  readonly reviewCash: 'hold' | 'return'
+  /** Tills that tell where the cash is that goes back. Of the others their grant is all that is known. */
+  readonly tellsCash: ReadonlySet<string>
+}
+
+/** T5: cash is handed over once a till says so. The grant only lets it go (T5a), so until then it is owed. */
+export function cashPlace(load: LoadRecord, said: readonly CashSaid[], facts: CashFacts): CashPlace {
+  if (handedOverAt(load, said, facts) !== null) return 'returned'
+  const word = cashWord(load, facts.reviewCash)
   return word === 'keep' ? 'kept' : word === 'return' ? 'owed' : 'open'
+}
+
+/** The till whose drawer the cash left; null: it was not handed over as far as anybody has said. */
+export function handedOverAt(load: LoadRecord, said: readonly CashSaid[], facts: CashFacts): string | null {
+  const bySaying = said.find(({ place }) => place === 'returned')
+  if (bySaying) return bySaying.terminalId
+  const granted = load.cashReturned?.terminalId ?? null
+  if (load.givenBack) return granted ?? load.terminalId
+  return granted !== null && !facts.tellsCash.has(granted) ? granted : null
 }

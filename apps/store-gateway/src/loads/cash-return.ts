@@ -12,6 +12,7 @@ import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
 import { type AccountTerms, accountKey, type Change, type LoadJournal } from './ports.ts'
+import { requestIdOf } from './request-id.ts'
 import type { PaperOfTill } from './ticket-to-print.ts'
 
 export interface CashReturnDeps extends PlanDeps {
@@ -131,7 +132,7 @@ export async function recordGivenBack(
             destination,
             masked: mask(destination?.value ?? body.destination.value ?? ''),
             amount: body.amount,
-            amazonRequestId: `${deps.partnerId}${loadId}A`,
+            amazonRequestId: requestIdOf(deps.partnerId, loadId),
             expiresAtMs: nowMs,
             held: false,
             state: mayBeThere ? 'needs-review' : 'expired',

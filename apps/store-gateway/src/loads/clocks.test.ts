@@ -164,6 +164,17 @@ describe('Amazon’s clock', () => {
     expect(await resolve()).toMatchObject({ load: { state: 'loaded' } })
   })
 
+  it('R11: the time to undo a load counts from when Amazon did it, not from a person’s word', async () => {
+    const t = setUp({ load: [outcome('unknown')], void: [outcome('refused')] })
+    await t.accept()
+    await t.clock.advance(965_000)
+    await askAsPerson(t.deps, t.id, { do: 'resolve', outcome: 'loaded' }, 'ann', 'seen in the portal')
+    expect(await t.load()).toMatchObject({ state: 'loaded', loadedAtMs: t.clock.nowMs() })
+    expect(await askAsPerson(t.deps, t.id, { do: 'void' }, 'ann', 'wrong amount')).toEqual({
+      refused: expect.stringContaining('for 15 minutes, and they are over'),
+    })
+  })
+
   it('R11b: waits longer where Amazon’s clock says that a signature is still fresh', async () => {
     const answers = { load: [outcome('unknown')], void: [outcome('refused')], aheadMs: 900_000 }
     const t = setUp(answers)
@@ -175,6 +186,25 @@ describe('Amazon’s clock', () => {
     expect(await resolve()).toHaveProperty('refused')
     await t.clock.advance(600_000)
     expect(await resolve()).toHaveProperty('load')
+  })
+
+  it('R4b: of several signatures the one that Amazon takes for longest counts, not the last one', async () => {
+    const answers = {
+      load: [outcome('unknown'), outcome('refused')],
+      void: [outcome('absent')],
+      aheadMs: 200_000,
+    }
+    const t = setUp(answers)
+    const firstSignedMs = t.clock.nowMs() + 200_000
+    // Fresh no more for the second signature, and still for the first one.
+    answers.void = [outcome('absent', { amazonDateMs: firstSignedMs + 330_000 })]
+    await t.accept()
+    answers.aheadMs = 0 // the repeat is signed with an earlier time than the first Load
+    await t.clock.advance(1000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'absent', loadSignedAtAmazonMs: firstSignedMs })
+    answers.void = [outcome('absent', { amazonDateMs: firstSignedMs + 330_001 })]
+    await t.clock.advance(60_000)
+    expect(await t.load()).toMatchObject({ state: 'voided', proof: 'settled' })
   })
 
   it('R4: the late check waits as much longer as the clocks differ', async () => {

@@ -206,14 +206,13 @@ describe('a gift card code on paper', () => {
     const t = setUp({ load: [outcome('done', code)] })
     const without = { ...t.deps, paperOf: async () => ({ printer: null, asksForTickets: false }) }
     const asked = { ...receipt, amount: { currency: 'USD', minorUnits: 5000 } }
-    const rules = { ...without, amazon: t.amazon, openMinorUnits: async () => 0 }
+    const rules = { ...without, amazon: t.amazon, openMinorUnits: async () => 0, fundable: () => null }
     expect(await validateLoad(rules, asked, 'till-1')).toMatchObject({
       outcome: 'invalid',
       reason: { code: 'destination-not-supported' },
     })
-    expect(await validateLoad({ ...rules, paperOf: t.deps.paperOf }, asked, 'till-1')).toMatchObject({
-      outcome: 'valid',
-    })
+    const withPrinter = { ...rules, paperOf: t.deps.paperOf }
+    expect(await validateLoad(withPrinter, asked, 'till-1')).toMatchObject({ outcome: 'valid' })
     Object.assign(t.deps, without)
     const accepted = await t.accept(receipt)
     await settle()

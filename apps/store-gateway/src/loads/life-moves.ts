@@ -76,7 +76,7 @@ export interface Move {
   }
   readonly proof?: VoidProof | 'none'
   readonly reason?: ReasonCode | 'keep-amazons'
-  readonly paper?: 'issue' | 'cancel' | 'issue-void' | 'code-lost'
+  readonly paper?: 'issue' | 'cancel' | 'issue-void' | 'issue-declined' | 'code-lost'
 }
 
 /** An event that cannot happen in a state, and why: a sentence for whoever tried. */

@@ -117,7 +117,11 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'send-load': busy,
     'load-done': { to: 'loaded', set: { confirmed: true }, paper: 'issue' },
     // R1: a no decides only if no earlier attempt may have been done; else it means: stop asking, undo.
-    'load-refused': (load) => ({ to: load.unknownLoad ? 'voiding' : 'declined', reason: 'keep-amazons' }),
+    'load-refused': (load) => ({
+      to: load.unknownLoad ? 'voiding' : 'declined',
+      reason: 'keep-amazons',
+      ...(load.unknownLoad ? {} : { paper: 'issue-declined' }),
+    }),
     'load-not-sent': (load) => ({ to: load.unknownLoad ? 'unresolved' : 'queued', reason: 'keep-amazons' }),
     'load-partial': { to: 'voiding', set: { unknownLoad: true }, reason: 'account-not-eligible' },
     'load-unknown': { to: 'unresolved', set: { unknownLoad: true }, reason: 'keep-amazons' },
@@ -125,7 +129,7 @@ const life: Readonly<Record<LoadState, Readonly<Record<LoadEvent, Rule>>>> = {
     'load-foreign': (load) =>
       load.unknownLoad
         ? { to: 'needs-review', reason: 'card-already-active', ...lossOf(load) }
-        : { to: 'declined', reason: 'card-already-active' },
+        : { to: 'declined', reason: 'card-already-active', paper: 'issue-declined' },
     expire: busy,
     'give-up': busy,
     hold: { to: 'sending', set: { held: true } },

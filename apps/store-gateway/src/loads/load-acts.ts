@@ -13,6 +13,7 @@ export interface LoadActsDeps extends Omit<AcceptDeps, 'firstAttempt' | keyof Ac
   /** The account that a till sells for; that of a known load, whatever its till sells for now (R13). */
   readonly accountFor: (terminalId: string, loadId: string | null) => Promise<AccountTerms>
   readonly openMinorUnits: (account: string) => Promise<number>
+  readonly fundable: (account: string) => number | null
   readonly driver: Pick<Driver, 'firstAttempt' | 'wake'>
   /** Tells everybody of a load that was just changed. */
   readonly changed: (load: LoadRecord) => void
@@ -48,8 +49,8 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
   const rules = { ...deps, firstAttempt: driver.firstAttempt }
 
   async function rulesFor(terminalId: string, loadId: string | null) {
-    const { marketplace, partnerId, maximumLoad, capStoreMoney } = await accountFor(terminalId, loadId)
-    return { ...rules, marketplace, partnerId, maximumLoad, capStoreMoney }
+    const { marketplace, partnerId, maximumLoad, capStoreMoney, sharesCapWith } = await accountFor(terminalId, loadId)
+    return { ...rules, marketplace, partnerId, maximumLoad, capStoreMoney, sharesCapWith }
   }
 
   function moved<

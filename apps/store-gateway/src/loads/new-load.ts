@@ -51,7 +51,7 @@ export function newLoad(
     restoredAtMs: restored ? nowMs : null,
     ticketScannedTill: null,
     ticketSeenTill: null,
-    receiptState: 'none',
+    receiptState: load.state === 'declined' ? 'waiting' : 'none', // the slip for whoever gets the cash back
     receiptCopies: 0,
     ticketState: load.printTicket ? 'waiting' : 'none',
     ticketCopies: 0,

@@ -143,13 +143,20 @@ export interface AccountTerms {
   /** The Amazon partner that pays for its loads. */
   readonly partnerId: string
   readonly maximumLoad: number
-  /** T6: of its loads that are open. */
+  /** T6: the most money that the store's open loads may hold together, in this account's currency. */
   readonly capStoreMoney: number
+  /** The store's other accounts in this currency: their open loads count against the cap too. */
+  readonly sharesCapWith: readonly string[]
 }
 
 /** Partner and marketplace, which name an account in the journal: `Awssb/US`. */
 export function accountKey({ partnerId, marketplace }: Pick<AccountTerms, 'partnerId' | 'marketplace'>): string {
   return `${partnerId}/${marketplace.code}`
+}
+
+/** T6: the accounts whose open loads count against the cap: it is the store's, whatever account a till sells for. */
+export function cappedAccounts(terms: AccountTerms): string[] {
+  return [accountKey(terms), ...terms.sharesCapWith]
 }
 
 /** Amazon, as the rules see it: each load goes by its own account. */

@@ -104,7 +104,7 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
           : composePaper(facts(load, claimCode ?? missingCode(load), { kind, reprint }, columns)),
       ),
     preview(load, form) {
-      const kind = load.state === 'voided' ? 'voided' : 'loaded'
+      const kind = load.state === 'voided' || load.state === 'declined' ? load.state : 'loaded'
       const document = composePaper(
         facts(load, kind === 'loaded' && load.claimCodeIssued ? 'hidden' : missingCode(load), { kind, reprint: 0 }),
       )

@@ -5,7 +5,7 @@ export interface ReceiptJob {
   readonly id: number
   readonly loadId: string
   /** What the paper says, and the state in which its load must still be when it is printed. A ticket is printed in any, until it was scanned in. */
-  readonly kind: 'loaded' | 'voided' | 'ticket'
+  readonly kind: 'loaded' | 'voided' | 'declined' | 'ticket'
   readonly hasCode: boolean
   /** 0 is the original; 1 and more are marked copies. */
   readonly reprint: number
@@ -42,7 +42,7 @@ export interface ReceiptJobs {
   /** After a start: what was being printed is unknown (P2). */
   settleAfterStart(nowMs: number): Promise<LoadRecord[]>
   /**
-   * A person asks for the paper (again). A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
+   * A person asks for the paper (again), of a load that stands or was declined. A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
    * print was proved is not printed again here: that needs a supervisor (P3). Answers why not, where it cannot be.
    */
   request(ask: {

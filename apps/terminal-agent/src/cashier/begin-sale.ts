@@ -1,11 +1,13 @@
-import { parsePhone } from '@tillway/contract'
+import { type Marketplace, parsePhone } from '@tillway/contract'
 import type { ShopNow, Target } from './facts.ts'
 import { identify, ticketIn } from './identify.ts'
+import { afterScan, takeScan } from './next-scan.ts'
 import { type Said, said } from './said.ts'
 import type { SessionEvent } from './session-event.ts'
 import type { KeptState, SessionState } from './session-state.ts'
 import { type In, problemSound, readSound, type Step, stay, toIdle } from './transition.ts'
 
+const STALE_SCAN = said('scan-stale', 'The code for this sale was scanned a while ago. Scan it again.')
 export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
 
 /** A sale begins with a scan, a phone number or the wish for a gift card code, unless rule T6 forbids one now. */
@@ -37,10 +39,14 @@ export function nextSale(state: In<'refused' | 'sent' | 'ticket' | 'done' | 'giv
   // The barcode waits until the result of the sale that was set aside is read.
   const after = shop.resultWaits
     ? stay({ ...idle.state, nextScan: state.nextScan } as SessionState)
-    : state.nextScan === null
-      ? idle
-      : begin(idle.state.sale, { type: 'scan', text: state.nextScan }, shop)
+    : beginWith(takeScan(state.nextScan, shop.nowMs), state, shop)
   return { ...after, commands: [...seen, ...after.commands] }
+}
+
+function beginWith(scanned: ReturnType<typeof takeScan>, state: SessionState, shop: ShopNow): Step {
+  if (scanned === null) return toIdle(state, null)
+  if (scanned === 'stale') return toIdle(state, STALE_SCAN, [problemSound])
+  return begin(state.sale + 1, { type: 'scan', text: scanned.text }, shop)
 }
 
 export function askTicket(sale: number, loadId: string): Step {
@@ -89,14 +95,30 @@ export function scanAgain(
   }
 }
 
-/** Rule T7: after confirm a token waits for the next sale. Anything else is refused now. */
+/** Rule T7: after confirm a token waits for the next sale; two different ones are no sale's. Anything else is refused now. */
 export function keepScan(
   state: In<'refused' | 'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
   text: string,
-  { marketplace }: ShopNow,
+  { marketplace, nowMs }: ShopNow,
 ): Step {
   const usable = ticketIn(text) !== null || (marketplace !== null && identify(text, marketplace).ok)
-  return usable ? { state: { ...state, nextScan: text }, commands: [readSound] } : { state, commands: [problemSound] }
+  if (!usable) return { state, commands: [problemSound] }
+  const nextScan = afterScan(
+    state.nextScan,
+    text,
+    state.step !== 'refused' && isOwnCode(state, text, marketplace),
+    nowMs,
+  )
+  return { state: { ...state, nextScan }, commands: [nextScan?.kind === 'code' ? readSound : problemSound] }
+}
+
+/** Whether a scan is the code of the sale that is not over. Scanned after a refusal it is a new try. */
+export function isOwnCode(state: SessionState, text: string, marketplace: Marketplace | null): boolean {
+  const own = 'held' in state ? state.held.target : 'target' in state ? state.target : null
+  const identified = marketplace === null ? null : identify(text, marketplace)
+  if (own === null || !identified?.ok) return false
+  const { destination } = identified.target
+  return destination.kind === own.destination.kind && destination.value === own.destination.value
 }
 
 function targetOf(state: KeptState): Target {

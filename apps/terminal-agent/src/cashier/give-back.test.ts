@@ -5,7 +5,10 @@ import { said, step } from './index.ts'
 describe('cash that goes back', () => {
   it('shows what to do with the cash until the cashier has read it', () => {
     const returned = step(states.sent, events['this return'], shop).state
-    expect(step(returned, events['scan other'], shop).state).toMatchObject({ step: 'give-back', nextScan: OTHER })
+    expect(step(returned, events['scan other'], shop).state).toMatchObject({
+      step: 'give-back',
+      nextScan: { text: OTHER },
+    })
     expect(step(returned, events['phone-start'], shop).state).toEqual(returned)
   })
 
@@ -40,6 +43,27 @@ describe('cash that goes back', () => {
     expect(outcome(owed)).toBe('give-back [problem]')
     expect(outcome(step(owed.state, events['handed-back'], shop))).toBe('give-back')
     for (const event of [events.enter, events.next]) expect(outcome(step(owed.state, event, shop))).toBe('idle [seen]')
+  })
+
+  it('puts the cash down as owed only when asked and told twice that nobody is there', () => {
+    const order = states['give-back']
+    const asked = step(order, events.next, shop)
+    expect(asked).toMatchObject({ state: { step: 'give-back', phase: 'nobody' }, commands: [] })
+    expect(step(asked.state, events.cancel, shop).state).toMatchObject({ phase: 'order' })
+    expect(outcome(step(asked.state, events.enter, shop))).toBe('give-back')
+    expect(outcome(step(asked.state, events['handed-back'], shop))).toBe('give-back')
+    expect(outcome(step(asked.state, events.next, shop))).toBe('idle [owe, seen]')
+  })
+
+  it('T7: keeps neither of two different codes that are scanned for the next sale', () => {
+    const waiting = step(states.sent, events['scan other'], shop).state
+    expect(step(waiting, events['scan other'], shop).state).toMatchObject({ nextScan: { text: OTHER } })
+    const both = step(waiting, { type: 'scan', text: '0850000857420055555555555' }, shop)
+    expect(both).toMatchObject({ state: { step: 'sent', nextScan: { kind: 'two' } }, commands: [{ kind: 'problem' }] })
+    expect(step(both.state, events['scan other'], shop).state).toMatchObject({ nextScan: { kind: 'two' } })
+    expect(step(both.state, events.next, shop).state).toMatchObject({ step: 'idle', nextScan: null })
+    const done = { ...states.done, nextScan: { kind: 'two' as const } }
+    expect(step(done, events['scan other'], shop).state).toMatchObject({ step: 'done', nextScan: { kind: 'two' } })
   })
 
   it('shows cash that is back already as done, and orders nothing', () => {

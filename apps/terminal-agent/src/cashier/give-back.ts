@@ -31,13 +31,16 @@ export const givingBack: Handler<'give-back'> = (state, event, shop) => {
         commands: [problemSound],
       }
     case 'next': {
-      // Nobody is there: whatever is not handed over is owed.
+      // Nobody is there: whatever is not handed over is owed. Never by one key alone, which may have been meant for another page.
       if (phase === 'noting') return stay(state)
+      if (phase === 'order') return stay({ ...state, phase: 'nobody', problem: null })
       const after = nextSale(state, shop)
-      return phase === 'order'
+      return phase === 'nobody'
         ? { ...after, commands: [{ type: 'owe', loadId: load.loadId }, ...after.commands] }
         : after
     }
+    case 'cancel':
+      return stay(phase === 'nobody' ? { ...state, phase: 'order' } : state)
     case 'scan':
       return keepScan(state, event.text, shop)
     case 'load-changed':

@@ -1,4 +1,5 @@
 export type { BackLoad, Held, ShopNow, Target, TicketNews, Told } from './facts.ts'
+export type { NextScan } from './next-scan.ts'
 export { type Said, type SaidCode, said, type WhyCode } from './said.ts'
 export { startSession, step } from './session.ts'
 export type { SessionCommand } from './session-command.ts'

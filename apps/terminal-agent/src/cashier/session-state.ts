@@ -1,9 +1,10 @@
 import type { BackLoad, Earlier, Held, Target, TicketNews, Told, Why } from './facts.ts'
+import type { NextScan } from './next-scan.ts'
 import type { Said } from './said.ts'
 
 /** `sale` counts the sales of this run: the result of a question asked for an earlier sale is never taken for this one's. */
 export type SessionState =
-  | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: string | null }
+  | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: NextScan }
   | { readonly step: 'phone'; readonly sale: number; readonly digits: string; readonly problem: Said | null }
   | {
       readonly step: 'confirm-phone'
@@ -40,7 +41,7 @@ export type SessionState =
       readonly target: Target
       readonly amount: number
       readonly said: Said
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       readonly step: 'preparing'
@@ -54,7 +55,7 @@ export type SessionState =
       readonly step: 'confirming'
       readonly sale: number
       readonly held: Held
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       readonly step: 'sent'
@@ -65,7 +66,7 @@ export type SessionState =
       /** Why no ticket can be given; null when nothing is wrong. */
       readonly problem?: Said | null
       readonly wasAside: boolean
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       readonly step: 'done'
@@ -75,7 +76,7 @@ export type SessionState =
       readonly sinceMs: number
       /** It was set aside before: no scan and no digit takes its result away. */
       readonly wasAside: boolean
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       /** Rule T4: the hold is on disk, and the customer's ticket is shown. */
@@ -83,7 +84,7 @@ export type SessionState =
       readonly sale: number
       readonly held: Held
       readonly told: Told
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       /** A ticket was scanned in: `news` is null while the gateway is asked, or after it could not be (`problem`). */
@@ -105,7 +106,7 @@ export type SessionState =
     }
   | {
       /**
-       * Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `refused`: nothing is handed over. `owed`: another
+       * Rule T5a: `asking` for the grant, then the `order` to hand over, then `noting` that it was. `nobody`: whether really nobody is there to take it. `refused`: nothing is handed over. `owed`: another
        * page put the cash down as owed meanwhile, so there is no order any more.
        */
       readonly step: 'give-back'
@@ -113,10 +114,10 @@ export type SessionState =
       readonly load: BackLoad
       /** Why the cash goes back. */
       readonly why: Why
-      readonly phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'
+      readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
       readonly wasAside?: boolean | undefined
       readonly problem: Said | null
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
 
 /** The steps in which a destination is known and the cash is not confirmed: another token asks there (rule T7). */

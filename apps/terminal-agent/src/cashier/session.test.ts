@@ -143,7 +143,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
   },
   confirming: {
     'scan ticket': 'confirming [read]',
-    scan: 'confirming [read]',
+    scan: 'confirming [problem]',
     'scan other': 'confirming [read]',
     'scan noise': 'confirming [problem]',
     confirmed: 'sent [safe]',
@@ -154,7 +154,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'confirming [problem]',
   },
   sent: {
-    scan: 'sent [read]',
+    scan: 'sent [problem]',
     'scan other': 'sent [read]',
     'scan noise': 'sent [problem]',
     cancel: 'sent [cancel]',
@@ -174,7 +174,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
   done: {
     'this wait': 'sent',
     'scan ticket': 'scanned-ticket [seen, scan-ticket]',
-    scan: 'amount [seen, read]',
+    scan: 'done [problem]',
     'scan other': 'amount [seen, read]',
     'scan noise': 'idle [seen, problem]',
     'phone-start': 'phone [seen]',
@@ -188,7 +188,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'done [problem]',
   },
   ticket: {
-    scan: 'ticket [read]',
+    scan: 'ticket [problem]',
     'scan other': 'ticket [read]',
     'scan ticket': 'ticket [read]',
     'scan noise': 'ticket [problem]',
@@ -217,7 +217,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
   },
   'ask-gave-back': {
     'scan ticket': 'ask-gave-back [read]',
-    scan: 'ask-gave-back [read]',
+    scan: 'ask-gave-back [problem]',
     'scan other': 'ask-gave-back [read]',
     'scan noise': 'ask-gave-back [problem]',
     cancel: 'sent',
@@ -237,7 +237,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     prepared: 'give-back [cancel]',
     'prepared old': 'give-back [cancel]',
     'handed-back': 'give-back [note-handed-back]',
-    next: 'idle [owe, seen]',
+    next: 'give-back',
     'other return': 'give-back [problem]',
   },
 }

@@ -1,4 +1,4 @@
-import { askTicket, begin, keepScan, nextSale } from './begin-sale.ts'
+import { askTicket, begin, isOwnCode, keepScan, nextSale } from './begin-sale.ts'
 import type { ShopNow } from './facts.ts'
 import { settle } from './give-back.ts'
 import { elsewhere, type Handler, type In, needsEyes, problemSound, type Step, stay, withSound } from './transition.ts'
@@ -57,7 +57,11 @@ export const done: Handler<'done'> = (state, event, shop) => {
     }
     case 'scan':
       // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
-      return leavesWithScan(state, shop) ? beginNext(state, event, shop) : keepScan(state, event.text, shop)
+      return leavesWithScan(state, shop) &&
+        state.nextScan?.kind !== 'two' &&
+        !isOwnCode(state, event.text, shop.marketplace)
+        ? beginNext(state, event, shop)
+        : keepScan(state, event.text, shop)
     case 'phone-start':
     case 'phone':
     case 'receipt-start':

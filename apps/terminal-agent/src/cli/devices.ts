@@ -1,12 +1,9 @@
 import { type DeviceStatus, discover, openKeypad, openScanner, type PluggedDevice } from '@tillway/devices'
 import type { Config } from '../config.ts'
-import { askRunningTill } from '../gateway-client/index.ts'
-import { openInput } from '../input/index.ts'
-import { readTokenFile } from '../token-file.ts'
 import { type Command, readOptions, UsageError } from './command.ts'
 import { describeRefused, describeScan } from './describe-scan.ts'
+import { askTill, lookAtDevices } from './look-at-devices.ts'
 
-const SETTLE_MS = 1_500
 const TEST_AT_MOST_S = 600
 const TEST_FALLBACK_S = 60
 
@@ -25,7 +22,7 @@ sale. The till must be stopped for that, because its devices are its own.
     if (values.test) return testScans(config(), secondsIn(positionals[0]))
     if (positionals.length > 0) throw new UsageError(`“${positionals[0]}” is too much.`)
     const settings = config()
-    const devices = (await askTill(settings)) ?? (await lookMyself(settings))
+    const devices = (await askTill(settings)) ?? (await lookAtDevices(settings))
     const { devices: plugged, missing } = await discover()
     const others = plugged.filter(({ address }) => !devices.some((device) => device.address.startsWith(address)))
     if (values.json) print(JSON.stringify({ devices, others, missing }))
@@ -83,22 +80,6 @@ function secondsIn(text: string | undefined): number {
   if (seconds < 1 || seconds > TEST_AT_MOST_S)
     throw new UsageError(`--test takes a number of seconds from 1 to ${TEST_AT_MOST_S}.`)
   return seconds
-}
-
-async function askTill({ port, localApiTokenFile }: Config): Promise<readonly DeviceStatus[] | null> {
-  const token = readTokenFile(localApiTokenFile)
-  if (token === null) return null // it never ran
-  const answer = await askRunningTill(port, '/v1/devices', token)
-  return answer === null ? null : (answer as { devices: DeviceStatus[] }).devices
-}
-
-async function lookMyself({ scanners, keypads }: Config): Promise<readonly DeviceStatus[]> {
-  const ignore = () => undefined
-  const input = openInput({ scanners, keypads, onScan: ignore, onKey: ignore, onRefused: ignore, onStatus: ignore })
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS)) // a device needs a moment to open
-  const statuses = input.statuses()
-  await input.close()
-  return statuses
 }
 
 function print(text: string): void {

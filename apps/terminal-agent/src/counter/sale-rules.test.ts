@@ -37,11 +37,24 @@ describe('rule T6', () => {
     ['no answer yet', { shop: null }, 'marketplace-unknown'],
     ['no Amazon', { amazon: 'unreachable' }, 'amazon-unavailable'],
     ['no keys', { amazon: 'not-authorised' }, 'not-authorised'],
+    ['funds that cover the smallest load', { fundable: 500 }, undefined],
+    ['funds that cover no load', { fundable: 499 }, 'insufficient-funds'],
     ['a clock that was not measured', { offsetMs: null }, 'clock-skew'],
     ['30 seconds of skew', { offsetMs: -30_000 }, undefined],
     ['more than 30 seconds of skew', { offsetMs: -30_001 }, 'clock-skew'],
   ])('with %s', (_what, change, code) => {
     expect(whyNoSale({ ...facts, line: { ...line, ...change } })?.code).toBe(code)
+  })
+
+  it('takes no cash for a load that the store’s own funds do not cover, and does so again when they do', () => {
+    const why = (fundable: number | null, minorUnits: number) =>
+      whyNotThisLoad({ ...facts, line: { ...line, fundable } }, { kind: 'barcode', minorUnits })?.said.code
+    expect([why(5000, 5000), why(5000, 5001), why(null, 5001)]).toEqual([undefined, 'store-funds', undefined])
+  })
+
+  it('goes by no old word of the funds without a line', () => {
+    const without = { ...facts, policy: 'hold', line: { ...line, gateway: 'unreachable', fundable: 0 } } as const
+    expect(whyNotThisLoad(without, { kind: 'barcode', minorUnits: 5000 })).toBeNull()
   })
 
   it('takes no cash that this till could not write down', () => {

@@ -53,6 +53,7 @@ const codesForPrograms: { readonly [C in SaidCode]?: string } = {
   'cap-count': 'cap-reached',
   'cap-age': 'cap-reached',
   'cap-money': 'cap-reached',
+  'store-funds': 'insufficient-funds',
 }
 
 function refuse(code: SaidCode, message: string, more: { amount?: number; count?: number } = {}): Refusal {
@@ -70,6 +71,17 @@ export const refusalInReview = refuse(
   'gateway-in-review',
   'The gateway was restored from a backup, and support is looking at what was open. Take no cash until they have finished.',
 )
+
+/** The store's own funds at Amazon do not cover the load: nothing that the customer could do. */
+export const refusalForFunds = refuse(
+  'store-funds',
+  'The store cannot load this at the moment: its funds at Amazon do not cover it. The customer is not at fault. Take no cash, and tell the supervisor.',
+)
+
+/** Only a gateway that answers knows how its funds are now. */
+function isShort({ gateway, fundable = null }: Line, minorUnits: number): boolean {
+  return gateway === 'ok' && fundable !== null && minorUnits > fundable
+}
 
 /** Rule T6, as far as it does not depend on the load: why no new sale can begin now, or null. */
 export function whyNoSale(facts: SaleFacts): Refusal | null {
@@ -92,6 +104,7 @@ export function whyNoSale(facts: SaleFacts): Refusal | null {
     return refuse('amazon-unavailable', 'Amazon cannot be reached. Take no cash until it is back.')
   if (line.amazon === 'not-authorised')
     return refuse('not-authorised', 'Amazon does not accept the store’s keys. Take no cash, and call support.')
+  if (isShort(line, marketplaceAt(line)?.minimumLoad ?? 0)) return refusalForFunds
   // T3. A held load does not expire, so without a line a clock that was not measured does no harm.
   if (line.offsetMs === null ? !offline : Math.abs(line.offsetMs) > MAX_CLOCK_SKEW_MS)
     return refuse(
@@ -127,6 +140,7 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
     return refuse('amount-smallest', `The smallest amount is ${minimumLoad} minor units.`, { amount: minimumLoad })
   if (load.minorUnits > maximumLoad)
     return refuse('amount-largest', `The largest amount is ${maximumLoad} minor units.`, { amount: maximumLoad })
+  if (isShort(line, load.minorUnits)) return refusalForFunds
   if (open.minorUnits + load.minorUnits > (caps.minorUnits ?? 5 * maximumLoad))
     return refuse(
       'cap-money',

@@ -6,6 +6,7 @@ import {
   marketplaceAt,
   type Refusal,
   refusalByGateway,
+  refusalForFunds,
   refusalInReview,
   whyNoSale,
   whyNotThisLoad,
@@ -46,6 +47,8 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
     const { target, amount, duplicateAllowed } = command
     const refusal = whyNotThisLoad(facts(), { kind: target.destination.kind, minorUnits: amount })
     if (refusal) return { outcome: 'refused', message: refusal.said }
+    const sold = target.destination.kind === 'card' ? outbox.duplicateOf(target.destination, null, 0) : undefined
+    if (sold) return no(cardSold(sold.number))
     if (!duplicateAllowed) {
       const earlier = duplicateOf(target.destination, amount)
       if (earlier) return { outcome: 'duplicate', earlier: describeEarlier(earlier) }
@@ -61,6 +64,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
     if (answer.kind === 'ok') {
       const { outcome, reason, message } = answer.value
       if (outcome === 'valid') return { outcome: 'ok', offline: null }
+      if (outcome === 'invalid' && reason?.code === 'insufficient-funds') return no(refusalForFunds.said)
       if (outcome === 'invalid') return no(said('declined', message, { why: reason?.code ?? null }))
       return unanswered(noAnswer(answer.value))
     }
@@ -191,6 +195,12 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
       return taken
     },
   }
+}
+
+/** A card is activated once: a second load of it is never meant. */
+function cardSold(number: string): Said {
+  const english = `This card was sold here already (${number}): it is active, or about to be. Take no cash, and take another card.`
+  return said('card-sold', english, { number })
 }
 
 function no(message: Said): CheckResult {

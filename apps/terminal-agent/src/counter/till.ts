@@ -42,6 +42,7 @@ export function createTill(deps: TillDeps) {
       maximumLoad: deps.line().shop?.maximumLoad ?? 0,
       blocked: seller.blocked()?.said ?? null,
       resultWaits: setAside.ended() !== null,
+      nowMs: deps.nowMs(),
     }
   }
 

@@ -63,6 +63,7 @@ export function createGatewayClient(deps: GatewayClientDeps) {
   const pool = new Pool(deps.url, {
     connections: CONNECTIONS,
     pipelining: 1,
+    allowH2: false, // or all requests wait for the handshake of the first one
     connect: { timeout: CONNECT_TIMEOUT_MS, ...(deps.ca === undefined ? {} : { ca: deps.ca }) },
     maxResponseSize: MAX_ANSWER_BYTES,
     headersTimeout: 0, // one AbortSignal limits the whole request

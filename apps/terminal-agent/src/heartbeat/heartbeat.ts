@@ -15,6 +15,8 @@ export interface Line {
   readonly amazon: HeartbeatAnswer['amazon']['state']
   /** Loads fail lately, though Amazon may answer calls that move nothing. */
   readonly loadsFail?: boolean
+  /** The largest load that the account's funds cover, in minor units; null: they are not known to be short. */
+  readonly fundable?: number | null
   readonly printers: readonly PrinterStatus[]
   /** The one of them where this till's receipts come out (P4); null: it has none. */
   readonly printer: PrinterStatus | null
@@ -195,6 +197,7 @@ function lineAfter(line: Line, answer: Answer<HeartbeatAnswer>, middleMs: number
         gateway: review ? 'in-review' : journal === 'writable' ? 'ok' : 'not-writable',
         amazon: amazon.state,
         loadsFail: amazon.loadsFail ?? false,
+        fundable: amazon.fundable ?? null,
         printers,
         printer: printerOf(answer.value),
         offsetMs,

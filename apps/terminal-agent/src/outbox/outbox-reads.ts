@@ -45,7 +45,7 @@ export function outboxReads(db: Db, key: DataKey) {
     openSummary: summariseOpen(db) as () => OpenSummary,
     countByState: countByState(db),
 
-    duplicateOf: (destination: ParsedDestination, minorUnits: number, sinceMs: number) =>
+    duplicateOf: (destination: ParsedDestination, minorUnits: number | null, sinceMs: number) =>
       duplicate({ destinationHash: destinationHash(key, destination), minorUnits, sinceMs }),
 
     /** Where the heartbeat stopped, and the shop and the clock's offset (T3) as they were then. */

@@ -364,6 +364,7 @@ describe('the outbox', () => {
     await outbox.prepareConfirmed(load(id), 2000, () => null)
     expect(duplicate()).toBe(id)
     expect(outbox.duplicateOf(destination, 5001, 0)).toBeUndefined()
+    expect(outbox.duplicateOf(destination, null, 0)?.id).toBe(id)
     await outbox.mark(id, 'try-1')
     await outbox.recordAnswer(answer(id, 'loaded', 1))
     now += 600_000

@@ -1,9 +1,16 @@
-import { formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
-import type { SessionState, Target } from '../cashier/index.ts'
+import {
+  classifyScan,
+  formatPhone,
+  formatPhoneAsTyped,
+  type Marketplace,
+  mask,
+  type ReceiptState,
+} from '@tillway/contract'
+import type { NextScan, SessionState, Target } from '../cashier/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
 import type { RecentLoad } from './view/load-views.ts'
-import type { DestinationView, SessionView } from './view/session-view.ts'
+import type { DestinationView, NextWaiting, SessionView } from './view/session-view.ts'
 
 /** Rule T4: from when on a ticket is offered, after the cashier's confirm. */
 const TICKET_OFFERED_MS = 20_000
@@ -15,12 +22,13 @@ interface ViewFacts {
   readonly cashierWaitMs: number
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
+  readonly receiptOf: (loadId: string) => ReceiptState
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -55,7 +63,7 @@ export function buildSessionView(
       return { step: 'validating', destination: destinationView(state.target), amount: state.amount }
     case 'refused': {
       const { step, target, amount, said, nextScan } = state
-      return { step, destination: destinationView(target), amount, said, nextWaiting: nextScan !== null }
+      return { step, destination: destinationView(target), amount, said, nextWaiting: nextWaitingOf(nextScan) }
     }
     case 'ask-duplicate': {
       const { step, target, amount, earlier } = state
@@ -81,7 +89,7 @@ export function buildSessionView(
       const ticketFromMs = Math.min(sinceMs + TICKET_OFFERED_MS, ticketDueMs)
       const { cash, message, reason, cancellable, mayHaveGivenBack } = told
       const loadState = told.state as RecentLoad['state']
-      const nextWaiting = nextScan !== null
+      const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
         ...heldView(held),
@@ -104,7 +112,15 @@ export function buildSessionView(
       const pictureUrl = `/register/tickets/${held.loadId}.svg`
       const { offline } = held
       const paper = ticketPaper(held.loadId)
-      return { step, ...heldView(held), cash: told.cash, pictureUrl, paper, offline, nextWaiting: nextScan !== null }
+      return {
+        step,
+        ...heldView(held),
+        cash: told.cash,
+        pictureUrl,
+        paper,
+        offline,
+        nextWaiting: nextWaitingOf(nextScan),
+      }
     }
     case 'scanned-ticket': {
       const { step, loadId, news, problem } = state
@@ -118,7 +134,7 @@ export function buildSessionView(
       const { step, held, told, wasAside, nextScan } = state
       const { cash, message, reason, receipt, previewUrl } = told
       const loadState = told.state as RecentLoad['state']
-      const nextWaiting = nextScan !== null
+      const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
         ...heldView(held),
@@ -136,10 +152,18 @@ export function buildSessionView(
       const { step, load, why, phase, wasAside = false, problem, nextScan } = state
       const loadState = why.state as RecentLoad['state']
       const { message, reason = null } = why
-      const nextWaiting = nextScan !== null
-      return { step, ...load, state: loadState, message, reason, wasAside, phase, problem, nextWaiting }
+      const nextWaiting = nextWaitingOf(nextScan)
+      const slip = receiptOf(load.loadId)
+      return { step, ...load, state: loadState, message, reason, wasAside, phase, slip, problem, nextWaiting }
     }
   }
+}
+
+function nextWaitingOf(nextScan: NextScan): NextWaiting {
+  if (nextScan === null) return null
+  if (nextScan.kind !== 'code') return nextScan.kind
+  const { kind } = classifyScan(nextScan.text)
+  return kind === 'card' || kind === 'ticket' ? kind : 'barcode'
 }
 
 function heldView(held: { loadId: string; number: string; amount: number; target: Target }) {

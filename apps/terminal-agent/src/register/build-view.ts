@@ -31,7 +31,7 @@ export interface ViewDeps {
     | 'told'
     | 'mayReopen'
   >
-  readonly outbox: Pick<Outbox, 'recent'>
+  readonly outbox: Pick<Outbox, 'recent' | 'find'>
   readonly tickets: Pick<Tickets, 'paperOf'>
   /** Where a load stands in line for Amazon. */
   readonly placeOf: (loadId: string) => KnownPlace | null
@@ -79,6 +79,10 @@ export function buildView(deps: ViewDeps): RegisterView {
       cashierWaitMs: deps.cashierWaitMs,
       ticketPaper: deps.tickets.paperOf,
       placeOf: deps.placeOf,
+      receiptOf: (loadId) => {
+        const row = deps.outbox.find(loadId)
+        return row ? till.told(row).receipt : 'none'
+      },
     }),
     questions: [
       ...till.questions().map((row) => ({
@@ -106,8 +110,8 @@ export function buildView(deps: ViewDeps): RegisterView {
       atMs: row.confirmedAtMs ?? row.preparedAtMs,
     })),
     news: till.news().map((row) => {
-      const { loadId, number, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
-      const about = { loadId, number, masked, amount, state, cash, message, reason, handedBack }
+      const { loadId, number, kind, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
+      const about = { loadId, number, kind, masked, amount, state, cash, message, reason, handedBack }
       return { ...about, revision: row.revision ?? 0, held: row.hold === 1 }
     }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
@@ -122,6 +126,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
   return {
     loadId: row.id,
     number: row.number,
+    kind: row.kind,
     masked: row.masked,
     amount: row.minorUnits,
     ...loadWords(row, till.locale()),

@@ -29,6 +29,7 @@ export const shop: ShopNow = {
   maximumLoad: 50_000,
   blocked: null,
   resultWaits: false,
+  nowMs: 1_000_000,
 }
 export const no = said('declined', 'No.')
 export const target: Target = { destination: { kind: 'barcode', value: BARCODE }, doubtful: true }

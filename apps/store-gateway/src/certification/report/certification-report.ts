@@ -35,6 +35,11 @@ export const PRODUCTS: Readonly<Record<Method, string>> = {
   card: 'Amazon gift card',
 }
 
+/** Whether the method loads a balance: the marketplace's product has a name of its own. */
+export function isBalance({ method }: Pick<CertificationReport, 'method'>): boolean {
+  return method === 'barcode' || method === 'phone'
+}
+
 /** Where each script is published. */
 export const SCRIPTS: Readonly<Record<Method, string>> = {
   barcode: 'https://developer.amazon.com/docs/incentives-api/barcode-test-script.html',
@@ -62,6 +67,18 @@ export function utc(ms: number): string {
 export function answerWords({ httpStatus, status, errorCode, errorType }: HeardExchange): string {
   if (httpStatus === null) return 'no answer'
   return [`HTTP ${httpStatus}`, errorCode, errorType ?? status].filter((part) => part !== null).join(' ')
+}
+
+/** What was found, in Amazon's words: what each request was answered, and what else there was to see. */
+export function foundWords({ result, why, shown, exchanges }: CaseResult): string {
+  const answers = exchanges.map((one) => `${one.operation}: ${statusWords(one)}.`)
+  return [...answers, ...(result === 'pass' ? [shown] : [why])].filter(Boolean).join(' ')
+}
+
+function statusWords({ httpStatus, status, errorCode, errorType, cardStatus }: HeardExchange): string {
+  if (httpStatus === null) return 'no answer'
+  const words = [status, cardStatus, [errorCode, errorType].filter(Boolean).join(' ')].filter(Boolean)
+  return words.join(', ') || `HTTP ${httpStatus}`
 }
 
 /** A request or an answer as lines of JSON, or as it is. */

@@ -29,7 +29,6 @@ td small { display: block; color: var(--quiet); font-size: 12px; }
 td.n { font-weight: 650; }
 .id, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; }
 .id { font-size: 12px; white-space: nowrap; }
-.answer { overflow-wrap: anywhere; }
 .quiet, .note, footer { color: var(--quiet); }
 .note { margin-top: 10px; font-size: 12px; }
 .pill { display: inline-block; padding: 1px 10px; border-radius: 99px; border: 1px solid; font-size: 12px; font-weight: 650; white-space: nowrap; }

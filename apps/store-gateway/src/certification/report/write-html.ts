@@ -4,6 +4,8 @@ import {
   type CertificationReport,
   countWords,
   dutyOf,
+  foundWords,
+  isBalance,
   jsonLines,
   RESULT_WORDS,
   SCRIPTS,
@@ -37,7 +39,7 @@ ${report.environment === 'simulator' ? '<p class="rehearsal">Rehearsal with a si
 <thead><tr><th>Case</th><th>Test</th><th>Result</th><th>Request ID, sent (UTC)</th><th>Operation, response</th></tr></thead>
 ${report.cases.map(summaryOf).join('\n')}
 </table>
-<p class="note">* Sent past the till, with the same client, signature and request format: no cashier can send it. Claim codes, customer accounts and our own references are blanked before anything is stored; everything else is as sent and received.</p>
+<p class="note">* Sent past the till, with the same client, signature and request format: no cashier can send it. Claim codes are blanked, and of an account or card only the last four characters are left, before anything is stored; everything else is as sent and received.</p>
 <h2>Requests and responses</h2>
 ${report.cases.map(caseOf).join('\n')}
 <footer>Tillway ${escaped(report.version)} · Partner ID ${escaped(report.partnerId)} · ${escaped(utc(report.endedAtMs))}</footer>
@@ -49,7 +51,7 @@ ${report.cases.map(caseOf).join('\n')}
 function facts(report: CertificationReport): [string, string][] {
   return [
     ['Partner ID', report.partnerId],
-    ['Marketplace', `${report.marketplace} · ${report.productName}`],
+    ['Marketplace', isBalance(report) ? `${report.marketplace} · ${report.productName}` : report.marketplace],
     ['Environment', report.environment],
     ['Software', `Tillway ${report.version}`],
     ['Started', utc(report.startedAtMs)],
@@ -76,15 +78,16 @@ function noExchange({ why }: CaseResult): string {
 
 function exchangeCells(exchange: HeardExchange): string {
   const sent = utc(exchange.sentAtMs).replace(' UTC', '')
-  return `<td><span class="id">${escaped(exchange.requestId)}${exchange.way === 'direct' ? ' *' : ''}</span><small>${sent}</small></td><td class="answer">${escaped(
+  return `<td><span class="id">${escaped(exchange.requestId)}${exchange.way === 'direct' ? ' *' : ''}</span><small>${sent}</small></td><td>${wordByWord(
     exchange.operation,
-  )}<small>${escaped(answerWords(exchange))}</small></td>`
+  )}<small>${wordByWord(answerWords(exchange))}</small></td>`
 }
 
 function caseOf(one: CaseResult): string {
   return `<section>
 <h3><span class="n">Case ${one.n}</span> ${escaped(one.title)} ${pill(one)}</h3>
-<p><b>Expected:</b> ${escaped(one.expected)} <b>Found:</b> ${escaped(one.why)}</p>
+<p><b>Expected:</b> ${escaped(one.expected)} <b>Found:</b> ${escaped(foundWords(one))}</p>
+${one.testAccount === null ? '' : `<p class="quiet">Test account: ${escaped(one.testAccount)}</p>`}
 <div class="evidence"><div>${one.exchanges.map(evidenceOf).join('')}</div>${one.receipt === null ? '' : receiptOf(one.receipt)}</div>
 </section>`
 }
@@ -96,8 +99,8 @@ function evidenceOf(exchange: HeardExchange): string {
   return `<div class="exchange"><p><b>${escaped(exchange.operation)}</b> <span class="id">${escaped(exchange.requestId)}</span>${
     exchange.way === 'direct' ? ' <i>past the till</i>' : ''
   }<br><span class="quiet">Sent ${escaped(utc(exchange.sentAtMs) + dated)}</span></p>
-<div class="both"><div><small>Request</small><pre>${escaped(jsonLines(exchange.request))}</pre></div>
-<div><small>Response${status}</small><pre>${escaped(jsonLines(exchange.answer))}</pre></div></div></div>`
+<div class="both"><div><small>Request</small><pre>${breakable(jsonLines(exchange.request))}</pre></div>
+<div><small>Response${status}</small><pre>${breakable(jsonLines(exchange.answer))}</pre></div></div></div>`
 }
 
 /** As a picture, so that nothing of it can be more than one. */
@@ -107,6 +110,16 @@ function receiptOf(svg: string): string {
 
 function pill({ result }: Pick<CaseResult, 'result'>): string {
   return `<span class="pill ${result}">${RESULT_WORDS[result]}</span>`
+}
+
+/** A name such as VoidAmazonBalanceLoad breaks between its words only. */
+function wordByWord(text: string): string {
+  return escaped(text).replace(/([a-z])(?=[A-Z])/g, '$1<wbr>')
+}
+
+/** A long value breaks behind a point, a colon or a slash before it breaks anywhere. */
+function breakable(text: string): string {
+  return escaped(text).replace(/([./:])(?=[A-Za-z])/g, '$1<wbr>')
 }
 
 function escaped(text: string): string {

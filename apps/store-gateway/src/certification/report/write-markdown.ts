@@ -4,6 +4,7 @@ import {
   type CertificationReport,
   countWords,
   dutyOf,
+  foundWords,
   jsonLines,
   RESULT_WORDS,
   SCRIPTS,
@@ -32,7 +33,7 @@ export function writeMarkdown(report: CertificationReport): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...report.cases.flatMap(rowsOf),
     '',
-    'A request marked * was sent past the till, with the same client and signature: no cashier can send it. Claim codes and accounts are blanked.',
+    'A request marked * was sent past the till, with the same client and signature: no cashier can send it. Claim codes are blanked, and of an account or card only the last four characters are left.',
     ...report.cases.flatMap(caseOf),
   ].join('\n')}\n`
 }
@@ -53,7 +54,8 @@ function caseOf(one: CaseResult): string[] {
     '',
     `## Case ${one.n}: ${one.title}`,
     '',
-    `Expected: ${one.expected} **${RESULT_WORDS[one.result]}.** ${one.why}`,
+    `Expected: ${one.expected} **${RESULT_WORDS[one.result]}.** Found: ${foundWords(one)}`,
+    ...(one.testAccount === null ? [] : ['', `Test account: ${one.testAccount}`]),
     ...one.exchanges.flatMap((exchange) => [
       '',
       `- ${exchange.operation}, request ID \`${exchange.requestId}\`, sent ${utc(exchange.sentAtMs)}${exchange.way === 'direct' ? ', past the till' : ''}`,

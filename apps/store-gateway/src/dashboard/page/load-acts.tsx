@@ -43,6 +43,7 @@ const undone: Act = {
 function actsFor(load: LoadWithTimeline): readonly Act[] {
   const again = ['stale', 'unknown', 'printed'].includes(load.receipt.state) ? [paper] : []
   if (load.state === 'loaded') return [undo, ...again]
+  if (load.state === 'declined') return again
   if (load.state === 'unresolved') return [retry]
   return load.state === 'needs-review' ? [stands, undone, retry] : []
 }

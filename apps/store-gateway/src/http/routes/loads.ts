@@ -123,7 +123,9 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
     app.get(`/v1/loads/:loadId/receipt.${ending}`, { schema: { params: Params } }, async (request, reply) => {
       await gateway.callers.anyone(request)
       const load = await findLoad(gateway, request.params.loadId)
-      if (load.state !== 'loaded') throw new ProblemError(404, 'no-receipt', 'Only a load that stands has a receipt.')
+      const hasReceipt = load.state === 'loaded' || (load.state === 'declined' && load.receiptState !== 'none')
+      if (!hasReceipt)
+        throw new ProblemError(404, 'no-receipt', 'Only a load that stands, or that was declined, has a receipt.')
       return reply.type(type).header('cache-control', 'no-store').send(gateway.preview(load, form))
     })
   }

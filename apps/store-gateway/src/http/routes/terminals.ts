@@ -23,8 +23,8 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         )
       const nowMs = gateway.nowMs()
       const said = JSON.stringify({ ...request.body, receivedAtMs: nowMs })
-      const { printer = null, asksForTickets = false } = request.body
-      const touch = { id: terminalId, heartbeat: said, printer, asksForTickets, nowMs }
+      const { printer = null, asksForTickets = false, cash } = request.body
+      const touch = { id: terminalId, heartbeat: said, printer, asksForTickets, nowMs, cash }
       const journal = await gateway.journal.terminals.touch(touch).then(
         () => 'writable' as const,
         (error) => {
@@ -51,6 +51,7 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
           marketplace: shop.marketplace.code,
           minimumLoad: shop.marketplace.minimumLoad,
           maximumLoad: shop.maximumLoad,
+          ...(shop.fundable !== null && shop.fundable < shop.maximumLoad ? { fundable: shop.fundable } : {}),
           loadsFail: shop.failedInLastMinute >= LOADS_FAIL_FROM,
         },
         printers: gateway.printers(),

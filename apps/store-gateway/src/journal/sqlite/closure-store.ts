@@ -1,6 +1,7 @@
-import type { ClosedStanding, ClosingReport, OpenLoadOfClosing } from '../../accounting/closing-report.ts'
+import type { Closures } from '../../accounting/closures.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
+import { selectCashWords, selectLastCashWord } from './statements/cash-words.ts'
 import {
   insertClosedLoad,
   insertClosure,
@@ -11,31 +12,6 @@ import {
   selectLoadsChangedAfter,
 } from './statements/closures.ts'
 import { readMeta } from './statements/read-meta.ts'
-
-interface ClosedLoad extends ClosedStanding {
-  readonly loadId: string
-}
-
-/** What a closing is made of: all that changed since the one before it. */
-interface ClosingView {
-  readonly number: number
-  readonly fromMs: number | null
-  readonly loads: readonly OpenLoadOfClosing[]
-}
-
-/** The Z reports of tills (by id) and of the store (null). */
-export interface Closures {
-  /** What a closing would be made of now. */
-  look(terminalId: string | null): ClosingView
-  /** Closes in one transaction: whatever changes meanwhile is in the next one. */
-  close(
-    terminalId: string | null,
-    make: (view: ClosingView) => { readonly report: ClosingReport; readonly closed: readonly ClosedLoad[] },
-  ): Promise<ClosingReport>
-  find(terminalId: string | null, number: number): ClosingReport | null
-  /** The newest first. */
-  list(terminalId: string | null, limit: number): ClosingReport[]
-}
 
 /** After a restore a closure of the lost journal may have had any of the next numbers: none is given twice. */
 export const CLOSURES_BEYOND = 'closures_begin_after'
@@ -49,15 +25,18 @@ export function createClosureStore(db: Db, commits: GroupCommit): Closures {
   const find = selectClosure(db)
   const list = selectClosures(db)
   const meta = readMeta(db)
+  const words = selectCashWords(db)
+  const lastWord = selectLastCashWord(db)
 
   function view(scope: string) {
     const before = last(scope)
-    const changed = changedAfter(scope, before?.changeTo ?? 0)
+    const changed = changedAfter(scope, before?.changeTo ?? 0, before?.wordsTo ?? 0)
     return {
       number: Math.max(before?.n ?? 0, Number(meta(CLOSURES_BEYOND) ?? 0)) + 1,
       fromMs: before?.atMs ?? null,
-      loads: changed.map(({ load }) => ({ load, closed: closedAs(scope, load.id) })),
+      loads: changed.map(({ load }) => ({ load, closed: closedAs(scope, load.id), said: words(load.id) })),
       changeTo: changed.reduce((most, { change }) => Math.max(most, change), before?.changeTo ?? 0),
+      wordsTo: lastWord(),
     }
   }
 
@@ -69,7 +48,8 @@ export function createClosureStore(db: Db, commits: GroupCommit): Closures {
         const seen = view(scope)
         const { report, closed } = make(seen)
         const n = seen.number
-        insert({ scope, n, atMs: report.toMs, by: report.by, changeTo: seen.changeTo, report: JSON.stringify(report) })
+        const { changeTo, wordsTo } = seen
+        insert({ scope, n, atMs: report.toMs, by: report.by, changeTo, wordsTo, report: JSON.stringify(report) })
         for (const load of closed) insertLoad({ scope, n, ...load })
         return report
       }),

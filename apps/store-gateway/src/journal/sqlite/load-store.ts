@@ -140,8 +140,8 @@ export function createLoadStore(
     if (paper === 'issue' && !['none', 'cancelled'].includes(load.receiptState) && !cancelled) return load.receiptState
     const out = had && paper === 'issue' ? cameOut(load.id) : undefined
     if (out) return out // also where a copy was asked for meanwhile, and cancelled: no second paper without a mark (P2)
-    if (paper === 'issue' || paper === 'issue-void') {
-      const kind = paper === 'issue' ? 'loaded' : 'voided'
+    if (paper === 'issue' || paper === 'issue-void' || paper === 'issue-declined') {
+      const kind = paperKinds[paper]
       const hasCode = paper === 'issue' && load.claimCodeIssued
       issuePaper({ loadId: load.id, kind, hasCode, reprint: 0, nowMs })
       return 'waiting'
@@ -173,6 +173,8 @@ export function createLoadStore(
             destinationHash: hashDestination(destination, body.identity),
           })
           if (decision.load.printTicket) issuePaper({ loadId: id, kind: 'ticket', hasCode: false, reprint: 0, nowMs })
+          // P1: its cash was taken, and goes back with a slip.
+          if (load.state === 'declined') issuePaper({ loadId: id, kind: 'declined', hasCode: false, reprint: 0, nowMs })
           return created
         }
         const found = must(known)
@@ -230,6 +232,9 @@ export function createLoadStore(
     countByState: async (endedSinceMs) => counts(endedSinceMs),
   }
 }
+
+/** What is printed of a load, by what its move says of its paper. */
+const paperKinds = { issue: 'loaded', 'issue-void': 'voided', 'issue-declined': 'declined' } as const
 
 function must<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('a load that was just written is not there')

@@ -3,12 +3,14 @@ import type { Journal } from '../journal.ts'
 import { bindJournal, checkJournal, type JournalBinding, type JournalUse } from './bind-journal.ts'
 import { createClosureStore } from './closure-store.ts'
 import { createLogFolder } from './fold-log.ts'
+import { createFundsStore } from './funds-store.ts'
 import { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { createLoadStore } from './load-store.ts'
 import { openDatabase, openDatabaseToLook } from './open-database.ts'
 import { createReceiptJobStore } from './receipt-job-store.ts'
 import { createReviewStore } from './review-store.ts'
 import { changeCounter } from './statements/change-counter.ts'
+import { selectAuditPage } from './statements/select-audit-page.ts'
 import { writeMeta } from './statements/write-meta.ts'
 import { createTerminalStore } from './terminal-store.ts'
 
@@ -45,11 +47,14 @@ export function openSqliteJournal(
   const nextChange = changeCounter(db)
   const review = createReviewStore(db, commits)
   const write = writeMeta(db)
+  const audit = selectAuditPage(db)
   let probes = Date.now()
   return {
     loads: createLoadStore(db, commits, key, nextChange, review.reviewedBeforeMs),
     review,
+    audit: async (query) => audit(query),
     closures: createClosureStore(db, commits),
+    funds: createFundsStore(db, commits),
     receiptJobs: createReceiptJobStore(db, commits, nextChange),
     terminals: createTerminalStore(db, commits),
     async writable() {

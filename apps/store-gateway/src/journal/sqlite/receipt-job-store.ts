@@ -158,11 +158,12 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
     request({ loadId, actor, reason, nowMs }) {
       return commits.write(() => {
         const load = find(loadId)
-        if (load?.state !== 'loaded') return { refused: 'Only a load that stands has a receipt.' }
+        if (load?.state !== 'loaded' && load?.state !== 'declined')
+          return { refused: 'Only a load that stands, or that was declined, has a receipt.' }
         const job = lastOf(loadId)
         if (!job) return { refused: 'This load has no receipt.' }
         const entry = { event: 'receipt-requested' as const, actor, note: reason }
-        const receipt = { loadId, kind: 'loaded' } as const
+        const receipt = { loadId, kind: load.state }
         if (job.state === 'stale') {
           renew(job.id, nowMs)
           return { load: show(receipt, 'waiting', nowMs, entry) }
@@ -174,7 +175,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
             refused:
               'The claim code came out, as the printer proved. Printing it again needs a supervisor. Call support.',
           }
-        insert({ loadId, kind: 'loaded', hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
+        insert({ ...receipt, hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
         return { load: show(receipt, 'waiting', nowMs, entry) }
       })
     },

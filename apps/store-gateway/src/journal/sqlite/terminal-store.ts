@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Journal } from '../journal.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Db } from './open-database.ts'
+import { noteCashWord, selectCashWords } from './statements/cash-words.ts'
 import { deleteTerminal } from './statements/delete-terminal.ts'
 import { selectTerminalByToken } from './statements/select-terminal-by-token.ts'
 import { selectTerminalPaper } from './statements/select-terminal-paper.ts'
@@ -19,6 +20,8 @@ export function createTerminalStore(db: Db, commits: GroupCommit): Journal['term
   const list = selectTerminals(db)
   const byToken = selectTerminalByToken(db)
   const touch = touchTerminal(db)
+  const noteWord = noteCashWord(db)
+  const words = selectCashWords(db)
   const paper = selectTerminalPaper(db)
   const account = selectTerminalAccount(db)
   const setAccount = updateTerminalAccount(db)
@@ -33,7 +36,14 @@ export function createTerminalStore(db: Db, commits: GroupCommit): Journal['term
     accountOf: async (id) => account(id),
     setAccount: (id, name) => commits.write(() => setAccount(id, name)),
     paperOf: async (id) => paper(id),
-    touch: (said) => commits.write(() => touch(said)),
+    touch: (said) =>
+      commits.write(() => {
+        if (!touch(said)) return
+        for (const place of ['owed', 'ordered', 'returned'] as const)
+          for (const loadId of said.cash?.[place] ?? [])
+            noteWord({ loadId, terminalId: said.id, place, nowMs: said.nowMs })
+      }),
+    cashWords: async (loadId) => words(loadId),
   }
 }
 

@@ -71,7 +71,7 @@ const sent: SessionView = {
   ticketFromMs: 20_000,
   ticketDueMs: 90_000,
   problem: null,
-  nextWaiting: false,
+  nextWaiting: null,
 }
 
 describe('a key on the register page', () => {
@@ -109,7 +109,7 @@ describe('a key on the register page', () => {
     const noticed: SessionView = { step: 'idle', notice: { code: 'scan-misread', english: 'No.' } }
     expect(press(noticed, 'Enter')).toEqual([{ type: 'clear' }])
     const said = { code: 'declined', english: 'No.' } as const
-    const refused: SessionView = { step: 'refused', destination, amount: 5000, said, nextWaiting: false }
+    const refused: SessionView = { step: 'refused', destination, amount: 5000, said, nextWaiting: null }
     expect([press(refused, 'Enter'), press(refused, 'x')]).toEqual([[{ type: 'enter' }], []])
   })
 
@@ -159,7 +159,7 @@ describe('a key on the register page', () => {
   it('finishes a ticket by its letter once the load has its end', () => {
     const ticket = (cash: 'wait' | 'keep' | 'return'): SessionView => ({
       ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash, pictureUrl: '' },
-      ...{ offline: null, paper: { state: 'none', at: 'gateway', printer: null }, nextWaiting: false },
+      ...{ offline: null, paper: { state: 'none', at: 'gateway', printer: null }, nextWaiting: null },
     })
     expect(press(ticket('wait'), 't')).toEqual([])
     expect(press(ticket('return'), 't', false)).toEqual([])
@@ -168,7 +168,7 @@ describe('a key on the register page', () => {
   })
 
   it('says with Enter that the cash was handed over, and only once the page has ordered it', () => {
-    const giveBack = (phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'): SessionView => ({
+    const giveBack = (phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'): SessionView => ({
       step: 'give-back',
       loadId,
       number: '1-0417',
@@ -179,12 +179,20 @@ describe('a key on the register page', () => {
       state: 'declined',
       message: '',
       phase,
+      slip: 'printing',
       problem: null,
-      nextWaiting: false,
+      nextWaiting: null,
     })
     expect(press(giveBack('order'), 'Enter')).toEqual([{ type: 'handed-back', loadId }])
     expect(press(giveBack('order'), 'Enter', false)).toEqual([])
     for (const phase of ['asking', 'noting'] as const) expect(press(giveBack(phase), 'Enter')).toEqual([])
+    // Escape asks, and only a yes puts the cash down as owed.
+    expect(press(giveBack('order'), 'Escape')).toEqual([{ type: 'next' }])
+    for (const key of ['Enter', 'Escape', 'n'])
+      expect(press(giveBack('nobody'), key)).not.toContainEqual({ type: 'next' })
+    expect(press(giveBack('nobody'), 'Escape')).toEqual([{ type: 'cancel' }])
+    expect(press(giveBack('nobody'), 'y')).toEqual([{ type: 'next' }])
+    expect(press(giveBack('nobody'), 'y', false)).toEqual([])
     for (const phase of ['refused', 'owed'] as const)
       expect(press(giveBack(phase), 'Enter')).toEqual([{ type: 'enter' }])
   })

@@ -72,8 +72,15 @@ export function actionsForKey(
       if (letter === answerKeys.yes) return [{ type: 'gave-back', loadId: session.loadId }]
       return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
-    case 'give-back':
+    case 'give-back': {
+      if (session.phase === 'nobody') {
+        if (!armed) return []
+        const letter = key.toLowerCase()
+        if (letter === answerKeys.yes) return [{ type: 'next' }]
+        return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
+      }
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
+    }
     case 'scanned-ticket':
       if (key.toLowerCase() === giveBackLetter && armed) return giveBackActions(session)
       return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)

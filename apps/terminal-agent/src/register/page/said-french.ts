@@ -4,11 +4,12 @@ export const saidFrench: SaidTexts = {
   'not-ready': () => 'La passerelle n’a pas encore répondu. Attendre un instant.',
   'scan-not-amazon': () => 'Ce n’est pas un code-barres Amazon. Scanner celui de l’application Amazon du client.',
   'scan-length': ({ count }) =>
-    `Un code-barres Amazon a de 16 à 48 chiffres, celui-ci en a ${count}. Scanner celui de l’application Amazon du client.`,
+    `Un code-barres Amazon a de 16 à 48 chiffres, une carte cadeau 19 ; ${count} ont été lus. Scanner de nouveau.`,
   'scan-misread': () => 'Le code-barres a été mal lu ou n’est pas d’Amazon. Le scanner de nouveau.',
   'scan-ticket': () => 'C’est le bon d’une autre recharge. Finir d’abord cette vente, puis le scanner de nouveau.',
   'scan-ticket-misread': () => 'Le bon a été mal lu. Le scanner de nouveau.',
   'scan-badge': () => 'C’est un badge de caissier. Les badges ne s’utilisent pas encore ici.',
+  'scan-stale': () => 'Le code de cette vente a été scanné il y a un moment. Le scanner de nouveau.',
   'phone-empty': () => 'Saisir d’abord le numéro.',
   'phone-not-digits': () => 'Un numéro de téléphone n’a que des chiffres. Le saisir de nouveau.',
   'phone-impossible': () => 'Ce numéro de téléphone n’existe pas. Le saisir de nouveau.',
@@ -35,6 +36,10 @@ export const saidFrench: SaidTexts = {
   'offline-gateway': () => 'La passerelle ne répond pas.',
   'offline-amazon': () => 'Amazon n’est pas joignable.',
   'offline-unclear': () => 'Personne ne peut confirmer cette recharge en ce moment.',
+  'card-sold': ({ number }) =>
+    `Cette carte a déjà été vendue ici (${number}) : elle est active ou va l’être. Ne pas prendre d’argent et prendre une autre carte.`,
+  'store-funds': () =>
+    'Le magasin ne peut pas recharger ce montant en ce moment : ses fonds chez Amazon ne suffisent pas. Le client n’y est pour rien. Ne pas prendre d’argent et prévenir le responsable.',
   'clock-skew': ({ count }) =>
     `L’horloge de cette caisse diffère de ${count} secondes de celle de la passerelle. La régler avant la prochaine vente.`,
   'cap-count': ({ count }) =>

@@ -4,12 +4,13 @@ export const saidGerman: SaidTexts = {
   'not-ready': () => 'Das Gateway hat noch nicht geantwortet. Einen Moment warten.',
   'scan-not-amazon': () => 'Das ist kein Amazon-Barcode. Den in der Amazon-App des Kunden scannen.',
   'scan-length': ({ count }) =>
-    `Ein Amazon-Barcode hat 16 bis 48 Ziffern, dieser hat ${count}. Den in der Amazon-App des Kunden scannen.`,
+    `Ein Amazon-Barcode hat 16 bis 48 Ziffern, eine Geschenkkarte 19; gelesen wurden ${count}. Noch einmal scannen.`,
   'scan-misread': () => 'Der Barcode wurde falsch gelesen oder ist nicht von Amazon. Noch einmal scannen.',
   'scan-ticket': () =>
     'Das ist der Abholschein einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
   'scan-ticket-misread': () => 'Der Abholschein wurde falsch gelesen. Noch einmal scannen.',
   'scan-badge': () => 'Das ist ein Kassierer-Ausweis. Ausweise gehen hier noch nicht.',
+  'scan-stale': () => 'Der Code für diesen Verkauf wurde vor einer Weile gescannt. Bitte noch einmal scannen.',
   'phone-empty': () => 'Erst die Nummer eingeben.',
   'phone-not-digits': () => 'Eine Telefonnummer hat nur Ziffern. Noch einmal eingeben.',
   'phone-impossible': () => 'Diese Telefonnummer gibt es nicht. Noch einmal eingeben.',
@@ -34,6 +35,10 @@ export const saidGerman: SaidTexts = {
   'offline-gateway': () => 'Das Gateway antwortet nicht.',
   'offline-amazon': () => 'Amazon ist nicht erreichbar.',
   'offline-unclear': () => 'Niemand kann diese Aufladung jetzt bestätigen.',
+  'card-sold': ({ number }) =>
+    `Diese Karte wurde hier schon verkauft (${number}). Sie ist aktiv oder wird es gerade. Kein Geld nehmen und eine andere Karte nehmen.`,
+  'store-funds': () =>
+    'Das Geschäft kann das gerade nicht aufladen: Sein Guthaben bei Amazon reicht nicht. Der Kunde kann nichts dafür. Kein Geld nehmen und der Leitung Bescheid sagen.',
   'clock-skew': ({ count }) =>
     `Die Uhr dieser Kasse geht ${count} Sekunden anders als die des Gateways. Vor dem nächsten Verkauf richtig stellen.`,
   'cap-count': ({ count }) =>

@@ -4,12 +4,13 @@ export const saidItalian: SaidTexts = {
   'not-ready': () => 'Il gateway non ha ancora risposto. Aspettare un momento.',
   'scan-not-amazon': () => 'Questo non è un codice Amazon. Leggere quello nell’app Amazon del cliente.',
   'scan-length': ({ count }) =>
-    `Un codice Amazon ha da 16 a 48 cifre, questo ne ha ${count}. Leggere quello nell’app Amazon del cliente.`,
+    `Un codice Amazon ha da 16 a 48 cifre, una carta regalo 19; ne sono state lette ${count}. Leggere di nuovo.`,
   'scan-misread': () => 'Il codice è stato letto male o non è di Amazon. Leggerlo di nuovo.',
   'scan-ticket': () =>
     'Questo è il tagliando di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
   'scan-ticket-misread': () => 'Il tagliando è stato letto male. Leggerlo di nuovo.',
   'scan-badge': () => 'Questo è il tesserino di un cassiere. Qui i tesserini non si usano ancora.',
+  'scan-stale': () => 'Il codice per questa vendita è stato letto da un po’. Leggerlo di nuovo.',
   'phone-empty': () => 'Digitare prima il numero.',
   'phone-not-digits': () => 'Un numero di telefono ha solo cifre. Digitarlo di nuovo.',
   'phone-impossible': () => 'Questo numero di telefono non esiste. Digitarlo di nuovo.',
@@ -34,6 +35,10 @@ export const saidItalian: SaidTexts = {
   'offline-gateway': () => 'Il gateway non risponde.',
   'offline-amazon': () => 'Amazon non è raggiungibile.',
   'offline-unclear': () => 'Nessuno può confermare adesso questa ricarica.',
+  'card-sold': ({ number }) =>
+    `Questa carta è già stata venduta qui (${number}): è attiva o lo sarà a momenti. Non prendere contanti e usare un’altra carta.`,
+  'store-funds': () =>
+    'Il negozio adesso non può ricaricare questo importo: i suoi fondi presso Amazon non bastano. Il cliente non c’entra. Non prendere contanti e avvisare il responsabile.',
   'clock-skew': ({ count }) =>
     `L’orologio di questa cassa differisce di ${count} secondi da quello del gateway. Regolarlo prima della prossima vendita.`,
   'cap-count': ({ count }) =>

@@ -4,11 +4,12 @@ export const saidSpanish: SaidTexts = {
   'not-ready': () => 'El servidor de la tienda aún no ha respondido. Espere un momento.',
   'scan-not-amazon': () => 'Este no es un código de Amazon. Lea el de la app de Amazon del cliente.',
   'scan-length': ({ count }) =>
-    `Un código de Amazon tiene de 16 a 48 cifras, este tiene ${count}. Lea el de la app de Amazon del cliente.`,
+    `Un código de Amazon tiene de 16 a 48 cifras, una tarjeta regalo 19; se han leído ${count}. Lea otra vez.`,
   'scan-misread': () => 'El código se ha leído mal o no es de Amazon. Léalo otra vez.',
   'scan-ticket': () => 'Este es el comprobante de otra recarga. Termine antes esta venta y léalo después.',
   'scan-ticket-misread': () => 'El comprobante se ha leído mal. Léalo otra vez.',
   'scan-badge': () => 'Esta es la tarjeta de un cajero. Aquí todavía no se usan.',
+  'scan-stale': () => 'El código de esta venta se leyó hace un rato. Léalo de nuevo.',
   'phone-empty': () => 'Teclee primero el número.',
   'phone-not-digits': () => 'Un número de teléfono solo tiene cifras. Tecléelo otra vez.',
   'phone-impossible': () => 'Ese número de teléfono no existe. Tecléelo otra vez.',
@@ -34,6 +35,10 @@ export const saidSpanish: SaidTexts = {
   'offline-gateway': () => 'El servidor de la tienda no responde.',
   'offline-amazon': () => 'No se puede conectar con Amazon.',
   'offline-unclear': () => 'Nadie puede confirmar ahora esta recarga.',
+  'card-sold': ({ number }) =>
+    `Esta tarjeta ya se vendió aquí (${number}): está activa o lo estará enseguida. No tome dinero y use otra tarjeta.`,
+  'store-funds': () =>
+    'La tienda no puede recargar esto en este momento: sus fondos en Amazon no alcanzan. El cliente no tiene la culpa. No tomar dinero y avisar al responsable.',
   'clock-skew': ({ count }) =>
     `El reloj de esta caja difiere ${count} segundos del del servidor de la tienda. Póngalo en hora antes de la próxima venta.`,
   'cap-count': ({ count }) =>

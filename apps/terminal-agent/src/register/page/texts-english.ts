@@ -42,7 +42,7 @@ export const english: Texts = {
   blocked: 'No new sale now',
   idle: {
     scan: 'Scan the customer’s barcode',
-    where: 'The customer shows it in the Amazon app.',
+    where: 'The customer shows it in the Amazon app. Gift cards for sale are scanned here, too.',
     noBarcode: 'No barcode?',
     keyPhone: 'Key a phone number',
     giftCard: 'Sell a gift card code',
@@ -81,6 +81,7 @@ export const english: Texts = {
   },
   replace: {
     title: 'Another barcode was scanned',
+    cardTitle: 'Another gift card was scanned',
     first: 'First',
     second: 'New',
     cash: 'If you take the new one, give the cash back if you took it for the first.',
@@ -98,13 +99,20 @@ export const english: Texts = {
   },
   confirming: { title: 'Recording…', means: 'Hold the cash. One moment.' },
   safe: (number) => `Safe. Recorded as ${number}.`,
-  waitedFor: (seconds) => `Waiting for Amazon: ${seconds} s`,
-  placeInLine: (position, seconds) => `Number ${position} in line at Amazon: its turn comes in about ${seconds} s.`,
+  waitedFor: (seconds) => `Waiting: ${seconds} s`,
+  placeInLine: (position, seconds) =>
+    `Number ${position} in line: Amazon takes only so many loads a second. Its turn comes in about ${seconds} s.`,
   lineIsLong: 'Many loads wait. Offer the customer a ticket.',
   cancelSent: 'Stop and give the cash back',
   nextMeanwhile: 'Serve the next customer meanwhile',
   next: 'Next customer',
-  nextWaiting: 'The next barcode is scanned already.',
+  nextWaiting: {
+    barcode: 'The next barcode is scanned already.',
+    card: 'The next gift card is scanned already.',
+    ticket: 'The next ticket is scanned already.',
+    two: 'Two different codes were scanned: neither counts. Scan again when it is the next customer’s turn.',
+    same: 'This is the code of this sale, read again: nothing begins with it. For another load on it, finish this sale and scan it anew.',
+  },
   cash: {
     keep: { word: 'KEEP the cash', short: 'Keep' },
     return: { word: 'GIVE BACK the cash', short: 'Give back' },
@@ -114,7 +122,7 @@ export const english: Texts = {
   cashMeans: {
     keep: 'Put it in the drawer.',
     return: 'Hand it back to the customer.',
-    wait: 'Leave the cash on the counter. Amazon has not answered yet.',
+    wait: (number) => `Put the cash aside with the number ${number}, not into the drawer yet.`,
     ask: (contact) => `Keep the cash apart. Call ${contact ?? 'your supervisor'} and quote this number:`,
   },
   giveBack: {
@@ -125,7 +133,17 @@ export const english: Texts = {
     refused: 'This cash is not to be handed back now.',
     done: (amount) => `I have handed ${amount} back`,
     again: 'Ask again',
+    slip: {
+      waiting: 'A slip for the customer waits for the printer.',
+      printing: 'A slip for the customer is printing.',
+      printed: 'The customer’s slip came out: hand it over with the cash.',
+      unknown: 'Look at the printer: did the customer’s slip come out?',
+    },
     nobody: 'The customer is not here',
+    nobodyTitle: (amount, number) => `Is nobody here for the ${amount} of ${number}?`,
+    nobodyMeans:
+      'The cash stays with you and stands on the list of cash owed to customers. Do not put it into another customer’s hand.',
+    nobodyNo: 'No, hand it back',
   },
   ticket: {
     give: 'Let the customer go with a ticket',
@@ -229,6 +247,10 @@ export const english: Texts = {
     voided: 'Undone',
     'needs-review': 'Call for help',
   },
+  soldWords: {
+    receipt: { state: 'Code issued', means: null },
+    card: { state: 'Activated', means: null },
+  },
   stateMeans: null,
   said: {
     'amount-smallest': ({ amount }) => `The smallest amount is ${amount}.`,
@@ -241,6 +263,7 @@ export const english: Texts = {
     declined: 'will be declined',
     code: 'will get a claim code',
     undone: 'will be undone',
+    activated: 'will be activated',
   },
   sampleKinds: { barcode: 'Barcode', phone: 'Phone', card: 'Gift cards' },
   question: {

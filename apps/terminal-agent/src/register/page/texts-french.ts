@@ -44,7 +44,7 @@ export const french: Texts = {
   blocked: 'Pas de nouvelle vente maintenant',
   idle: {
     scan: 'Scanner le code-barres du client',
-    where: 'Le client le montre dans l’application Amazon.',
+    where: 'Le client le montre dans l’application Amazon. Les cartes cadeaux à vendre se scannent ici aussi.',
     noBarcode: 'Pas de code-barres ?',
     keyPhone: 'Saisir un numéro de téléphone',
     giftCard: 'Vendre un code cadeau',
@@ -87,6 +87,7 @@ export const french: Texts = {
   },
   replace: {
     title: 'Un autre code-barres a été scanné',
+    cardTitle: 'Une autre carte cadeau a été scannée',
     first: 'Premier',
     second: 'Nouveau',
     cash: 'Si le nouveau est pris : rendre l’argent s’il a déjà été pris pour le premier.',
@@ -104,14 +105,20 @@ export const french: Texts = {
   },
   confirming: { title: 'Enregistrement…', means: 'Garder l’argent en main. Un instant.' },
   safe: (number) => `Sûr. Enregistrée : ${number}.`,
-  waitedFor: (seconds) => `En attente d’Amazon : ${seconds} s`,
+  waitedFor: (seconds) => `En attente : ${seconds} s`,
   placeInLine: (position, seconds) =>
-    `Numéro ${position} dans la file d’Amazon : son tour vient dans ${seconds} s environ.`,
+    `Numéro ${position} dans la file : Amazon n’accepte qu’un certain nombre de recharges par seconde. Son tour vient dans ${seconds} s environ.`,
   lineIsLong: 'Beaucoup de recharges attendent. Proposer un bon au client.',
   cancelSent: 'Arrêter et rendre l’argent',
   nextMeanwhile: 'Servir le client suivant',
   next: 'Client suivant',
-  nextWaiting: 'Le code-barres suivant est déjà scanné.',
+  nextWaiting: {
+    barcode: 'Le code-barres suivant est déjà scanné.',
+    card: 'La carte cadeau suivante est déjà scannée.',
+    ticket: 'Le bon suivant est déjà scanné.',
+    two: 'Deux codes différents ont été scannés : aucun ne compte. Scanner de nouveau quand c’est au tour du client suivant.',
+    same: 'C’est le code de cette vente, lu une deuxième fois : rien ne commence. Pour un autre rechargement, terminer cette vente, puis le scanner de nouveau.',
+  },
   cash: {
     keep: { word: 'GARDER l’argent', short: 'Garder' },
     return: { word: 'RENDRE l’argent', short: 'Rendre' },
@@ -121,7 +128,7 @@ export const french: Texts = {
   cashMeans: {
     keep: 'Le mettre dans le tiroir.',
     return: 'Le remettre en main au client.',
-    wait: 'Laisser l’argent sur le comptoir. Amazon n’a pas encore répondu.',
+    wait: (number) => `Mettre l’argent de côté avec le numéro ${number}, pas encore dans le tiroir.`,
     ask: (contact) => `Mettre l’argent de côté. Appeler ${contact ?? 'le responsable'} et donner ce numéro :`,
   },
   giveBack: {
@@ -132,7 +139,17 @@ export const french: Texts = {
     refused: 'Cet argent n’est pas à rendre maintenant.',
     done: (amount) => `J’ai rendu ${amount}`,
     again: 'Demander de nouveau',
+    slip: {
+      waiting: 'Un reçu pour le client attend l’imprimante.',
+      printing: 'Un reçu pour le client s’imprime.',
+      printed: 'Le reçu pour le client est sorti : le remettre avec l’argent.',
+      unknown: 'Regarder l’imprimante : le reçu pour le client est-il sorti ?',
+    },
     nobody: 'Le client n’est pas là',
+    nobodyTitle: (amount, number) => `N’y a-t-il personne pour les ${amount} de ${number} ?`,
+    nobodyMeans:
+      'L’argent reste ici, dans la liste des montants dus aux clients. Ne pas le remettre à un autre client.',
+    nobodyNo: 'Non, rendre l’argent',
   },
   ticket: {
     give: 'Laisser partir le client avec un bon',
@@ -237,6 +254,10 @@ export const french: Texts = {
     voided: 'Annulée par Amazon',
     'needs-review': 'Appeler',
   },
+  soldWords: {
+    receipt: { state: 'Code émis', means: 'Le code figure sur le reçu. Donner le reçu au client.' },
+    card: { state: 'Activée', means: 'La carte cadeau est activée. Donner la carte et le reçu au client.' },
+  },
   stateMeans: {
     prepared: 'On ne sait pas si l’argent a été pris.',
     waiting: 'La recharge attend la passerelle.',
@@ -259,6 +280,7 @@ export const french: Texts = {
     declined: 'sera refusé',
     code: 'recevra un code',
     undone: 'sera annulé',
+    activated: 'sera activée',
   },
   sampleKinds: { barcode: 'Code-barres', phone: 'Téléphone', card: 'Cartes cadeaux' },
   question: {

@@ -44,7 +44,7 @@ export const german: Texts = {
   blocked: 'Jetzt kein neuer Verkauf',
   idle: {
     scan: 'Barcode des Kunden scannen',
-    where: 'Der Kunde zeigt ihn in der Amazon-App.',
+    where: 'Der Kunde zeigt ihn in der Amazon-App. Auch Geschenkkarten zum Verkauf werden hier gescannt.',
     noBarcode: 'Kein Barcode?',
     keyPhone: 'Telefonnummer eingeben',
     giftCard: 'Gutscheincode verkaufen',
@@ -83,6 +83,7 @@ export const german: Texts = {
   },
   replace: {
     title: 'Ein anderer Barcode wurde gescannt',
+    cardTitle: 'Eine andere Geschenkkarte wurde gescannt',
     first: 'Erster',
     second: 'Neuer',
     cash: 'Wird der neue genommen: Geld zurückgeben, falls es für den ersten schon genommen wurde.',
@@ -100,13 +101,20 @@ export const german: Texts = {
   },
   confirming: { title: 'Wird gespeichert…', means: 'Das Geld festhalten. Einen Moment.' },
   safe: (number) => `Sicher. Gespeichert als ${number}.`,
-  waitedFor: (seconds) => `Warten auf Amazon: ${seconds} s`,
-  placeInLine: (position, seconds) => `Platz ${position} in der Reihe bei Amazon: dran in etwa ${seconds} s.`,
+  waitedFor: (seconds) => `Warten: ${seconds} s`,
+  placeInLine: (position, seconds) =>
+    `Platz ${position} in der Reihe: Amazon nimmt nur so viele Aufladungen je Sekunde an. Dran in etwa ${seconds} s.`,
   lineIsLong: 'Viele Aufladungen warten. Einen Abholschein anbieten.',
   cancelSent: 'Abbrechen und Geld zurückgeben',
   nextMeanwhile: 'Inzwischen den nächsten Kunden bedienen',
   next: 'Nächster Kunde',
-  nextWaiting: 'Der nächste Barcode ist schon gescannt.',
+  nextWaiting: {
+    barcode: 'Der nächste Barcode ist schon gescannt.',
+    card: 'Die nächste Geschenkkarte ist schon gescannt.',
+    ticket: 'Der nächste Abholschein ist schon gescannt.',
+    two: 'Es wurden zwei verschiedene Codes gescannt: Keiner zählt. Noch einmal scannen, wenn der nächste Kunde dran ist.',
+    same: 'Das ist der Code dieses Verkaufs, noch einmal gelesen: Damit beginnt nichts. Für eine weitere Aufladung erst diesen Verkauf beenden, dann neu scannen.',
+  },
   cash: {
     keep: { word: 'Geld BEHALTEN', short: 'Behalten' },
     return: { word: 'Geld ZURÜCKGEBEN', short: 'Zurückgeben' },
@@ -116,7 +124,7 @@ export const german: Texts = {
   cashMeans: {
     keep: 'In die Kasse legen.',
     return: 'Dem Kunden in die Hand geben.',
-    wait: 'Das Geld auf der Theke liegen lassen. Amazon hat noch nicht geantwortet.',
+    wait: (number) => `Das Geld mit der Nummer ${number} beiseitelegen, noch nicht in die Kasse.`,
     ask: (contact) => `Das Geld beiseitelegen. ${contact ?? 'Die Aufsicht'} anrufen und diese Nummer nennen:`,
   },
   giveBack: {
@@ -127,7 +135,17 @@ export const german: Texts = {
     refused: 'Dieses Geld ist jetzt nicht zurückzugeben.',
     done: (amount) => `${amount} zurückgegeben`,
     again: 'Noch einmal fragen',
+    slip: {
+      waiting: 'Ein Beleg für den Kunden wartet auf den Drucker.',
+      printing: 'Ein Beleg für den Kunden wird gedruckt.',
+      printed: 'Der Beleg für den Kunden ist da: mit dem Geld übergeben.',
+      unknown: 'Am Drucker nachsehen: Kam der Beleg für den Kunden heraus?',
+    },
     nobody: 'Der Kunde ist nicht da',
+    nobodyTitle: (amount, number) => `Ist niemand da für die ${amount} von ${number}?`,
+    nobodyMeans:
+      'Das Geld bleibt bei Ihnen und steht in der Liste der geschuldeten Beträge. Keinem anderen Kunden geben.',
+    nobodyNo: 'Nein, zurückgeben',
   },
   ticket: {
     give: 'Kunden mit Abholschein gehen lassen',
@@ -232,6 +250,10 @@ export const german: Texts = {
     voided: 'Rückgängig gemacht',
     'needs-review': 'Hilfe anrufen',
   },
+  soldWords: {
+    receipt: { state: 'Code ausgegeben', means: 'Der Code steht auf dem Beleg. Dem Kunden den Beleg geben.' },
+    card: { state: 'Aktiviert', means: 'Die Geschenkkarte ist aktiviert. Dem Kunden Karte und Beleg geben.' },
+  },
   stateMeans: {
     prepared: 'Es ist nicht bekannt, ob das Geld genommen wurde.',
     waiting: 'Die Aufladung wartet auf das Gateway.',
@@ -254,6 +276,7 @@ export const german: Texts = {
     declined: 'wird abgelehnt',
     code: 'bekommt einen Code',
     undone: 'wird rückgängig gemacht',
+    activated: 'wird aktiviert',
   },
   sampleKinds: { barcode: 'Barcode', phone: 'Telefon', card: 'Gutscheinkarten' },
   question: {

@@ -44,7 +44,7 @@ export const italian: Texts = {
   blocked: 'Nessuna nuova vendita adesso',
   idle: {
     scan: 'Leggere il codice a barre del cliente',
-    where: 'Il cliente lo mostra nell’app Amazon.',
+    where: 'Il cliente lo mostra nell’app Amazon. Anche le carte regalo in vendita si leggono qui.',
     noBarcode: 'Nessun codice a barre?',
     keyPhone: 'Digitare un numero di telefono',
     giftCard: 'Vendere un codice regalo',
@@ -84,6 +84,7 @@ export const italian: Texts = {
   },
   replace: {
     title: 'È stato letto un altro codice a barre',
+    cardTitle: 'È stata letta un’altra carta regalo',
     first: 'Primo',
     second: 'Nuovo',
     cash: 'Se si prende il nuovo, restituire i contanti se sono già stati presi per il primo.',
@@ -101,13 +102,20 @@ export const italian: Texts = {
   },
   confirming: { title: 'Registrazione…', means: 'Tenere i contanti in mano. Un momento.' },
   safe: (number) => `Al sicuro. Registrata come ${number}.`,
-  waitedFor: (seconds) => `In attesa di Amazon: ${seconds} s`,
-  placeInLine: (position, seconds) => `Numero ${position} in fila da Amazon: tocca a lei fra circa ${seconds} s.`,
+  waitedFor: (seconds) => `In attesa: ${seconds} s`,
+  placeInLine: (position, seconds) =>
+    `Numero ${position} in fila: Amazon accetta solo un certo numero di ricariche al secondo. Tocca a lei fra circa ${seconds} s.`,
   lineIsLong: 'Molte ricariche aspettano. Offrire un tagliando al cliente.',
   cancelSent: 'Fermare e restituire i contanti',
   nextMeanwhile: 'Servire intanto il prossimo cliente',
   next: 'Prossimo cliente',
-  nextWaiting: 'Il prossimo codice è già stato letto.',
+  nextWaiting: {
+    barcode: 'Il prossimo codice è già stato letto.',
+    card: 'La prossima carta regalo è già stata letta.',
+    ticket: 'Il prossimo tagliando è già stato letto.',
+    two: 'Sono stati letti due codici diversi: non vale nessuno dei due. Leggere di nuovo quando tocca al prossimo cliente.',
+    same: 'È il codice di questa vendita, letto di nuovo: non comincia nulla. Per un’altra ricarica finire questa vendita e leggerlo ancora.',
+  },
   cash: {
     keep: { word: 'TENERE i contanti', short: 'Tenere' },
     return: { word: 'RESTITUIRE i contanti', short: 'Restituire' },
@@ -117,7 +125,7 @@ export const italian: Texts = {
   cashMeans: {
     keep: 'Metterli nel cassetto.',
     return: 'Ridarli in mano al cliente.',
-    wait: 'Lasciare i contanti sul banco. Amazon non ha ancora risposto.',
+    wait: (number) => `Mettere da parte i contanti con il numero ${number}, non ancora nel cassetto.`,
     ask: (contact) => `Mettere i contanti da parte. Chiamare ${contact ?? 'il responsabile'} e dire questo numero:`,
   },
   giveBack: {
@@ -128,7 +136,17 @@ export const italian: Texts = {
     refused: 'Questi contanti non sono da restituire adesso.',
     done: (amount) => `Ho restituito ${amount}`,
     again: 'Chiedere di nuovo',
+    slip: {
+      waiting: 'Una ricevuta per il cliente attende la stampante.',
+      printing: 'Una ricevuta per il cliente è in stampa.',
+      printed: 'La ricevuta per il cliente è uscita: consegnarla con i contanti.',
+      unknown: 'Guardare la stampante: è uscita la ricevuta per il cliente?',
+    },
     nobody: 'Il cliente non c’è',
+    nobodyTitle: (amount, number) => `Non c’è nessuno per i ${amount} di ${number}?`,
+    nobodyMeans:
+      'I contanti restano a voi e stanno nella lista di quelli dovuti ai clienti. Non darli a un altro cliente.',
+    nobodyNo: 'No, restituire',
   },
   ticket: {
     give: 'Lasciare andare il cliente con un tagliando',
@@ -236,6 +254,10 @@ export const italian: Texts = {
     voided: 'Annullata da Amazon',
     'needs-review': 'Chiamare aiuto',
   },
+  soldWords: {
+    receipt: { state: 'Codice emesso', means: 'Il codice è sulla ricevuta. Dare la ricevuta al cliente.' },
+    card: { state: 'Attivata', means: 'La carta regalo è attiva. Dare al cliente la carta e la ricevuta.' },
+  },
   stateMeans: {
     prepared: 'Non si sa se i contanti sono stati presi.',
     waiting: 'La ricarica aspetta il gateway.',
@@ -258,6 +280,7 @@ export const italian: Texts = {
     declined: 'sarà rifiutato',
     code: 'riceve un codice',
     undone: 'sarà annullato',
+    activated: 'sarà attivata',
   },
   sampleKinds: { barcode: 'Codice', phone: 'Telefono', card: 'Carte regalo' },
   question: {

@@ -44,7 +44,7 @@ export const japanese: Texts = {
   blocked: '今は新しい販売ができません',
   idle: {
     scan: 'お客様のバーコードを読み取ってください',
-    where: 'お客様のAmazonアプリに表示されます。',
+    where: 'お客様のAmazonアプリに表示されます。販売するギフトカードもここで読み取ります。',
     noBarcode: 'バーコードがない場合',
     keyPhone: '電話番号を入力',
     giftCard: 'ギフトカード番号を販売',
@@ -87,6 +87,7 @@ export const japanese: Texts = {
   },
   replace: {
     title: '別のバーコードを読み取りました',
+    cardTitle: '別のギフトカードを読み取りました',
     first: '最初',
     second: '新しい方',
     cash: '新しい方にする場合：最初の分の現金を受け取っていたら、お返しください。',
@@ -104,13 +105,20 @@ export const japanese: Texts = {
   },
   confirming: { title: '記録しています…', means: '現金を手に持ったまま、少しお待ちください。' },
   safe: (number) => `安全です。${number} として記録しました。`,
-  waitedFor: (seconds) => `Amazonを待っています：${seconds}秒`,
-  placeInLine: (position, seconds) => `Amazonの順番待ち${position}番目：約${seconds}秒後です。`,
+  waitedFor: (seconds) => `お待ちください：${seconds}秒`,
+  placeInLine: (position, seconds) =>
+    `順番待ち${position}番目：Amazonが1秒に受け付ける数には限りがあります。約${seconds}秒後です。`,
   lineIsLong: '多くのチャージが待っています。お客様に引換券をご案内ください。',
   cancelSent: '中止して現金をお返しする',
   nextMeanwhile: 'その間に次のお客様へ',
   next: '次のお客様',
-  nextWaiting: '次のバーコードは読み取り済みです。',
+  nextWaiting: {
+    barcode: '次のバーコードは読み取り済みです。',
+    card: '次のギフトカードは読み取り済みです。',
+    ticket: '次の引換券は読み取り済みです。',
+    two: '異なるコードが二つ読み取られたため、どちらも無効です。次のお客様の番になったら、もう一度読み取ってください。',
+    same: 'この取引のコードがもう一度読み取られました。新しい取引は始まりません。同じコードに再度チャージする場合は、この取引を終えてから読み取ってください。',
+  },
   cash: {
     keep: { word: '現金はレジへ', short: 'レジへ' },
     return: { word: '現金をお返しする', short: 'お返し' },
@@ -120,7 +128,7 @@ export const japanese: Texts = {
   cashMeans: {
     keep: '現金をレジに入れてください。',
     return: 'お客様に手渡してください。',
-    wait: '現金はカウンターに置いたままにしてください。Amazonの応答がまだありません。',
+    wait: (number) => `現金は番号${number}と一緒に分けて置いてください。まだレジに入れないでください。`,
     ask: (contact) => `現金を別にして、${contact ?? '責任者'}に連絡し、この番号を伝えてください：`,
   },
   giveBack: {
@@ -131,7 +139,16 @@ export const japanese: Texts = {
     refused: 'この現金は今お返しするものではありません。',
     done: (amount) => `${amount}をお返しした`,
     again: 'もう一度確認',
+    slip: {
+      waiting: 'お客様用の控えがプリンターを待っています。',
+      printing: 'お客様用の控えを印刷中です。',
+      printed: 'お客様用の控えが出ました。現金と一緒に渡してください。',
+      unknown: 'プリンターを確認してください。お客様用の控えは出ましたか？',
+    },
     nobody: 'お客様がいない',
+    nobodyTitle: (amount, number) => `${number}の${amount}を受け取る方はいませんか？`,
+    nobodyMeans: '現金は店舗で預かり、お客様への未返金の一覧に載ります。別のお客様に渡さないでください。',
+    nobodyNo: 'いいえ、返金します',
   },
   ticket: {
     give: '引換券を渡してお帰りいただく',
@@ -234,6 +251,13 @@ export const japanese: Texts = {
     voided: '取消済み',
     'needs-review': '電話で確認',
   },
+  soldWords: {
+    receipt: {
+      state: 'コード発行済み',
+      means: 'コードはレシートに印字されています。お客様にレシートを渡してください。',
+    },
+    card: { state: '有効化済み', means: 'ギフトカードが有効になりました。お客様にカードとレシートを渡してください。' },
+  },
   stateMeans: {
     prepared: '現金を受け取ったかどうか分かりません。',
     waiting: 'チャージは店舗サーバーを待っています。',
@@ -256,6 +280,7 @@ export const japanese: Texts = {
     declined: '受付不可になります',
     code: '番号が発行されます',
     undone: '取り消されます',
+    activated: '有効になります',
   },
   sampleKinds: { barcode: 'バーコード', phone: '電話番号', card: 'ギフトカード' },
   question: {

@@ -44,7 +44,7 @@ export const spanish: Texts = {
   blocked: 'Ninguna venta nueva ahora',
   idle: {
     scan: 'Lea el código de barras del cliente',
-    where: 'El cliente lo muestra en la app de Amazon.',
+    where: 'El cliente lo muestra en la app de Amazon. Las tarjetas regalo en venta también se leen aquí.',
     noBarcode: '¿Sin código de barras?',
     keyPhone: 'Teclear un número de teléfono',
     giftCard: 'Vender un código de regalo',
@@ -83,6 +83,7 @@ export const spanish: Texts = {
   },
   replace: {
     title: 'Se ha leído otro código de barras',
+    cardTitle: 'Se ha leído otra tarjeta regalo',
     first: 'Primero',
     second: 'Nuevo',
     cash: 'Si toma el nuevo: devuelva el efectivo si ya lo tomó para el primero.',
@@ -100,13 +101,20 @@ export const spanish: Texts = {
   },
   confirming: { title: 'Guardando…', means: 'Tenga el efectivo en la mano. Un momento.' },
   safe: (number) => `Seguro. Guardada como ${number}.`,
-  waitedFor: (seconds) => `Esperando a Amazon: ${seconds} s`,
-  placeInLine: (position, seconds) => `Número ${position} en la cola de Amazon: le toca dentro de unos ${seconds} s.`,
+  waitedFor: (seconds) => `Esperando: ${seconds} s`,
+  placeInLine: (position, seconds) =>
+    `Número ${position} en la cola: Amazon solo acepta un número de recargas por segundo. Le toca dentro de unos ${seconds} s.`,
   lineIsLong: 'Hay muchas recargas esperando. Ofrezca un comprobante al cliente.',
   cancelSent: 'Parar y devolver el efectivo',
   nextMeanwhile: 'Atender al siguiente cliente',
   next: 'Siguiente cliente',
-  nextWaiting: 'El siguiente código ya está leído.',
+  nextWaiting: {
+    barcode: 'El siguiente código ya está leído.',
+    card: 'La siguiente tarjeta regalo ya está leída.',
+    ticket: 'El siguiente comprobante ya está leído.',
+    two: 'Se han leído dos códigos distintos: no vale ninguno. Lea otra vez cuando le toque al siguiente cliente.',
+    same: 'Es el código de esta venta, leído otra vez: no empieza nada. Para otra recarga, termine esta venta y léalo de nuevo.',
+  },
   cash: {
     keep: { word: 'GUARDE el efectivo', short: 'Guardar' },
     return: { word: 'DEVUELVA el efectivo', short: 'Devolver' },
@@ -116,7 +124,7 @@ export const spanish: Texts = {
   cashMeans: {
     keep: 'Póngalo en el cajón.',
     return: 'Déselo en mano al cliente.',
-    wait: 'Deje el efectivo sobre el mostrador. Amazon aún no ha respondido.',
+    wait: (number) => `Aparte el efectivo con el número ${number}, aún no en el cajón.`,
     ask: (contact) => `Ponga el efectivo aparte. Llame a ${contact ?? 'su encargado'} y diga este número:`,
   },
   giveBack: {
@@ -127,7 +135,17 @@ export const spanish: Texts = {
     refused: 'Este efectivo no se devuelve ahora.',
     done: (amount) => `He devuelto ${amount}`,
     again: 'Preguntar otra vez',
+    slip: {
+      waiting: 'Un recibo para el cliente espera la impresora.',
+      printing: 'Se está imprimiendo un recibo para el cliente.',
+      printed: 'El recibo para el cliente ha salido: entregarlo con el dinero.',
+      unknown: 'Mirar la impresora: ¿ha salido el recibo para el cliente?',
+    },
     nobody: 'El cliente no está',
+    nobodyTitle: (amount, number) => `¿No hay nadie para los ${amount} de ${number}?`,
+    nobodyMeans:
+      'El efectivo se queda aquí y consta en la lista de lo que se debe a clientes. No se lo dé a otro cliente.',
+    nobodyNo: 'No, devolverlo',
   },
   ticket: {
     give: 'Dejar ir al cliente con un comprobante',
@@ -232,6 +250,10 @@ export const spanish: Texts = {
     voided: 'Anulada por Amazon',
     'needs-review': 'Llamar a soporte',
   },
+  soldWords: {
+    receipt: { state: 'Código emitido', means: 'El código está en el recibo. Dé el recibo al cliente.' },
+    card: { state: 'Activada', means: 'La tarjeta regalo está activada. Dé la tarjeta y el recibo al cliente.' },
+  },
   stateMeans: {
     prepared: 'No se sabe si se tomó el efectivo.',
     waiting: 'La recarga espera al servidor de la tienda.',
@@ -254,6 +276,7 @@ export const spanish: Texts = {
     declined: 'se rechazará',
     code: 'recibirá un código',
     undone: 'se anulará',
+    activated: 'se activará',
   },
   sampleKinds: { barcode: 'Código', phone: 'Teléfono', card: 'Tarjetas Regalo' },
   question: {

@@ -1,6 +1,7 @@
 import type { CashWord, DestinationKind, ReceiptState } from '@tillway/contract'
 import type { RecentLoad } from '../view/load-views.ts'
 import type { LineView, Sample, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
+import type { NextWaiting } from '../view/session-view.ts'
 import type { AnswerKeys } from './key-actions.ts'
 import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
@@ -73,6 +74,7 @@ export interface Texts {
   }
   readonly replace: {
     readonly title: string
+    readonly cardTitle: string
     readonly first: string
     readonly second: string
     readonly cash: string
@@ -93,13 +95,14 @@ export interface Texts {
   readonly cancelSent: string
   readonly nextMeanwhile: string
   readonly next: string
-  readonly nextWaiting: string
+  readonly nextWaiting: Readonly<Record<Exclude<NextWaiting, null>, string>>
   /** What to do with the cash: the largest words of the page. */
   readonly cash: Readonly<Record<CashWord, { readonly word: string; readonly short: string }>>
   readonly cashMeans: {
     readonly keep: string
     readonly return: string
-    readonly wait: string
+    /** The next customer may be served meanwhile: the cash must not be mixed up. */
+    readonly wait: (number: string) => string
     readonly ask: (contact: string | null) => string
   }
   /** Rule T5: the order to hand cash back, and what comes before and after it. */
@@ -112,7 +115,12 @@ export interface Texts {
     readonly refused: string
     readonly done: (amount: string) => string
     readonly again: string
+    /** The customer's slip, of a load that was declined or undone. */
+    readonly slip: Readonly<Record<'waiting' | 'printing' | 'printed' | 'unknown', string>>
     readonly nobody: string
+    readonly nobodyTitle: (amount: string, number: string) => string
+    readonly nobodyMeans: string
+    readonly nobodyNo: string
   }
   /** Rule T5e: the cashier's own word about an open load. */
   readonly gaveBack: {
@@ -189,6 +197,8 @@ export interface Texts {
   readonly recent: string
   readonly recentEmpty: string
   readonly states: Readonly<Record<RecentLoad['state'], string>>
+  /** What is not loaded onto an account says so: in place of the word and the sentence for `loaded`. */
+  readonly soldWords: Readonly<Record<'receipt' | 'card', { readonly state: string; readonly means: string | null }>>
   /** Why, in one sentence for each state. Null where the till program's own sentence is in this language already. */
   readonly stateMeans: Readonly<Record<RecentLoad['state'], string>> | null
   /** What the till program says by its codes. A code that misses here is said in its own English. */

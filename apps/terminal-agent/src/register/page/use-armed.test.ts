@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RegisterView } from '../view/register-view.ts'
-import { armAfterMs, nameOf } from './use-armed.ts'
+import { armAfterMs, nameOf, showsArming } from './use-armed.ts'
 
 const view = (session: object, more: object = {}) =>
   ({ session, questions: [], news: [], ...more }) as unknown as RegisterView
@@ -21,6 +21,13 @@ describe('when a page can be answered', () => {
     expect(armAfterMs(view(idle, { news: [{ loadId: 'a', revision: 2 }] }), true)).toBe(2000)
     expect(armAfterMs(view(idle, { questions: [{ loadId: 'a' }] }), true)).toBe(2000)
     expect(armAfterMs(view(idle), true)).toBe(400)
+  })
+
+  it('shows that it cannot be answered yet wherever cash is spoken of, and where it came by itself', () => {
+    expect(showsArming(view({ step: 'take-cash', loadId: 'a' }), 400)).toBe(true)
+    expect(showsArming(view(order), 400)).toBe(true)
+    expect(showsArming(view({ step: 'amount' }), 400)).toBe(false)
+    expect(showsArming(view({ step: 'idle', notice: null }), 2000)).toBe(true)
   })
 
   it('begins anew where the same step means something else', () => {

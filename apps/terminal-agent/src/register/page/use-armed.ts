@@ -21,7 +21,7 @@ const OWN_STEPS: ReadonlySet<RegisterView['session']['step']> = new Set([
 export interface Armed {
   /** What goes on can be pressed. */
   readonly armed: boolean
-  /** The page came by itself and is not armed yet: it shows so. */
+  /** It is not armed yet, and shows so: the page came by itself, or speaks of cash. */
   readonly arming: boolean
   /** A person pressed something on this page. */
   readonly pressed: () => void
@@ -48,11 +48,16 @@ export function useArmed(view: RegisterView | null): Armed {
   const armed = armedFor === pageName
   return {
     armed,
-    arming: !armed && afterMs === BY_ITSELF_MS,
+    arming: !armed && showsArming(view, afterMs),
     pressed: () => {
       pressedOn.current = pageName
     },
   }
+}
+
+/** A key that comes too early on a page about cash does nothing: what is not armed must look so, however short it is. */
+export function showsArming(view: RegisterView | null, afterMs: number): boolean {
+  return afterMs === BY_ITSELF_MS || (view !== null && !OWN_STEPS.has(view.session.step))
 }
 
 /** `asked`: a person pressed something on the page before. */

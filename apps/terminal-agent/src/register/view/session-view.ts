@@ -11,6 +11,9 @@ export interface DestinationView {
   readonly doubtful: boolean
 }
 
+/** What is scanned already for the next sale: `two` where different codes were, so that none counts. */
+export type NextWaiting = 'barcode' | 'card' | 'ticket' | 'two' | 'same' | null
+
 /** One step of the sale at this till. */
 export type SessionView =
   | { readonly step: 'idle'; readonly notice: Said | null }
@@ -45,7 +48,7 @@ export type SessionView =
       readonly destination: DestinationView
       readonly amount: number
       readonly said: Said
-      readonly nextWaiting: boolean
+      readonly nextWaiting: NextWaiting
     }
   | {
       /** The same destination and amount is open or was loaded within ten minutes (rule T6): `enter` goes on, `cancel` ends the sale. */
@@ -105,7 +108,7 @@ export type SessionView =
       /** Why what was asked for could not be stored. */
       readonly problem: Said | null
       /** A barcode scanned meanwhile waits for the next sale (rule T7). */
-      readonly nextWaiting: boolean
+      readonly nextWaiting: NextWaiting
     }
   | {
       readonly step: 'done'
@@ -122,7 +125,7 @@ export type SessionView =
       readonly wasAside: boolean
       readonly receipt: ReceiptState
       readonly previewUrl: string | null
-      readonly nextWaiting: boolean
+      readonly nextWaiting: NextWaiting
     }
   | {
       /** Rule T4: the customer's ticket. `next` when the customer has it; scanned in, it brings the receipt or the cash. */
@@ -138,7 +141,7 @@ export type SessionView =
       readonly offline: Said | null
       /** Where the paper comes out, or that none does; the action `print-ticket` prints it again, as a marked copy. */
       readonly paper: TicketPaper
-      readonly nextWaiting: boolean
+      readonly nextWaiting: NextWaiting
     }
   | {
       /** What a scanned ticket stands for. Asking while both are null; `enter` asks again after a `problem`. */
@@ -156,7 +159,7 @@ export type SessionView =
       readonly problem: Said | null
     }
   | {
-      /** Rule T5a: only in phase `order` the cash is handed over, and `handed-back` says that it was. `next`: nobody is here, it is owed. */
+      /** Rule T5a: only in phase `order` the cash is handed over, and `handed-back` says that it was. `next`: nobody is here, which phase `nobody` asks: `next` once more puts it down as owed, `cancel` goes back to the order. */
       readonly step: 'give-back'
       readonly loadId: string
       readonly number: string
@@ -168,7 +171,9 @@ export type SessionView =
       /** It was set aside for other customers, and this is news. */
       readonly wasAside: boolean
       /** `refused`: nothing is handed over; `problem` says why, and `enter` asks again. `owed`: it stands on the list of cash owed, and `next` leads there. */
-      readonly phase: 'asking' | 'order' | 'noting' | 'refused' | 'owed'
+      readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
+      /** The customer's slip: that the load was declined, or undone. */
+      readonly slip: ReceiptState
       readonly problem: Said | null
-      readonly nextWaiting: boolean
+      readonly nextWaiting: NextWaiting
     }

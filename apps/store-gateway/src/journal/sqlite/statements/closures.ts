@@ -6,28 +6,35 @@ import { mustChange } from './must-change.ts'
 
 export function selectLastClosure(
   db: Db,
-): (scope: string) => { n: number; atMs: number; changeTo: number } | undefined {
-  const statement = db.prepare<[string], { n: number; atMs: number; changeTo: number }>(
-    'SELECT n, at_ms AS atMs, change_to AS changeTo FROM closures WHERE scope = ? ORDER BY n DESC LIMIT 1',
+): (scope: string) => { n: number; atMs: number; changeTo: number; wordsTo: number } | undefined {
+  const statement = db.prepare<[string], { n: number; atMs: number; changeTo: number; wordsTo: number }>(
+    'SELECT n, at_ms AS atMs, change_to AS changeTo, words_to AS wordsTo FROM closures WHERE scope = ? ORDER BY n DESC LIMIT 1',
   )
   return (scope) => statement.get(scope)
 }
 
-/** Loads that changed after a change, oldest first: of a till its own and those whose cash it handed over; of the store (an empty scope) all. */
+/**
+ * Loads that changed after a change, or of whose cash a till has said something new, oldest first: of a till its own and those whose cash it hands
+ * over; of the store (an empty scope) all.
+ */
 export function selectLoadsChangedAfter(
   db: Db,
-): (scope: string, after: number) => { load: LoadRecord; change: number }[] {
+): (scope: string, after: number, wordsAfter: number) => { load: LoadRecord; change: number }[] {
   // Till by till, since the index of changes begins with the till.
-  const statement = db.prepare<{ scope: string; after: number }, LoadRow & { change: number }>(`
+  const statement = db.prepare<{ scope: string; after: number; wordsAfter: number }, LoadRow & { change: number }>(`
     WITH RECURSIVE tills (till) AS (
       SELECT MIN(terminal_id) FROM loads
       UNION ALL
       SELECT (SELECT MIN(terminal_id) FROM loads WHERE terminal_id > tills.till) FROM tills WHERE tills.till IS NOT NULL
+    ), moved (load_id) AS (
+      SELECT id FROM tills JOIN loads ON terminal_id = till AND change > @after
+      UNION SELECT load_id FROM cash_words WHERE n > @wordsAfter
     )
-    SELECT ${LOAD_COLUMNS}, change FROM tills JOIN loads ON terminal_id = till AND change > @after
+    SELECT ${LOAD_COLUMNS}, change FROM moved JOIN loads ON id = load_id
     WHERE @scope = '' OR terminal_id = @scope OR cash_returned_till = @scope
     ORDER BY created_at_ms, id`)
-  return (scope, after) => statement.all({ scope, after }).map((row) => ({ load: loadOfRow(row), change: row.change }))
+  return (scope, after, wordsAfter) =>
+    statement.all({ scope, after, wordsAfter }).map((row) => ({ load: loadOfRow(row), change: row.change }))
 }
 
 /** How a load stood in the last closure that counted it; null: none did. */
@@ -40,9 +47,17 @@ export function selectClosedAs(db: Db): (scope: string, loadId: string) => Close
 
 export function insertClosure(
   db: Db,
-): (closure: { scope: string; n: number; atMs: number; by: string; changeTo: number; report: string }) => void {
+): (closure: {
+  scope: string
+  n: number
+  atMs: number
+  by: string
+  changeTo: number
+  wordsTo: number
+  report: string
+}) => void {
   const statement = db.prepare(
-    'INSERT INTO closures (scope, n, at_ms, closed_by, change_to, report) VALUES (@scope, @n, @atMs, @by, @changeTo, @report)',
+    'INSERT INTO closures (scope, n, at_ms, closed_by, change_to, words_to, report) VALUES (@scope, @n, @atMs, @by, @changeTo, @wordsTo, @report)',
   )
   return (closure) => mustChange(statement.run(closure).changes, `closing ${closure.scope || 'the store'}`)
 }

@@ -11,7 +11,7 @@ export const de: Language = {
     loaded: 'Der Betrag wurde Ihrem Amazon-Konto gutgeschrieben.',
     loadedAsCode: 'Zu dieser Nummer gibt es kein bestätigtes Amazon-Konto. Mit dem Code unten erhalten Sie den Betrag.',
     voided: 'Die Aufladung wurde storniert. Sie erhalten Ihr Bargeld zurück.',
-    declined: 'Amazon hat die Aufladung abgelehnt. Sie erhalten Ihr Bargeld zurück.',
+    declined: 'Die Aufladung wurde abgelehnt, es wurde nichts aufgeladen. Sie erhalten Ihr Bargeld zurück.',
   },
   account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Gutscheinkarte' },
   number: 'Vorgang',

@@ -11,7 +11,7 @@ export const en: Language = {
     loaded: 'The amount was added to your Amazon account.',
     loadedAsCode: 'This number has no verified Amazon account. Redeem the code below to get the amount.',
     voided: 'The load was undone. Please take your cash back.',
-    declined: 'Amazon declined this load. Please take your cash back.',
+    declined: 'The load was declined: nothing was loaded. Please take your cash back.',
   },
   account: { barcode: 'Barcode', phone: 'Mobile number', card: 'Gift card' },
   number: 'Transaction',

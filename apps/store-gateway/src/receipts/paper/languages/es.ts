@@ -13,7 +13,7 @@ export const es: Language = {
     loadedAsCode:
       'Este número no tiene una cuenta de Amazon verificada. Canjee el código de abajo para obtener el importe.',
     voided: 'La recarga se ha anulado. Se le devuelve su efectivo.',
-    declined: 'Amazon ha rechazado la recarga. Se le devuelve su efectivo.',
+    declined: 'La recarga se ha rechazado: no se ha cargado nada. Se le devuelve su efectivo.',
   },
   account: { barcode: 'Código de barras', phone: 'Número de teléfono', card: 'Tarjeta' },
   number: 'Operación',

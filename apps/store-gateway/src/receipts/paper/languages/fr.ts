@@ -12,7 +12,7 @@ export const fr: Language = {
     loadedAsCode:
       'Aucun compte Amazon vérifié n’est associé à ce numéro. Utilisez le code ci-dessous pour obtenir le montant.',
     voided: 'La recharge a été annulée. Votre argent vous est rendu.',
-    declined: 'Amazon a refusé la recharge. Votre argent vous est rendu.',
+    declined: 'La recharge a été refusée, rien n’a été crédité. Votre argent vous est rendu.',
   },
   account: { barcode: 'Code-barres', phone: 'Numéro de mobile', card: 'Carte cadeau' },
   number: 'Opération',

@@ -12,7 +12,7 @@ export const it: Language = {
     loadedAsCode:
       "A questo numero non è associato un account Amazon verificato. Riscatta il codice qui sotto per avere l'importo.",
     voided: 'La ricarica è stata annullata. I contanti ti vengono restituiti.',
-    declined: 'Amazon ha rifiutato la ricarica. I contanti ti vengono restituiti.',
+    declined: 'La ricarica è stata rifiutata: non è stato caricato nulla. I contanti ti vengono restituiti.',
   },
   account: { barcode: 'Codice a barre', phone: 'Numero di cellulare', card: 'Carta regalo' },
   number: 'Operazione',

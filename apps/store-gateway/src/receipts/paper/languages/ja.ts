@@ -12,7 +12,7 @@ export const ja: Language = {
     loadedAsCode:
       'この電話番号には確認済みのAmazonアカウントがありません。下のギフトカード番号を登録すると、金額をご利用いただけます。',
     voided: 'チャージを取り消しました。現金をお返しします。',
-    declined: 'Amazonがチャージを受け付けませんでした。現金をお返しします。',
+    declined: 'チャージは受け付けられず、入金されていません。現金をお返しします。',
   },
   account: { barcode: 'バーコード', phone: '携帯電話番号', card: 'カード番号' },
   number: '取引番号',

@@ -2,11 +2,11 @@ import { Button } from '../button.tsx'
 import { Destination } from './destination.tsx'
 import type { StepProps } from './step-props.ts'
 
-/** Rule T7: two barcodes in one sale, and only the cashier knows whose cash it is. */
+/** Rule T7: two barcodes or cards in one sale, and only the cashier knows whose cash it is. */
 export function AskReplace({ session, texts, armed, act }: StepProps<'ask-replace'>) {
   return (
     <div class="step ask">
-      <h1>{texts.replace.title}</h1>
+      <h1>{texts.replace[session.replacement.kind === 'card' ? 'cardTitle' : 'title']}</h1>
       <Destination destination={session.destination} texts={texts} name={texts.replace.first} />
       <Destination destination={session.replacement} texts={texts} name={texts.replace.second} />
       {session.cashMayBeTaken && (

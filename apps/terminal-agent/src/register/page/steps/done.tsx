@@ -1,6 +1,7 @@
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { NextWaitingHint } from './next-waiting-hint.tsx'
 import { Receipt } from './receipt.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
@@ -40,7 +41,13 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
               <p class="lead">{means}</p>
             </>
           )}
-          <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
+          <Why
+            state={session.state}
+            reason={session.reason}
+            message={session.message}
+            texts={texts}
+            kind={session.destination.kind}
+          />
           {cash === 'keep' && !session.wasAside ? (
             <Safe number={number} texts={texts} />
           ) : (
@@ -51,7 +58,7 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
         </section>
         <Receipt receipt={session.receipt} previewUrl={session.previewUrl} printer={view.line.printer} texts={texts} />
       </div>
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
         <Button
           look="primary"

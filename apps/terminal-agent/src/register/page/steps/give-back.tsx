@@ -1,7 +1,10 @@
+import type { ReceiptState } from '@tillway/contract'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
+import type { Texts } from '../texts.ts'
+import { NextWaitingHint } from './next-waiting-hint.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
@@ -11,6 +14,34 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
   const words = texts.giveBack
   const amount = format.amount(session.amount)
   const ordered = phase === 'order' || phase === 'noting'
+  const { yes, no } = texts.question.keys
+  if (phase === 'nobody')
+    return (
+      <div class="step ask">
+        <h1 data-testid="ask-nobody">{words.nobodyTitle(amount, number)}</h1>
+        <p class="lead">{words.nobodyMeans}</p>
+        <div class="go-on">
+          <Button
+            look="yes"
+            testId="next"
+            keyCap={yes.toUpperCase()}
+            disabled={!armed}
+            onPress={() => act({ type: 'next' })}
+          >
+            {words.nobody}
+          </Button>
+          <Button
+            look="no"
+            testId="cancel"
+            keyCap={no.toUpperCase()}
+            disabled={!armed}
+            onPress={() => act({ type: 'cancel' })}
+          >
+            {words.nobodyNo}
+          </Button>
+        </div>
+      </div>
+    )
   return (
     <div class="step outcome-step">
       <section
@@ -33,6 +64,11 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
           <p class="lead">{ordered ? texts.cashMeans.return : words[phase === 'asking' ? 'asking' : 'refused']}</p>
         )}
         {ordered && <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />}
+        {ordered && isPaper(session.slip) && (
+          <p class="message" data-testid="slip" data-slip={session.slip} aria-live="polite">
+            {words.slip[session.slip]}
+          </p>
+        )}
         {session.problem && (
           <p class={phase === 'owed' ? 'lead' : 'message'} role="alert" data-testid="problem">
             {say(session.problem, texts, format)}
@@ -42,7 +78,7 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
           {texts.quote} <strong>{number}</strong> · {amount} · {accountName(session.account, texts)}
         </p>
       </section>
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
         {ordered && (
           <Button
@@ -80,4 +116,9 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
       </div>
     </div>
   )
+}
+
+/** Whether the customer's slip is out, or may come out. */
+function isPaper(slip: ReceiptState): slip is keyof Texts['giveBack']['slip'] {
+  return slip === 'waiting' || slip === 'printing' || slip === 'printed' || slip === 'unknown'
 }

@@ -2,6 +2,7 @@ import type { SaidCode } from '../../view/register-view.ts'
 import { Button } from '../button.tsx'
 import { say } from '../say.ts'
 import { Destination } from './destination.tsx'
+import { NextWaitingHint } from './next-waiting-hint.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** These say themselves that no cash is taken. */
@@ -13,6 +14,8 @@ const SAYS_IT: ReadonlySet<SaidCode> = new Set([
   'gateway-unreachable',
   'gateway-trouble',
   'sale-not-stored',
+  'store-funds',
+  'card-sold',
 ])
 
 /** No sale: the cashier must have read why, and that no cash is taken. */
@@ -26,7 +29,7 @@ export function Refused({ session, texts, format, armed, act }: StepProps<'refus
       {!SAYS_IT.has(session.said.code) && <p class="lead">{texts.refused.means}</p>}
       <p class="big-amount">{format.amount(session.amount)}</p>
       <Destination destination={session.destination} texts={texts} />
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
         <Button
           look="primary"

@@ -3,6 +3,7 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
 import { GaveBackButton } from './gave-back-button.tsx'
+import { NextWaitingHint } from './next-waiting-hint.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
@@ -24,16 +25,19 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           <h1>{texts.cash.wait.word}</h1>
           <p class="outcome-amount">{format.amount(session.amount)}</p>
         </div>
-        <p class="lead">{texts.cashMeans.wait}</p>
+        <p class="lead">{texts.cashMeans.wait(session.number.replace('-', '\u2060-\u2060'))}</p>
         {session.problem ? (
           <p class="message" role="alert" data-testid="problem">
             <strong>{say(session.problem, texts, format)}</strong>
           </p>
         ) : (
           <>
-            <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
+            {/* What the load waits for is said once: in Amazon's line it is its turn, and nothing else. */}
+            {!session.place && (
+              <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
+            )}
             {session.place ? (
-              <p class="waited" aria-live="off" data-testid="place" data-position={session.place.position}>
+              <p class="message" aria-live="off" data-testid="place" data-position={session.place.position}>
                 {texts.placeInLine(session.place.position, placeSeconds)}
                 {placeSeconds >= LONG_LINE_S && <strong> {texts.lineIsLong}</strong>}
               </p>
@@ -46,7 +50,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
         )}
         <Safe number={session.number} texts={texts} />
       </section>
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <NextWaitingHint next={session.nextWaiting} texts={texts} />
       {/* What went wrong says what to do next, and must be seen whole. */}
       {ticketDue && !session.problem && (
         <p class="notice offline" role="alert" data-testid="ticket-due">

@@ -1,6 +1,7 @@
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { mayFinish } from '../key-actions.ts'
+import { NextWaitingHint } from './next-waiting-hint.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T4: what the customer leaves with. Where its paper comes out is said, or that none does: it is shown for the customer's camera besides. */
@@ -49,7 +50,7 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
           {words.ended}
         </p>
       )}
-      {session.nextWaiting && <p class="hint">{texts.nextWaiting}</p>}
+      <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
         <Button
           look={ended ? 'plain' : 'primary'}
