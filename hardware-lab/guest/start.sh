@@ -1,4 +1,5 @@
 # The first process once the disks are there. Runs the command of the kernel's command line and tells the host how it ended.
+
 # What one process has compiled the next need not: here that is seconds each time.
 export NODE_COMPILE_CACHE=/tmp/compiled
 export PATH=/usr/bin HOME=/tmp NO_COLOR=1 TZ=UTC NODE_OPTIONS=--import=/app/hardware-lab/guest/load-stripped.mjs

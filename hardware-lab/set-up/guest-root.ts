@@ -50,7 +50,7 @@ export function makeGuestRoot(root: string, { unpacked, nodeBinary, project, lib
     'mnt',
     'etc/udev/rules.d',
     'app',
-    'lab',
+
     'disk',
     'amazon',
   ])
