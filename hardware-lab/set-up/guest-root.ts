@@ -41,19 +41,7 @@ export function makeGuestRoot(root: string, { unpacked, nodeBinary, project, lib
   rmSync(root, { recursive: true, force: true })
   for (const folder of ['usr/bin', LIBRARIES, 'usr/lib64', 'usr/lib/udev/rules.d', 'etc/udev'])
     mkdirSync(join(root, folder), { recursive: true })
-  for (const mountPoint of [
-    'proc',
-    'sys',
-    'dev',
-    'tmp',
-    'run',
-    'mnt',
-    'etc/udev/rules.d',
-    'app',
-
-    'disk',
-    'amazon',
-  ])
+  for (const mountPoint of ['proc', 'sys', 'dev', 'tmp', 'run', 'mnt', 'etc/udev/rules.d', 'app', 'disk', 'amazon'])
     mkdirSync(join(root, mountPoint), { recursive: true })
   for (const folder of ['bin', 'lib', 'lib64']) symlinkSync(`usr/${folder}`, join(root, folder))
   symlinkSync('bin', join(root, 'usr/sbin'))

@@ -1,10 +1,8 @@
+// A program of its own, to be run as somebody else: opens the devices named by its arguments as `scanner=…`, `keypad=…` or `printer=…`,
+// and tells each state, scan and key as one JSON line.
 import { setTimeout as pause } from 'node:timers/promises'
 import { openKeypad, openPrinter, openScanner, parseDeviceAddress } from '@tillway/devices'
 
-/**
- * A program of its own, to be run as somebody else: opens the devices named by its arguments as `scanner=…`, `keypad=…` or `printer=…`, and
- * tells each state, scan and key as one JSON line.
- */
 const ASK_PRINTER_EVERY_MS = 300
 
 for (const argument of process.argv.slice(2)) {

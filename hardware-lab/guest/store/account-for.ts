@@ -1,3 +1,5 @@
+// A program of its own, after a power cut: starts the store on the same disks, lets every load come to its end, and tells the host what is where.
+// The host, which remembers what was called safe, judges.
 import { eventually } from '../eventually.ts'
 import { askHost } from '../host.ts'
 import { ask } from './ask.ts'
@@ -5,10 +7,7 @@ import { openStore, prepareStore } from './open-store.ts'
 import { GATEWAY_URL, localApiToken, PARTNER, SIMULATOR_URL, TILL_URL } from './plan.ts'
 import type { TillLoad } from './sell.ts'
 
-/**
- * A program of its own, after a power cut: starts the store on the same disks, lets every load come to its end, and tells the host what till, gateway and Amazon have
- * of each. The host, which remembers what was called safe, judges.
- */
+/** What till, gateway and Amazon have of each load once it has its end. */
 export interface Account {
   readonly atTill: readonly {
     readonly id: string
