@@ -74,7 +74,7 @@ module.exports = {
       comment:
         'A package is used by the names that it exports. A path into its inside would hold on to what may change tomorrow.',
       severity: 'error',
-      from: { path: '^(apps/[^/]+|packages/[^/]+|store|bench|test)/' },
+      from: { path: '^(apps/[^/]+|packages/[^/]+|store|bench|test|hardware-lab)/' },
       to: {
         path: '^packages/([^/]+)/',
         pathNot: ['^$1/', ...doors],
@@ -86,14 +86,14 @@ module.exports = {
         'Apps speak over HTTP. Code that both need is a package, so that either can be installed without the other.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },
-      to: { path: '^(apps/(?!$1/)|store/|bench/|test/)' },
+      to: { path: '^(apps/(?!$1/)|store/|bench/|test/|hardware-lab/)' },
     },
     {
       name: 'packages-are-leaves',
       comment: 'A package imports no other package but contract, and no app: it can be read alone.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
-      to: { path: '^(apps|store|bench|test)/|^packages/(?!$1/|contract/)' },
+      to: { path: '^(apps|store|bench|test|hardware-lab)/|^packages/(?!$1/|contract/)' },
     },
     {
       name: 'till-imports',
@@ -337,7 +337,7 @@ module.exports = {
       name: 'store-from-outside',
       comment: 'start and demo run the apps as processes: what they need is what any operator has.',
       severity: 'error',
-      from: { path: '^(store|test/end-to-end|test/torture)/' },
+      from: { path: '^(store|test/end-to-end|test/torture|hardware-lab)/' },
       to: { path: '^apps/' },
     },
   ],

@@ -1,3 +1,4 @@
+export { HID_POS_DESCRIPTOR, hidPosReports } from './hid-scanner.ts'
 export {
   createSimulatedPrinter,
   type Paper,
