@@ -12,6 +12,9 @@ const STATUS_WORDS: Readonly<Record<SampleAccount['status'], string>> = {
   inactive: 'is activated, once',
 }
 
+/** A card is sold once: what is good news of an account is none of a card. */
+const ACTIVE_CARD = 'is declined: it is active already'
+
 /** What `start` says once the store is up: where each part is, what to try, where the data lies. */
 export function describeStore(plan: StorePlan, accounts: readonly SampleAccount[]): string {
   const { config } = plan
@@ -42,5 +45,5 @@ export function describeStore(plan: StorePlan, accounts: readonly SampleAccount[
 }
 
 function describeAccount({ kind, value, status }: SampleAccount): string {
-  return `    ${kind.padEnd(8)}${value.padEnd(34)} ${STATUS_WORDS[status]}`
+  return `    ${kind.padEnd(8)}${value.padEnd(34)} ${kind === 'card' && status === 'active' ? ACTIVE_CARD : STATUS_WORDS[status]}`
 }

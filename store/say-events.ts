@@ -16,7 +16,7 @@ export async function sayEvents(plan: StorePlan, say: (line: string) => void, si
   const said = new Map<string, string>()
   const sayLoad = (load: Load) => {
     if (load.cash === 'wait') return
-    const line = `sale ${load.number}: ${formatMoney(load.amount, locale)} to ${load.destination.kind} ${load.destination.masked} is ${load.state} (${CASH[load.cash]}), receipt: ${load.receipt.state}${load.reason ? `. ${load.reason.message}` : ''}`
+    const line = `sale ${load.number}: ${formatMoney(load.amount, locale)} to ${destinationWords(load)} is ${load.state} (${CASH[load.cash]}), receipt: ${load.receipt.state}${load.reason ? `. ${load.reason.message}` : ''}`
     if (load.receipt.state === 'printing' || said.get(load.id) === line) return
     said.set(load.id, line)
     const oldest = said.keys().next().value
@@ -31,6 +31,11 @@ export async function sayEvents(plan: StorePlan, say: (line: string) => void, si
     },
     signal,
   )
+}
+
+/** A code on paper goes to no account, so it has no last digits. */
+function destinationWords({ destination: { kind, masked } }: Load): string {
+  return masked === '' ? kind : `${kind} ${masked}`
 }
 
 function alertText(data: string): string {

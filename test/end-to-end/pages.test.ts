@@ -352,7 +352,13 @@ describe.skipIf(!browser)('in a browser', () => {
       const shown = (session: RegisterView['session'], nowMs: number): RegisterView => {
         const loads = (count: number) =>
           Array.from({ length: count }, (_, index) => ({
-            ...{ loadId: makeLoadId(), number: `1-00${10 + index}`, masked: '…2840', amount: 3000 + index },
+            ...{
+              loadId: makeLoadId(),
+              number: `1-00${10 + index}`,
+              kind: 'barcode',
+              masked: '…2840',
+              amount: 3000 + index,
+            },
             ...{ atMs: nowMs, message: '', reason: null, receipt: 'none', previewUrl: null },
             ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false },
             ...{ state: index % 2 === 0 ? 'voided' : 'loaded', cash: index % 2 === 0 ? 'return' : 'keep' },

@@ -87,7 +87,9 @@ describe('an account of ten calls a second', () => {
         await at('cash-taken').click()
         await at('place').waitFor({ timeout: 5000 })
         const text = (await at('place').textContent()) ?? ''
-        expect(text).toMatch(/^Number \d+ in line at Amazon: its turn comes in about [1-6] s\.$/)
+        expect(text).toMatch(
+          /^Number \d+ in line: Amazon takes only so many loads a second\. Its turn comes in about [1-6] s\.$/,
+        )
         await screenshot(page, 'register-place-in-line')
         await page.locator('[data-testid=outcome][data-cash=keep]').waitFor({ timeout: 15_000 })
         for (const id of rush) await loaded(id)

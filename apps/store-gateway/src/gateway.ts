@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { localeFor } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
@@ -249,7 +250,8 @@ async function openParts(
         {
           storeName: store.name,
           timeZone: store.timeZone,
-          locale: store.marketplace.locale,
+          locale: localeFor(store.marketplace, config.RECEIPT_LANGUAGE || store.marketplace.language),
+          language: config.RECEIPT_LANGUAGE || store.marketplace.language,
           testNoValue: store.environment !== 'production',
         },
         printers,

@@ -138,7 +138,7 @@ export async function startGateway(
       reviewChanged: () => undefined,
       reports: createReports({ journal, marketplace, reviewCash: 'hold', nowMs: clock.nowMs }),
       reportPaper: createReportPaper(
-        { storeName: 'Test', timeZone: 'UTC', locale: 'en-US', testNoValue: true },
+        { storeName: 'Test', timeZone: 'UTC', locale: 'en-US', language: 'en', testNoValue: true },
         printers,
       ),
       printerOf: async () => 'receipts',

@@ -40,6 +40,7 @@ const words: Readonly<Record<SampleEnd, string>> = {
   declined: 'will be declined',
   code: 'will get a claim code',
   undone: 'will be undone',
+  activated: 'will be activated',
 }
 
 function toSample({ kind, value, status }: GatewaySamples[number], marketplace: Marketplace | null): Sample[] {
@@ -52,7 +53,7 @@ function toSample({ kind, value, status }: GatewaySamples[number], marketplace: 
   if (kind === 'card') {
     const text = mask(value)
     const active = status === 'active'
-    const cardEnd = active ? 'declined' : 'loaded'
+    const cardEnd = active ? 'declined' : 'activated'
     return [{ kind, value, text, end: cardEnd, label: `Card ${text}: ${words[cardEnd]}` }]
   }
   if (kind !== 'phone') return []

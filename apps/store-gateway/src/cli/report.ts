@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { localeFor } from '@tillway/contract'
 import { createReports } from '../accounting/reports.ts'
 import { readConfig } from '../config.ts'
 import { lockJournal, openMadeJournal } from '../open-journal.ts'
@@ -68,7 +69,8 @@ async function carryOut(config: Config, asked: Asked, print: boolean): Promise<A
     const settings = {
       storeName: config.storeName,
       timeZone: config.timeZone,
-      locale: marketplace.locale,
+      locale: localeFor(marketplace, config.RECEIPT_LANGUAGE || marketplace.language),
+      language: config.RECEIPT_LANGUAGE || marketplace.language,
       testNoValue: config.AMAZON_ENVIRONMENT !== 'production',
     }
     const printers = print ? openReceiptPrinters(config) : []

@@ -116,9 +116,7 @@ const gatewayWords: { readonly [S in LoadState]: Words } = {
   voiding: (load) => ({ cash: load.cash, message: 'The load is being undone. Wait with the cash.' }),
   loaded: (load, money) => ({
     cash: load.cash,
-    message: load.claimCodeIssued
-      ? `Done: the code for ${money} is issued. Keep the cash. The code to redeem is on the receipt.`
-      : `Done: ${money} is loaded. Keep the cash.`,
+    message: loadedWords(load, money),
   }),
   declined: (load, _money, order) => ({
     cash: load.cash,
@@ -140,6 +138,13 @@ const gatewayWords: { readonly [S in LoadState]: Words } = {
         : `Keep the cash apart and call support with the number ${load.number}.`
     }`,
   }),
+}
+
+function loadedWords({ claimCodeIssued, destination }: Load, money: string): string {
+  if (claimCodeIssued)
+    return `Done: the code for ${money} is issued. Keep the cash. The code to redeem is on the receipt.`
+  if (destination.kind === 'card') return `Done: the card is active with ${money}. Keep the cash.`
+  return `Done: ${money} is loaded. Keep the cash.`
 }
 
 function why(load: Load, otherwise: string): string {

@@ -110,8 +110,8 @@ export function buildView(deps: ViewDeps): RegisterView {
       atMs: row.confirmedAtMs ?? row.preparedAtMs,
     })),
     news: till.news().map((row) => {
-      const { loadId, number, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
-      const about = { loadId, number, masked, amount, state, cash, message, reason, handedBack }
+      const { loadId, number, kind, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
+      const about = { loadId, number, kind, masked, amount, state, cash, message, reason, handedBack }
       return { ...about, revision: row.revision ?? 0, held: row.hold === 1 }
     }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
@@ -126,6 +126,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
   return {
     loadId: row.id,
     number: row.number,
+    kind: row.kind,
     masked: row.masked,
     amount: row.minorUnits,
     ...loadWords(row, till.locale()),

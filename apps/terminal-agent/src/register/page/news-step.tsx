@@ -3,6 +3,7 @@ import type { LoadNews } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
+import { stateWord } from './say.ts'
 import { Why } from './steps/why.tsx'
 import type { Texts } from './texts.ts'
 
@@ -27,10 +28,12 @@ export function NewsStep(props: {
     <div class="step ask" role="alertdialog" aria-label={texts.news.title(number)}>
       <h1 data-testid="news">{texts.news.title(number)}</h1>
       <p class="lead">
-        <strong>{texts.states[state]}</strong> · {format.amount(news.amount)} · {accountName(news.masked, texts)}
+        <strong>{stateWord(texts, news)}</strong> · {format.amount(news.amount)} · {accountName(news.masked, texts)}
       </p>
       {/* What the customer could do now helps nobody once the customer is gone with a ticket. */}
-      {!(news.held && cash === 'return') && <Why state={state} reason={news.reason} message={message} texts={texts} />}
+      {!(news.held && cash === 'return') && (
+        <Why state={state} reason={news.reason} message={message} texts={texts} kind={news.kind} />
+      )}
       <p class="lead">
         {means} {cash === 'ask' && <strong>{number}</strong>}
       </p>

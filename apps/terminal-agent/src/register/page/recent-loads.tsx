@@ -2,6 +2,7 @@ import type { RegisterAction } from '../actions.ts'
 import type { RecentLoad } from '../view/load-views.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
+import { stateWord } from './say.ts'
 import type { Texts } from './texts.ts'
 
 /** The last loads of this till. Rule T9: one that changed afterwards says here what to do with its cash. */
@@ -32,7 +33,7 @@ export function RecentLoads(props: {
               <span class="recent-amount">{format.amount(load.amount)}</span>
               <span class="recent-line">
                 <span class="recent-state">
-                  {texts.states[load.state]} <small>{format.time(load.atMs)}</small>
+                  {stateWord(texts, load)} <small>{format.time(load.atMs)}</small>
                 </span>
                 {load.mayReopen ? (
                   <Button

@@ -32,7 +32,7 @@ export function SampleStrip(props: {
                       )
                     }
                   >
-                    {sample.end === null ? sample.label : `${sample.text}: ${texts.sampleEnds[sample.end]}`}
+                    {sample.end === null ? sample.label : `${nameOf(sample, texts)}: ${texts.sampleEnds[sample.end]}`}
                   </Button>
                 </li>
               ))}
@@ -41,4 +41,9 @@ export function SampleStrip(props: {
       </div>
     </section>
   )
+}
+
+/** A card looks like a barcode: it is named. */
+function nameOf({ kind, text }: Sample, texts: Texts): string {
+  return kind === 'card' ? `${texts.account.card} ${text}` : text
 }

@@ -1,7 +1,7 @@
 import { MARKETPLACE_CODES, marketplaceOf, REASON_CODES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import { formatFor } from './format.ts'
-import { say, whyOf } from './say.ts'
+import { say, stateWord, whyOf } from './say.ts'
 import { textsFor } from './texts-for.ts'
 
 const format = formatFor({ currency: 'EUR', locale: 'de-DE' })
@@ -28,6 +28,15 @@ describe('what the till program says', () => {
       expect(new Set(sentences).size).toBe(REASON_CODES.length)
     },
   )
+
+  it.each(MARKETPLACE_CODES)('calls a code issued and a card activated, and neither loaded, in %s', (code) => {
+    const texts = textsFor(marketplaceOf(code).locale)
+    const words = (['barcode', 'receipt', 'card'] as const).map((kind) => stateWord(texts, { state: 'loaded', kind }))
+    expect(new Set(words).size).toBe(3)
+    const means = (['barcode', 'receipt', 'card'] as const).map((kind) => whyOf(texts, 'loaded', null, kind))
+    expect(new Set(means).size).toBe(texts.stateMeans === null ? 1 : 3)
+    expect(stateWord(texts, { state: 'declined', kind: 'card' })).toBe(texts.states.declined)
+  })
 
   it('is said in the language of every marketplace', () => {
     const titles = MARKETPLACE_CODES.map((code) => textsFor(marketplaceOf(code).locale).takeCash.title)

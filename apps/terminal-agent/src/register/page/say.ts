@@ -1,3 +1,4 @@
+import type { DestinationKind } from '@tillway/contract'
 import type { RecentLoad } from '../view/load-views.ts'
 import type { Said, WhyCode } from '../view/register-view.ts'
 import type { Format } from './format.ts'
@@ -16,8 +17,23 @@ export function say(said: Said, texts: Texts, format: Format): string {
 }
 
 /** Why a load is as it is, in sentences of the page's language; empty where the till program's own sentence is in this language. */
-export function whyOf(texts: Texts, state: RecentLoad['state'] | null, reason: WhyCode | null): string {
-  const means = state === null || reason === 'nothing-confirmed' ? undefined : texts.stateMeans?.[state]
+export function whyOf(
+  texts: Texts,
+  state: RecentLoad['state'] | null,
+  reason: WhyCode | null,
+  kind: DestinationKind | null = null,
+): string {
+  const sold = state === 'loaded' ? soldAs(texts, kind)?.means : undefined
+  const means = state === null || reason === 'nothing-confirmed' ? undefined : (sold ?? texts.stateMeans?.[state])
   const why = reason === null ? undefined : texts.reasons?.[reason]
   return [means, why].filter((text) => text !== undefined).join(' ')
+}
+
+/** A load's state in one word: a code is issued and a card activated, and neither is loaded. */
+export function stateWord(texts: Texts, { state, kind }: Pick<RecentLoad, 'state' | 'kind'>): string {
+  return (state === 'loaded' ? soldAs(texts, kind)?.state : undefined) ?? texts.states[state]
+}
+
+function soldAs(texts: Texts, kind: DestinationKind | null) {
+  return kind === 'receipt' || kind === 'card' ? texts.soldWords[kind] : undefined
 }

@@ -121,7 +121,7 @@ export const english: Texts = {
   cashMeans: {
     keep: 'Put it in the drawer.',
     return: 'Hand it back to the customer.',
-    wait: (number) => `Put the cash aside with the number ${number}. It is not in the drawer yet.`,
+    wait: (number) => `Put the cash aside with the number ${number}, not into the drawer yet.`,
     ask: (contact) => `Keep the cash apart. Call ${contact ?? 'your supervisor'} and quote this number:`,
   },
   giveBack: {
@@ -246,6 +246,10 @@ export const english: Texts = {
     voided: 'Undone',
     'needs-review': 'Call for help',
   },
+  soldWords: {
+    receipt: { state: 'Code issued', means: null },
+    card: { state: 'Activated', means: null },
+  },
   stateMeans: null,
   said: {
     'amount-smallest': ({ amount }) => `The smallest amount is ${amount}.`,
@@ -258,6 +262,7 @@ export const english: Texts = {
     declined: 'will be declined',
     code: 'will get a claim code',
     undone: 'will be undone',
+    activated: 'will be activated',
   },
   sampleKinds: { barcode: 'Barcode', phone: 'Phone', card: 'Gift cards' },
   question: {

@@ -253,6 +253,10 @@ export const french: Texts = {
     voided: 'Annulée par Amazon',
     'needs-review': 'Appeler',
   },
+  soldWords: {
+    receipt: { state: 'Code émis', means: 'Le code figure sur le reçu. Donner le reçu au client.' },
+    card: { state: 'Activée', means: 'La carte cadeau est activée. Donner la carte et le reçu au client.' },
+  },
   stateMeans: {
     prepared: 'On ne sait pas si l’argent a été pris.',
     waiting: 'La recharge attend la passerelle.',
@@ -275,6 +279,7 @@ export const french: Texts = {
     declined: 'sera refusé',
     code: 'recevra un code',
     undone: 'sera annulé',
+    activated: 'sera activée',
   },
   sampleKinds: { barcode: 'Code-barres', phone: 'Téléphone', card: 'Cartes cadeaux' },
   question: {

@@ -249,6 +249,10 @@ export const german: Texts = {
     voided: 'Rückgängig gemacht',
     'needs-review': 'Hilfe anrufen',
   },
+  soldWords: {
+    receipt: { state: 'Code ausgegeben', means: 'Der Code steht auf dem Beleg. Dem Kunden den Beleg geben.' },
+    card: { state: 'Aktiviert', means: 'Die Geschenkkarte ist aktiviert. Dem Kunden Karte und Beleg geben.' },
+  },
   stateMeans: {
     prepared: 'Es ist nicht bekannt, ob das Geld genommen wurde.',
     waiting: 'Die Aufladung wartet auf das Gateway.',
@@ -271,6 +275,7 @@ export const german: Texts = {
     declined: 'wird abgelehnt',
     code: 'bekommt einen Code',
     undone: 'wird rückgängig gemacht',
+    activated: 'wird aktiviert',
   },
   sampleKinds: { barcode: 'Barcode', phone: 'Telefon', card: 'Gutscheinkarten' },
   question: {

@@ -253,6 +253,10 @@ export const italian: Texts = {
     voided: 'Annullata da Amazon',
     'needs-review': 'Chiamare aiuto',
   },
+  soldWords: {
+    receipt: { state: 'Codice emesso', means: 'Il codice è sulla ricevuta. Dare la ricevuta al cliente.' },
+    card: { state: 'Attivata', means: 'La carta regalo è attiva. Dare al cliente la carta e la ricevuta.' },
+  },
   stateMeans: {
     prepared: 'Non si sa se i contanti sono stati presi.',
     waiting: 'La ricarica aspetta il gateway.',
@@ -275,6 +279,7 @@ export const italian: Texts = {
     declined: 'sarà rifiutato',
     code: 'riceve un codice',
     undone: 'sarà annullato',
+    activated: 'sarà attivata',
   },
   sampleKinds: { barcode: 'Codice', phone: 'Telefono', card: 'Carte regalo' },
   question: {

@@ -250,6 +250,13 @@ export const japanese: Texts = {
     voided: '取消済み',
     'needs-review': '電話で確認',
   },
+  soldWords: {
+    receipt: {
+      state: 'コード発行済み',
+      means: 'コードはレシートに印字されています。お客様にレシートを渡してください。',
+    },
+    card: { state: '有効化済み', means: 'ギフトカードが有効になりました。お客様にカードとレシートを渡してください。' },
+  },
   stateMeans: {
     prepared: '現金を受け取ったかどうか分かりません。',
     waiting: 'チャージは店舗サーバーを待っています。',
@@ -272,6 +279,7 @@ export const japanese: Texts = {
     declined: '受付不可になります',
     code: '番号が発行されます',
     undone: '取り消されます',
+    activated: '有効になります',
   },
   sampleKinds: { barcode: 'バーコード', phone: '電話番号', card: 'ギフトカード' },
   question: {

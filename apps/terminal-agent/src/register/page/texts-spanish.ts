@@ -249,6 +249,10 @@ export const spanish: Texts = {
     voided: 'Anulada por Amazon',
     'needs-review': 'Llamar a soporte',
   },
+  soldWords: {
+    receipt: { state: 'Código emitido', means: 'El código está en el recibo. Dé el recibo al cliente.' },
+    card: { state: 'Activada', means: 'La tarjeta regalo está activada. Dé la tarjeta y el recibo al cliente.' },
+  },
   stateMeans: {
     prepared: 'No se sabe si se tomó el efectivo.',
     waiting: 'La recarga espera al servidor de la tienda.',
@@ -271,6 +275,7 @@ export const spanish: Texts = {
     declined: 'se rechazará',
     code: 'recibirá un código',
     undone: 'se anulará',
+    activated: 'se activará',
   },
   sampleKinds: { barcode: 'Código', phone: 'Teléfono', card: 'Tarjetas Regalo' },
   question: {

@@ -197,6 +197,8 @@ export interface Texts {
   readonly recent: string
   readonly recentEmpty: string
   readonly states: Readonly<Record<RecentLoad['state'], string>>
+  /** What is not loaded onto an account says so: in place of the word and the sentence for `loaded`. */
+  readonly soldWords: Readonly<Record<'receipt' | 'card', { readonly state: string; readonly means: string | null }>>
   /** Why, in one sentence for each state. Null where the till program's own sentence is in this language already. */
   readonly stateMeans: Readonly<Record<RecentLoad['state'], string>> | null
   /** What the till program says by its codes. A code that misses here is said in its own English. */

@@ -1,4 +1,4 @@
-import type { CashWord, LoadState, ReceiptState } from '@tillway/contract'
+import type { CashWord, DestinationKind, LoadState, ReceiptState } from '@tillway/contract'
 import type { WhyCode } from '../../cashier/index.ts'
 
 export interface Question {
@@ -24,6 +24,7 @@ export interface OwedCash {
 export interface RecentLoad {
   readonly loadId: string
   readonly number: string
+  readonly kind: DestinationKind
   /** How the destination is shown: its last four digits; empty for a code on paper, which goes to no account. */
   readonly masked: string
   readonly amount: number
@@ -51,6 +52,7 @@ export interface LoadNews {
   /** What is read is this one; the action `seen` names it. */
   readonly revision: number
   readonly number: string
+  readonly kind: DestinationKind
   readonly masked: string
   readonly amount: number
   readonly state: RecentLoad['state']

@@ -60,7 +60,7 @@ export interface LineView {
   readonly offline: Said | null
 }
 
-export type SampleEnd = 'loaded' | 'declined' | 'code' | 'undone'
+export type SampleEnd = 'loaded' | 'declined' | 'code' | 'undone' | 'activated'
 
 export interface Sample {
   readonly kind: 'barcode' | 'phone' | 'card'

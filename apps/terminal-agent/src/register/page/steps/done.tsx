@@ -41,7 +41,13 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
               <p class="lead">{means}</p>
             </>
           )}
-          <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
+          <Why
+            state={session.state}
+            reason={session.reason}
+            message={session.message}
+            texts={texts}
+            kind={session.destination.kind}
+          />
           {cash === 'keep' && !session.wasAside ? (
             <Safe number={number} texts={texts} />
           ) : (

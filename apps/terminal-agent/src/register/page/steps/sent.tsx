@@ -25,7 +25,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           <h1>{texts.cash.wait.word}</h1>
           <p class="outcome-amount">{format.amount(session.amount)}</p>
         </div>
-        <p class="lead">{texts.cashMeans.wait(session.number)}</p>
+        <p class="lead">{texts.cashMeans.wait(session.number.replace('-', '\u2060-\u2060'))}</p>
         {session.problem ? (
           <p class="message" role="alert" data-testid="problem">
             <strong>{say(session.problem, texts, format)}</strong>
