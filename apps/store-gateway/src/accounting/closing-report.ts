@@ -17,7 +17,7 @@ export interface ClosedStanding {
   readonly lossMinorUnits: number
 }
 
-/** A load that changed since the last closure, how it stood there (null: it is new), and what tills say of its cash. */
+/** A load that changed since the last closure or was owed in it, how it stood there (null: it is new), and what tills say of its cash. */
 export interface OpenLoadOfClosing {
   readonly load: LoadRecord
   readonly closed: ClosedStanding | null
@@ -28,6 +28,8 @@ export interface OpenLoadOfClosing {
 export interface TillWord {
   readonly terminalId: string
   readonly heardAtMs: number | null
+  /** It was heard, and does not tell where cash is that goes back. */
+  readonly tellsNoCash: boolean
   /** Loads whose cash is taken and whose end it does not know. */
   readonly waiting: { readonly count: number; readonly minorUnits: number } | null
   /** What lies in its drawer and is its customers', by its own record; null: it does not tell. */
@@ -95,8 +97,9 @@ export interface ClosingFacts {
   readonly reviewCash: 'hold' | 'return'
   readonly money: (amount: Money) => string
   readonly tills: readonly TillWord[]
-  /** Tills that tell where cash is, also those that this report is not of. */
-  readonly tellsCash: ReadonlySet<string>
+  /** All tills of the store, and those of them that do not tell where cash is; also those that this report is not of. */
+  readonly paired: ReadonlySet<string>
+  readonly tellsNoCash: ReadonlySet<string>
   readonly owedAtTills: readonly OwedAtTill[]
 }
 
@@ -113,18 +116,19 @@ export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosi
     throw new TwoCurrencies(
       `There are loads in ${facts.currency} and in ${other.load.amount.currency}, which have no common sum. Close each till by itself.`,
     )
-  const moved = loads
-    .map((one) => ({
-      ...one,
-      is: { state: one.load.state, place: closedPlace(one, facts), lossMinorUnits: one.load.lossMinorUnits },
-    }))
-    .filter(({ closed, is }) =>
-      closed === null
-        ? is.place !== 'notHere'
-        : closed.state !== is.state || closed.place !== is.place || closed.lossMinorUnits !== is.lossMinorUnits,
-    )
+  const all = loads.map((one) => ({
+    ...one,
+    is: { state: one.load.state, place: closedPlace(one, facts), lossMinorUnits: one.load.lossMinorUnits },
+  }))
+  const moved = all.filter(({ closed, is }) =>
+    closed === null
+      ? is.place !== 'notHere'
+      : closed.state !== is.state || closed.place !== is.place || closed.lossMinorUnits !== is.lossMinorUnits,
+  )
   const own = moved.filter(({ load }) => isOwn(load, facts))
-  const findings = findingsOf(facts, own)
+  // T5: owed cash stays in sight in every report until it is handed over, however long ago it was counted.
+  const owed = all.filter(({ load, is }) => is.place === 'owed' && isOwn(load, facts))
+  const findings = findingsOf(facts, own, owed)
   const fresh = own.filter(({ closed }) => closed === null).map(({ load }) => load)
   const cash = sumCash(moved)
   const voided = own.filter(({ is, closed }) => is.state === 'voided' && closed?.state !== 'voided')
@@ -186,25 +190,31 @@ function sumCash(moved: readonly Moved[]): CashSums {
   return { taken, ...sums, returned: sums.returned + sums.returnedElsewhere }
 }
 
-function findingsOf(facts: ClosingFacts, own: readonly Moved[]): ClosingFinding[] {
-  const { nowMs, tills, owedAtTills } = facts
+/** The till that has to say that owed cash was handed over: the one that may do it, else the one that took it. */
+function holderOf({ cashReturned, terminalId }: LoadRecord): string {
+  return cashReturned?.terminalId ?? terminalId
+}
+
+function findingsOf(facts: ClosingFacts, own: readonly Moved[], owed: readonly Moved[]): ClosingFinding[] {
+  const { nowMs, tills, owedAtTills, paired } = facts
   const found: ClosingFinding[] = []
   const add = (kind: ClosingFinding['kind'], loads: readonly Moved[], terminalId: string | null = null) => {
     if (loads.length > 0) found.push({ kind, ...count(loads.map(({ load }) => load)), terminalId })
   }
   const inState = (...states: LoadState[]) => own.filter(({ is }) => states.includes(is.state))
-  const owed = own.filter(({ is }) => is.place === 'owed')
   add('no-end', inState('queued', 'sending', 'unresolved', 'voiding'))
   add('needs-review', inState('needs-review'))
+  const atTills = owed.filter(({ load }) => paired.has(holderOf(load)))
   add(
     'owed',
-    owed.filter(({ load }) => load.cashReturned === null),
+    atTills.filter(({ load }) => load.cashReturned === null),
   )
-  const granted = Map.groupBy(
-    owed.filter(({ load }) => load.cashReturned !== null),
-    ({ load }) => load.cashReturned?.terminalId ?? null,
-  )
-  for (const [terminalId, loads] of granted) add('not-handed-over', loads, terminalId)
+  const granted = atTills.filter(({ load }) => load.cashReturned !== null)
+  for (const [terminalId, loads] of Map.groupBy(granted, ({ load }) => holderOf(load)))
+    add('not-handed-over', loads, terminalId)
+  const atRemoved = owed.filter(({ load }) => !paired.has(holderOf(load)))
+  for (const [terminalId, loads] of Map.groupBy(atRemoved, ({ load }) => holderOf(load)))
+    add('owed-at-removed-till', loads, terminalId)
   // T5a: cash goes out after the grant, or with the cashier's word (T5e). A till that says more than the gateway knows of has paid without either.
   const unasked = own.filter(({ load, said }) => load.cashReturned === null && !load.givenBack && isSaidReturned(said))
   for (const [terminalId, loads] of Map.groupBy(unasked, ({ said }) => isSaidReturned(said)?.terminalId ?? null))

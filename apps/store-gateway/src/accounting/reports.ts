@@ -3,7 +3,7 @@ import type { LoadJournal } from '../loads/ports.ts'
 import { type ClosingReport, makeClosing, type OpenLoadOfClosing } from './closing-report.ts'
 import type { Closures } from './closures.ts'
 import { owedAtTill } from './owed-at-till.ts'
-import { type HeardTill, tellingCash, tillWords } from './till-words.ts'
+import { type HeardTill, tellingNoCash, tillWords } from './till-words.ts'
 
 export interface ReportsDeps {
   readonly journal: {
@@ -44,7 +44,8 @@ export function createReports({ journal, marketplace, reviewCash, nowMs }: Repor
         reviewCash,
         money: (amount: { currency: string; minorUnits: number }) => formatMoney(amount, marketplace.locale),
         tills: ofReport,
-        tellsCash: tellingCash(tills),
+        paired: new Set(tills.map((till) => till.terminalId)),
+        tellsNoCash: tellingNoCash(tills),
         owedAtTills: owed.flat(),
       }
       if (kind === 'z')
