@@ -329,6 +329,35 @@ it('tells who did what, newest first and page by page: acts on loads, and closin
   expect(await call('GET', '/v1/audit?cursor=x')).toMatchObject({ status: 400 })
 })
 
+it('a till that handed back a ticket of another currency is closed with the sums of each currency', async () => {
+  const { sell, report, giveBack, beat, papers } = await start()
+  const id = await sell('till-1', 8000, 'refused', true)
+  await giveBack(id, 'till-2')
+  await beat('till-2', { owedMinorUnits: 8000, ordered: [id] })
+  const other = await sell('till-2', 5000)
+  const db = new Database(last.path)
+  db.prepare("UPDATE loads SET currency = 'EUR' WHERE id = ?").run(other)
+  db.close()
+  expect((await report('x', 'till-2')).report).toMatchObject({
+    currency: 'EUR',
+    owedAtTills: [{ minorUnits: 0 }, { minorUnits: 8000, currency: 'USD' }],
+  })
+  await beat('till-2', { returned: [id] })
+  const eur = { currency: 'EUR', cash: { taken: 5000, kept: 5000, returnedForOthers: 0 }, drawerMinorUnits: 5000 }
+  const usd = { currency: 'USD', cash: { taken: 0, returnedForOthers: 8000 }, drawerMinorUnits: -8000, states: [] }
+  const z = await report('z', 'till-2', true)
+  expect(z).toMatchObject({ status: 200, printed: 'printed', report: { ...eur, number: 1, others: [usd] } })
+  expect(z.text).toMatch(/Drawer has gained +€50\.00/)
+  expect(z.text).toMatch(/Drawer has gained +-\$80\.00/)
+  expect(papers).toHaveLength(1)
+  const next = (await report('z', 'till-2')).report
+  expect(next).toMatchObject({ cash: { taken: 0 }, drawerMinorUnits: 0 })
+  expect(next.others).toBeUndefined()
+  expect((await report('z', 'till-1')).report).toMatchObject({ currency: 'USD', drawerMinorUnits: 8000 })
+  // The store has tills of two currencies, and each is closed by itself.
+  expect(await report('z')).toMatchObject({ status: 409, code: 'two-currencies' })
+})
+
 it('two currencies have no common sum: such a store is closed till by till', async () => {
   const { sell, report } = await start()
   await sell('till-1', 5000)
