@@ -338,10 +338,12 @@ it('a till that handed back a ticket of another currency is closed with the sums
   const db = new Database(last.path)
   db.prepare("UPDATE loads SET currency = 'EUR' WHERE id = ?").run(other)
   db.close()
-  expect((await report('x', 'till-2')).report).toMatchObject({
+  const before = await report('x', 'till-2')
+  expect(before.report).toMatchObject({
     currency: 'EUR',
     owedAtTills: [{ minorUnits: 0 }, { minorUnits: 8000, currency: 'USD' }],
   })
+  expect(before.text).toMatch(/Owed now, as till-2 says +\$80\.00/)
   await beat('till-2', { returned: [id] })
   const eur = { currency: 'EUR', cash: { taken: 5000, kept: 5000, returnedForOthers: 0 }, drawerMinorUnits: 5000 }
   const usd = { currency: 'USD', cash: { taken: 0, returnedForOthers: 8000 }, drawerMinorUnits: -8000, states: [] }

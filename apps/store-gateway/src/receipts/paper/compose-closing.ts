@@ -68,11 +68,15 @@ export function composeClosing(report: ClosingReport, facts: ClosingPaperFacts):
     paper.pair(words.open, money(cash.open))
     if (cash.returnedForOthers !== 0) paper.pair(words.forOthers, money(cash.returnedForOthers))
     paper.pair(words.drawer, money(drawerMinorUnits))
-    const owedAtTills = (report.owedAtTills ?? []).filter((till) => (till.currency ?? report.currency) === currency)
+    // What is owed in a currency that has no sums of its own stands with the first.
+    const section = (one: string) => (all.some((each) => each.currency === one) ? one : report.currency)
+    const owedAtTills = (report.owedAtTills ?? []).filter(
+      (till) => section(till.currency ?? report.currency) === currency,
+    )
     if (owedAtTills.some((till) => till.minorUnits > 0)) paper.space()
-    for (const { terminalId, heardAtMs, minorUnits } of owedAtTills)
+    for (const { terminalId, heardAtMs, minorUnits, currency: owedIn } of owedAtTills)
       if (minorUnits > 0) {
-        paper.pair(words.owedNow(terminalId), money(minorUnits))
+        paper.pair(words.owedNow(terminalId), moneyIn(owedIn ?? report.currency)(minorUnits))
         paper.pair('', time(heardAtMs))
       }
     paper.space()
