@@ -82,12 +82,14 @@ export async function endOf(store: TestStore, id: string, withinMs = 30_000) {
 
 /** Tells the till that the cash is taken. While it takes none, because the gateway or Amazon was just away (rule T6), it is asked again. */
 export async function takeCash(store: TestStore, id: string, body: LoadRequest, waitSeconds = 0) {
+  let refusal = ''
   const answer = await eventually(
     async () => {
       const answer = await store.talk.putLoad(id, body, waitSeconds)
+      refusal = JSON.stringify(answer.body)
       return answer.status === 422 ? undefined : answer
     },
-    'the till takes no cash',
+    () => `the till takes no cash: ${refusal}`,
     30_000,
   )
   expect([200, 202], JSON.stringify(answer.body)).toContain(answer.status)

@@ -31,7 +31,7 @@ it('takes what an account does not say from the variables, but no amount of mone
         { name: 'usa', marketplace: 'US', minimumLoad: 1000, maximumLoad: 20_000 },
       ],
     },
-    { ...keys, AMAZON_PARTNER_ID: 'Awssb', MAX_LOAD: '40000', AMAZON_ENVIRONMENT: 'sandbox' },
+    { ...keys, AMAZON_PARTNER_ID: 'Awssb', AMAZON_ENVIRONMENT: 'sandbox' },
   )
   expect(accounts).toMatchObject([
     {
@@ -51,6 +51,17 @@ it('takes what an account does not say from the variables, but no amount of mone
   ])
   expect(accounts[0]?.maximumLoad).toBe(accounts[0]?.marketplace.maximumLoad)
   expect(marketplace.code).toBe('JP') // the first one, for whatever knows one only
+})
+
+it('does not let a limit of the environment vanish: it must be each account’s own', () => {
+  const accounts = [
+    { name: 'usa', marketplace: 'US', partnerId: 'Awssb', maximumLoad: 20_000 },
+    { name: 'japan', marketplace: 'JP', partnerId: 'Aptjp' },
+  ]
+  expect(problemsOf({ accounts }, { ...keys, MAX_LOAD: '40000', CAP_STORE_MONEY: '10000' })).toEqual([
+    expect.stringMatching(/^MAX_LOAD is set, and .* no maximumLoad for japan:/),
+    expect.stringMatching(/^CAP_STORE_MONEY is set, and .* no capStoreMoney for usa, japan:/),
+  ])
 })
 
 it('says every mistake, with the account that it is in', () => {

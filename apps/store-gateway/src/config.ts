@@ -15,7 +15,7 @@ import {
   text,
   wholeNumber,
 } from '@tillway/contract/environment'
-import { readAccountsFile } from './accounts-file.ts'
+import { type NamedAccount, readAccountsFile } from './accounts-file.ts'
 import { ACCESS_KEY_ID } from './amazon/credentials-file.ts'
 import { readWireFile, type WireFile } from './amazon/read-wire-file.ts'
 import { receiptPrinterProblems } from './receipts/receipt-printers.ts'
@@ -118,7 +118,10 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
     ...combinations(values),
     ...(named && named.problems.length > 0
       ? named.problems
-      : accountProblems(accounts, { keysNeeded: amazonKeys === 'needed', named: named !== null })),
+      : [
+          ...limitsOfNoAccount(values, named?.accounts ?? []),
+          ...accountProblems(accounts, { keysNeeded: amazonKeys === 'needed', named: named !== null }),
+        ]),
     ...receiptPrinterProblems(values, {
       environment: kind,
       isJapanese: values.RECEIPT_LANGUAGE === 'ja' || accounts.some(({ marketplace }) => marketplace.code === 'JP'),
@@ -184,6 +187,29 @@ function accountOf(name: string, values: AccountValues, kind: keyof Marketplace[
     AMAZON_CALLS_PER_SECOND: values.AMAZON_CALLS_PER_SECOND,
   }
 }
+
+/** Amounts are of one currency, so an account takes none of the environment's: a limit that a person has set must not vanish in silence. */
+function limitsOfNoAccount(
+  values: Readonly<Record<keyof typeof LIMITS, number | undefined>>,
+  accounts: readonly NamedAccount[],
+): string[] {
+  return Object.entries(LIMITS).flatMap(([variable, field]) => {
+    const set = values[variable as keyof typeof LIMITS]
+    const without = accounts.filter((one) => one.values[variable] === undefined).map(({ name }) => name)
+    return set === undefined || without.length === 0
+      ? []
+      : [
+          `${variable} is set, and AMAZON_ACCOUNTS_FILE says no ${field} for ${without.join(', ')}: give each account its own, in its currency, or unset ${variable}.`,
+        ]
+  })
+}
+
+const LIMITS = {
+  MIN_LOAD: 'minimumLoad',
+  MAX_LOAD: 'maximumLoad',
+  CAP_STORE_MONEY: 'capStoreMoney',
+  LOW_FUNDS: 'lowFunds',
+} as const
 
 function accountProblems(
   accounts: readonly Account[],

@@ -181,7 +181,6 @@ async function openParts(
     alert,
     queueChanged: () => queue.changed(),
     wakePrinters: prints.wake,
-    accountOf: accounts.of,
   })
   function changed(load: LoadRecord): void {
     tellChange(load)

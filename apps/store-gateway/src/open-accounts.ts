@@ -104,7 +104,7 @@ export function openAccounts(config: GatewayConfig, deps: AccountsDeps): Account
       all.find(({ state }) => state.current() !== 'reachable') ??
       all.find(({ state }) => state.loads().failingSinceMs !== null) ??
       first,
-    amazon: routeByAccount((key) => byKey.get(key)?.client),
+    amazon: routeByAccount((key) => byKey.get(key)),
     clock: farthestOf(clocks),
     async close() {
       await Promise.all(all.map(({ funds }) => funds.stop()))
@@ -128,20 +128,26 @@ function shareTurns(accounts: readonly Account[], setTimer: AmazonDeps['setTimer
   return (account) => shared.get(line(account)) as TurnTaker
 }
 
-function routeByAccount(find: (key: string) => AmazonClient | undefined): Amazon {
-  const must = (key: string) => {
+function routeByAccount(find: (key: string) => OpenAccount | undefined): Amazon {
+  const account = (key: string) => {
     const found = find(key)
     if (!found) throw new Error(`the account ${key} is not set up at this gateway`)
     return found
   }
+  const must = (key: string): AmazonClient => account(key).client
   return {
     body: (operation, load, destination) => must(load.account).body(operation, load, destination),
-    aheadMs: (account) => find(account)?.aheadMs(account) ?? null,
+    aheadMs: (key) => find(key)?.client.aheadMs(key) ?? null,
     turn: (signal, patience, load) => must(load.account).turn(signal, patience, load),
-    turnNow: (account) => must(account).turnNow(account),
-    placeInLine: (load) => find(load.account)?.placeInLine(load) ?? null,
-    send: (attempt, load, repeat) => must(load.account).send(attempt, load, repeat),
-    validate: (destination, amount, account) => must(account).validate(destination, amount, account),
+    turnNow: (key) => must(key).turnNow(key),
+    placeInLine: (load) => find(load.account)?.client.placeInLine(load) ?? null,
+    async send(attempt, load, repeat) {
+      const outcome = await must(load.account).send(attempt, load, repeat)
+      // Here and not by the load's reason, which stands for years and is told with every later change of the load.
+      if (outcome.reason?.code === 'insufficient-funds') account(load.account).fundable.refused(load.amount.minorUnits)
+      return outcome
+    },
+    validate: (destination, amount, key) => must(key).validate(destination, amount, key),
   }
 }
 

@@ -3,7 +3,6 @@ import type { EventStream, Log } from '@tillway/listener'
 import type { Waiters } from './http/waiters.ts'
 import type { LoadRecord } from './loads/load-record.ts'
 import { createReasonAlerts } from './loads/reason-alerts.ts'
-import type { OpenAccount } from './open-accounts.ts'
 import type { ClaimCodes } from './receipts/claim-codes.ts'
 
 export interface ChangeTellerDeps {
@@ -17,7 +16,6 @@ export interface ChangeTellerDeps {
   readonly queueChanged: () => void
   /** A paper may be waiting. */
   readonly wakePrinters: () => void
-  readonly accountOf: (key: string) => OpenAccount | undefined
 }
 
 /** Tells everybody of each change of a load: the log, the pages, the tills that wait, the printers, and people whom its reason needs. */
@@ -37,10 +35,5 @@ export function createChangeTeller(deps: ChangeTellerDeps): (load: LoadRecord) =
     if (load.receiptState === 'waiting' || load.ticketState === 'waiting') deps.wakePrinters()
     deps.queueChanged()
     reasonAlerts(load)
-    if (load.reason?.code === 'insufficient-funds') {
-      const account = deps.accountOf(load.account)
-      account?.fundable.refused(load.id, load.amount.minorUnits)
-      account?.funds.look().catch((cause) => alert('Amazon could not be asked', cause))
-    }
   }
 }

@@ -5,6 +5,7 @@ export interface ClosingFinding {
     | 'needs-review'
     | 'owed'
     | 'not-handed-over'
+    | 'owed-at-removed-till'
     | 'handed-over-unasked'
     | 'receipt-not-proved'
     | 'owed-unknown-load'
@@ -28,6 +29,7 @@ export function englishFinding(
     'needs-review': `${loads} that only a person can find out about.`,
     owed: `${loads} whose cash is owed to the customer.`,
     'not-handed-over': `${loads} that ${till} may hand back and has not said it did.`,
+    'owed-at-removed-till': `${loads} whose cash ${till} has not said it handed back, and ${till} was removed: count its drawer.`,
     'handed-over-unasked': `${loads} that ${till} says it handed back, and the gateway was not asked.`,
     'receipt-not-proved': `${loads} whose receipt is not proved.`,
     'owed-unknown-load': `${till} owes ${money(minorUnits)} of loads that never reached the gateway: in its drawer, and in no other figure here.`,

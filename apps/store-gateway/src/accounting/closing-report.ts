@@ -17,7 +17,7 @@ export interface ClosedStanding {
   readonly lossMinorUnits: number
 }
 
-/** A load that changed since the last closure, how it stood there (null: it is new), and what tills say of its cash. */
+/** A load that changed since the last closure or was owed in it, how it stood there (null: it is new), and what tills say of its cash. */
 export interface OpenLoadOfClosing {
   readonly load: LoadRecord
   readonly closed: ClosedStanding | null
@@ -28,6 +28,8 @@ export interface OpenLoadOfClosing {
 export interface TillWord {
   readonly terminalId: string
   readonly heardAtMs: number | null
+  /** It was heard, and does not tell where cash is that goes back. */
+  readonly tellsNoCash: boolean
   /** Loads whose cash is taken and whose end it does not know. */
   readonly waiting: { readonly count: number; readonly minorUnits: number } | null
   /** What lies in its drawer and is its customers', by its own record; null: it does not tell. */
@@ -37,12 +39,14 @@ export interface TillWord {
 }
 
 /** What a till owes its customers by its own record, when it was last heard. */
-interface OwedAtTill {
+export interface OwedAtTill {
   readonly terminalId: string
   readonly heardAtMs: number
   readonly minorUnits: number
   /** The part that is of loads which never reached the gateway, so that no other figure has it; null: not to be told. */
   readonly unknownMinorUnits: number | null
+  /** Where it is not the report's: of a ticket of another currency. */
+  readonly currency?: string
 }
 
 interface ClosingChange {
@@ -53,18 +57,9 @@ interface ClosingChange {
   readonly is: ClosedStanding
 }
 
-/** The figures of an X or Z report. Amounts are minor units of `currency`; of the cash those since the last closure. */
-export interface ClosingReport {
-  readonly kind: 'x' | 'z'
-  /** The closure number; null for an X, which closes nothing. */
-  readonly number: number | null
-  /** Null: the whole store. */
-  readonly terminalId: string | null
+/** The figures of an X or Z report in one currency. Amounts are minor units of `currency`; of the cash those since the last closure. */
+export interface ClosingSums {
   readonly currency: string
-  /** The closure before; null: this is the first. */
-  readonly fromMs: number | null
-  readonly toMs: number
-  readonly by: string
   /** New loads by the state that they are in, without those that are none. */
   readonly states: readonly { readonly state: LoadState; readonly count: number; readonly minorUnits: number }[]
   readonly cash: CashSums
@@ -76,12 +71,27 @@ export interface ClosingReport {
   readonly losses: { readonly count: number; readonly minorUnits: number }
   /** Loads of an earlier closure that are otherwise now. */
   readonly changes: readonly ClosingChange[]
+  /** What somebody has to look at, as figures; absent in old reports. */
+  readonly findings?: readonly ClosingFinding[]
+}
+
+/** An X or Z report: its head, and the figures in the till's own currency. */
+export interface ClosingReport extends ClosingSums {
+  readonly kind: 'x' | 'z'
+  /** The closure number; null for an X, which closes nothing. */
+  readonly number: number | null
+  /** Null: the whole store. */
+  readonly terminalId: string | null
+  /** The closure before; null: this is the first. */
+  readonly fromMs: number | null
+  readonly toMs: number
+  readonly by: string
+  /** The same in each other currency, where the till handed back tickets of tills that sell in it, or sold in it before. */
+  readonly others?: readonly ClosingSums[]
   /** What is owed to customers now, till by till, by the tills' own records; absent in old reports. */
   readonly owedAtTills?: readonly OwedAtTill[]
-  /** What somebody has to look at, as English sentences. */
+  /** What somebody has to look at, of all currencies, as English sentences. */
   readonly differences: readonly string[]
-  /** The same as figures; absent in old reports. */
-  readonly findings?: readonly ClosingFinding[]
 }
 
 export interface ClosingFacts {
@@ -95,8 +105,9 @@ export interface ClosingFacts {
   readonly reviewCash: 'hold' | 'return'
   readonly money: (amount: Money) => string
   readonly tills: readonly TillWord[]
-  /** Tills that tell where cash is, also those that this report is not of. */
-  readonly tellsCash: ReadonlySet<string>
+  /** All tills of the store, and those of them that do not tell where cash is; also those that this report is not of. */
+  readonly paired: ReadonlySet<string>
+  readonly tellsNoCash: ReadonlySet<string>
   readonly owedAtTills: readonly OwedAtTill[]
 }
 
@@ -106,39 +117,56 @@ const FIGURES_OLD_AFTER_MS = 3_600_000
 /** A store that loads in two currencies is closed till by till; its message says so. */
 export class TwoCurrencies extends Error {}
 
-/** Counts what changed since the last closure, and how each load stands in this one. Throws `TwoCurrencies`, which have no common sum. */
+/** Counts what changed since the last closure, and how each load stands in this one. Throws `TwoCurrencies` for a store; a till has sums of each. */
 export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosing[]) {
   const other = loads.find(({ load }) => load.amount.currency !== facts.currency)
-  if (other)
+  if (other && facts.terminalId === null)
     throw new TwoCurrencies(
       `There are loads in ${facts.currency} and in ${other.load.amount.currency}, which have no common sum. Close each till by itself.`,
     )
-  const moved = loads
-    .map((one) => ({
-      ...one,
-      is: { state: one.load.state, place: closedPlace(one, facts), lossMinorUnits: one.load.lossMinorUnits },
-    }))
-    .filter(({ closed, is }) =>
-      closed === null
-        ? is.place !== 'notHere'
-        : closed.state !== is.state || closed.place !== is.place || closed.lossMinorUnits !== is.lossMinorUnits,
-    )
+  const all = loads.map((one) => ({
+    ...one,
+    is: { state: one.load.state, place: closedPlace(one, facts), lossMinorUnits: one.load.lossMinorUnits },
+  }))
+  const moved = all.filter(({ closed, is }) =>
+    closed === null
+      ? is.place !== 'notHere'
+      : closed.state !== is.state || closed.place !== is.place || closed.lossMinorUnits !== is.lossMinorUnits,
+  )
+  // T5: owed cash stays in sight in every report until it is handed over, however long ago it was counted.
+  const owed = all.filter(({ load, is }) => is.place === 'owed' && isOwn(load, facts))
+  const sumsIn = (currency: string, { tills, owedAtTills }: Pick<ClosingFacts, 'tills' | 'owedAtTills'>) => {
+    const inIt = ({ load }: Moved) => load.amount.currency === currency
+    return sumsOf({ ...facts, currency, tills, owedAtTills }, moved.filter(inIt), owed.filter(inIt))
+  }
+  const sums = sumsIn(facts.currency, facts)
+  const currencies = new Set([...moved, ...owed].map(({ load }) => load.amount.currency))
+  currencies.delete(facts.currency)
+  // What a till says of itself is in its own currency.
+  const others = [...currencies].sort().map((currency) => sumsIn(currency, { tills: [], owedAtTills: [] }))
+  const { kind, number, terminalId, fromMs, nowMs: toMs, by, owedAtTills } = facts
+  const differences = [sums, ...others].flatMap(({ currency, findings }) =>
+    findings.map((one) => englishFinding(one, (minorUnits) => facts.money({ currency, minorUnits }))),
+  )
+  const report: ClosingReport = {
+    ...{ kind, number, terminalId, fromMs, toMs, by, owedAtTills, differences },
+    ...sums,
+    ...(others.length > 0 && { others }),
+  }
+  return { report, closed: moved.map(({ load, is }) => ({ loadId: load.id, ...is })) }
+}
+
+/** The figures of the loads of one currency. */
+function sumsOf(facts: ClosingFacts, moved: readonly Moved[], owed: readonly Moved[]) {
   const own = moved.filter(({ load }) => isOwn(load, facts))
-  const findings = findingsOf(facts, own)
   const fresh = own.filter(({ closed }) => closed === null).map(({ load }) => load)
   const cash = sumCash(moved)
   const voided = own.filter(({ is, closed }) => is.state === 'voided' && closed?.state !== 'voided')
   const lost = own
     .map(({ is, closed }) => is.lossMinorUnits - (closed?.lossMinorUnits ?? 0))
     .filter((minorUnits) => minorUnits !== 0)
-  const report: ClosingReport = {
-    kind: facts.kind,
-    number: facts.number,
-    terminalId: facts.terminalId,
+  return {
     currency: facts.currency,
-    fromMs: facts.fromMs,
-    toMs: facts.nowMs,
-    by: facts.by,
     states: LOAD_STATES.map((state) => ({ state, ...count(fresh.filter((load) => load.state === state)) })).filter(
       (one) => one.count > 0,
     ),
@@ -149,13 +177,8 @@ export function makeClosing(facts: ClosingFacts, loads: readonly OpenLoadOfClosi
     changes: own.flatMap(({ load, closed, is }) =>
       closed ? [{ loadId: load.id, number: load.number, minorUnits: load.amount.minorUnits, was: closed, is }] : [],
     ),
-    owedAtTills: facts.owedAtTills,
-    differences: findings.map((one) =>
-      englishFinding(one, (minorUnits) => facts.money({ currency: facts.currency, minorUnits })),
-    ),
-    findings,
+    findings: findingsOf(facts, own, owed),
   }
-  return { report, closed: moved.map(({ load, is }) => ({ loadId: load.id, ...is })) }
 }
 
 function isOwn(load: LoadRecord, { terminalId }: ClosingFacts): boolean {
@@ -186,25 +209,31 @@ function sumCash(moved: readonly Moved[]): CashSums {
   return { taken, ...sums, returned: sums.returned + sums.returnedElsewhere }
 }
 
-function findingsOf(facts: ClosingFacts, own: readonly Moved[]): ClosingFinding[] {
-  const { nowMs, tills, owedAtTills } = facts
+/** The till that has to say that owed cash was handed over: the one that may do it, else the one that took it. */
+function holderOf({ cashReturned, terminalId }: LoadRecord): string {
+  return cashReturned?.terminalId ?? terminalId
+}
+
+function findingsOf(facts: ClosingFacts, own: readonly Moved[], owed: readonly Moved[]): ClosingFinding[] {
+  const { nowMs, tills, owedAtTills, paired } = facts
   const found: ClosingFinding[] = []
   const add = (kind: ClosingFinding['kind'], loads: readonly Moved[], terminalId: string | null = null) => {
     if (loads.length > 0) found.push({ kind, ...count(loads.map(({ load }) => load)), terminalId })
   }
   const inState = (...states: LoadState[]) => own.filter(({ is }) => states.includes(is.state))
-  const owed = own.filter(({ is }) => is.place === 'owed')
   add('no-end', inState('queued', 'sending', 'unresolved', 'voiding'))
   add('needs-review', inState('needs-review'))
+  const atTills = owed.filter(({ load }) => paired.has(holderOf(load)))
   add(
     'owed',
-    owed.filter(({ load }) => load.cashReturned === null),
+    atTills.filter(({ load }) => load.cashReturned === null),
   )
-  const granted = Map.groupBy(
-    owed.filter(({ load }) => load.cashReturned !== null),
-    ({ load }) => load.cashReturned?.terminalId ?? null,
-  )
-  for (const [terminalId, loads] of granted) add('not-handed-over', loads, terminalId)
+  const granted = atTills.filter(({ load }) => load.cashReturned !== null)
+  for (const [terminalId, loads] of Map.groupBy(granted, ({ load }) => holderOf(load)))
+    add('not-handed-over', loads, terminalId)
+  const atRemoved = owed.filter(({ load }) => !paired.has(holderOf(load)))
+  for (const [terminalId, loads] of Map.groupBy(atRemoved, ({ load }) => holderOf(load)))
+    add('owed-at-removed-till', loads, terminalId)
   // T5a: cash goes out after the grant, or with the cashier's word (T5e). A till that says more than the gateway knows of has paid without either.
   const unasked = own.filter(({ load, said }) => load.cashReturned === null && !load.givenBack && isSaidReturned(said))
   for (const [terminalId, loads] of Map.groupBy(unasked, ({ said }) => isSaidReturned(said)?.terminalId ?? null))

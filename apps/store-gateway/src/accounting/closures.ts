@@ -4,7 +4,7 @@ interface ClosedLoad extends ClosedStanding {
   readonly loadId: string
 }
 
-/** What a closing is made of: all that changed since the one before it. */
+/** What a closing is made of: all that changed since the one before it, and what was owed then. */
 interface ClosingView {
   readonly number: number
   readonly fromMs: number | null

@@ -48,7 +48,7 @@ export interface ReconcileFacts {
   readonly toMs: number
   readonly nowMs: number
   readonly reviewCash: 'hold' | 'return'
-  readonly tellsCash: ReadonlySet<string>
+  readonly tellsNoCash: ReadonlySet<string>
   /** What tills have said of the cash of a load. */
   readonly cashSaid: (loadId: string) => readonly CashSaid[]
   /** In the load's own currency, or the store's. */

@@ -3,7 +3,7 @@ import type { LoadJournal } from '../loads/ports.ts'
 import { type ClosingReport, makeClosing, type OpenLoadOfClosing } from './closing-report.ts'
 import type { Closures } from './closures.ts'
 import { owedAtTill } from './owed-at-till.ts'
-import { type HeardTill, tellingCash, tillWords } from './till-words.ts'
+import { type HeardTill, tellingNoCash, tillWords } from './till-words.ts'
 
 export interface ReportsDeps {
   readonly journal: {
@@ -26,8 +26,9 @@ export interface Reports {
 
 export function createReports({ journal, marketplace, reviewCash, nowMs }: ReportsDeps): Reports {
   const { closures } = journal
-  /** A till sells in one currency; which one its account says, and so does each of its loads. */
-  const currencyOf = (loads: readonly OpenLoadOfClosing[]) => loads[0]?.load.amount.currency ?? marketplace.currency
+  /** A till sells in one currency, which each of its loads has; of a ticket of another till it hands back any. */
+  const currencyOf = (terminalId: string | null, loads: readonly OpenLoadOfClosing[]) =>
+    (loads.find(({ load }) => load.terminalId === terminalId) ?? loads[0])?.load.amount.currency ?? marketplace.currency
 
   return {
     async make(kind, terminalId, by) {
@@ -36,23 +37,26 @@ export function createReports({ journal, marketplace, reviewCash, nowMs }: Repor
       // A till that was removed can still be closed.
       if (!isKnown && closures.look(terminalId).loads.length === 0) return null
       const ofReport = tills.filter((till) => terminalId === null || till.terminalId === terminalId)
-      const owed = await Promise.all(ofReport.map((till) => owedAtTill(till, journal.loads.find)))
+      const currency = currencyOf(terminalId, closures.look(terminalId).loads)
+      const owed = await Promise.all(ofReport.map((till) => owedAtTill(till, currency, journal.loads.find)))
       const facts = {
         kind,
         terminalId,
         by,
+        currency,
         reviewCash,
         money: (amount: { currency: string; minorUnits: number }) => formatMoney(amount, marketplace.locale),
         tills: ofReport,
-        tellsCash: tellingCash(tills),
+        paired: new Set(tills.map((till) => till.terminalId)),
+        tellsNoCash: tellingNoCash(tills),
         owedAtTills: owed.flat(),
       }
       if (kind === 'z')
         return closures.close(terminalId, ({ number, fromMs, loads }) =>
-          makeClosing({ ...facts, currency: currencyOf(loads), number, fromMs, nowMs: nowMs() }, loads),
+          makeClosing({ ...facts, number, fromMs, nowMs: nowMs() }, loads),
         )
       const { fromMs, loads } = closures.look(terminalId)
-      return makeClosing({ ...facts, currency: currencyOf(loads), number: null, fromMs, nowMs: nowMs() }, loads).report
+      return makeClosing({ ...facts, number: null, fromMs, nowMs: nowMs() }, loads).report
     },
     find: closures.find,
     list: closures.list,

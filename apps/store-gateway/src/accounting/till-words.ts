@@ -16,6 +16,7 @@ export function tillWords(tills: readonly HeardTill[]): TillWord[] {
     return {
       terminalId: id,
       heardAtMs: lastSeenAtMs,
+      tellsNoCash: said !== null && !said.cash,
       waiting: said?.outbox?.waiting ?? null,
       owedMinorUnits,
       // A full list leaves older ones out.
@@ -24,7 +25,7 @@ export function tillWords(tills: readonly HeardTill[]): TillWord[] {
   })
 }
 
-/** The tills that tell where cash is that goes back. */
-export function tellingCash(tills: readonly TillWord[]): ReadonlySet<string> {
-  return new Set(tills.flatMap(({ terminalId, owedMinorUnits }) => (owedMinorUnits === null ? [] : [terminalId])))
+/** The tills that run and do not tell where cash is that goes back. */
+export function tellingNoCash(tills: readonly TillWord[]): ReadonlySet<string> {
+  return new Set(tills.flatMap(({ terminalId, tellsNoCash }) => (tellsNoCash ? [terminalId] : [])))
 }

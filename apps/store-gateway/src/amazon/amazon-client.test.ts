@@ -248,6 +248,16 @@ describe('one attempt at Amazon', () => {
     expect(await send()).toMatchObject({ verdict: 'done' })
   })
 
+  it('is not sent where it cannot be signed, whatever the keys’ source throws', async () => {
+    const { url, requests } = await server((_request, response) => response.end(success))
+    const toSign = () => {
+      throw new Error('no key can be read')
+    }
+    const { send } = client(url, { keys: { ...fixedKeys(exampleKeys), toSign } })
+    expect(await send()).toMatchObject({ verdict: 'not-sent' })
+    expect(requests).toHaveLength(0)
+  })
+
   it('ends in its time although no connection comes to stand, however many wait for one', {
     timeout: 10_000,
   }, async () => {

@@ -23,8 +23,13 @@ const LONGEST_FILE_BYTES = 10_000
 
 /** What of a file shows that it was changed: its mode too, so that others' right to read it is noticed. */
 export function stampOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found ? `${found.mtimeMs} ${found.size} ${found.ino} ${found.mode}` : 'not there'
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found ? `${found.mtimeMs} ${found.size} ${found.ino} ${found.mode}` : 'not there'
+  } catch (error) {
+    // A circle of links, a folder that may not be entered, a disk that fails: as little use as no file, and told by the reading.
+    return `not to be seen: ${(error as NodeJS.ErrnoException).code}`
+  }
 }
 
 /**

@@ -48,12 +48,11 @@ it('says nothing by an old reading, nor by money of another currency', () => {
   expect(t.fundable.most()).toBeNull()
 })
 
-it('stays below a load that Amazon refused for the funds, for a minute from its first telling', () => {
+it('stays below a load that Amazon refused for the funds, for a minute', () => {
   const t = bench(60_000)
-  t.fundable.refused('a', 5000)
+  t.fundable.refused(5000)
   expect(t.fundable.most()).toBe(4999)
   t.pass(59_999)
-  t.fundable.refused('a', 5000)
   expect(t.fundable.most()).toBe(4999)
   t.pass(1)
   expect(t.fundable.most()).toBe(60_000)
@@ -61,7 +60,7 @@ it('stays below a load that Amazon refused for the funds, for a minute from its 
 
 it.each([3000, 90_000])('is as large as the funds again as soon as money has come in (%i before)', (before) => {
   const t = bench(before)
-  t.fundable.refused('a', 5000)
+  t.fundable.refused(5000)
   t.read(2000)
   expect(t.fundable.most()).toBe(2000)
   t.read(90_000)

@@ -4,8 +4,8 @@ import type { FundsStanding } from './watch-funds.ts'
 export interface Fundable {
   /** Minor units; null: nothing says that a load would be too large. */
   most(): number | null
-  /** Amazon has refused a load because the funds do not cover it. Told again of the same load it changes nothing. */
-  refused(loadId: string, minorUnits: number): void
+  /** Amazon has refused a load just now, because the funds do not cover it. */
+  refused(minorUnits: number): void
 }
 
 export interface FundableDeps {
@@ -26,7 +26,7 @@ const LOOK_AGAIN_MS = 5000
 /** Where the funds are not watched (`LOW_FUNDS` 0, or the sandbox, which always says 0) nothing is refused for them. */
 export function createFundable({ standing, maximumLoad, look, nowMs }: FundableDeps): Fundable {
   /** `least`: the least that the funds were seen to be since. */
-  let last: { loadId: string; minorUnits: number; atMs: number; least: number } | null = null
+  let last: { minorUnits: number; atMs: number; least: number } | null = null
   let lookedAtMs = Number.NEGATIVE_INFINITY
 
   function balance(): number | null {
@@ -55,8 +55,9 @@ export function createFundable({ standing, maximumLoad, look, nowMs }: FundableD
       }
       return most
     },
-    refused(loadId, minorUnits) {
-      if (last?.loadId !== loadId) last = { loadId, minorUnits, atMs: nowMs(), least: balance() ?? 0 }
+    refused(minorUnits) {
+      last = { minorUnits, atMs: nowMs(), least: balance() ?? 0 }
+      look()
     },
   }
 }

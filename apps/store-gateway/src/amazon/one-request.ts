@@ -68,7 +68,7 @@ export function createOneRequest(deps: RequestDeps): OneRequest {
     const url = `${deps.endpoint}/${operation}`
     const signing = sendingTime(times, deps.timeoutMs, deps.nowMs())
     if (!signing) throw new NotSentError('its time was over')
-    const { headers } = await signer.sign({
+    const { headers } = await signed({
       method: 'POST',
       url,
       headers: {
@@ -98,6 +98,15 @@ export function createOneRequest(deps: RequestDeps): OneRequest {
       }
     }
     return within(sending.leftMs, exchange)
+  }
+
+  /** Whatever keeps a request from being signed, nothing of it has left. */
+  async function signed(request: Parameters<typeof signer.sign>[0]): ReturnType<typeof signer.sign> {
+    try {
+      return await signer.sign(request)
+    } catch (cause) {
+      throw new NotSentError('it could not be signed', { cause })
+    }
   }
 
   /** The time limit holds whatever the transport does: a request that it has not begun hears no signal. */

@@ -6,7 +6,7 @@ import { fundsMovement } from '../accounting/funds-movement.ts'
 import { PORTAL_FIELDS, type PortalColumns, readPortalExport } from '../accounting/portal-export.ts'
 import { reconcile as compare, type Difference } from '../accounting/reconcile.ts'
 import { readTillFile } from '../accounting/till-file.ts'
-import { tellingCash, tillWords } from '../accounting/till-words.ts'
+import { tellingNoCash, tillWords } from '../accounting/till-words.ts'
 import { readConfig } from '../config.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { CashSaid } from '../loads/cash-place.ts'
@@ -80,7 +80,7 @@ export async function reconcile(args: readonly string[], envFile: string | undef
       ...bounds,
       nowMs: Date.now(),
       reviewCash: config.REVIEW_CASH,
-      tellsCash: tellingCash(tills),
+      tellsNoCash: tellingNoCash(tills),
       cashSaid: (id) => cashSaid.get(id) ?? [],
       money: (minorUnits, load) => formatMoney({ currency: load?.amount.currency ?? currency, minorUnits }, locale),
       loads,

@@ -37,7 +37,7 @@ async function start() {
     [{ name: 'receipts', device: device as never }],
   )
   onTestFinished(() => gateway.close())
-  const { app, tokens } = gateway
+  const { app, tokens, journal } = gateway
   const call = async (method: 'PUT' | 'POST' | 'GET', url: string, payload?: object, till?: 'till-1' | 'till-2') => {
     const headers = till ? { authorization: `Bearer ${tokens[till]}`, prefer: 'wait=8' } : {}
     const reply = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
@@ -63,7 +63,8 @@ async function start() {
     call('POST', '/v1/reports', { kind, ...(terminalId ? { terminalId } : {}), print })
   const giveBack = (id: string, till: 'till-1' | 'till-2') =>
     call('POST', `/v1/loads/${id}/cash-returned`, { cashier: '7' }, till)
-  const beat = (till: 'till-1' | 'till-2', cash: object) =>
+  /** `cash` null: of a till that does not tell where it is. */
+  const beat = (till: 'till-1' | 'till-2', cash: object | null) =>
     call(
       'POST',
       `/v1/terminals/${till}/heartbeat`,
@@ -76,12 +77,14 @@ async function start() {
           devices: [],
           cursor: null,
         },
-        cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [], ...cash },
+        ...(cash && { cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [], ...cash } }),
       },
       till,
     )
   return {
     call,
+    journal,
+    tokens,
     beat,
     sell,
     report,
@@ -97,12 +100,13 @@ async function start() {
 }
 
 it('a Z counts what its till took since the last one, and every load once; an X closes nothing', async () => {
-  const { sell, report, giveBack, call, pass } = await start()
+  const { sell, report, giveBack, beat, call, pass } = await start()
   await sell('till-1', 5000)
   await sell('till-1', 2000)
   const declined = await sell('till-1', 1000, 'refused')
   await sell('till-2', 7000)
   expect((await giveBack(declined, 'till-1')).status).toBe(200)
+  await beat('till-1', { returned: [declined] })
   const owed = await sell('till-1', 1500, 'refused')
   const cash = { taken: 9500, kept: 7000, returned: 1000, owed: 1500, open: 0 }
   for (let i = 0; i < 2; i++) expect((await report('x', 'till-1')).report).toMatchObject({ number: null, cash })
@@ -115,6 +119,7 @@ it('a Z counts what its till took since the last one, and every load once; an X 
   pass(3_600_000)
   await sell('till-1', 3000)
   await giveBack(owed, 'till-1')
+  await beat('till-1', { returned: [owed] })
   const second = (await report('z', 'till-1')).report
   expect(second).toMatchObject({ number: 2, fromMs: AT_MS, states: [{ state: 'loaded', count: 1, minorUnits: 3000 }] })
   // What changed is moved from where it was counted to where it is: the two closings add up to the whole.
@@ -162,9 +167,10 @@ it('a loss counts in the Z after it, and in no other, whatever becomes of its lo
 })
 
 it('cash that one till takes and another hands back moves from drawer to drawer', async () => {
-  const { sell, report, giveBack } = await start()
+  const { sell, report, giveBack, beat } = await start()
   const id = await sell('till-1', 5000, 'refused', true)
   expect((await giveBack(id, 'till-2')).status).toBe(200)
+  await beat('till-2', { returned: [id] })
   const [own, other, store] = [await report('z', 'till-1'), await report('z', 'till-2'), await report('z')]
   expect(own.report).toMatchObject({
     cash: { taken: 5000, returned: 5000, returnedElsewhere: 5000 },
@@ -210,6 +216,61 @@ it('T5: cash is owed until a till says that it was handed over, and a grant alon
   })
   expect((await report('z', 'till-2')).report).toMatchObject({ drawerMinorUnits: -2000 })
   expect((await report('x', 'till-1')).report).toMatchObject({ cash: { returned: 0, owed: 0 }, changes: [] })
+})
+
+it('T5: cash that a till had to hand back when it was removed stays owed, by its name, until its word says returned', async () => {
+  const { sell, report, giveBack, beat, journal, tokens } = await start()
+  const granted = await sell('till-2', 7000, 'refused')
+  await giveBack(granted, 'till-2')
+  await beat('till-2', { owedMinorUnits: 7000, ordered: [granted] })
+  await beat('till-1', {})
+  await journal.terminals.remove('till-2')
+  const owed = {
+    cash: { taken: 7000, returned: 0, owed: 7000 },
+    drawerMinorUnits: 7000,
+    differences: [
+      '1 load ($70.00) whose cash till-2 has not said it handed back, and till-2 was removed: count its drawer.',
+    ],
+  }
+  for (const scope of ['till-2', undefined]) expect((await report('x', scope)).report).toMatchObject(owed)
+  tokens['till-2'] = (await journal.terminals.add('till-2', true, 1))?.token ?? ''
+  const may = '1 load ($70.00) that till-2 may hand back and has not said it did.'
+  const first = (await report('z', 'till-2')).report
+  expect(first).toMatchObject({ cash: owed.cash, drawerMinorUnits: 7000 })
+  expect(first.differences).toContain(may)
+  await beat('till-2', {})
+  for (const kind of ['x', 'z'] as const)
+    expect((await report(kind, 'till-2')).report).toMatchObject({
+      cash: { taken: 0, returned: 0, owed: 0 },
+      drawerMinorUnits: 0,
+      changes: [],
+      differences: [may],
+    })
+  await beat('till-2', { returned: [granted] })
+  expect((await report('z', 'till-2')).report).toMatchObject({
+    cash: { taken: 0, returned: 7000, owed: -7000 },
+    drawerMinorUnits: -7000,
+    differences: [],
+  })
+})
+
+it('T5: a till that has said nothing yet, or was removed before it did, has handed nothing over', async () => {
+  const { sell, report, giveBack, beat, journal } = await start()
+  const id = await sell('till-2', 7000, 'refused')
+  await giveBack(id, 'till-2')
+  const owed = { cash: { returned: 0, owed: 7000 }, drawerMinorUnits: 7000 }
+  expect((await report('x', 'till-2')).report).toMatchObject(owed)
+  await journal.terminals.remove('till-2')
+  expect((await report('x', 'till-2')).report).toMatchObject(owed)
+  // Of a till that never tells, the grant is all that can be known.
+  const other = await sell('till-1', 3000, 'refused')
+  await giveBack(other, 'till-1')
+  await beat('till-1', null)
+  expect((await report('x', 'till-1')).report).toMatchObject({ cash: { returned: 3000, owed: 0 } })
+  // What it has once said of a load counts all the same.
+  await beat('till-1', { ordered: [other] })
+  await beat('till-1', null)
+  expect((await report('x', 'till-1')).report).toMatchObject({ cash: { returned: 0, owed: 3000 } })
 })
 
 it('says where a till has handed cash back that the gateway was not asked about', async () => {
@@ -266,6 +327,37 @@ it('tells who did what, newest first and page by page: acts on loads, and closin
   expect(rest.cursor).toBeNull()
   expect(await call('GET', '/v1/audit?limit=0')).toMatchObject({ status: 400 })
   expect(await call('GET', '/v1/audit?cursor=x')).toMatchObject({ status: 400 })
+})
+
+it('a till that handed back a ticket of another currency is closed with the sums of each currency', async () => {
+  const { sell, report, giveBack, beat, papers } = await start()
+  const id = await sell('till-1', 8000, 'refused', true)
+  await giveBack(id, 'till-2')
+  await beat('till-2', { owedMinorUnits: 8000, ordered: [id] })
+  const other = await sell('till-2', 5000)
+  const db = new Database(last.path)
+  db.prepare("UPDATE loads SET currency = 'EUR' WHERE id = ?").run(other)
+  db.close()
+  const before = await report('x', 'till-2')
+  expect(before.report).toMatchObject({
+    currency: 'EUR',
+    owedAtTills: [{ minorUnits: 0 }, { minorUnits: 8000, currency: 'USD' }],
+  })
+  expect(before.text).toMatch(/Owed now, as till-2 says +\$80\.00/)
+  await beat('till-2', { returned: [id] })
+  const eur = { currency: 'EUR', cash: { taken: 5000, kept: 5000, returnedForOthers: 0 }, drawerMinorUnits: 5000 }
+  const usd = { currency: 'USD', cash: { taken: 0, returnedForOthers: 8000 }, drawerMinorUnits: -8000, states: [] }
+  const z = await report('z', 'till-2', true)
+  expect(z).toMatchObject({ status: 200, printed: 'printed', report: { ...eur, number: 1, others: [usd] } })
+  expect(z.text).toMatch(/Drawer has gained +€50\.00/)
+  expect(z.text).toMatch(/Drawer has gained +-\$80\.00/)
+  expect(papers).toHaveLength(1)
+  const next = (await report('z', 'till-2')).report
+  expect(next).toMatchObject({ cash: { taken: 0 }, drawerMinorUnits: 0 })
+  expect(next.others).toBeUndefined()
+  expect((await report('z', 'till-1')).report).toMatchObject({ currency: 'USD', drawerMinorUnits: 8000 })
+  // The store has tills of two currencies, and each is closed by itself.
+  expect(await report('z')).toMatchObject({ status: 409, code: 'two-currencies' })
 })
 
 it('two currencies have no common sum: such a store is closed till by till', async () => {

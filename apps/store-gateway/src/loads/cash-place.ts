@@ -12,8 +12,8 @@ export interface CashSaid {
 
 export interface CashFacts {
   readonly reviewCash: 'hold' | 'return'
-  /** Tills that tell where the cash is that goes back. Of the others their grant is all that is known. */
-  readonly tellsCash: ReadonlySet<string>
+  /** Tills that run and never tell where cash is that goes back: their grant is all that is known. */
+  readonly tellsNoCash: ReadonlySet<string>
 }
 
 /** T5: cash is handed over once a till says so. The grant only lets it go (T5a), so until then it is owed. */
@@ -29,5 +29,7 @@ export function handedOverAt(load: LoadRecord, said: readonly CashSaid[], facts:
   if (bySaying) return bySaying.terminalId
   const granted = load.cashReturned?.terminalId ?? null
   if (load.givenBack) return granted ?? load.terminalId
-  return granted !== null && !facts.tellsCash.has(granted) ? granted : null
+  // What a till has said of a load outlasts the till. One that was removed, or has not called yet, proves nothing by its silence.
+  if (granted === null || said.some(({ terminalId }) => terminalId === granted)) return null
+  return facts.tellsNoCash.has(granted) ? granted : null
 }

@@ -28,6 +28,7 @@ async function setUp(
     fetches?: boolean
     diskFails?: number
     isThere?: () => boolean
+    stalls?: boolean
   } = {},
 ) {
   const { code = null, keepCode = code !== null } = options
@@ -44,6 +45,7 @@ async function setUp(
     status: async () => ({ state: 'ready', reason: null }),
     async print(bytes) {
       printed.push(Buffer.from(bytes).toString())
+      if (options.stalls) await new Promise(() => undefined)
       return {
         outcome: results.length > 1 ? (results.shift() as PrintResult['outcome']) : (results[0] ?? 'printed'),
         reason: 'as the test says',
@@ -79,7 +81,7 @@ async function setUp(
   const runner = make()
   opened.push({
     async close() {
-      await runner.stop()
+      if (!options.stalls) await runner.stop()
       await store.journal.close()
     },
   })
@@ -355,6 +357,23 @@ describe('a receipt', () => {
       await t.store.journal.loads.change(t.id, 1, change)
     expect(await t.receipt()).toEqual(['printed', 1])
     expect(await t.store.journal.receiptJobs.due(first, t.clock.nowMs() + 60_000, 9)).toEqual([])
+  })
+
+  it('P2: that a printer keeps waiting does not keep the gateway from stopping, and is unknown at the next start', async () => {
+    const t = await setUp(['printed'], { stalls: true })
+    await t.runner.start()
+    await settle()
+    let hasStopped = false
+    const stopping = t.runner.stop().then(() => {
+      hasStopped = true
+    })
+    await t.clock.advance(2999)
+    expect(hasStopped).toBe(false)
+    await t.clock.advance(1)
+    await stopping
+    expect(await t.receipt()).toEqual(['printing', 0])
+    await t.store.journal.receiptJobs.settleAfterStart(t.clock.nowMs())
+    expect(await t.receipt()).toEqual(['unknown', 0])
   })
 
   it('P1: that has gone stale is cancelled by a void too, and nobody can ask for it any more', async () => {

@@ -42,6 +42,8 @@ export interface PrinterLoop {
   stop(): Promise<void>
 }
 
+/** For a print that is under way when the gateway stops. */
+const STOP_WITHIN_MS = 3000
 const RETRY_MS = 3000
 const LOOK_EVERY_MS = 10_000
 /** P3: a claim code that waited longer prints only on request: its customer may be gone. So does a ticket, which is as good as its cash. */
@@ -211,8 +213,13 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
       stopped = true
       retry?.clear()
       look?.clear()
-      await running
-      await device.close()
+      // A printer that keeps its print waiting must not keep the gateway: the next start finds it printing, which is unknown (P2).
+      let tooLong: { clear(): void } | undefined
+      const over = new Promise<void>((resolve) => {
+        tooLong = deps.setTimer(resolve, STOP_WITHIN_MS)
+      })
+      await Promise.race([Promise.resolve(running).then(() => device.close()), over])
+      tooLong?.clear()
     },
   }
 }

@@ -180,6 +180,24 @@ describe('the heartbeat', () => {
     expect(pauses).toEqual([1000, 1000, deps.everyMs])
   })
 
+  it('comes soon when it is asked to, however often it is asked again meanwhile', async () => {
+    const { deps } = bench([ok()])
+    const pauses: number[] = []
+    const loop = createHeartbeat({
+      ...deps,
+      setTimer: (_run, afterMs) => {
+        pauses.push(afterMs)
+        return { clear: () => pauses.push(-1) }
+      },
+    })
+    for (let asked = 0; asked < 3; asked++) loop.beatSoon()
+    expect(pauses).toEqual([700])
+    await loop.beat()
+    loop.beatSoon()
+    await loop.stop()
+    expect(pauses.filter((ms) => ms === 700)).toHaveLength(2)
+  })
+
   it('hears that loads fail, and of an older gateway that nothing of it is known', async () => {
     const amazon = { environment: 'sandbox', state: 'reachable', marketplace: 'DE', maximumLoad: 9000 } as const
     const { deps } = bench([ok({ amazon: { ...amazon, loadsFail: true } }), ok({ amazon })])

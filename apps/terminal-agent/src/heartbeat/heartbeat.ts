@@ -85,6 +85,8 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
   /** Fresh loads whose receipt is on its way, and until when the till asks for it often. */
   const papers = new Map<string, number>()
   let timer: { clear(): void } | undefined
+  /** The timer is set for a beat that was asked for. */
+  let isSoon = false
   let running: Promise<void> = Promise.resolve()
 
   /**
@@ -117,9 +119,11 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
 
   function beat(): Promise<void> {
     timer?.clear()
+    isSoon = false
     running = running.then(beatOnce).catch(deps.onFault)
     return running.finally(() => {
       timer?.clear()
+      isSoon = false
       if (!stopped) timer = deps.setTimer(beat, pauseMs())
     })
   }
@@ -134,8 +138,10 @@ export function createHeartbeat(deps: HeartbeatDeps): HeartbeatLoop {
     line: () => line,
     beat,
     beatSoon: () => {
+      if (stopped || isSoon) return // or whoever asks again and again would put it off for ever
       timer?.clear()
-      if (!stopped) timer = deps.setTimer(beat, PAPER_EVERY_MS)
+      isSoon = true
+      timer = deps.setTimer(beat, PAPER_EVERY_MS)
     },
     stop: async () => {
       stopped = true

@@ -11,6 +11,7 @@ const KINDS: readonly ClosingFinding['kind'][] = [
   'needs-review',
   'owed',
   'not-handed-over',
+  'owed-at-removed-till',
   'handed-over-unasked',
   'receipt-not-proved',
   'owed-unknown-load',

@@ -14,8 +14,8 @@ export function selectLastClosure(
 }
 
 /**
- * Loads that changed after a change, or of whose cash a till has said something new, oldest first: of a till its own and those whose cash it hands
- * over; of the store (an empty scope) all.
+ * Loads that changed after a change, or of whose cash a till has said something new, or that were owed when they were last closed, oldest first: of a
+ * till its own and those whose cash it hands over; of the store (an empty scope) all.
  */
 export function selectLoadsChangedAfter(
   db: Db,
@@ -29,6 +29,8 @@ export function selectLoadsChangedAfter(
     ), moved (load_id) AS (
       SELECT id FROM tills JOIN loads ON terminal_id = till AND change > @after
       UNION SELECT load_id FROM cash_words WHERE n > @wordsAfter
+      UNION SELECT load_id FROM closed_loads AS owed WHERE scope = @scope AND place = 'owed'
+        AND NOT EXISTS (SELECT 1 FROM closed_loads WHERE scope = @scope AND load_id = owed.load_id AND n > owed.n)
     )
     SELECT ${LOAD_COLUMNS}, change FROM moved JOIN loads ON id = load_id
     WHERE @scope = '' OR terminal_id = @scope OR cash_returned_till = @scope

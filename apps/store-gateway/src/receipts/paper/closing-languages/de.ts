@@ -53,6 +53,7 @@ export const de: ClosingWords = {
       'needs-review': `${loads}, die nur ein Mensch klären kann.`,
       owed: `${loads}: Das Geld ist dem Kunden geschuldet.`,
       'not-handed-over': `${loads}: ${till} darf das Geld zurückgeben und hat es noch nicht gemeldet.`,
+      'owed-at-removed-till': `${loads}: ${till} hat die Rückgabe des Geldes nicht gemeldet und ist entfernt worden. Zählen Sie die Schublade.`,
       'handed-over-unasked': `${loads}: ${till} hat das Geld nach eigener Angabe zurückgegeben, ohne das Gateway zu fragen.`,
       'receipt-not-proved': `${loads}: Der Druck des Belegs ist nicht bewiesen.`,
       'owed-unknown-load': `${till} schuldet ${money} aus Aufladungen, die das Gateway nie erreicht haben: Das Geld liegt in der Schublade und steht sonst nirgends in diesem Bericht.`,

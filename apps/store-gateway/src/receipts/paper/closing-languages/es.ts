@@ -53,6 +53,7 @@ export const es: ClosingWords = {
       'needs-review': `${loads}: solo una persona puede aclararlo.`,
       owed: `${loads}: el efectivo se debe al cliente.`,
       'not-handed-over': `${loads}: ${till} puede devolver el efectivo y no ha dicho que lo hizo.`,
+      'owed-at-removed-till': `${loads}: ${till} no ha dicho que devolvió el efectivo y se ha quitado. Cuente su cajón.`,
       'handed-over-unasked': `${loads}: ${till} dice que devolvió el efectivo sin preguntar a la pasarela.`,
       'receipt-not-proved': `${loads}: la impresión del recibo no está probada.`,
       'owed-unknown-load': `${till} debe ${money} de recargas que nunca llegaron a la pasarela: el efectivo está en el cajón y en ninguna otra cifra de este informe.`,

@@ -53,6 +53,7 @@ export const ja: ClosingWords = {
       'needs-review': `${loads}：担当者による調査が必要です。`,
       owed: `${loads}：お客様への返金が済んでいません。`,
       'not-handed-over': `${loads}：${till}で返金できますが、返金の記録がまだありません。`,
+      'owed-at-removed-till': `${loads}：${till}は返金の記録がないまま登録が解除されました。ドロアの現金を数えてください。`,
       'handed-over-unasked': `${loads}：${till}はゲートウェイに確認せずに返金したと記録しています。`,
       'receipt-not-proved': `${loads}：レシートの印刷が確認できていません。`,
       'owed-unknown-load': `${till}には、ゲートウェイに届かなかったチャージの未返金が${money}あります。ドロアの中にあり、この票の他の金額には含まれません。`,
