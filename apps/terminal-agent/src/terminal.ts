@@ -13,7 +13,7 @@ import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
 import { setTimer } from './set-timer.ts'
-import { createTickets, openOwnPrinter, serveReceipts } from './tickets/index.ts'
+import { createTickets, openOwnPrinter, type PrinterTimes, serveReceipts } from './tickets/index.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -32,7 +32,7 @@ const TRY_STORAGE_EVERY_MS = 1_000
 export async function openTerminal(
   config: Config,
   log: Log,
-  options: { readonly heartbeatEveryMs?: number } = {},
+  options: { readonly heartbeatEveryMs?: number; readonly printerTimes?: PrinterTimes } = {},
 ): Promise<Terminal> {
   const { terminalId } = config
   const clock = createSteadyClock()
@@ -93,6 +93,7 @@ export async function openTerminal(
   const own =
     config.printer &&
     openOwnPrinter(config.printer, {
+      ...(options.printerTimes ? { times: options.printerTimes } : {}),
       setTimer,
       onStatus: (status) => {
         log.info({ device: status }, 'a device changed')
