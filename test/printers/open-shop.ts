@@ -24,7 +24,7 @@ export interface Place {
   readonly port: number
 }
 
-export interface TillAtPrinter {
+interface TillAtPrinter {
   /** One sale at the register page, to its outcome. */
   sell(): Promise<{ readonly loadId: string; readonly number: string }>
   /** What its register page is told of the receipt of the sale that it shows. */

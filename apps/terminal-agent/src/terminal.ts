@@ -56,6 +56,9 @@ export async function openTerminal(
     terminalId,
   })
   let sound: RegisterView['sound'] = null
+  const play = (kind: NonNullable<RegisterView['sound']>['kind']) => {
+    sound = { kind, seq: (sound?.seq ?? 0) + 1 }
+  }
   const followClock = () => {
     const movedMs = clock.follow()
     if (Math.abs(movedMs) > CLOCK_JUMP_MS) log.warn({ movedMs }, "the machine's clock was set")
@@ -145,9 +148,7 @@ export async function openTerminal(
     wakeReports: () => reports.wake(),
     onLoadChanged: (id) => register.loadChanged(id),
     onChange: () => register.changed(),
-    onSound: (kind) => {
-      sound = { kind, seq: (sound?.seq ?? 0) + 1 }
-    },
+    onSound: play,
     onFault,
   })
 
@@ -173,6 +174,11 @@ export async function openTerminal(
     sound: () => sound,
     nowMs,
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
+    onEarlyKey: () => {
+      play('problem')
+      register.changed()
+    },
+    onFault,
   })
 
   function devices() {
@@ -188,7 +194,7 @@ export async function openTerminal(
     scanners: config.scanners,
     keypads: config.keypads,
     onScan: (text) => till.handle({ type: 'scan', text }),
-    onKey: (key) => till.handle(key.kind === 'digit' ? { type: 'digit', digit: key.digit } : { type: key.kind }),
+    onKey: register.key,
     onRefused: (refused) => log.warn(refused, 'a scanner sent something that is no scan'),
     onStatus: (status) => {
       log.info({ device: status }, 'a device changed')
