@@ -26,6 +26,8 @@ export interface SimulatedNetworkPrinter {
   /** Pulls the paper out, opens the cover, and so on. What waited in the printer goes on when it can print again. */
   setCondition(change: Partial<PrinterSwitches>): void
   onPaper(callback: (paper: Paper) => void): void
+  /** Called after each line of a paper with how many there are; what it changes keeps the next one from being printed. */
+  onLine(callback: (lines: number) => void): void
   close(): Promise<void>
 }
 
@@ -56,6 +58,8 @@ export async function createSimulatedPrinter(
   const papers: Paper[] = []
   const pulses: (2 | 5)[] = []
   const listeners: ((paper: Paper) => void)[] = []
+  const lineListeners: ((lines: number) => void)[] = []
+  let lines = 0
   const connections: Socket[] = []
   /** Accepted, but printed only while nothing keeps the printer from it. It outlives its connection, as in a real printer. */
   const waiting: { command: EscPosCommand; from: Socket }[] = []
@@ -66,12 +70,16 @@ export async function createSimulatedPrinter(
     error: 'none',
     muted: false,
     diesAtByte: null,
+    answersAfterMs: 0,
   }
   let reportsByItself = false
   let printed = 0
 
   function answer(socket: Socket, bytes: Uint8Array) {
-    if (!switches.muted && socket.writable) socket.write(bytes)
+    if (switches.muted) return
+    const write = () => void (socket.writable && socket.write(bytes))
+    if (switches.answersAfterMs === 0) write()
+    else setTimeout(write, switches.answersAfterMs).unref()
   }
 
   function accept(command: EscPosCommand, from: Socket) {
@@ -91,10 +99,11 @@ export async function createSimulatedPrinter(
       } else {
         if (command.kind === 'drawer' && pulses.push(command.pin) > maxPapers) pulses.shift()
         const rolled = roll.print(command)
-        if (rolled) {
-          const { text, lines } = rolled
-          keep({ text, picture: () => drawPaper(lines), number: ++printed, at: now() })
+        if (command.kind === 'line-feed') {
+          lines++
+          for (const listener of lineListeners) listener(lines)
         }
+        if (rolled) keep({ text: rolled.text, picture: () => drawPaper(rolled.lines), number: ++printed, at: now() })
       }
     }
     const [active] = connections
@@ -103,6 +112,7 @@ export async function createSimulatedPrinter(
   }
 
   function keep(paper: Paper) {
+    lines = 0
     papers.push(paper)
     if (papers.length > maxPapers) papers.shift()
     for (const listener of listeners) listener(paper)
@@ -158,6 +168,9 @@ export async function createSimulatedPrinter(
     },
     onPaper: (callback) => {
       listeners.push(callback)
+    },
+    onLine: (callback) => {
+      lineListeners.push(callback)
     },
     close: () =>
       new Promise((resolve) => {
