@@ -10,17 +10,25 @@ export type EscPosCommand =
   | { readonly kind: 'align'; readonly side: number }
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
   | { readonly kind: 'real-time-status' | 'in-order-status' | 'automatic-status'; readonly n: number }
-  | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly stored: boolean }
+  /** `rows`: its dots, each row from a new byte, 1 is black; null where they are too many to be kept, or too few. */
+  | {
+      readonly kind: 'image'
+      readonly width: number
+      readonly height: number
+      readonly stored: boolean
+      readonly rows: Buffer | null
+    }
   | { readonly kind: 'barcode'; readonly data: string }
   | { readonly kind: 'qr-data'; readonly data: string }
   /** `ESC p`: opens the cash drawer behind the printer. */
   | { readonly kind: 'drawer'; readonly pin: 2 | 5 }
-  /** Known, but without an effect on text: underline, colours, fonts, line spacing. */
+  | { readonly kind: 'bold' | 'inverse'; readonly on: boolean }
+  /** Known, but without an effect here: underline, colours, fonts, line spacing. */
   | { readonly kind: 'look' }
   /** Not in the command set: a real printer would do something else with it. */
   | { readonly kind: 'unknown'; readonly bytes: Buffer }
 
-/** `skip`: bytes of image data that follow and are of no interest. `more`: the command is not complete yet. */
+/** `skip`: bytes of image data that follow. `more`: the command is not complete yet. */
 export type ReadCommand = { readonly command: EscPosCommand; readonly length: number; readonly skip: number } | 'more'
 
 /** Parameters that come after `ESC x`, `GS x` and `FS x`, by the letter x. Sources: Epson's ESC/POS reference, receiptline's output. */
@@ -88,11 +96,13 @@ function simple(first: number, letter: string, n: number, word: number): EscPosC
     if (letter === '$') return { kind: 'absolute', dots: word }
     if (letter === '\\') return { kind: 'relative', dots: word < 0x8000 ? word : word - 0x10000 }
     if (letter === 'p') return { kind: 'drawer', pin: n % 48 === 0 ? 2 : 5 }
+    if (letter === 'E') return { kind: 'bold', on: (n & 1) === 1 }
     if (letter === 'i' || letter === 'm') return { kind: 'cut' }
     return look
   }
   if (letter === 'L') return { kind: 'margin', dots: word }
   if (letter === 'W') return { kind: 'area-width', dots: word }
+  if (letter === 'B') return { kind: 'inverse', on: (n & 1) === 1 }
   if (letter === '!') return { kind: 'size', width: ((n >> 4) & 7) + 1, height: (n & 7) + 1 }
   if (letter === 'r') return { kind: 'in-order-status', n: n % 48 }
   if (letter === 'a') return { kind: 'automatic-status', n }
@@ -133,7 +143,7 @@ function rasterImage(bytes: Buffer): ReadCommand {
   if (bytes.length < 8) return 'more'
   const rowBytes = bytes.readUInt16LE(4)
   const height = bytes.readUInt16LE(6)
-  return done({ kind: 'image', width: rowBytes * 8, height, stored: false }, 8, rowBytes * height)
+  return done({ kind: 'image', width: rowBytes * 8, height, stored: false, rows: null }, 8, rowBytes * height)
 }
 
 /** `GS ( x`, `FS ( x` and `GS 8 x`: a letter, a length of two or four bytes, and so many bytes. */
@@ -146,7 +156,8 @@ function block(bytes: Buffer, lengthBytes: 2 | 4): ReadCommand {
     if (bytes.length < start + IMAGE_HEADER) return 'more'
     const width = bytes.readUInt16LE(start + 6)
     const height = bytes.readUInt16LE(start + 8)
-    return done({ kind: 'image', width, height, stored: true }, start + IMAGE_HEADER, size - IMAGE_HEADER)
+    const image = { kind: 'image', width, height, stored: true, rows: null } as const
+    return done(image, start + IMAGE_HEADER, size - IMAGE_HEADER)
   }
   if (size > MAX_BLOCK) return done({ kind: 'unknown', bytes: Buffer.from(bytes.subarray(0, start)) }, start, size)
   if (bytes.length < start + size) return 'more'

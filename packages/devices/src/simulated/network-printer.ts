@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { drawPaper } from './draw-paper.ts'
 import type { EscPosCommand } from './esc-pos-command.ts'
 import { createEscPosReader } from './esc-pos-reader.ts'
 import { createPaperRoll } from './paper-roll.ts'
@@ -8,6 +9,10 @@ import { automaticStatus, canPrint, inOrderStatus, type PrinterSwitches, realTim
 export interface Paper {
   /** As it looks, line by line, in columns. */
   readonly text: string
+  /** As it looks, as an SVG picture. */
+  readonly picture: () => string
+  /** Counts from 1. */
+  readonly number: number
   readonly at: Date
 }
 
@@ -17,6 +22,7 @@ export interface SimulatedNetworkPrinter {
   papers(): readonly Paper[]
   /** The pins whose cash drawer it opened, oldest first. */
   drawerPulses(): readonly (2 | 5)[]
+  condition(): PrinterSwitches
   /** Pulls the paper out, opens the cover, and so on. What waited in the printer goes on when it can print again. */
   setCondition(change: Partial<PrinterSwitches>): void
   onPaper(callback: (paper: Paper) => void): void
@@ -67,6 +73,7 @@ export async function createSimulatedPrinter(
     answersAfterMs: 0,
   }
   let reportsByItself = false
+  let printed = 0
 
   function answer(socket: Socket, bytes: Uint8Array) {
     if (switches.muted) return
@@ -91,12 +98,12 @@ export async function createSimulatedPrinter(
         if (reportsByItself) answer(from, automaticStatus(switches))
       } else {
         if (command.kind === 'drawer' && pulses.push(command.pin) > maxPapers) pulses.shift()
-        const text = roll.print(command)
+        const rolled = roll.print(command)
         if (command.kind === 'line-feed') {
           lines++
           for (const listener of lineListeners) listener(lines)
         }
-        if (text !== null) keep({ text, at: now() })
+        if (rolled) keep({ text: rolled.text, picture: () => drawPaper(rolled.lines), number: ++printed, at: now() })
       }
     }
     const [active] = connections
@@ -152,6 +159,7 @@ export async function createSimulatedPrinter(
     port: bound !== null && typeof bound === 'object' ? bound.port : options.port,
     papers: () => [...papers],
     drawerPulses: () => [...pulses],
+    condition: () => switches,
     setCondition(change) {
       switches = { ...switches, ...change }
       const [active] = connections
