@@ -81,6 +81,7 @@ async function main(): Promise<number> {
       ? await (await boot(devices, [])).ended
       : await cutThePower({
           lab,
+          project,
           boot,
           seed,
           say,
