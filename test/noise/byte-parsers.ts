@@ -33,7 +33,8 @@ export interface ByteParser {
 
 const MAX_FRAME_BYTES = 512
 const LONGEST_SSI_PACKET = 257
-const LONGEST_ESC_POS_BLOCK = 4096 + 64
+/** A block, or the dots of one picture. */
+const LONGEST_ESC_POS_BLOCK = 4096 + 64 + 65_536
 
 /** Makes each parser anew, so that no noise meets what another left behind. */
 export const BYTE_PARSERS: readonly (() => ByteParser)[] = [

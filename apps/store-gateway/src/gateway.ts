@@ -31,7 +31,7 @@ import { paperOfAccounts } from './paper-of-accounts.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
-import { openReceiptPrinters } from './receipts/receipt-printers.ts'
+import { openReceiptPrinters, type PrinterTimes } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
 import { createTestPage } from './receipts/test-page.ts'
 import { createTillPrinters } from './receipts/till-printers.ts'
@@ -52,6 +52,7 @@ export interface ServeOptions {
   readonly commits?: GroupCommitOptions
   /** Whether a load's first attempt may share the commit of its acceptance. */
   readonly firstAttempts?: boolean
+  readonly printerTimes?: PrinterTimes
   /** Its log goes to standard output by default. */
   readonly log?: Log
   /** Hears each request to Amazon, with nothing in it that is cash or a person. */
@@ -131,7 +132,7 @@ async function openParts(
   const times = loadTimes(config, accounts.clock.aheadMs)
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
   const paperFor = paperOfAccounts(config, accounts.all)
-  const printers = openReceiptPrinters(config)
+  const printers = openReceiptPrinters(config, options.printerTimes)
   const prints = createPrintRunner({
     jobs: journal.receiptJobs,
     printers,

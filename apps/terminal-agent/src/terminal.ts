@@ -13,7 +13,7 @@ import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
 import { setTimer } from './set-timer.ts'
-import { createTickets, openOwnPrinter, serveReceipts } from './tickets/index.ts'
+import { createTickets, openOwnPrinter, type PrinterTimes, serveReceipts } from './tickets/index.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -32,7 +32,7 @@ const TRY_STORAGE_EVERY_MS = 1_000
 export async function openTerminal(
   config: Config,
   log: Log,
-  options: { readonly heartbeatEveryMs?: number } = {},
+  options: { readonly heartbeatEveryMs?: number; readonly printerTimes?: PrinterTimes } = {},
 ): Promise<Terminal> {
   const { terminalId } = config
   const clock = createSteadyClock()
@@ -56,6 +56,9 @@ export async function openTerminal(
     terminalId,
   })
   let sound: RegisterView['sound'] = null
+  const play = (kind: NonNullable<RegisterView['sound']>['kind']) => {
+    sound = { kind, seq: (sound?.seq ?? 0) + 1 }
+  }
   const followClock = () => {
     const movedMs = clock.follow()
     if (Math.abs(movedMs) > CLOCK_JUMP_MS) log.warn({ movedMs }, "the machine's clock was set")
@@ -93,6 +96,7 @@ export async function openTerminal(
   const own =
     config.printer &&
     openOwnPrinter(config.printer, {
+      ...(options.printerTimes ? { times: options.printerTimes } : {}),
       setTimer,
       onStatus: (status) => {
         log.info({ device: status }, 'a device changed')
@@ -144,9 +148,7 @@ export async function openTerminal(
     wakeReports: () => reports.wake(),
     onLoadChanged: (id) => register.loadChanged(id),
     onChange: () => register.changed(),
-    onSound: (kind) => {
-      sound = { kind, seq: (sound?.seq ?? 0) + 1 }
-    },
+    onSound: play,
     onFault,
   })
 
@@ -172,6 +174,11 @@ export async function openTerminal(
     sound: () => sound,
     nowMs,
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
+    onEarlyKey: () => {
+      play('problem')
+      register.changed()
+    },
+    onFault,
   })
 
   function devices() {
@@ -187,7 +194,7 @@ export async function openTerminal(
     scanners: config.scanners,
     keypads: config.keypads,
     onScan: (text) => till.handle({ type: 'scan', text }),
-    onKey: (key) => till.handle(key.kind === 'digit' ? { type: 'digit', digit: key.digit } : { type: key.kind }),
+    onKey: register.key,
     onRefused: (refused) => log.warn(refused, 'a scanner sent something that is no scan'),
     onStatus: (status) => {
       log.info({ device: status }, 'a device changed')

@@ -36,7 +36,9 @@ export type DeviceAddress =
       readonly profile: string | null
     }
   | { readonly kind: 'evdev' | 'file'; readonly text: string; readonly path: string }
-  | { readonly kind: 'keyboard' | 'simulated'; readonly text: string }
+  | { readonly kind: 'keyboard'; readonly text: string }
+  /** `path`: the pipe of a simulated keypad; null: a device inside this process. */
+  | { readonly kind: 'simulated'; readonly text: string; readonly path: string | null }
 
 const DEFAULT_BAUD = 9600
 const MAX_LENGTH = 200
@@ -48,7 +50,8 @@ const MAX_LENGTH = 200
 export function parseDeviceAddress(text: string): DeviceAddress {
   if (text.length > MAX_LENGTH) throw new Error(`A device address has at most ${MAX_LENGTH} characters.`)
   if (/[^\x20-\x7e]/.test(text)) throw wrong(text, 'has characters that no address has')
-  if (text === 'keyboard' || text === 'simulated') return { kind: text, text }
+  if (text === 'keyboard') return { kind: text, text }
+  if (text === 'simulated') return { kind: text, text, path: null }
   const colon = text.indexOf(':')
   const kind = text.slice(0, Math.max(colon, 0))
   const rest = text.slice(colon + 1)
@@ -56,6 +59,7 @@ export function parseDeviceAddress(text: string): DeviceAddress {
   if (kind === 'hid') return hid(text, rest)
   if (kind === 'tcp') return tcp(text, rest)
   if (kind === 'lp') return lp(text, rest)
+  if (kind === 'simulated') return { kind, text, path: absolute(text, rest) }
   if (kind === 'evdev' || kind === 'file') return { kind, text, path: absolute(text, rest) }
   throw wrong(text, 'is of no known kind: use serial:, hid:, evdev:, keyboard, tcp://, lp:, file: or simulated')
 }

@@ -1,6 +1,7 @@
 import type { DeviceAddress } from './device-address.ts'
 import type { DeviceStatus } from './device-status.ts'
 import { openEvdevKeypad } from './evdev/evdev-keypad.ts'
+import { openPlayedFile } from './evdev/input-file.ts'
 import type { Keypad, KeypadOptions } from './keypad.ts'
 
 /** Opens a keypad. One that is absent or cannot work never throws: its status says so. The register page has keys of its own. */
@@ -8,8 +9,11 @@ export function openKeypad(address: DeviceAddress, options: KeypadOptions): Keyp
   switch (address.kind) {
     case 'evdev':
       return openEvdevKeypad(address, options)
-    case 'keyboard':
     case 'simulated':
+      if (address.path !== null)
+        return openEvdevKeypad({ text: address.text, path: address.path }, options, openPlayedFile)
+      return always({ address: address.text, kind: 'keypad', state: 'ready', reason: null }, options)
+    case 'keyboard':
       // Its keys come through the register page.
       return always({ address: address.text, kind: 'keypad', state: 'ready', reason: null }, options)
     case 'hid':

@@ -20,6 +20,8 @@ export function openPrinter(address: DeviceAddress, options: PrinterOptions = {}
     case 'file':
       return openFilePrinter(address.text, address.path)
     case 'simulated':
+      if (address.path !== null)
+        return openFailedPrinter(address.text, 'This is the address of a simulated keypad, not of a printer.')
       return openInMemoryPrinter(address.text, options)
     case 'lp':
       return openLinePrinter(address, connectDeviceFile(address.path), options)

@@ -1,5 +1,12 @@
 import { PRINTER_NAME_PATTERN } from '@tillway/contract'
-import { type DeviceAddress, openPrinter, type Printer, parseDeviceAddress, printerForm } from '@tillway/devices'
+import {
+  type DeviceAddress,
+  openPrinter,
+  type Printer,
+  type PrinterOptions,
+  parseDeviceAddress,
+  printerForm,
+} from '@tillway/devices'
 
 /** The printer of `RECEIPT_PRINTER`. */
 const FIRST_NAME = 'receipts'
@@ -19,9 +26,15 @@ export interface NamedPrinter {
   readonly isThere?: () => boolean
 }
 
+/** What printers are waited for; the printer's own times where it is not said. */
+export type PrinterTimes = NonNullable<PrinterOptions['limits']>
+
 /** Opens the printers, the one of `RECEIPT_PRINTER` first. An absent printer opens too, and says so when asked. */
-export function openReceiptPrinters(settings: PrinterSettings): NamedPrinter[] {
-  return named(settings).map(({ name, address }) => ({ name, device: openPrinter(parseDeviceAddress(address)) }))
+export function openReceiptPrinters(settings: PrinterSettings, limits: PrinterTimes = {}): NamedPrinter[] {
+  return named(settings).map(({ name, address }) => ({
+    name,
+    device: openPrinter(parseDeviceAddress(address), { limits }),
+  }))
 }
 
 /** What is wrong with the printers, as sentences. `isJapanese`: some account's paper is set in letters of Japan. */

@@ -38,6 +38,7 @@ export interface ViewDeps {
   readonly devices: () => readonly DeviceView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
+  readonly keyed: () => number
 }
 
 const RECENT = 10
@@ -118,6 +119,7 @@ export function buildView(deps: ViewDeps): RegisterView {
     samples: environment === 'simulator' ? deps.samples() : [],
     devices: deps.devices(),
     sound: deps.sound(),
+    keyed: deps.keyed(),
   }
 }
 

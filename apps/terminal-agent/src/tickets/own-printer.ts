@@ -7,6 +7,7 @@ import {
   type Printer,
   type PrinterCondition,
   type PrinterForm,
+  type PrinterOptions,
   type PrintResult,
 } from '@tillway/devices'
 
@@ -24,7 +25,11 @@ export interface OwnPrinter extends PrinterForm {
   close(): Promise<void>
 }
 
+/** What the printer is waited for; its own times where it is not said. */
+export type PrinterTimes = NonNullable<PrinterOptions['limits']>
+
 export interface OwnPrinterDeps {
+  readonly times?: PrinterTimes
   readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   readonly onStatus: (status: DeviceStatus) => void
   /** The cash drawer was not opened, or perhaps. */
@@ -37,7 +42,7 @@ const ASK_EVERY_MS = 10_000
 const DRAWER_WITHIN_MS = 3000
 
 export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): OwnPrinter {
-  const device = openPrinter(address)
+  const device = openPrinter(address, { limits: deps.times ?? {} })
   let status: DeviceStatus = {
     address: address.text,
     kind: 'printer',

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs'
 
 /** An open input device that only this process hears. */
 export interface InputFile {
@@ -26,6 +26,16 @@ export const openInputFile: OpenInputFile = async (path) => {
     closeSync(descriptor)
     throw error
   }
+  return reading(descriptor)
+}
+
+/** Opens a named pipe through which a simulated keypad plays its records: there is nobody to keep them from. */
+export const openPlayedFile: OpenInputFile = async (path) => {
+  if (!statSync(path).isFIFO()) throw new Error('It is no pipe of a simulated device.')
+  return reading(openSync(path, constants.O_RDONLY | constants.O_NONBLOCK))
+}
+
+function reading(descriptor: number): InputFile {
   const bytes = Buffer.alloc(READ_BYTES)
   return {
     read() {

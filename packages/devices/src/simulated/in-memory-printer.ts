@@ -13,8 +13,8 @@ export function openInMemoryPrinter(address: string, options: Pick<PrinterOption
       if (closed) return { outcome: 'not-printed', reason: 'The printer was closed.' }
       const roll = createPaperRoll()
       for (const command of createEscPosReader().push(bytes)) {
-        const text = roll.print(command)
-        if (text !== null) options.onPaper?.(text)
+        const paper = roll.print(command)
+        if (paper) options.onPaper?.(paper.text)
       }
       return { outcome: 'printed', reason: null }
     },

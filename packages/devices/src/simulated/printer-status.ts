@@ -9,6 +9,8 @@ export interface PrinterSwitches {
   readonly muted: boolean
   /** Cuts the line after so many bytes of one connection; null: never. */
   readonly diesAtByte: number | null
+  /** Answers so much later. */
+  readonly answersAfterMs: number
 }
 
 export function canPrint(switches: PrinterSwitches): boolean {

@@ -1,9 +1,9 @@
 import type { RegisterAction } from '../actions.ts'
+import { answerTo } from '../view/key-actions.ts'
 import type { Question } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
-import { answerTo } from './key-actions.ts'
 import type { Texts } from './texts.ts'
 
 /** Rules T1c and T5c: the till stopped while cash changed hands. Only a person knows; no answer is the default. */

@@ -1,8 +1,8 @@
 import type { CashWord, DestinationKind, ReceiptState } from '@tillway/contract'
+import type { AnswerKeys } from '../view/key-actions.ts'
 import type { RecentLoad } from '../view/load-views.ts'
 import type { LineView, Sample, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
 import type { NextWaiting } from '../view/session-view.ts'
-import type { AnswerKeys } from './key-actions.ts'
 import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
 interface QuestionTexts {

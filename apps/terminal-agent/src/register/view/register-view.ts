@@ -27,6 +27,8 @@ export interface RegisterView {
   readonly devices: readonly DeviceView[]
   /** The last sound; the page plays it once, when `seq` is new to it. */
   readonly sound: { readonly kind: SoundKind; readonly seq: number } | null
+  /** How many keys came from a keypad that this program reads itself: a person at the page pressed them. */
+  readonly keyed: number
 }
 
 /** `read`: a scan was taken. `safe`: the load is on disk (rule T10). `problem`: something needs the cashier's eyes. */

@@ -1,6 +1,6 @@
+import { GIFT_CARD_KEY } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
-import { GIFT_CARD_KEY } from '../key-actions.ts'
 import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 

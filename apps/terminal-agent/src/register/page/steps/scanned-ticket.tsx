@@ -1,7 +1,7 @@
 import type { ReceiptState } from '@tillway/contract'
+import { GIVE_BACK_KEY } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
-import { GIVE_BACK_KEY } from '../key-actions.ts'
 import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
 import { GaveBackButton } from './gave-back-button.tsx'

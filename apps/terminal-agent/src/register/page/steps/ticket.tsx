@@ -1,6 +1,6 @@
+import { mayFinish } from '../../view/key-actions.ts'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
-import { mayFinish } from '../key-actions.ts'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
 import type { StepProps } from './step-props.ts'
 

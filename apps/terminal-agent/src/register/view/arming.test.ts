@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RegisterView } from '../view/register-view.ts'
-import { armAfterMs, nameOf, showsArming } from './use-armed.ts'
+import { armAfterMs, nameOf, showsArming } from './arming.ts'
+import type { RegisterView } from './register-view.ts'
 
 const view = (session: object, more: object = {}) =>
   ({ session, questions: [], news: [], ...more }) as unknown as RegisterView

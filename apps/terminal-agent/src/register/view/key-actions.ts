@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import type { RegisterView } from '../view/register-view.ts'
+import type { RegisterView } from './register-view.ts'
 
 /** It is on every keypad, and in no language a letter. */
 export const GIFT_CARD_KEY = '*'
@@ -48,8 +48,7 @@ export function actionsForKey(
     case 'confirm-phone':
       if (session.readings && armed && (key === '1' || key === '2'))
         return [{ type: 'choose-reading', index: key === '1' ? 0 : 1 }]
-      if (key === 'Backspace') return [{ type: 'back' }]
-      return key === 'Escape' ? [{ type: 'cancel' }] : []
+      return editing(key)
     case 'ask-duplicate': {
       const letter = key.toLowerCase()
       if (armed && letter === answerKeys.yes) return [{ type: 'enter' }]

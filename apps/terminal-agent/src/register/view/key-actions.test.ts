@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { RegisterView } from '../view/register-view.ts'
-import type { SessionView } from '../view/session-view.ts'
 import { actionsForKey } from './key-actions.ts'
+import type { RegisterView } from './register-view.ts'
+import type { SessionView } from './session-view.ts'
 
 const loadId = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
 const destination = { kind: 'barcode', text: '…0632', doubtful: false } as const
@@ -29,6 +29,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     samples: [],
     devices: [],
     sound: null,
+    keyed: 0,
   }
 }
 

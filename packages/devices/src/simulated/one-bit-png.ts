@@ -1,4 +1,4 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 
 /** A picture as a printer makes it: each row begins at a byte, the first dot is the highest bit, and 1 is paper. */
 export interface Dots {
@@ -21,18 +21,6 @@ export function encodePng({ width, height, rows }: Dots): Buffer {
   for (let y = 0; y < height; y++) unfiltered.set(rows.subarray(y * wide, (y + 1) * wide), y * (wide + 1) + 1)
   const pixels = deflateSync(unfiltered, { level: 9 })
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
-}
-
-/** Reads what `encodePng` wrote. @throws Error for any other file. */
-export function decodePng(png: Buffer): Dots {
-  const isOurs = png.subarray(0, 8).equals(SIGNATURE) && png[24] === 1 && png.toString('latin1', 37, 41) === 'IDAT'
-  if (!isOurs) throw new Error('not a picture that was drawn here')
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
-  const unfiltered = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)))
-  const wide = rowBytes(width)
-  const rows = Buffer.alloc(wide * height)
-  for (let y = 0; y < height; y++) unfiltered.copy(rows, y * wide, y * (wide + 1) + 1, (y + 1) * (wide + 1))
-  return { width, height, rows }
 }
 
 function chunk(type: string, data: Buffer): Buffer {
