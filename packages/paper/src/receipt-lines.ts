@@ -7,7 +7,7 @@ export const COLUMNS = 42
 
 /**
  * How a square code is drawn: so many dots a module, and error correction Q, which mends a quarter of it. A ticket's has 29 modules, so it is 232 of the
- * 384 dots that even 58 mm paper has, and 29 mm wide. Bars would need 343 modules: more than 80 mm paper can print two dots wide.
+ * 384 dots that even 58 mm paper has, and 29 mm wide; a printer that draws it itself may need fewer. Bars would need 343 modules: more than 80 mm paper can print two dots wide.
  */
 const SQUARE_CODE = 'qrcode,8,q'
 

@@ -7,6 +7,7 @@ const usual: PrinterTraits = {
   commands: 'epson',
   western: { letters: 'cp858', page: 19 },
   hasLines: true,
+  hasSquareCodes: false,
   hasCutter: true,
 }
 const LETTERS = 'ÄÖÜäöüß éèê ñ¿¡ òàì ç € £ ¥'
@@ -59,6 +60,18 @@ describe('the bytes for a printer', () => {
     expect(raster.subarray(printed + 8, printed + 8 + dots.length)).toEqual(dots)
     for (const command of ['\x1d8L', '\x1d(L', '\x1c(A', '\x1d(k'])
       expect(raster.indexOf(command, 0, 'latin1'), command).toBe(-1)
+  })
+
+  it('let a printer draw the code that can: its model, eight dots a module, a quarter of it mended, the data, in the middle', () => {
+    for (const commands of ['epson', 'generic'] as const) {
+      const bytes = bytesFor({ ...usual, commands, hasSquareCodes: true })
+      const code =
+        '\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x08\x1d(k\x03\x001E2\x1d(k\x17\x001P0TILLWAY:PRINTER-TEST\x1d(k\x03\x001Q0'
+      const at = bytes.indexOf(code, 0, 'latin1')
+      expect(bytes.subarray(0, at).lastIndexOf('\x1ba\x01')).toBeGreaterThan(bytes.subarray(0, at).lastIndexOf('\n'))
+      for (const picture of ['\x1d8L', '\x1dv0']) expect(bytes.includes(picture)).toBe(false)
+      expect(bytes.includes(code, 0, 'latin1')).toBe(true)
+    }
   })
 
   it('feed the paper up to where it is torn off instead of cutting it, and end with the question that proves them (P2)', () => {

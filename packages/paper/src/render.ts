@@ -13,6 +13,8 @@ export interface PrinterTraits {
   readonly western: { readonly letters: 'cp858' | 'cp1252'; readonly page: number }
   /** Whether page 1 has the signs that lines are drawn with. */
   readonly hasLines: boolean
+  /** Whether it draws square codes itself; else they are pictures. */
+  readonly hasSquareCodes: boolean
   readonly hasCutter: boolean
 }
 
@@ -28,7 +30,7 @@ export function toEscPos(document: PaperDocument, traits?: PrinterTraits): Uint8
 /** Lines of paper that stand above the edge where paper without a cutter is torn off. */
 const LINES_TO_TEAR = 5
 
-function commandsFor(charset: Charset, { commands, western, hasLines, hasCutter }: PrinterTraits) {
+function commandsFor(charset: Charset, { commands, western, hasLines, hasSquareCodes, hasCutter }: PrinterTraits) {
   const base = receiptline.commands[commands === 'epson' ? 'escpos' : 'generic'] as WithCodePages
   const page = `\x1bt${String.fromCharCode(western.page)}`
   return {
@@ -37,9 +39,27 @@ function commandsFor(charset: Charset, { commands, western, hasLines, hasCutter 
       ...base,
       codepage: { ...base.codepage, [western.letters]: page },
       ...(hasLines ? {} : { hr: (columns: number) => '-'.repeat(columns) }),
+      ...(hasSquareCodes ? { qrcode: ownSquareCode } : {}),
       ...(hasCutter ? {} : { cut: () => `\x1bd${String.fromCharCode(LINES_TO_TEAR)}` }),
     },
   }
+}
+
+const LEVELS = { l: 48, m: 49, q: 50, h: 51 } as const
+
+/** `GS ( k`: the model that phones read, dots a module, error correction, the data, and the print. */
+function ownSquareCode({ data, cell, level }: Parameters<typeof receiptline.commands.escpos.qrcode>[0]): string {
+  const command = (fn: number, ...rest: readonly number[]) => {
+    const length = rest.length + 2
+    return String.fromCharCode(0x1d, 0x28, 0x6b, length & 255, length >> 8, 49, fn, ...rest)
+  }
+  return [
+    command(65, 50, 0),
+    command(67, cell),
+    command(69, LEVELS[level]),
+    command(80, 48, ...Buffer.from(data, 'latin1')),
+    command(81, 48),
+  ].join('')
 }
 
 /** receiptline's commands of ESC/POS hold their pages, which its types do not say. */

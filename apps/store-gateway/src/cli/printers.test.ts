@@ -29,7 +29,7 @@ describe('pnpm gateway printers, while no gateway runs', () => {
     ])
     expect(await run(['test'])).toMatchObject({ status: 0, stdout: expect.stringContaining('printed, as the printer') })
     const [page] = printer.papers()
-    for (const text of ['Späti', 'Druckertest', 'ÄÖÜ äöü ß', '€ £ ¥', '[image 200x200]'])
+    for (const text of ['Späti', 'Druckertest', 'ÄÖÜ äöü ß', '€ £ ¥', '[QR TILLWAY:PRINTER-TEST]'])
       expect(page?.text).toContain(text)
     printer.setCondition({ paper: 'out' })
     const { status, stdout } = await run(['test', 'receipts', '--json'])

@@ -158,7 +158,7 @@ describe('a ticket (T4)', () => {
       t.number,
       `TW${t.id}`,
       'Noch nicht abgeschlossen',
-      '[image 232x232]',
+      `[QR TW${t.id}]`,
     ])
       expect(paper).toContain(words)
     expect(paper).not.toMatch(/NO VALUE|REPRINT|not known/)

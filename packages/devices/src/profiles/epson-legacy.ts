@@ -14,5 +14,6 @@ export const epsonLegacy: PrinterProfile = {
   western: { letters: 'cp858', page: 19 },
   hasKanji: true,
   hasLines: true,
+  hasSquareCodes: false,
   hasCutter: true,
 }

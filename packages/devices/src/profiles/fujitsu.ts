@@ -13,5 +13,6 @@ export const fujitsu: PrinterProfile = {
   western: { letters: 'cp858', page: 19 },
   hasKanji: true,
   hasLines: true,
+  hasSquareCodes: false,
   hasCutter: true,
 }

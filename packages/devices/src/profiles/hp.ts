@@ -12,5 +12,6 @@ export const hp: PrinterProfile = {
   western: { letters: 'cp858', page: 6 },
   hasKanji: false,
   hasLines: false,
+  hasSquareCodes: false,
   hasCutter: true,
 }

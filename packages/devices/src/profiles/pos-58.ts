@@ -14,5 +14,6 @@ export const pos58: PrinterProfile = {
   western: { letters: 'cp858', page: 19 },
   hasKanji: false,
   hasLines: true,
+  hasSquareCodes: false,
   hasCutter: false,
 }

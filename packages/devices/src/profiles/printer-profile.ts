@@ -5,8 +5,7 @@ export interface PrinterProfile {
   /** Characters in a line of its font A, where the address does not say. */
   readonly columns: number
   /**
-   * `epson`: pictures by graphics (`GS 8 L`). `generic`: only what every printer knows, and pictures as raster (`GS v 0`). Codes are pictures either way:
-   * a printer's own (`GS ( k`) is not on every printer, and looks different on each.
+   * `epson`: pictures by graphics (`GS 8 L`). `generic`: only what every printer knows, and pictures as raster (`GS v 0`).
    */
   readonly commands: 'epson' | 'generic'
   /** The letters of western Europe with the euro sign, and the page that `ESC t` selects for them. Makers number their pages differently. */
@@ -15,5 +14,7 @@ export interface PrinterProfile {
   readonly hasKanji: boolean
   /** Whether page 1 has the signs that lines are drawn with. */
   readonly hasLines: boolean
+  /** Whether it draws QR codes itself (`GS ( k`); where that is not known for sure they are pictures, which every printer prints. */
+  readonly hasSquareCodes: boolean
   readonly hasCutter: boolean
 }

@@ -12,5 +12,6 @@ export const starEscpos: PrinterProfile = {
   western: { letters: 'cp858', page: 19 },
   hasKanji: false,
   hasLines: true,
+  hasSquareCodes: false,
   hasCutter: true,
 }

@@ -5,7 +5,11 @@ import { createEscPosReader } from './esc-pos-reader.ts'
 import { createPaperRoll } from './paper-roll.ts'
 
 function draw(document: string, encoding: receiptline.Printer['encoding'] = 'cp858'): string {
-  const bytes = Buffer.from(receiptline.transform(document, { cpl: 48, encoding, command: 'escpos' }), 'latin1')
+  return drawBytes(receiptline.transform(document, { cpl: 48, encoding, command: 'escpos' }))
+}
+
+function drawBytes(text: string): string {
+  const bytes = Buffer.from(text, 'latin1')
   const roll = createPaperRoll()
   for (const command of createEscPosReader().push(bytes)) {
     const paper = roll.print(command)
@@ -49,6 +53,20 @@ test('a QR code is drawn dot by dot, in the middle of the paper', () => {
   const [, x, width] = /<image x="(\d+)" y="\d+" width="(\d+)"/.exec(svg) ?? []
   expect(Number(x) - 32).toBe(Math.floor((576 - Number(width)) / 2))
   expect(svg).toMatch(/href="data:image\/png;base64,iVBOR/)
+})
+
+test('a QR code that the printer draws itself is dot by dot the one that is sent as a picture', () => {
+  const images = (svg: string) => svg.match(/<image [^>]*>/g)
+  for (const [level, n] of [
+    ['l', '0'],
+    ['q', '2'],
+    ['h', '3'],
+  ] as const) {
+    const settings = `\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x08\x1d(k\x03\x001E${n}`
+    const own = `\x1b@\x1ba\x01${settings}\x1d(k\x1f\x001P0TW01JD3Z8Q7N6V5W4X3Y2Z1A0B9C\x1d(k\x03\x001Q0\x1dV\x00`
+    const picture = draw(`{code:TW01JD3Z8Q7N6V5W4X3Y2Z1A0B9C; option:qrcode,8,${level}}`)
+    expect(images(drawBytes(own))).toEqual(images(picture))
+  }
 })
 
 test('a picture that is too large to keep is named instead', () => {

@@ -19,6 +19,9 @@ export type EscPosCommand =
       readonly rows: Buffer | null
     }
   | { readonly kind: 'barcode'; readonly data: string }
+  /** `GS ( k`: the three settings of a QR code, its data, and (above) its print. */
+  | { readonly kind: 'qr-model' | 'qr-module'; readonly n: number }
+  | { readonly kind: 'qr-level'; readonly level: 'l' | 'm' | 'q' | 'h' }
   | { readonly kind: 'qr-data'; readonly data: string }
   /** `ESC p`: opens the cash drawer behind the printer. */
   | { readonly kind: 'drawer'; readonly pin: 2 | 5 }
@@ -168,9 +171,25 @@ function block(bytes: Buffer, lengthBytes: 2 | 4): ReadCommand {
 function blockCommand(letter: string, content: Buffer): EscPosCommand {
   const fn = content[1]
   if (letter === 'L' && (fn === 2 || fn === 50)) return { kind: 'print-image' }
-  if (letter === 'k' && content[0] === 49 && fn === 80) return { kind: 'qr-data', data: latin(content.subarray(3)) }
-  if (letter === 'k' && content[0] === 49 && fn === 81) return { kind: 'print-qr' }
+  if (letter === 'k') return qrCommand(content) ?? { kind: 'unknown', bytes: Buffer.from(content) }
   return look
+}
+
+const QR = 49
+const QR_LEVELS = ['l', 'm', 'q', 'h'] as const
+
+/** `GS ( k pL pH 49 fn …` (Epson's ESC/POS reference); null for what a printer would not take. */
+function qrCommand([cn, fn, n = -1, ...rest]: Buffer): EscPosCommand | null {
+  if (cn !== QR) return null
+  if (fn === 65) return (n === 49 || n === 50) && rest.length === 1 && rest[0] === 0 ? { kind: 'qr-model', n } : null
+  if (fn === 80) {
+    return n === 48 && rest.length > 0 ? { kind: 'qr-data', data: latin(Buffer.from(rest)) } : null
+  }
+  if (rest.length > 0) return null
+  if (fn === 67) return n >= 1 && n <= 16 ? { kind: 'qr-module', n } : null
+  const level = QR_LEVELS[n - 48]
+  if (fn === 69) return level ? { kind: 'qr-level', level } : null
+  return fn === 81 && n === 48 ? { kind: 'print-qr' } : null
 }
 
 const latin = (bytes: Buffer) => bytes.toString('latin1')

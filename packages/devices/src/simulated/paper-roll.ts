@@ -1,7 +1,9 @@
 import { isLeadByte, kanji, printedCharacter } from './code-pages.ts'
 import type { EscPosCommand } from './esc-pos-command.ts'
+import type { Dots } from './one-bit-png.ts'
 import { type Cell, lineOf, runsOf } from './paper-cells.ts'
 import { DOTS_PER_COLUMN, type PaperLine } from './paper-line.ts'
+import { type SquareCode, squareCodeDots } from './square-code-dots.ts'
 
 const DEFAULT_COLUMNS = 48
 /** A paper without a cut is cut after so many lines, so that memory is bounded. */
@@ -32,7 +34,7 @@ export function createPaperRoll(): PaperRoll {
   let cells: Cell[] = []
   let state = initialState()
   let storedImage: Image | null = null
-  let storedQr = ''
+  let qr = initialQr()
 
   function finishLine() {
     const indent = state.marginColumns + indentOf(state.areaColumns - cells.length)
@@ -79,8 +81,22 @@ export function createPaperRoll(): PaperRoll {
     note(`[image ${width}x${height}]`)
     dotBytes += rows?.length ?? 0
     if (rows === null || width === 0 || height === 0 || dotBytes > MAX_DOT_BYTES) return
-    const leftDots = state.marginColumns * DOTS_PER_COLUMN + indentOf(state.areaColumns * DOTS_PER_COLUMN - width)
-    drawn.splice(-1, 1, { kind: 'dots', leftDots, dots: { width, height, rows: rows.map((byte) => ~byte) } })
+    drawDots({ width, height, rows: rows.map((byte) => ~byte) })
+  }
+
+  /** In the place of the line that names them. */
+  function drawDots(dots: Dots) {
+    const leftDots = state.marginColumns * DOTS_PER_COLUMN + indentOf(state.areaColumns * DOTS_PER_COLUMN - dots.width)
+    drawn.splice(-1, 1, { kind: 'dots', leftDots, dots })
+  }
+
+  /** Without data, or with more than a code holds, a printer prints none. */
+  function noteQr() {
+    const dots = qr.data === null ? null : squareCodeDots({ ...qr, data: qr.data })
+    if (!dots || qr.data === null) return
+    note(`[QR ${printable(qr.data)}]`)
+    dotBytes += dots.rows.length
+    if (dotBytes <= MAX_DOT_BYTES) drawDots(dots)
   }
 
   function cut(): RolledPaper | null {
@@ -108,6 +124,7 @@ export function createPaperRoll(): PaperRoll {
           // What was not yet printed is lost; printed lines stay.
           cells = []
           state = initialState()
+          qr = initialQr()
           break
         case 'code-page':
           state.page = command.page
@@ -148,11 +165,19 @@ export function createPaperRoll(): PaperRoll {
         case 'barcode':
           note(`[barcode ${printable(command.data)}]`)
           break
+        case 'qr-model':
+          break
+        case 'qr-module':
+          qr = { ...qr, moduleDots: command.n }
+          break
+        case 'qr-level':
+          qr = { ...qr, level: command.level }
+          break
         case 'qr-data':
-          storedQr = `[QR ${printable(command.data)}]`
+          qr = { ...qr, data: command.data }
           break
         case 'print-qr':
-          note(storedQr)
+          noteQr()
           break
         case 'unknown':
           note(`[unknown command ${command.bytes.toString('hex')}]`)
@@ -172,6 +197,14 @@ export function createPaperRoll(): PaperRoll {
 }
 
 const PLAIN = { scale: 1, height: 1, bold: false, inverse: false } as const
+
+function initialQr(): {
+  readonly moduleDots: number
+  readonly level: SquareCode['level']
+  readonly data: string | null
+} {
+  return { moduleDots: 3, level: 'l', data: null }
+}
 
 function initialState() {
   return {

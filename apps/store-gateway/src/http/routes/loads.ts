@@ -55,20 +55,25 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       if (expiry && 'problem' in expiry && !(await gateway.journal.loads.find(loadId)))
         throw new ProblemError(400, 'invalid-request', expiry.problem)
       const waitMs = preferredWaitMs(request.headers.prefer)
-      const accepted = await gateway.accept(loadId, request.body, terminalId)
-      if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
-      gateway.tillSeen(terminalId)
-      const { load, created } = accepted
-      if (created && load.state === 'declined')
-        throw new ProblemError(
-          422,
-          load.reason?.code ?? 'refused-other',
-          load.reason?.message ?? 'This load cannot be done.',
-        )
-      const waits = !END_STATES.has(load.state) && waitMs > 0
-      const ended = waits ? await untilEnd(gateway, loadId, waitMs) : null
-      const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
-      return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
+      // From before the load is accepted: its end can stand in the same commit, and is told once.
+      const waiting = waitMs > 0 ? gateway.waiters.wait(loadId, waitMs) : null
+      try {
+        const accepted = await gateway.accept(loadId, request.body, terminalId)
+        if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
+        gateway.tillSeen(terminalId)
+        const { load, created } = accepted
+        if (created && load.state === 'declined')
+          throw new ProblemError(
+            422,
+            load.reason?.code ?? 'refused-other',
+            load.reason?.message ?? 'This load cannot be done.',
+          )
+        const ended = END_STATES.has(load.state) ? null : await waiting?.end
+        const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
+        return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
+      } finally {
+        waiting?.stop()
+      }
     },
   )
 
@@ -129,14 +134,6 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       return reply.type(type).header('cache-control', 'no-store').send(gateway.preview(load, form))
     })
   }
-}
-
-async function untilEnd(gateway: GatewayContext, loadId: string, waitMs: number): Promise<LoadRecord | null> {
-  const waiting = gateway.waiters.wait(loadId, waitMs)
-  // Its end may have been told before this request began to wait: both can stand in one commit.
-  const now = await gateway.journal.loads.find(loadId)
-  if (now) gateway.waiters.changed(now)
-  return waiting
 }
 
 async function findLoad(gateway: GatewayContext, loadId: string): Promise<LoadRecord> {

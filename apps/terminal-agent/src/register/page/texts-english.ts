@@ -64,10 +64,16 @@ export const english: Texts = {
     where: 'The customer shows it in the Amazon app. Gift cards for sale are scanned here, too.',
     noBarcode: 'No barcode?',
     keyPhone: 'Key a phone number',
+    keyCard: 'Key a gift card’s number',
     giftCard: 'Sell a gift card code',
   },
   scanBroken: 'The barcode was not read completely. Scan it again.',
   phone: { title: 'Key the customer’s phone number', go: 'Go on', end: 'End' },
+  card: {
+    title: 'Key the number on the gift card',
+    again: 'Key the same number once more',
+    keyed: (count, length) => `${count} of ${length} digits`,
+  },
   confirmPhone: {
     title: 'Read this number to the customer',
     which: 'Ask the customer: which one is it?',

@@ -66,10 +66,16 @@ export const french: Texts = {
     where: 'Le client le montre dans l’application Amazon. Les cartes cadeaux à vendre se scannent ici aussi.',
     noBarcode: 'Pas de code-barres ?',
     keyPhone: 'Saisir un numéro de téléphone',
+    keyCard: 'Saisir le numéro d’une carte cadeau',
     giftCard: 'Vendre un code cadeau',
   },
   scanBroken: 'Le code-barres n’a pas été lu en entier. Le scanner de nouveau.',
   phone: { title: 'Saisir le numéro de téléphone du client', go: 'Continuer', end: 'Terminer' },
+  card: {
+    title: 'Saisir le numéro inscrit sur la carte cadeau',
+    again: 'Saisir le même numéro encore une fois',
+    keyed: (count, length) => `${count} chiffres sur ${length}`,
+  },
   confirmPhone: {
     title: 'Lire ce numéro au client',
     which: 'Demander au client : lequel est-ce ?',

@@ -66,10 +66,16 @@ export const german: Texts = {
     where: 'Der Kunde zeigt ihn in der Amazon-App. Auch Geschenkkarten zum Verkauf werden hier gescannt.',
     noBarcode: 'Kein Barcode?',
     keyPhone: 'Telefonnummer eingeben',
+    keyCard: 'Geschenkkartennummer eingeben',
     giftCard: 'Gutscheincode verkaufen',
   },
   scanBroken: 'Der Barcode wurde nicht ganz gelesen. Noch einmal scannen.',
   phone: { title: 'Telefonnummer des Kunden eingeben', go: 'Weiter', end: 'Beenden' },
+  card: {
+    title: 'Nummer auf der Geschenkkarte eingeben',
+    again: 'Dieselbe Nummer noch einmal eingeben',
+    keyed: (count, length) => `${count} von ${length} Ziffern`,
+  },
   confirmPhone: {
     title: 'Diese Nummer dem Kunden vorlesen',
     which: 'Den Kunden fragen: welche ist es?',

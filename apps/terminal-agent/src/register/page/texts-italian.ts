@@ -66,10 +66,16 @@ export const italian: Texts = {
     where: 'Il cliente lo mostra nell’app Amazon. Anche le carte regalo in vendita si leggono qui.',
     noBarcode: 'Nessun codice a barre?',
     keyPhone: 'Digitare un numero di telefono',
+    keyCard: 'Digitare il numero di una carta regalo',
     giftCard: 'Vendere un codice regalo',
   },
   scanBroken: 'Il codice a barre non è stato letto per intero. Leggerlo di nuovo.',
   phone: { title: 'Digitare il numero di telefono del cliente', go: 'Avanti', end: 'Fine' },
+  card: {
+    title: 'Digitare il numero sulla carta regalo',
+    again: 'Digitare lo stesso numero un’altra volta',
+    keyed: (count, length) => `${count} cifre su ${length}`,
+  },
   confirmPhone: {
     title: 'Leggere questo numero al cliente',
     which: 'Chiedere al cliente: qual è?',

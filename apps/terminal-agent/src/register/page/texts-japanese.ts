@@ -66,10 +66,16 @@ export const japanese: Texts = {
     where: 'お客様のAmazonアプリに表示されます。販売するギフトカードもここで読み取ります。',
     noBarcode: 'バーコードがない場合',
     keyPhone: '電話番号を入力',
+    keyCard: 'ギフトカードの番号を入力',
     giftCard: 'ギフトカード番号を販売',
   },
   scanBroken: 'バーコードを最後まで読み取れませんでした。もう一度読み取ってください。',
   phone: { title: 'お客様の電話番号を入力してください', go: '次へ', end: '終了' },
+  card: {
+    title: 'ギフトカードに書かれた番号を入力してください',
+    again: '同じ番号をもう一度入力してください',
+    keyed: (count, length) => `${length}桁中${count}桁`,
+  },
   confirmPhone: {
     title: 'この番号をお客様に読み上げてください',
     which: 'どちらの番号か、お客様に確認してください',

@@ -66,10 +66,16 @@ export const spanish: Texts = {
     where: 'El cliente lo muestra en la app de Amazon. Las tarjetas regalo en venta también se leen aquí.',
     noBarcode: '¿Sin código de barras?',
     keyPhone: 'Teclear un número de teléfono',
+    keyCard: 'Teclear el número de una tarjeta regalo',
     giftCard: 'Vender un código de regalo',
   },
   scanBroken: 'El código no se ha leído entero. Léalo otra vez.',
   phone: { title: 'Teclee el número de teléfono del cliente', go: 'Seguir', end: 'Terminar' },
+  card: {
+    title: 'Teclee el número de la tarjeta regalo',
+    again: 'Teclee el mismo número otra vez',
+    keyed: (count, length) => `${count} de ${length} cifras`,
+  },
   confirmPhone: {
     title: 'Lea este número al cliente',
     which: 'Pregunte al cliente: ¿cuál es?',

@@ -55,10 +55,16 @@ export interface Texts {
     readonly where: string
     readonly noBarcode: string
     readonly keyPhone: string
+    readonly keyCard: string
     readonly giftCard: string
   }
   readonly scanBroken: string
   readonly phone: { readonly title: string; readonly go: string; readonly end: string }
+  readonly card: {
+    readonly title: string
+    readonly again: string
+    readonly keyed: (count: number, length: number) => string
+  }
   readonly confirmPhone: {
     readonly title: string
     readonly which: string
