@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   const lab = buildLab(project, say)
   const app = join(lab.folder, 'app.disk')
   const staged = join(lab.folder, 'app')
-  stageProject(project, staged)
+  await stageProject(project, staged)
   diskOf(staged, app, lab.mkfs, lab.libraryPath)
   rmSync(staged, { recursive: true })
 
@@ -81,6 +81,7 @@ async function main(): Promise<number> {
       ? await (await boot(devices, [])).ended
       : await cutThePower({
           lab,
+          project,
           boot,
           seed,
           say,

@@ -88,6 +88,18 @@ it('keeps what was flushed, and of the rest loses some sectors, whole', async ()
   expect(sectors.filter((sector) => sector.startsWith('.'))).toHaveLength(lost)
 })
 
+it('tells what a power cut now would leave, and loses nothing by that', async () => {
+  const disk = await openDisk()
+  const machine = await attach()
+  await machine.write(0, 'f'.repeat(SECTOR_BYTES))
+  await machine.flush()
+  await machine.write(SECTOR_BYTES, 'w'.repeat(40 * SECTOR_BYTES))
+  const left = disk.ifPowerWent(createRandom(1)).toString('latin1', 0, 41 * SECTOR_BYTES)
+  expect(left.slice(0, SECTOR_BYTES)).toBe('f'.repeat(SECTOR_BYTES))
+  expect(new Set(left.slice(SECTOR_BYTES))).toEqual(new Set(['w', '.']))
+  expect(await machine.read(SECTOR_BYTES, 40 * SECTOR_BYTES)).toBe('w'.repeat(40 * SECTOR_BYTES))
+})
+
 it('calls back in the middle of the writes, and loses nothing where it does not forget', async () => {
   const disk = await openDisk(false)
   const machine = await attach()

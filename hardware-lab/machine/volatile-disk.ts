@@ -18,6 +18,8 @@ export interface VolatileDisk {
   readonly path: string
   /** What a power cut does: of the sectors that were not flushed each is kept or lost. Answers how many were lost. */
   losePower(random: Random): number
+  /** What a power cut at this moment would leave on it. Nothing happens to it. */
+  ifPowerWent(random: Random): Buffer
   /** Calls back once, in the middle of the writes between two flushes. */
   onNextUnflushed(callback: () => void): void
   /** Flushes that came since the beginning. */
@@ -47,6 +49,16 @@ export async function openVolatileDisk({ path, image, forgets }: VolatileDiskOpt
     unflushed.clear()
   }
 
+  function withoutPower(random: Random) {
+    const left = Buffer.from(lasting)
+    let lost = 0
+    for (const sector of unflushed) {
+      if (random.chance(0.5)) copySector(seen, left, sector)
+      else lost++
+    }
+    return { left, lost }
+  }
+
   const connections = new Set<Socket>()
   const server = createServer((socket) => {
     connections.add(socket)
@@ -73,15 +85,13 @@ export async function openVolatileDisk({ path, image, forgets }: VolatileDiskOpt
   return {
     path,
     losePower(random) {
-      let lost = 0
-      for (const sector of unflushed) {
-        if (random.chance(0.5)) copySector(seen, lasting, sector)
-        else lost++
-      }
+      const { left, lost } = withoutPower(random)
       unflushed.clear()
-      seen.set(lasting)
+      lasting.set(left)
+      seen.set(left)
       return lost
     },
+    ifPowerWent: (random) => withoutPower(random).left,
     onNextUnflushed: (callback) => {
       atNextUnflushed = callback
     },

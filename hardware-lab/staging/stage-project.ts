@@ -1,44 +1,34 @@
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { bundlePrograms, WITH_MACHINE_CODE } from './bundle-programs.ts'
 
 /** What the guest runs. Tests and pages in the making stay outside. */
-const PROGRAMS = ['apps/amazon-simulator', 'apps/store-gateway', 'apps/terminal-agent']
-const SOURCES = [
-  '{apps,packages}/*/{package.json,*.mjs}',
-  '{apps,packages}/*/src/**',
-  'hardware-lab/guest/**',
-  'package.json',
-]
-const NOT_RUN = /(apps|packages)\/.*\.test\.ts$|\.tsx$|\/test-support\//
+const APPS = ['amazon-simulator', 'store-gateway', 'terminal-agent']
+const GUEST = 'hardware-lab/guest'
+const GUEST_PROGRAMS = ['tests/*.test.ts', 'store/{account-for,prepare,sell-until-cut}.ts', 'devices/tell-devices.ts']
+/** What goes in as it is. */
+const FILES = [`apps/{${APPS}}/{package.json,*.mjs}`, `apps/{${APPS}}/src/**`, `${GUEST}/**`, 'package.json']
+const NOT_FILES = /\.tsx?$|\/fixtures\//
 
 /**
- * Copies what the guest runs into a folder: the project’s sources, and of its packages those that they need to run. The sources come without their types, taken
- * off by the same function with which Node.js does so as it loads them: in the emulated machine that takes half a minute for each process, here a second for all.
+ * Puts what the guest runs into a folder: its programs, each bundled with all that it imports and without types, the files that these read, and the packages with
+ * machine code.
  */
-export function stageProject(project: string, folder: string): void {
+export async function stageProject(project: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
-  for (const path of globSync(SOURCES, { cwd: project, withFileTypes: true })) {
+  for (const path of globSync(FILES, { cwd: project, withFileTypes: true })) {
     const from = join(path.parentPath, path.name)
-    if (!path.isFile() || NOT_RUN.test(from)) continue
+    if (!path.isFile() || NOT_FILES.test(from)) continue
     const to = join(folder, relative(project, from))
     mkdirSync(dirname(to), { recursive: true })
-    if (from.endsWith('.ts')) writeFileSync(to, stripTypeScriptTypes(readFileSync(from, 'utf8')))
-    else cpSync(from, to)
+    cpSync(from, to)
   }
+  for (const app of APPS) await bundlePrograms({ project, folder, under: `apps/${app}/src`, programs: ['main.ts'] })
+  const programs = globSync(GUEST_PROGRAMS, { cwd: join(project, GUEST) })
+  await bundlePrograms({ project, folder, under: GUEST, programs })
   const staged = new Set<string>()
-  for (const one of PROGRAMS) stagePackages(project, folder, join(project, one), staged)
-  stagePackages(project, folder, project, staged, ['@tillway/contract', '@tillway/devices'])
+  for (const from of ['apps/store-gateway', 'packages/devices'])
+    stagePackages(project, folder, join(project, from), staged, WITH_MACHINE_CODE)
 }
 
 /** Follows the links of a package’s `node_modules` as Node.js does, and copies what lies behind them. */

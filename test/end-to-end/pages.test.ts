@@ -253,6 +253,24 @@ describe.skipIf(!browser)('in a browser', () => {
         ],
       ],
       [
+        'ask-gave-back',
+        () => ({ step: 'ask-gave-back', loadId, number: '1-0042', amount: 8000, problem: null }),
+        ['.ask h1', '.ask .lead', ...['gave-back-yes', 'cancel'].map(button)],
+      ],
+      [
+        'ask-duplicate',
+        () => ({
+          ...{ step: 'ask-duplicate', destination: about.destination, amount: 8000 },
+          earlier: { number: '1-0041', state: 'loaded', message: '', atMs: Date.now() },
+        }),
+        ['.ask h1', ...['earlier', 'enter', 'cancel'].map(button)],
+      ],
+      [
+        'nobody',
+        () => ({ step: 'give-back', ...give, ...why, state: 'voided', phase: 'nobody', nextWaiting: null }),
+        ['.ask .lead', ...['ask-nobody', 'next', 'cancel'].map(button)],
+      ],
+      [
         'give-back',
         () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: null }),
         [...outcomeParts, '.facts', button('slip'), button('handed-back'), button('next')],

@@ -24,7 +24,7 @@ export interface Account {
   }[]
 }
 
-const END_WITHIN_MS = 150_000
+const END_WITHIN_MS = 120_000
 const ENDS = new Set(['keep', 'return'])
 
 interface LedgerEntry {
@@ -39,16 +39,21 @@ await openStore({ scanners: 'keyboard', keypads: 'keyboard', printer: 'file:/tmp
 const wanted = (await askHost({ do: 'remember' })) as readonly string[]
 
 const token = localApiToken()
+let unended: readonly string[] = ['the till does not answer']
 const atTill = await eventually(
   async () => {
     const loads = await Promise.all(wanted.map((id) => ask<TillLoad>('GET', `${TILL_URL}/v1/loads/${id}`, { token })))
     if (loads.some((answer) => answer === null)) return null
     const known = loads.flatMap((answer) => (answer?.status === 200 ? [answer.body] : []))
-    return known.every(({ cash }) => ENDS.has(cash)) && known
+    unended = known.filter(({ cash }) => !ENDS.has(cash)).map(({ id, state, cash }) => `${id}: ${state}, cash ${cash}`)
+    return unended.length === 0 && known
   },
   'loads have no end',
   END_WITHIN_MS,
-)
+).catch((error: Error) => {
+  console.log(`LAB ${unended.join('; ')}`)
+  throw error
+})
 const atGateway = []
 for (const id of wanted) {
   const answer = await eventually(() => ask<TillLoad>('GET', `${GATEWAY_URL}/v1/loads/${id}`), 'the gateway is gone')
