@@ -35,10 +35,28 @@ export const english: Texts = {
         offline: 'Printer is offline',
         unreachable: 'Printer does not answer',
       })[state] ?? 'Printer not known',
+    paperNearEnd: 'Printer: paper almost used up',
     clockGood: 'Clock right',
     clockOff: (seconds) => `Clock ${seconds} s off`,
     clockUnknown: 'Clock not checked yet',
     soundOff: 'Press any key to switch sound on',
+  },
+  devices: {
+    title: 'Devices',
+    kind: (kind) => ({ scanner: 'Scanner', keypad: 'Keypad', printer: 'Printer' })[kind] ?? kind,
+    scannerReady: 'Scanner ready',
+    scanner: (state) => (state === 'searching' ? 'Scanner not connected' : 'Scanner does not work'),
+    keypad: (state) => (state === 'searching' ? 'Keypad not connected' : 'Keypad does not work'),
+    state: (state) =>
+      ({
+        ready: 'ready',
+        searching: 'not connected',
+        failed: 'does not work',
+        unused: 'not in use',
+        blocked: 'cannot be opened',
+        missing: 'missing',
+      })[state] ?? state,
+    others: 'Also at this till',
   },
   blocked: 'No new sale now',
   idle: {

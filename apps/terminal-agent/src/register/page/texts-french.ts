@@ -37,10 +37,28 @@ export const french: Texts = {
         offline: 'Imprimante hors ligne',
         unreachable: 'L’imprimante ne répond pas',
       })[state] ?? 'État de l’imprimante inconnu',
+    paperNearEnd: 'Imprimante : bientôt plus de papier',
     clockGood: 'Horloge exacte',
     clockOff: (seconds) => `Horloge décalée de ${seconds} s`,
     clockUnknown: 'Horloge pas encore vérifiée',
     soundOff: 'Appuyer sur une touche pour activer le son',
+  },
+  devices: {
+    title: 'Appareils',
+    kind: (kind) => ({ scanner: 'Lecteur', keypad: 'Pavé numérique', printer: 'Imprimante' })[kind] ?? kind,
+    scannerReady: 'Lecteur prêt',
+    scanner: (state) => (state === 'searching' ? 'Lecteur non branché' : 'Le lecteur ne marche pas'),
+    keypad: (state) => (state === 'searching' ? 'Pavé numérique non branché' : 'Le pavé numérique ne marche pas'),
+    state: (state) =>
+      ({
+        ready: 'prêt',
+        searching: 'non branché',
+        failed: 'ne marche pas',
+        unused: 'non utilisé',
+        blocked: 'impossible à ouvrir',
+        missing: 'manque',
+      })[state] ?? state,
+    others: 'Aussi sur cette caisse',
   },
   blocked: 'Pas de nouvelle vente maintenant',
   idle: {

@@ -37,10 +37,28 @@ export const german: Texts = {
         offline: 'Drucker ist offline',
         unreachable: 'Drucker antwortet nicht',
       })[state] ?? 'Drucker nicht bekannt',
+    paperNearEnd: 'Drucker: Papier fast zu Ende',
     clockGood: 'Uhr geht richtig',
     clockOff: (seconds) => `Uhr geht ${seconds} s falsch`,
     clockUnknown: 'Uhr noch nicht geprüft',
     soundOff: 'Für den Ton eine Taste drücken',
+  },
+  devices: {
+    title: 'Geräte',
+    kind: (kind) => ({ scanner: 'Scanner', keypad: 'Tastenfeld', printer: 'Drucker' })[kind] ?? kind,
+    scannerReady: 'Scanner bereit',
+    scanner: (state) => (state === 'searching' ? 'Scanner nicht angeschlossen' : 'Scanner geht nicht'),
+    keypad: (state) => (state === 'searching' ? 'Tastenfeld nicht angeschlossen' : 'Tastenfeld geht nicht'),
+    state: (state) =>
+      ({
+        ready: 'bereit',
+        searching: 'nicht angeschlossen',
+        failed: 'geht nicht',
+        unused: 'nicht benutzt',
+        blocked: 'lässt sich nicht öffnen',
+        missing: 'fehlt',
+      })[state] ?? state,
+    others: 'Außerdem an dieser Kasse',
   },
   blocked: 'Jetzt kein neuer Verkauf',
   idle: {

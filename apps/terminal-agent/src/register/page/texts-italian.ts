@@ -37,10 +37,28 @@ export const italian: Texts = {
         offline: 'Stampante non in linea',
         unreachable: 'La stampante non risponde',
       })[state] ?? 'Stato della stampante non noto',
+    paperNearEnd: 'Stampante: carta quasi finita',
     clockGood: 'Orologio esatto',
     clockOff: (seconds) => `Orologio sbagliato di ${seconds} s`,
     clockUnknown: 'Orologio non ancora controllato',
     soundOff: 'Premere un tasto per attivare l’audio',
+  },
+  devices: {
+    title: 'Dispositivi',
+    kind: (kind) => ({ scanner: 'Lettore', keypad: 'Tastierino', printer: 'Stampante' })[kind] ?? kind,
+    scannerReady: 'Lettore pronto',
+    scanner: (state) => (state === 'searching' ? 'Lettore non collegato' : 'Il lettore non funziona'),
+    keypad: (state) => (state === 'searching' ? 'Tastierino non collegato' : 'Il tastierino non funziona'),
+    state: (state) =>
+      ({
+        ready: 'pronto',
+        searching: 'non collegato',
+        failed: 'non funziona',
+        unused: 'non in uso',
+        blocked: 'non si può aprire',
+        missing: 'manca',
+      })[state] ?? state,
+    others: 'Anche collegati a questa cassa',
   },
   blocked: 'Nessuna nuova vendita adesso',
   idle: {

@@ -37,10 +37,28 @@ export const japanese: Texts = {
         offline: 'プリンターがオフライン',
         unreachable: 'プリンター応答なし',
       })[state] ?? 'プリンターの状態は不明',
+    paperNearEnd: 'プリンターの用紙残りわずか',
     clockGood: '時計は正確',
     clockOff: (seconds) => `時計が${seconds}秒ずれています`,
     clockUnknown: '時計は未確認',
     soundOff: 'キーを押すと音が出ます',
+  },
+  devices: {
+    title: '機器',
+    kind: (kind) => ({ scanner: 'スキャナー', keypad: 'テンキー', printer: 'プリンター' })[kind] ?? kind,
+    scannerReady: 'スキャナー準備完了',
+    scanner: (state) => (state === 'searching' ? 'スキャナー未接続' : 'スキャナーが使えません'),
+    keypad: (state) => (state === 'searching' ? 'テンキー未接続' : 'テンキーが使えません'),
+    state: (state) =>
+      ({
+        ready: '準備完了',
+        searching: '未接続',
+        failed: '使えません',
+        unused: '未使用',
+        blocked: '開けません',
+        missing: '不足',
+      })[state] ?? state,
+    others: 'このレジにあるその他の機器',
   },
   blocked: '今は新しい販売ができません',
   idle: {

@@ -37,10 +37,28 @@ export const spanish: Texts = {
         offline: 'Impresora fuera de línea',
         unreachable: 'La impresora no responde',
       })[state] ?? 'Estado de la impresora desconocido',
+    paperNearEnd: 'Impresora: queda poco papel',
     clockGood: 'Reloj en hora',
     clockOff: (seconds) => `Reloj desviado ${seconds} s`,
     clockUnknown: 'Reloj aún sin comprobar',
     soundOff: 'Pulse una tecla para activar el sonido',
+  },
+  devices: {
+    title: 'Dispositivos',
+    kind: (kind) => ({ scanner: 'Lector', keypad: 'Teclado numérico', printer: 'Impresora' })[kind] ?? kind,
+    scannerReady: 'Lector listo',
+    scanner: (state) => (state === 'searching' ? 'Lector no conectado' : 'El lector no funciona'),
+    keypad: (state) => (state === 'searching' ? 'Teclado numérico no conectado' : 'El teclado numérico no funciona'),
+    state: (state) =>
+      ({
+        ready: 'listo',
+        searching: 'no conectado',
+        failed: 'no funciona',
+        unused: 'sin usar',
+        blocked: 'no se puede abrir',
+        missing: 'falta',
+      })[state] ?? state,
+    others: 'También en esta caja',
   },
   blocked: 'Ninguna venta nueva ahora',
   idle: {

@@ -28,6 +28,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     recent: [],
     samples: [],
     devices: [],
+    found: [],
     sound: null,
     keyed: 0,
   }
