@@ -136,6 +136,36 @@ describe.skipIf(!browser)('in a browser', () => {
     expect(await page.content()).not.toMatch(code)
   })
 
+  it('activates a gift card whose number was keyed twice, because no scanner read it (T8)', async () => {
+    const { value } = store.account('card', 'inactive')
+    const keyCard = async (digits: string) => {
+      for (const digit of digits) await at(`digit-${digit}`).click()
+      await at('enter').click()
+    }
+    await openRegister()
+    await page.locator('[data-testid=key-card]:enabled').waitFor()
+    await page.keyboard.press('/')
+    await step('card')
+    await screenshot(page, 'register-19-card')
+    await keyCard(value)
+    await page.getByRole('heading', { name: 'once more' }).waitFor()
+    expect((await at('card-display').textContent())?.trim()).toBe('')
+    await keyCard(`${value.slice(0, -1)}${(Number(value.at(-1)) + 1) % 10}`)
+    await at('problem').waitFor()
+    await screenshot(page, 'register-20-card-differs')
+    await keyCard(value)
+    await page.getByRole('heading', { name: 'once more' }).waitFor()
+    await keyCard(value)
+    await keyAmount('2500')
+    await step('take-cash')
+    await at('cash-taken').click()
+    await outcome('keep')
+    expect(await newest()).toMatchObject({
+      state: 'loaded',
+      destination: { kind: 'card', masked: `…${value.slice(-4)}` },
+    })
+  })
+
   it('refuses a voided barcode before cash changes hands', async () => {
     const before = await newest()
     await openRegister()
@@ -205,6 +235,40 @@ describe.skipIf(!browser)('in a browser', () => {
         }),
         // P2: nobody but the cashier can say whether it came out.
         [...outcomeParts, button('safe'), `${button('receipt-state')}[data-receipt=unknown]`, button('next')],
+      ],
+      [
+        'idle',
+        () => ({ step: 'idle', notice: null }),
+        ['.idle h1', ...['key-phone', 'key-card', 'sell-gift-card'].map(button)],
+      ],
+      [
+        'card',
+        () => ({
+          ...{ step: 'card', formatted: '1400 0000 0555 6758 535', count: 18, length: 19, again: true },
+          problem: { code: 'card-differs', english: 'The two numbers are not the same.' },
+        }),
+        [
+          ...Array.from({ length: 10 }, (_, digit) => button(`digit-${digit}`)),
+          ...['card-display', 'problem', 'back', 'enter', 'cancel'].map(button),
+        ],
+      ],
+      [
+        'ask-gave-back',
+        () => ({ step: 'ask-gave-back', loadId, number: '1-0042', amount: 8000, problem: null }),
+        ['.ask h1', '.ask .lead', ...['gave-back-yes', 'cancel'].map(button)],
+      ],
+      [
+        'ask-duplicate',
+        () => ({
+          ...{ step: 'ask-duplicate', destination: about.destination, amount: 8000 },
+          earlier: { number: '1-0041', state: 'loaded', message: '', atMs: Date.now() },
+        }),
+        ['.ask h1', ...['earlier', 'enter', 'cancel'].map(button)],
+      ],
+      [
+        'nobody',
+        () => ({ step: 'give-back', ...give, ...why, state: 'voided', phase: 'nobody', nextWaiting: null }),
+        ['.ask .lead', ...['ask-nobody', 'next', 'cancel'].map(button)],
       ],
       [
         'give-back',
@@ -367,7 +431,7 @@ describe.skipIf(!browser)('in a browser', () => {
         return {
           ...real,
           ...{ store: { ...real.store, locale, currency }, session, news: [], questions: [] },
-          ...{ owed: loads(3), recent: loads(10) },
+          ...{ owed: loads(3), recent: loads(10), samples: [] },
         }
       }
       await page.setViewportSize({ width: 1024, height: 600 })
@@ -382,6 +446,7 @@ describe.skipIf(!browser)('in a browser', () => {
         const line = name === 'ticket-without-printer' ? { ...(real.line as object), printer: null } : real.line
         await show({ ...shown(session, nowMs), line })
         await step(session.step)
+        if (process.env.SHOTS) await screenshot(page, `small-${name}-${locale.slice(0, 2)}`)
         expect({ page: name, hidden: await hiddenOnes(page, parts) }).toEqual({ page: name, hidden: [] })
         if (process.env.SHOTS || locale === 'en-US') await screenshot(page, `small-${name}-${locale.slice(0, 2)}`)
       }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createLoadIdMaker, ownPrinterName } from '@tillway/contract'
+import type { Discovery } from '@tillway/devices'
 import { createSteadyClock, type Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
@@ -8,7 +9,7 @@ import { createPlaces, startCashReports, startDelivery } from './delivery/index.
 import { createGatewayClient } from './gateway-client/index.ts'
 import { watchGatewayToken } from './gateway-token.ts'
 import { createHeartbeat } from './heartbeat/index.ts'
-import { openInput } from './input/index.ts'
+import { openInput, toldInOneSentence, watchFoundDevices } from './input/index.ts'
 import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
@@ -32,7 +33,12 @@ const TRY_STORAGE_EVERY_MS = 1_000
 export async function openTerminal(
   config: Config,
   log: Log,
-  options: { readonly heartbeatEveryMs?: number; readonly printerTimes?: PrinterTimes } = {},
+  options: {
+    readonly heartbeatEveryMs?: number
+    readonly printerTimes?: PrinterTimes
+    /** Looks at what else is plugged in; without it nobody looks. */
+    readonly lookForDevices?: () => Promise<Discovery>
+  } = {},
 ): Promise<Terminal> {
   const { terminalId } = config
   const clock = createSteadyClock()
@@ -70,7 +76,7 @@ export async function openTerminal(
     gateway,
     outbox,
     version: VERSION,
-    devices,
+    devices: () => [...devices(), ...found.current().map(toldInOneSentence)],
     printerName: config.printerName,
     ownPrinter: config.printerName === null && config.printer ? config.printer.text : null,
     nowMs,
@@ -168,6 +174,7 @@ export async function openTerminal(
     outbox,
     gateway,
     devices,
+    found: () => found.current(),
     tickets,
     placeOf: places.of,
     samples: samples.current,
@@ -177,6 +184,16 @@ export async function openTerminal(
     onEarlyKey: () => {
       play('problem')
       register.changed()
+    },
+    onFault,
+  })
+
+  const found = watchFoundDevices({
+    look: options.lookForDevices ?? null,
+    addresses: [...config.scanners, ...config.keypads, ...(config.printer ? [config.printer] : [])],
+    onChange: () => {
+      register.changed()
+      heartbeat.beatSoon()
     },
     onFault,
   })
@@ -264,6 +281,7 @@ export async function openTerminal(
     close: async () => {
       token.close()
       clearInterval(storageWatch)
+      await found.close()
       await input.close()
       await receipts?.stop()
       await own?.close()

@@ -2,15 +2,43 @@ import Type, { type Static } from 'typebox'
 import { Load } from './load.ts'
 import { PrinterState } from './own-printer.ts'
 
+/** So many devices go with one heartbeat. */
+const MAX_DEVICES = 50
+const MAX_ADDRESS = 200
+const MAX_REASON = 500
+const MAX_DEVICE_BYTES = 7000
+
 const Device = Type.Object(
   {
-    address: Type.String({ maxLength: 200 }),
+    address: Type.String({ maxLength: MAX_ADDRESS }),
     kind: Type.String({ maxLength: 40 }),
+    /** Of one that the till is set to use: `ready`, `searching` or `failed`. Of another one at its machine: `unused`, `blocked`; of a library: `missing`. */
     state: Type.String({ maxLength: 40 }),
-    reason: Type.Union([Type.String({ maxLength: 500 }), Type.Null()]),
+    reason: Type.Union([Type.String({ maxLength: MAX_REASON }), Type.Null()]),
   },
   { additionalProperties: false },
 )
+
+/**
+ * A till's devices as a heartbeat takes them, the first ones where there is not room for all: odd devices must not silence the till. The lists of cash need the
+ * rest of a body.
+ */
+export function toldDevices(devices: readonly Static<typeof Device>[]): Static<typeof Device>[] {
+  const told: Static<typeof Device>[] = []
+  let bytes = 0
+  for (const { address, kind, state, reason } of devices.slice(0, MAX_DEVICES)) {
+    const one = {
+      address: address.slice(0, MAX_ADDRESS),
+      kind,
+      state,
+      reason: reason === null ? null : reason.slice(0, MAX_REASON),
+    }
+    bytes += new TextEncoder().encode(JSON.stringify(one)).length + 1
+    if (bytes > MAX_DEVICE_BYTES) break
+    told.push(one)
+  }
+  return told
+}
 
 /** The name of one of the gateway's printers. */
 export const PRINTER_NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'
@@ -46,7 +74,7 @@ export const Heartbeat = Type.Object(
       Type.Object({ count: Type.Integer({ minimum: 0 }), minorUnits: Type.Integer({ minimum: 0 }) }),
     ),
     oldestAgeMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
-    devices: Type.Array(Device, { maxItems: 50 }),
+    devices: Type.Array(Device, { maxItems: MAX_DEVICES }),
     cursor: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
     /** Which of the gateway's printers this till has chosen by name (P4); null or absent: none. */
     printer: Type.Optional(Type.Union([PrinterName, Type.Null()])),

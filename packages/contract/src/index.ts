@@ -18,6 +18,7 @@ export {
   MAX_CASH_IDS,
   PRINTER_NAME_PATTERN,
   PrinterStatus,
+  toldDevices,
 } from './heartbeat.ts'
 export { neutralised } from './human-text.ts'
 export { LANGUAGE_CODES, type LanguageCode } from './languages.ts'

@@ -97,11 +97,21 @@ export function createPanel({ devices, printer }: PanelDeps): Panel {
         case 'printer': {
           const { type: _, ...change } = action
           printer.setCondition(change)
-          return 'Done.'
+          return printerSaid(change)
         }
       }
     },
   }
+}
+
+function printerSaid({ paper, cover, online, muted }: Omit<Extract<PanelAction, { type: 'printer' }>, 'type'>): string {
+  const said = [
+    paper && { ok: 'The paper is in.', 'near-end': 'The paper is near its end.', out: 'The paper is out.' }[paper],
+    cover && `The cover is ${cover}.`,
+    online === undefined ? null : `The printer is ${online ? 'online' : 'offline'}.`,
+    muted === undefined ? null : muted ? 'The printer takes everything and says nothing.' : 'The printer speaks.',
+  ]
+  return said.filter(Boolean).join(' ')
 }
 
 const short = (text: string) => (text.length > 12 ? `…${text.slice(-4)}` : text)

@@ -46,7 +46,7 @@ describe('the panel', () => {
   it('moves the printer’s switches, and shows each paper as a picture and as text', async () => {
     const started = await start()
     const { act, get, printer } = started
-    expect(await act({ type: 'printer', paper: 'out' })).toEqual({ said: 'Done.' })
+    expect(await act({ type: 'printer', paper: 'out' })).toEqual({ said: 'The paper is out.' })
     await act({ type: 'printer', cover: 'open', online: false })
     expect(printer.condition()).toMatchObject({ paper: 'out', cover: 'open', online: false, muted: false })
     await act({ type: 'printer', paper: 'near-end', cover: 'closed', online: true })

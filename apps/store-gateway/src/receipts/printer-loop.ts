@@ -53,7 +53,7 @@ const BATCH = 20
 export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   const { jobs, wanted, isFirst } = deps
   const { name, device } = deps.printer
-  let condition: PrinterCondition = { state: 'unknown', reason: 'The printer was not asked yet.' }
+  let condition: PrinterCondition = { state: 'unknown', reason: null } // not asked yet
   let running: Promise<void> | null = null
   let woken = false
   let started = false

@@ -10,10 +10,10 @@ import { type In, problemSound, readSound, type Step, stay, toIdle } from './tra
 const STALE_SCAN = said('scan-stale', 'The code for this sale was scanned a while ago. Scan it again.')
 export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
 
-/** A sale begins with a scan, a phone number or the wish for a gift card code, unless rule T6 forbids one now. */
+/** A sale begins with a scan, a phone number, a card's number or the wish for a gift card code, unless rule T6 forbids one now. */
 export function begin(
   sale: number,
-  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' | 'receipt-start' }>,
+  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' | 'card-start' | 'receipt-start' }>,
   shop: ShopNow,
 ): Step {
   const refuse = (notice: Said | null): Step => ({
@@ -25,6 +25,7 @@ export function begin(
   if (shop.blocked !== null) return refuse(null) // the idle page says why for as long as it is so
   if (shop.marketplace === null) return refuse(NOT_READY)
   if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
+  if (event.type === 'card-start') return stay({ step: 'card', sale, digits: '', first: null, problem: null })
   if (event.type === 'receipt-start')
     return toAmount(sale, { destination: { kind: 'receipt', value: '' }, doubtful: false })
   if (event.type === 'phone') return readBack(sale, event.digits, shop)

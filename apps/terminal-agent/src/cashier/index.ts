@@ -1,4 +1,5 @@
 export type { BackLoad, Held, ShopNow, Target, TicketNews, Told } from './facts.ts'
+export { CARD_DIGITS } from './keyed-card.ts'
 export type { NextScan } from './next-scan.ts'
 export { type Said, type SaidCode, said, type WhyCode } from './said.ts'
 export { startSession, step } from './session.ts'

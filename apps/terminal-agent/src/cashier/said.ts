@@ -10,6 +10,8 @@ export type SaidCode =
   | 'scan-ticket-misread'
   | 'scan-badge'
   | 'scan-stale'
+  | 'card-length'
+  | 'card-differs'
   | 'phone-empty'
   | 'phone-not-digits'
   | 'phone-impossible'

@@ -4,6 +4,8 @@ import type { Said } from './said.ts'
 export type SessionEvent =
   | { readonly type: 'scan'; readonly text: string }
   | { readonly type: 'phone-start' }
+  /** The customer brought a gift card that no scanner reads here: key its number. */
+  | { readonly type: 'card-start' }
   /** The customer buys a gift card code, which comes on paper and goes to no account. */
   | { readonly type: 'receipt-start' }
   | { readonly type: 'phone'; readonly digits: string }

@@ -7,6 +7,14 @@ export type SessionState =
   | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: NextScan }
   | { readonly step: 'phone'; readonly sale: number; readonly digits: string; readonly problem: Said | null }
   | {
+      /** Rule T8: a card's number is keyed twice; `first` is what was keyed the first time. */
+      readonly step: 'card'
+      readonly sale: number
+      readonly digits: string
+      readonly first: string | null
+      readonly problem: Said | null
+    }
+  | {
       readonly step: 'confirm-phone'
       readonly sale: number
       readonly digits: string

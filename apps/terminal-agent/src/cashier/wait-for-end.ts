@@ -63,6 +63,7 @@ export const done: Handler<'done'> = (state, event, shop) => {
         ? beginNext(state, event, shop)
         : keepScan(state, event.text, shop)
     case 'phone-start':
+    case 'card-start':
     case 'phone':
     case 'receipt-start':
       return leavesWithScan(state, shop) ? beginNext(state, event, shop) : stay(state)

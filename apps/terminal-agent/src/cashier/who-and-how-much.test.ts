@@ -5,7 +5,13 @@ import { type SessionState, step } from './index.ts'
 
 describe('before the amount is known', () => {
   it('begins no sale while one is forbidden', () => {
-    for (const event of [events.scan, events['phone-start'], events.phone, events['receipt-start']]) {
+    for (const event of [
+      events.scan,
+      events['phone-start'],
+      events.phone,
+      events['card-start'],
+      events['receipt-start'],
+    ]) {
       const after = step(states.idle, event, { ...shop, blocked: no })
       expect(after.state).toMatchObject({ step: 'idle', notice: null }) // the page says why for as long as it is so
     }

@@ -5,6 +5,7 @@ import {
   isOwnPrinterName,
   MAX_CASH_IDS,
   type PrinterStatus,
+  toldDevices,
 } from '@tillway/contract'
 import type { Answer, GatewayClient } from '../gateway-client/index.ts'
 import type { Outbox, Shop } from '../outbox/index.ts'
@@ -193,7 +194,7 @@ function compose({ outbox, devices, nowMs, version, printerName, ownPrinter }: H
     version,
     outbox: outbox.countByState(),
     oldestAgeMs: oldestConfirmedAtMs === null ? null : Math.max(0, nowMs() - oldestConfirmedAtMs),
-    devices: devices(),
+    devices: toldDevices(devices()),
     cursor: outbox.till().cursor,
     printer: printerName,
     ...(ownPrinter === null ? {} : { ownPrinter }),

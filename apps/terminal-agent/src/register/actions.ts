@@ -12,6 +12,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('scan'), text: Type.String({ maxLength: MAX_SCAN_LENGTH }) }, closed),
   /** The customer has no barcode: key a phone number. */
   Type.Object({ type: Type.Literal('phone-start') }, closed),
+  /** A gift card that no scanner reads here: key its number, twice (rule T8). */
+  Type.Object({ type: Type.Literal('card-start') }, closed),
   /** The customer buys a gift card code on paper: it needs an amount and nothing else. */
   Type.Object({ type: Type.Literal('receipt-start') }, closed),
   /** A whole phone number at once, such as a sample; it is read back like a keyed one. */

@@ -6,7 +6,7 @@ import {
   mask,
   type ReceiptState,
 } from '@tillway/contract'
-import type { NextScan, SessionState, Target } from '../cashier/index.ts'
+import { CARD_DIGITS, type NextScan, type SessionState, type Target } from '../cashier/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
 import type { RecentLoad } from './view/load-views.ts'
@@ -36,6 +36,11 @@ export function buildSessionView(
     case 'phone': {
       const { step, digits, problem } = state
       return { step, digits, formatted: marketplace ? formatPhoneAsTyped(digits, marketplace) : digits, problem }
+    }
+    case 'card': {
+      const { step, digits, first, problem } = state
+      const formatted = digits.replace(/.{4}(?=.)/g, '$& ')
+      return { step, formatted, count: digits.length, length: CARD_DIGITS, again: first !== null, problem }
     }
     case 'confirm-phone': {
       const [first, second] = state.numbers

@@ -5,7 +5,7 @@ import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
 import { buildSessionView } from './build-session-view.ts'
-import type { DeviceView, LineView, RegisterView, Sample } from './view/register-view.ts'
+import type { DeviceView, FoundView, LineView, RegisterView, Sample } from './view/register-view.ts'
 
 export interface ViewDeps {
   readonly storeName: string
@@ -36,6 +36,7 @@ export interface ViewDeps {
   /** Where a load stands in line for Amazon. */
   readonly placeOf: (loadId: string) => KnownPlace | null
   readonly devices: () => readonly DeviceView[]
+  readonly found: () => readonly FoundView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
   readonly keyed: () => number
@@ -118,6 +119,7 @@ export function buildView(deps: ViewDeps): RegisterView {
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
     devices: deps.devices(),
+    found: deps.found(),
     sound: deps.sound(),
     keyed: deps.keyed(),
   }

@@ -157,6 +157,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     waiters,
     events,
     devices: deps.devices,
+    found: deps.found,
     gatewayNowMs: deps.gatewayNowMs,
   })
   await servePage(app, deps.pageFolder ?? PAGE)

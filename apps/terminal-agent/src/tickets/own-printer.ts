@@ -49,7 +49,7 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
     state: 'searching',
     reason: 'It was not asked yet.',
   }
-  let condition: PrinterCondition = { state: 'unknown', reason: status.reason }
+  let condition: PrinterCondition = { state: 'unknown', reason: null }
   let timer: { clear(): void } | undefined
   let closed = false
 

@@ -49,6 +49,7 @@ test('a serial scanner is named by its stable name, a USB printer by its device 
   expect((await look()).devices).toEqual([
     {
       address: `serial:${root}/dev/serial/by-id/usb-Maker_Scanner_7-if00`,
+      path: `${root}/dev/ttyACM0`,
       mayBe: ['scanner', 'printer'],
       name: 'Maker Scanner',
       ids: { vendorId: 0x1fc9, productId: 0x2016 },
@@ -56,6 +57,7 @@ test('a serial scanner is named by its stable name, a USB printer by its device 
     },
     {
       address: `lp:${root}/dev/usb/lp1`,
+      path: `${root}/dev/usb/lp1`,
       mayBe: ['printer'],
       name: 'EPSON TM-T20',
       ids: { vendorId: 0x04b8, productId: 0x0202 },

@@ -1,19 +1,20 @@
-import { type HidDevice, type HidSystem, loadHidSystem } from '../hid/hid-system.ts'
+import type { HidDevice, HidSystem } from '../hid/hid-system.ts'
 import { isHidPosScanner, isScannerMaker, wrongMode } from '../hid/scanner-modes.ts'
 import { udevAdvice } from '../udev-rules.ts'
 import type { PluggedDevice } from './plugged-device.ts'
 import { mayUse } from './system-files.ts'
 
 /** USB scanners, in HID-POS mode or in one that their maker's id gives away. @throws what the library says where it can't work. */
-export async function findHid(loadSystem: () => Promise<HidSystem> = loadHidSystem): Promise<PluggedDevice[]> {
+export async function findHid(listDevices: () => ReturnType<HidSystem['devices']>): Promise<PluggedDevice[]> {
   const found = new Map<string, PluggedDevice>()
-  const devices = await (await loadSystem()).devices()
+  const devices = await listDevices()
   // One scanner has several collections; the one to read scans from says most.
   for (const device of devices.toSorted((a, b) => Number(isHidPosScanner(b)) - Number(isHidPosScanner(a)))) {
     const ids = `${hex(device.vendorId)}:${hex(device.productId)}`
     if (found.has(ids) || !(isHidPosScanner(device) || isScannerMaker(device))) continue
     found.set(ids, {
       address: `hid:${ids}`,
+      path: null,
       mayBe: ['scanner'],
       name: device.product,
       ids: { vendorId: device.vendorId, productId: device.productId },

@@ -23,6 +23,7 @@ export async function findInput({ dev, sys }: SystemFolders): Promise<PluggedDev
     if (!usb) continue
     found.push({
       address: `evdev:${stable.get(name) ?? join(dev, 'input', name)}`,
+      path: join(dev, 'input', name),
       mayBe: ['scanner', 'keypad'],
       name: usb.name || (await wordIn(join(device, 'name'))),
       ids: usb.ids,

@@ -13,6 +13,7 @@ export async function findSerial({ dev, sys }: SystemFolders): Promise<PluggedDe
     const usb = await usbDeviceOf(join(sys, 'class', 'tty', name, 'device'))
     found.push({
       address: `serial:${stable.get(name) ?? join(dev, name)}`,
+      path: join(dev, name),
       mayBe: ['scanner', 'printer'],
       name: usb?.name ?? '',
       ids: usb?.ids ?? null,

@@ -11,6 +11,7 @@ export async function findUsbPrinters({ dev, sys }: SystemFolders): Promise<Plug
     const path = join(dev, 'usb', name)
     found.push({
       address: `lp:${path}`,
+      path,
       mayBe: ['printer'],
       name: usb?.name ?? '',
       ids: usb?.ids ?? null,

@@ -4,6 +4,8 @@ import type { UsbIds } from '../udev-rules.ts'
 export interface PluggedDevice {
   /** What to write into SCANNERS, KEYPADS or RECEIPT_PRINTER. By a name that stays the same after a replug, where there is one. */
   readonly address: string
+  /** The kernel's own name of its device file, which an address may give as well; null for `hid:`. */
+  readonly path: string | null
   readonly mayBe: readonly ('scanner' | 'keypad' | 'printer')[]
   /** Maker and product as the device tells them; empty where it tells nothing. */
   readonly name: string

@@ -8,17 +8,21 @@ const ends = {
   foreign: 'is undone again',
   inactive: 'is activated, once',
 }
-let said = 0
+let turn = Promise.resolve()
 
-async function act(action) {
-  const turn = ++said
+/** One after the other: keys that are pressed quickly must arrive in their order. */
+function act(action) {
+  turn = turn.then(() => send(action))
+}
+
+async function send(action) {
   const answer = await fetch('/panel/actions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(action),
   }).catch(() => null)
   const body = await answer?.json().catch(() => null)
-  if (turn === said) at('#said').textContent = body?.said ?? body?.detail ?? 'The simulator does not answer.'
+  at('#said').textContent = body?.said ?? body?.detail ?? 'The simulator does not answer.'
 }
 
 function show({ scanner, keypad, printer, papers }) {

@@ -77,7 +77,7 @@ export function Register() {
             </small>
           </span>
         </p>
-        <StatusLine line={view.line} soundOff={soundOff} texts={texts} />
+        <StatusLine view={view} page={page} soundOff={soundOff} texts={texts} />
       </header>
       <main>
         <section

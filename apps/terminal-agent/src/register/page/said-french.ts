@@ -10,6 +10,9 @@ export const saidFrench: SaidTexts = {
   'scan-ticket-misread': () => 'Le bon a été mal lu. Le scanner de nouveau.',
   'scan-badge': () => 'C’est un badge de caissier. Les badges ne s’utilisent pas encore ici.',
   'scan-stale': () => 'Le code de cette vente a été scanné il y a un moment. Le scanner de nouveau.',
+  'card-length': ({ count }) => `Le numéro d’une carte cadeau a 19 chiffres. ${count} sont saisis.`,
+  'card-differs': () =>
+    'Les deux numéros ne sont pas identiques. Saisir de nouveau le numéro inscrit sur la carte, deux fois.',
   'phone-empty': () => 'Saisir d’abord le numéro.',
   'phone-not-digits': () => 'Un numéro de téléphone n’a que des chiffres. Le saisir de nouveau.',
   'phone-impossible': () => 'Ce numéro de téléphone n’existe pas. Le saisir de nouveau.',

@@ -32,10 +32,22 @@ export interface Texts {
     readonly printerReady: string
     readonly printerNone: string
     readonly printer: (state: string) => string
+    readonly paperNearEnd: string
     readonly clockGood: string
     readonly clockOff: (seconds: number) => string
     readonly clockUnknown: string
     readonly soundOff: string
+  }
+  readonly devices: {
+    readonly title: string
+    readonly kind: (kind: string) => string
+    readonly scannerReady: string
+    /** One that is set and is not there, or does not work. */
+    readonly scanner: (state: 'searching' | 'failed') => string
+    readonly keypad: (state: 'searching' | 'failed') => string
+    readonly state: (state: string) => string
+    /** Above what is plugged in and no setting names. */
+    readonly others: string
   }
   readonly blocked: string
   readonly idle: {
@@ -43,10 +55,16 @@ export interface Texts {
     readonly where: string
     readonly noBarcode: string
     readonly keyPhone: string
+    readonly keyCard: string
     readonly giftCard: string
   }
   readonly scanBroken: string
   readonly phone: { readonly title: string; readonly go: string; readonly end: string }
+  readonly card: {
+    readonly title: string
+    readonly again: string
+    readonly keyed: (count: number, length: number) => string
+  }
   readonly confirmPhone: {
     readonly title: string
     readonly which: string

@@ -10,6 +10,7 @@ const BY_ITSELF_MS = 2000
 const OWN_STEPS: ReadonlySet<RegisterView['session']['step']> = new Set([
   'idle',
   'phone',
+  'card',
   'confirm-phone',
   'amount',
   'ask-replace',
@@ -40,6 +41,7 @@ export function nameOf(view: RegisterView): string {
     'loadId' in session ? session.loadId : '',
     'cash' in session ? session.cash : '',
     'phase' in session ? session.phase : '',
+    session.step === 'card' ? `${session.again}` : '',
     session.step === 'scanned-ticket' ? (session.news?.outcome ?? session.problem?.code ?? '') : '',
     session.step === 'idle' ? (session.notice?.code ?? '') : '',
     openQuestion(view)?.loadId ?? '',

@@ -28,6 +28,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     recent: [],
     samples: [],
     devices: [],
+    found: [],
     sound: null,
     keyed: 0,
   }
@@ -84,6 +85,7 @@ describe('a key on the register page', () => {
 
   it('begins a phone number with its first digit', () => {
     expect(press(idle, '2')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '2' }])
+    expect([press(idle, '/'), press(idle, '/', false)]).toEqual([[{ type: 'card-start' }], []])
     expect(press(idle, '+')).toEqual([{ type: 'phone-start' }, { type: 'digit', digit: '+' }])
     expect(press(idle, 'x')).toEqual([])
     expect(press(idle, '*')).toEqual([{ type: 'receipt-start' }])

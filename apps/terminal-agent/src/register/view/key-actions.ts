@@ -1,8 +1,9 @@
 import type { RegisterAction } from '../actions.ts'
 import type { RegisterView } from './register-view.ts'
 
-/** It is on every keypad, and in no language a letter. */
+/** Both are on every keypad, and in no language a letter. */
 export const GIFT_CARD_KEY = '*'
+export const KEY_CARD_KEY = '/'
 
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {
@@ -40,9 +41,11 @@ export function actionsForKey(
   switch (session.step) {
     case 'idle':
       if (key === GIFT_CARD_KEY) return armed ? [{ type: 'receipt-start' }] : []
+      if (key === KEY_CARD_KEY) return armed ? [{ type: 'card-start' }] : []
       return isDigit(key) || key === '+' ? [{ type: 'phone-start' }, { type: 'digit', digit: key }] : []
     case 'phone':
       return isDigit(key) || key === '+' ? [{ type: 'digit', digit: key }] : editing(key)
+    case 'card':
     case 'amount':
       return isDigit(key) ? [{ type: 'digit', digit: key }] : editing(key)
     case 'confirm-phone':
@@ -133,6 +136,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'idle':
       return [{ type: session.notice === null ? 'phone-start' : 'clear' }] // a notice is acknowledged first
     case 'phone':
+    case 'card':
     case 'amount':
     case 'refused':
     case 'ask-replace':

@@ -25,6 +25,18 @@ export type SessionView =
       readonly problem: Said | null
     }
   | {
+      /** A card's number, keyed twice (rule T8); the only number of a card that a view ever has whole. */
+      readonly step: 'card'
+      /** The digits so far, in fours. */
+      readonly formatted: string
+      readonly count: number
+      /** How many digits it needs. */
+      readonly length: number
+      /** It was keyed once: now again. */
+      readonly again: boolean
+      readonly problem: Said | null
+    }
+  | {
       /** Read back to the customer; the action `enter` confirms (rule T8). */
       readonly step: 'confirm-phone'
       readonly formatted: string

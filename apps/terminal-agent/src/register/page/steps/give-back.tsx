@@ -4,6 +4,7 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
+import { YesOrNo } from '../yes-or-no.tsx'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
@@ -14,32 +15,17 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
   const words = texts.giveBack
   const amount = format.amount(session.amount)
   const ordered = phase === 'order' || phase === 'noting'
-  const { yes, no } = texts.question.keys
   if (phase === 'nobody')
     return (
       <div class="step ask">
         <h1 data-testid="ask-nobody">{words.nobodyTitle(amount, number)}</h1>
         <p class="lead">{words.nobodyMeans}</p>
-        <div class="go-on">
-          <Button
-            look="yes"
-            testId="next"
-            keyCap={yes.toUpperCase()}
-            disabled={!armed}
-            onPress={() => act({ type: 'next' })}
-          >
-            {words.nobody}
-          </Button>
-          <Button
-            look="no"
-            testId="cancel"
-            keyCap={no.toUpperCase()}
-            disabled={!armed}
-            onPress={() => act({ type: 'cancel' })}
-          >
-            {words.nobodyNo}
-          </Button>
-        </div>
+        <YesOrNo
+          yes={{ testId: 'next', words: words.nobody, onPress: () => act({ type: 'next' }) }}
+          no={{ testId: 'cancel', words: words.nobodyNo, onPress: () => act({ type: 'cancel' }) }}
+          armed={armed}
+          texts={texts}
+        />
       </div>
     )
   return (

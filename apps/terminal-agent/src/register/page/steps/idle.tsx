@@ -1,4 +1,4 @@
-import { GIFT_CARD_KEY } from '../../view/key-actions.ts'
+import { GIFT_CARD_KEY, KEY_CARD_KEY } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
@@ -39,6 +39,9 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
           onPress={() => act({ type: 'phone-start' })}
         >
           {texts.idle.keyPhone}
+        </Button>
+        <Button testId="key-card" keyCap={KEY_CARD_KEY} disabled={!armed} onPress={() => act({ type: 'card-start' })}>
+          {texts.idle.keyCard}
         </Button>
         <Button
           testId="sell-gift-card"
