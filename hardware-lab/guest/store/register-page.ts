@@ -3,7 +3,7 @@ import { ask } from './ask.ts'
 import { TILL_URL } from './plan.ts'
 
 /** What the cashier has in front. */
-export interface Shown {
+interface Shown {
   readonly session: {
     readonly step: string
     readonly loadId?: string
