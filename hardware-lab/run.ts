@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { hashFolders } from './hash-folders.ts'
+import { filesOutsideGit, hashFolders } from './hash-folders.ts'
 import { LabProblem } from './lab-problem.ts'
 import { GUEST_DIED, INTERRUPTED, type Machine, startMachine, TIME_OVER } from './machine/start-machine.ts'
 import { type Boot, cutThePower } from './power/cut-the-power.ts'
@@ -88,8 +88,16 @@ async function main(): Promise<number> {
           untilStoreIsUp: store(values.only === 'store' ? '' : `${devices} && `),
         })
   say(`hardware lab: ${code === 0 ? 'passed' : 'FAILED'} in ${Math.round((performance.now() - fromMs) / 1000)} s`)
-  if (code === 0 && values.only === undefined) writeFileSync(passedFile, `${tested}\n`)
+  if (code === 0 && values.only === undefined) writePassed(tested)
   return code
+}
+
+/** The hash is of before the run: what changed meanwhile was not tested. */
+function writePassed(tested: string): void {
+  const outside = filesOutsideGit(project, TESTED)
+  if (outside.length > 0)
+    say(`hardware-lab/passed is not written: git does not have ${outside.join(', ')}. Run it again after “git add”.`)
+  else writeFileSync(passedFile, `${tested}\n`)
 }
 
 /** In one process of the guest, because each takes the emulated processor seconds to start. Node.js runs them in the order of their names. */

@@ -14,6 +14,10 @@ test('an ordinary user is told the udev rules to write, and with them uses the d
   const keypad = createUsbKeyboard('KEYPAD2')
   await combo.plug()
   await keypad.plug()
+  t.after(async () => {
+    combo.unplug()
+    await keypad.unplug()
+  })
   execFileSync('udevadm', ['settle'])
   const found = await discover()
   const { printer, serial } = {
@@ -54,6 +58,4 @@ test('an ordinary user is told the udev rules to write, and with them uses the d
   const { reason } = await bySerial.tells(({ state }) => state === 'failed')
   assert.match(reason ?? '', /dialout/)
   await bySerial.end()
-  combo.unplug()
-  await keypad.unplug()
 })
