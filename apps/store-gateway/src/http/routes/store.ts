@@ -1,4 +1,4 @@
-import { LOAD_STATES } from '@tillway/contract'
+import { END_STATES, LOAD_STATES, type LoadState } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { GatewayContext } from '../gateway-context.ts'
@@ -66,7 +66,7 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
 export async function showQueue(gateway: QueueView) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
   const loads = gateway.amazonLoads()
-  const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))
+  const open = counts.filter(({ state }) => !END_STATES.has(state as LoadState))
   const { currency } = gateway.store.marketplace
   const money = (some: typeof counts) =>
     some.reduce((sum, one) => sum + (one.currency === currency ? one.minorUnits : 0), 0)

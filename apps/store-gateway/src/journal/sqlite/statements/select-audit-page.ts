@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditQuery } from '../../journal.ts'
 import type { Db } from '../open-database.ts'
-import { IS_BY_PEOPLE } from './is-open.ts'
+import { IS_BY_PEOPLE } from './is-by-people.ts'
 
 /** What people did, newest first: on loads, by closing a till or the store, and by ending a review. */
 export function selectAuditPage(db: Db): (query: AuditQuery) => AuditEntry[] {
