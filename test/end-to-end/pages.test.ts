@@ -231,7 +231,8 @@ describe.skipIf(!browser)('in a browser', () => {
       amount: 8000,
       account: '…3212',
       wasAside: true,
-      slip: 'printed',
+      slip: 'unknown',
+      copy: { asking: false, problem: null },
       problem: null,
     }
     const button = (testId: string) => `[data-testid=${testId}]`
@@ -244,9 +245,15 @@ describe.skipIf(!browser)('in a browser', () => {
         () => ({
           ...{ step: 'done', ...about, ...why, state: 'loaded', cash: 'keep' },
           ...{ wasAside: false, receipt: 'unknown', previewUrl: `/register/receipts/${loadId}.svg` },
+          copy: { asking: false, problem: null },
         }),
         // P2: nobody but the cashier can say whether it came out.
-        [...outcomeParts, button('safe'), `${button('receipt-state')}[data-receipt=unknown]`, button('next')],
+        [
+          ...outcomeParts,
+          button('safe'),
+          `${button('receipt-state')}[data-receipt=unknown]`,
+          ...['next', 'print-copy'].map(button),
+        ],
       ],
       [
         'idle',
@@ -285,7 +292,7 @@ describe.skipIf(!browser)('in a browser', () => {
       [
         'give-back',
         () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: null }),
-        [...outcomeParts, '.facts', button('slip'), button('handed-back'), button('next')],
+        [...outcomeParts, '.facts', ...['slip', 'handed-back', 'print-copy', 'next'].map(button)],
       ],
       [
         'owed-meanwhile',

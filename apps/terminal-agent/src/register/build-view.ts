@@ -1,5 +1,5 @@
 import type { SessionState } from '../cashier/index.ts'
-import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
+import { loadWords, mayAskCopy, mayShowTicket, type Till } from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
@@ -85,6 +85,10 @@ export function buildView(deps: ViewDeps): RegisterView {
       receiptOf: (loadId) => {
         const row = deps.outbox.find(loadId)
         return row ? till.told(row).receipt : 'none'
+      },
+      mayAskCopy: (loadId) => {
+        const row = deps.outbox.find(loadId)
+        return row !== undefined && mayAskCopy(row)
       },
     }),
     questions: [

@@ -14,6 +14,7 @@ const facts = {
   ticketPaper: () => ({ state: 'none', at: 'gateway', printer: null }) as const,
   placeOf: () => null,
   receiptOf: () => 'none' as const,
+  mayAskCopy: () => false,
 }
 
 /** The cashier's real session behind a keypad, a clock of the test's, and whether a page is open. */

@@ -2,11 +2,11 @@ import { deviceFile } from '../serial/device-file.ts'
 import type { Timers } from '../timers.ts'
 import { udevAdvice } from '../udev-rules.ts'
 import type { DeviceKind, NotUsable, OpenDevice } from '../watch-device.ts'
-import { createKeyPresses, type KeyPress } from './input-event.ts'
+import { createKeyPresses, type KeyEvent } from './input-event.ts'
 import type { InputFile, OpenInputFile } from './input-file.ts'
 
 export interface OpenInputDevice extends OpenDevice {
-  onPress(callback: (press: KeyPress) => void): void
+  onKey(callback: (event: KeyEvent) => void): void
 }
 
 /** Far quicker than a person can tell; a scanner that types has its keys wait in the kernel. */
@@ -37,7 +37,7 @@ function reading(input: InputFile, stillThere: () => Promise<boolean>, timers: T
   let gone = false
   let closed = false
   let onLost: (() => void) | null = null
-  let onPress: (press: KeyPress) => void = () => {}
+  let onKey: (event: KeyEvent) => void = () => {}
 
   function read() {
     let bytes: Buffer
@@ -49,15 +49,15 @@ function reading(input: InputFile, stillThere: () => Promise<boolean>, timers: T
       onLost?.()
       return
     }
-    for (const press of presses.push(bytes)) onPress(press)
+    for (const event of presses.push(bytes)) onKey(event)
     if (!closed) timer = timers.setTimeout(read, READ_EVERY_MS)
   }
 
   return {
-    onPress(callback) {
+    onKey(callback) {
       // What was typed before anybody listened is not for the customer in front.
       while (drain(input));
-      onPress = callback
+      onKey = callback
       read()
     },
     onLost(callback) {

@@ -254,6 +254,13 @@ export const english: Texts = {
     cancelled: 'The receipt was cancelled',
     'code-lost': 'The claim code was not printed. Call for help.',
   },
+  copy: {
+    yes: 'It came out: next customer',
+    no: 'It did not come out: print a copy',
+    asking: 'A copy is asked for…',
+    late: 'The receipt waited too long and was not printed',
+    now: 'Print the receipt now',
+  },
   receiptTitle: 'Receipt',
   receiptPreview: 'Preview of the receipt. A claim code is on the paper only.',
   recent: 'Last loads',

@@ -261,6 +261,13 @@ export const french: Texts = {
     cancelled: 'Le reçu a été annulé',
     'code-lost': 'Le code n’a pas été imprimé. Appeler l’assistance.',
   },
+  copy: {
+    yes: 'Il est sorti : client suivant',
+    no: 'Il n’est pas sorti : imprimer une copie',
+    asking: 'Une copie est demandée…',
+    late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
+    now: 'Imprimer le reçu maintenant',
+  },
   receiptTitle: 'Reçu',
   receiptPreview: 'Aperçu du reçu. Un code ne figure que sur le papier.',
   recent: 'Dernières recharges',

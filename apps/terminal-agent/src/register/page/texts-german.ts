@@ -257,6 +257,13 @@ export const german: Texts = {
     cancelled: 'Der Beleg wurde storniert',
     'code-lost': 'Der Code wurde nicht gedruckt. Hilfe anrufen.',
   },
+  copy: {
+    yes: 'Er kam heraus: nächster Kunde',
+    no: 'Er kam nicht heraus: Kopie drucken',
+    asking: 'Die Kopie wird angefordert…',
+    late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
+    now: 'Den Beleg jetzt drucken',
+  },
   receiptTitle: 'Beleg',
   receiptPreview: 'Vorschau des Belegs. Ein Code steht nur auf dem Papier.',
   recent: 'Letzte Aufladungen',

@@ -259,6 +259,13 @@ export const italian: Texts = {
     cancelled: 'La ricevuta è stata annullata',
     'code-lost': 'Il codice non è stato stampato. Chiamare aiuto.',
   },
+  copy: {
+    yes: 'È uscita: prossimo cliente',
+    no: 'Non c’è: stampare una copia',
+    asking: 'Una copia è stata chiesta…',
+    late: 'La ricevuta ha aspettato troppo e non è stata stampata',
+    now: 'Stampare ora la ricevuta',
+  },
   receiptTitle: 'Ricevuta',
   receiptPreview: 'Anteprima della ricevuta. Un codice sta solo sulla carta.',
   recent: 'Ultime ricariche',

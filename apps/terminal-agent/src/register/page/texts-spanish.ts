@@ -257,6 +257,13 @@ export const spanish: Texts = {
     cancelled: 'El recibo se anuló',
     'code-lost': 'El código no se imprimió. Llame a soporte.',
   },
+  copy: {
+    yes: 'Ha salido: siguiente cliente',
+    no: 'No ha salido: imprimir una copia',
+    asking: 'Se está pidiendo una copia…',
+    late: 'El recibo esperó demasiado y no se imprimió',
+    now: 'Imprimir el recibo ahora',
+  },
   receiptTitle: 'Recibo',
   receiptPreview: 'Vista previa del recibo. Un código está solo en el papel.',
   recent: 'Últimas recargas',

@@ -211,6 +211,15 @@ export interface Texts {
   }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
+  /** Rule P2: the answers to "did it come out?". */
+  readonly copy: {
+    readonly yes: string
+    readonly no: string
+    readonly asking: string
+    /** Of a receipt that waited too long (P3): what it is, and the key that prints it. */
+    readonly late: string
+    readonly now: string
+  }
   readonly receiptTitle: string
   readonly receiptPreview: string
   readonly recent: string

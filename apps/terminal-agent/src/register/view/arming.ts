@@ -42,6 +42,7 @@ export function nameOf(view: RegisterView): string {
     'loadId' in session ? session.loadId : '',
     'cash' in session ? session.cash : '',
     'phase' in session ? session.phase : '',
+    'copy' in session && session.copy !== null ? 'did it come out?' : '',
     session.step === 'card' ? `${session.again}` : '',
     session.step === 'ask-replace' ? `${session.cashMayBeTaken} ${session.replacement.text}` : '',
     session.step === 'scanned-ticket' ? (session.news?.outcome ?? session.problem?.code ?? '') : '',

@@ -14,6 +14,9 @@ export interface AnswerKeys {
   readonly no: string
 }
 
+/** The key that says that no paper came out. Minus means the same on a keypad. */
+const COPY_KEY = 'Backspace'
+
 /** The key that says that the cash is back, or is to go back. */
 export const GIVE_BACK_KEY = 'G'
 const giveBackLetter = GIVE_BACK_KEY.toLowerCase()
@@ -86,20 +89,31 @@ export function actionsForKey(
         if (letter === answerKeys.yes) return [{ type: 'next' }]
         return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
       }
+      if (key === COPY_KEY && armed) return copyActions(session)
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
     }
     case 'scanned-ticket':
       if (key.toLowerCase() === giveBackLetter && armed) return giveBackActions(session)
       return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)
     case 'ticket':
+      if (key === COPY_KEY && armed) return copyActions(session)
       return key.toLowerCase() === 't' && armed && mayFinish(session)
         ? [{ type: 'scan', text: `TW${session.loadId}` }]
         : ignored(key)
+    case 'done':
+      return key === COPY_KEY && armed ? copyActions(session) : ignored(key)
     case 'refused':
     case 'confirming':
-    case 'done':
       return ignored(key)
   }
+}
+
+/** Only where nobody knows whether the paper came out, and never twice at once. */
+function copyActions(session: Extract<RegisterView['session'], { step: 'done' | 'give-back' | 'ticket' }>) {
+  const { loadId } = session
+  if (session.step === 'ticket')
+    return session.paper.state === 'unknown' ? [{ type: 'print-ticket' as const, loadId }] : []
+  return session.copy !== null && !session.copy.asking ? [{ type: 'print-copy' as const, loadId }] : []
 }
 
 /** What the page offers for cash that goes back before a scanned ticket's load has its end. */
