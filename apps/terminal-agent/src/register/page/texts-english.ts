@@ -9,7 +9,7 @@ export const english: Texts = {
   lostMeans: 'Do not take or give back any cash now. This page comes back by itself. If it does not, restart the till.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc · *',
   line: {
     gateway: {
       ok: 'Gateway connected',
@@ -318,6 +318,7 @@ export const english: Texts = {
       noDoes: 'No: it stands on the list of cash owed. If the customer is here, press “Give back” there',
     },
     banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
+    byPage: 'The keypad cannot answer this: press here, or Y or N.',
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: 'Delete the last digit', label: 'Keypad' },

@@ -11,7 +11,7 @@ export const french: Texts = {
     'Ne pas prendre et ne pas rendre d’argent maintenant. Cette page revient toute seule. Sinon, redémarrer la caisse.',
   fullStop: '. ',
   enterKey: 'Entrée',
-  escapeKey: 'Échap',
+  escapeKey: 'Échap · *',
   line: {
     gateway: {
       ok: 'Passerelle connectée',
@@ -335,6 +335,7 @@ export const french: Texts = {
       noDoes: 'Non : l’argent reste dans la liste des montants dus. Si le client est là, y appuyer sur « Rendre »',
     },
     banner: (amount, number) => `À répondre après cette vente : ${amount}, ${number}`,
+    byPage: 'Le pavé numérique ne répond pas ici : appuyer ici, ou sur O ou N.',
     keys: { yes: 'o', no: 'n' },
   },
   keypad: { back: 'Effacer le dernier chiffre', label: 'Pavé numérique' },

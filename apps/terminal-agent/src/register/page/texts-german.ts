@@ -11,7 +11,7 @@ export const german: Texts = {
     'Jetzt kein Geld nehmen und keines zurückgeben. Die Seite kommt von selbst wieder. Wenn nicht: Kasse neu starten.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc · *',
   line: {
     gateway: {
       ok: 'Gateway verbunden',
@@ -332,6 +332,7 @@ export const german: Texts = {
         'Nein: das Geld steht auf der Liste der ausstehenden Beträge. Ist der Kunde da: dort „Zurückgeben“ drücken',
     },
     banner: (amount, number) => `Nach diesem Verkauf noch zu beantworten: ${amount}, ${number}`,
+    byPage: 'Der Ziffernblock beantwortet das nicht: hier drücken, oder J oder N.',
     keys: { yes: 'j', no: 'n' },
   },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },

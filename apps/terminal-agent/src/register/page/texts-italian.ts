@@ -11,7 +11,7 @@ export const italian: Texts = {
     'Non prendere e non restituire contanti adesso. La pagina ritorna da sola. Se non ritorna, riavviare la cassa.',
   fullStop: '. ',
   enterKey: 'Invio',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc · *',
   line: {
     gateway: {
       ok: 'Gateway collegato',
@@ -333,6 +333,7 @@ export const italian: Texts = {
       noDoes: 'No: restano nella lista dei contanti dovuti. Se il cliente è qui, premere lì «Restituire»',
     },
     banner: (amount, number) => `Da rispondere dopo questa vendita: ${amount}, ${number}`,
+    byPage: 'Il tastierino non può rispondere: premere qui, oppure S o N.',
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },

@@ -239,6 +239,8 @@ export interface Texts {
     readonly taken: QuestionTexts
     readonly handedBack: QuestionTexts
     readonly banner: (amount: string, number: string) => string
+    /** No key of a keypad answers it: it comes while a phone number may be keyed. */
+    readonly byPage: string
     readonly keys: AnswerKeys
   }
   readonly keypad: { readonly back: string; readonly label: string }
