@@ -40,6 +40,7 @@ export interface ViewDeps {
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
   readonly keyed: () => number
+  readonly early: () => number
 }
 
 const RECENT = 10
@@ -126,6 +127,7 @@ export function buildView(deps: ViewDeps): RegisterView {
     found: deps.found(),
     sound: deps.sound(),
     keyed: deps.keyed(),
+    early: deps.early(),
   }
 }
 

@@ -109,7 +109,7 @@ export const english: Texts = {
     cardTitle: 'Another gift card was scanned',
     first: 'First',
     second: 'New',
-    cash: 'If you take the new one, give the cash back if you took it for the first.',
+    cash: (first) => `If you took cash for ${first}, give it back before you take the new one.`,
     yes: 'Take the new one',
     no: 'Stay with the first',
   },

@@ -115,7 +115,7 @@ export const french: Texts = {
     cardTitle: 'Une autre carte cadeau a été scannée',
     first: 'Premier',
     second: 'Nouveau',
-    cash: 'Si le nouveau est pris : rendre l’argent s’il a déjà été pris pour le premier.',
+    cash: (first) => `Si de l’argent a été pris pour ${first}, le rendre avant de prendre le nouveau.`,
     yes: 'Prendre le nouveau',
     no: 'Rester au premier',
   },

@@ -111,7 +111,7 @@ export const german: Texts = {
     cardTitle: 'Eine andere Geschenkkarte wurde gescannt',
     first: 'Erster',
     second: 'Neuer',
-    cash: 'Wird der neue genommen: Geld zurückgeben, falls es für den ersten schon genommen wurde.',
+    cash: (first) => `Geld für ${first} schon genommen? Erst zurückgeben, dann den neuen nehmen.`,
     yes: 'Den neuen nehmen',
     no: 'Beim ersten bleiben',
   },

@@ -112,7 +112,7 @@ export const italian: Texts = {
     cardTitle: 'È stata letta un’altra carta regalo',
     first: 'Primo',
     second: 'Nuovo',
-    cash: 'Se si prende il nuovo, restituire i contanti se sono già stati presi per il primo.',
+    cash: (first) => `Se ha preso contanti per ${first}, li restituisca prima di prendere il nuovo.`,
     yes: 'Prendere il nuovo',
     no: 'Restare al primo',
   },

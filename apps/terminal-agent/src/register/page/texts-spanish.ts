@@ -111,7 +111,7 @@ export const spanish: Texts = {
     cardTitle: 'Se ha leído otra tarjeta regalo',
     first: 'Primero',
     second: 'Nuevo',
-    cash: 'Si toma el nuevo: devuelva el efectivo si ya lo tomó para el primero.',
+    cash: (first) => `Si tomó efectivo para ${first}, devuélvalo antes de tomar el nuevo.`,
     yes: 'Tomar el nuevo',
     no: 'Seguir con el primero',
   },

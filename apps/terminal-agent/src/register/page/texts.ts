@@ -95,7 +95,8 @@ export interface Texts {
     readonly cardTitle: string
     readonly first: string
     readonly second: string
-    readonly cash: string
+    /** `first`: whose cash may be in the hand. */
+    readonly cash: (first: string) => string
     readonly yes: string
     readonly no: string
   }

@@ -31,6 +31,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     found: [],
     sound: null,
     keyed: 0,
+    early: 0,
   }
 }
 

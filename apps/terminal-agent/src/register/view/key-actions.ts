@@ -5,6 +5,9 @@ import type { RegisterView } from './register-view.ts'
 export const GIFT_CARD_KEY = '*'
 export const KEY_CARD_KEY = '/'
 
+/** Takes the barcode that came second; no key that goes on does, where cash may be in the hand. */
+export const NEW_ONE_KEY = '2'
+
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {
   readonly yes: string
@@ -60,8 +63,10 @@ export function actionsForKey(
       if (armed && letter === answerKeys.yes) return [{ type: 'enter' }]
       return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
-    case 'validating':
     case 'ask-replace':
+      if (key === NEW_ONE_KEY && armed) return [{ type: 'enter' }]
+      return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
+    case 'validating':
     case 'take-cash':
       return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     case 'sent':
@@ -153,8 +158,10 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'card':
     case 'amount':
     case 'refused':
-    case 'ask-replace':
       return [{ type: 'enter' }]
+    case 'ask-replace':
+      // Rule T7: with cash in the hand the key that goes on stays with the customer whose cash it is.
+      return [{ type: session.cashMayBeTaken ? 'cancel' : 'enter' }]
     case 'confirm-phone':
       return session.readings ? [] : [{ type: 'enter' }]
     case 'take-cash':

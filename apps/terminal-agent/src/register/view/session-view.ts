@@ -82,7 +82,7 @@ export type SessionView =
       }
     }
   | {
-      /** Another barcode was scanned after the first: `enter` takes the new one, `cancel` stays with the old one (rule T7). */
+      /** Another barcode was scanned after the first: the action `enter` takes the new one, `cancel` stays with the old one (rule T7). */
       readonly step: 'ask-replace'
       readonly destination: DestinationView
       readonly replacement: DestinationView
