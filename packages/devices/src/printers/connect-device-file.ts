@@ -1,7 +1,7 @@
 import { close, constants, open, read, write } from 'node:fs'
 import { Duplex } from 'node:stream'
+import { missingPermissionFor } from '../discovery/missing-permission-for.ts'
 import { deviceFile } from '../serial/device-file.ts'
-import { udevAdvice } from '../udev-rules.ts'
 import type { Connect } from './line-printer.ts'
 
 /** How often a printer that is busy or silent is asked again. */
@@ -16,7 +16,7 @@ export function connectDeviceFile(path: string): Connect {
   return () =>
     new Promise((resolve) => {
       open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY, (error, descriptor) => {
-        if (error) return resolve({ failed: openingFailed(path, error) })
+        if (error) return resolve(openingFailed(path, error).then((failed) => ({ failed })))
         const stream = new DeviceFileStream(path, descriptor)
         resolve({
           stream,
@@ -31,9 +31,10 @@ export function connectDeviceFile(path: string): Connect {
     })
 }
 
-function openingFailed(path: string, { code }: NodeJS.ErrnoException): string {
+/** The system's reason for a failed opening, as one sentence. */
+export async function openingFailed(path: string, { code }: NodeJS.ErrnoException, sys?: string): Promise<string> {
   if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return `There is no printer at ${path}.`
-  if (code === 'EACCES' || code === 'EPERM') return udevAdvice('usbmisc')
+  if (code === 'EACCES' || code === 'EPERM') return missingPermissionFor('usbmisc', path, sys)
   if (code === 'EBUSY') return `Another program uses the printer at ${path}.`
   return `The printer at ${path} can’t be opened (${code}).`
 }
