@@ -9,7 +9,7 @@ const Till = Type.Object({ terminalId: Type.String({ maxLength: 40 }) })
 const Print = Type.Object({ terminalId: Type.String({ maxLength: 40 }), printId: Type.String({ maxLength: 40 }) })
 
 /** How the printer attached to a till prints for the gateway (P4): the till offers it and waits, takes a print, says what became of it. */
-export function tillPrinterRoutes(app: Listener, gateway: GatewayContext): void {
+export function tillPrinterRoutes(app: Listener, gateway: Pick<GatewayContext, 'callers' | 'tillPrinters'>): void {
   const { callers, tillPrinters } = gateway
   async function ofItsTill(request: FastifyRequest, terminalId: string): Promise<void> {
     const calling = await callers.terminal(request)
