@@ -1,6 +1,6 @@
+import { missingPermissionFor } from '../discovery/missing-permission-for.ts'
 import { deviceFile } from '../serial/device-file.ts'
 import type { Timers } from '../timers.ts'
-import { udevAdvice } from '../udev-rules.ts'
 import type { DeviceKind, NotUsable, OpenDevice } from '../watch-device.ts'
 import { createKeyPresses, type KeyEvent } from './input-event.ts'
 import type { InputFile, OpenInputFile } from './input-file.ts'
@@ -13,7 +13,12 @@ export interface OpenInputDevice extends OpenDevice {
 const READ_EVERY_MS = 15
 
 /** A keyboard, keypad or scanner that types, taken for this program alone, as a device that comes and goes. */
-export function inputDevice(path: string, open: OpenInputFile, timers: Timers): DeviceKind<string, OpenInputDevice> {
+export function inputDevice(
+  path: string,
+  open: OpenInputFile,
+  timers: Timers,
+  sys?: string,
+): DeviceKind<string, OpenInputDevice> {
   return {
     async find() {
       const file = await deviceFile(path)
@@ -25,7 +30,7 @@ export function inputDevice(path: string, open: OpenInputFile, timers: Timers): 
         const file = await deviceFile(path)
         return { device: reading(input, async () => (await deviceFile(path)) === file, timers) }
       } catch (error) {
-        return notOpened(path, error)
+        return await notOpened(path, error, sys)
       }
     },
   }
@@ -82,10 +87,11 @@ function drain(input: InputFile): boolean {
   }
 }
 
-function notOpened(path: string, error: unknown): NotUsable {
+async function notOpened(path: string, error: unknown, sys?: string): Promise<NotUsable> {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT' || code === 'ENODEV') return { state: 'searching', reason: `There is no device ${path}.` }
-  if (code === 'EACCES' || code === 'EPERM') return { state: 'failed', reason: udevAdvice('input') }
+  if (code === 'EACCES' || code === 'EPERM')
+    return { state: 'failed', reason: await missingPermissionFor('input', path, sys) }
   const text = (error instanceof Error ? error.message : String(error)).slice(0, 200)
   return { state: 'failed', reason: `${path} can’t be used: ${text}` }
 }
