@@ -9,7 +9,7 @@ export const english: Texts = {
   lostMeans: 'Do not take or give back any cash now. This page comes back by itself. If it does not, restart the till.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc · *',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway connected',

@@ -11,7 +11,7 @@ export const french: Texts = {
     'Ne pas prendre et ne pas rendre d’argent maintenant. Cette page revient toute seule. Sinon, redémarrer la caisse.',
   fullStop: '. ',
   enterKey: 'Entrée',
-  escapeKey: 'Échap · *',
+  escapeKey: 'Échap·*',
   line: {
     gateway: {
       ok: 'Passerelle connectée',

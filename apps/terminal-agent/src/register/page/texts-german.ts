@@ -11,7 +11,7 @@ export const german: Texts = {
     'Jetzt kein Geld nehmen und keines zurückgeben. Die Seite kommt von selbst wieder. Wenn nicht: Kasse neu starten.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc · *',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway verbunden',

@@ -11,7 +11,7 @@ export const italian: Texts = {
     'Non prendere e non restituire contanti adesso. La pagina ritorna da sola. Se non ritorna, riavviare la cassa.',
   fullStop: '. ',
   enterKey: 'Invio',
-  escapeKey: 'Esc · *',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway collegato',

@@ -11,7 +11,7 @@ export const japanese: Texts = {
     '今は現金を受け取らず、お返しもしないでください。この画面は自動で戻ります。戻らない場合はレジを再起動してください。',
   fullStop: '。',
   enterKey: 'Enter',
-  escapeKey: 'Esc · *',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: '店舗サーバー接続中',

@@ -11,7 +11,7 @@ export const spanish: Texts = {
   lostMeans: 'No tome ni devuelva efectivo ahora. Esta página vuelve sola. Si no vuelve, reinicie la caja.',
   fullStop: '. ',
   enterKey: 'Intro',
-  escapeKey: 'Esc · *',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Servidor de la tienda conectado',

@@ -48,5 +48,5 @@ export function YesOrNo(props: {
 
 /** A letter of the keyboard, and the key of a numeric keypad that says the same. */
 function capOf(letter: string, keypadKey: string | null): string {
-  return keypadKey === null ? letter.toUpperCase() : `${letter.toUpperCase()} · ${keypadKey}`
+  return keypadKey === null ? letter.toUpperCase() : `${letter.toUpperCase()}·${keypadKey}`
 }

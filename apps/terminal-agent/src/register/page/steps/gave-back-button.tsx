@@ -13,7 +13,7 @@ export function GaveBackButton({
     <Button
       look="quiet"
       testId="gave-back"
-      keyCap={`${GIVE_BACK_KEY} · ${GIVE_BACK_SIGN}`}
+      keyCap={`${GIVE_BACK_KEY}·${GIVE_BACK_SIGN}`}
       disabled={!armed}
       onPress={() => act({ type: 'gave-back', loadId })}
     >

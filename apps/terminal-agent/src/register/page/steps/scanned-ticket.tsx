@@ -59,7 +59,7 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
           <Button
             look="quiet"
             testId="cancel"
-            keyCap={`${GIVE_BACK_KEY} · ${GIVE_BACK_SIGN}`}
+            keyCap={`${GIVE_BACK_KEY}·${GIVE_BACK_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'cancel' })}
           >

@@ -63,14 +63,14 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           <Button
             look={ticketDue ? 'primary' : 'plain'}
             testId="ticket"
-            keyCap={`T · ${TICKET_SIGN}`}
+            keyCap={`T·${TICKET_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'ticket', loadId: session.loadId })}
           >
             {texts.ticket.give}
           </Button>
         )}
-        <Button testId="next" keyCap={`N · ${NEXT_DIGIT}`} disabled={!armed} onPress={() => act({ type: 'next' })}>
+        <Button testId="next" keyCap={`N·${NEXT_DIGIT}`} disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
         {session.mayHaveGivenBack && <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />}

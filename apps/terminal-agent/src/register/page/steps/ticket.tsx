@@ -75,7 +75,7 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
           <Button
             look="primary"
             testId="finish-ticket"
-            keyCap={`T · ${TICKET_SIGN}`}
+            keyCap={`T·${TICKET_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'scan', text: `TW${loadId}` })}
           >
