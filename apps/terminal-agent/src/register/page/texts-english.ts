@@ -261,6 +261,10 @@ export const english: Texts = {
     late: 'The receipt waited too long and was not printed',
     now: 'Print the receipt now',
   },
+  waitsHere: {
+    paperOut: 'The customer waits here. Change the roll: it prints by itself.',
+    notReady: 'The customer waits here. It prints by itself once the printer is ready.',
+  },
   receiptTitle: 'Receipt',
   receiptPreview: 'Preview of the receipt. A claim code is on the paper only.',
   recent: 'Last loads',

@@ -268,6 +268,10 @@ export const french: Texts = {
     late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
     now: 'Imprimer le reçu maintenant',
   },
+  waitsHere: {
+    paperOut: 'Le client attend ici. Changer le rouleau : l’impression part toute seule.',
+    notReady: 'Le client attend ici. L’impression part toute seule dès que l’imprimante est prête.',
+  },
   receiptTitle: 'Reçu',
   receiptPreview: 'Aperçu du reçu. Un code ne figure que sur le papier.',
   recent: 'Dernières recharges',

@@ -264,6 +264,10 @@ export const german: Texts = {
     late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
     now: 'Den Beleg jetzt drucken',
   },
+  waitsHere: {
+    paperOut: 'Der Kunde wartet hier. Rolle wechseln: Der Beleg druckt dann von selbst.',
+    notReady: 'Der Kunde wartet hier. Der Beleg druckt von selbst, sobald der Drucker bereit ist.',
+  },
   receiptTitle: 'Beleg',
   receiptPreview: 'Vorschau des Belegs. Ein Code steht nur auf dem Papier.',
   recent: 'Letzte Aufladungen',

@@ -266,6 +266,10 @@ export const italian: Texts = {
     late: 'La ricevuta ha aspettato troppo e non è stata stampata',
     now: 'Stampare ora la ricevuta',
   },
+  waitsHere: {
+    paperOut: 'Il cliente aspetta qui. Cambiare il rotolo: la stampa parte da sola.',
+    notReady: 'Il cliente aspetta qui. La stampa parte da sola appena la stampante è pronta.',
+  },
   receiptTitle: 'Ricevuta',
   receiptPreview: 'Anteprima della ricevuta. Un codice sta solo sulla carta.',
   recent: 'Ultime ricariche',

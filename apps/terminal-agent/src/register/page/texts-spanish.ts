@@ -264,6 +264,10 @@ export const spanish: Texts = {
     late: 'El recibo esperó demasiado y no se imprimió',
     now: 'Imprimir el recibo ahora',
   },
+  waitsHere: {
+    paperOut: 'El cliente espera aquí. Cambie el rollo: se imprime solo.',
+    notReady: 'El cliente espera aquí. Se imprime solo cuando la impresora esté lista.',
+  },
   receiptTitle: 'Recibo',
   receiptPreview: 'Vista previa del recibo. Un código está solo en el papel.',
   recent: 'Últimas recargas',

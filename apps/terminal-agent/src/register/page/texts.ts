@@ -220,6 +220,8 @@ export interface Texts {
     readonly late: string
     readonly now: string
   }
+  /** A receipt waits for a printer that is not ready. */
+  readonly waitsHere: { readonly paperOut: string; readonly notReady: string }
   readonly receiptTitle: string
   readonly receiptPreview: string
   readonly recent: string
