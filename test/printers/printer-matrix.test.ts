@@ -27,8 +27,8 @@ interface Row {
 }
 
 const TIMES = { statusMs: 1000, proofMs: 3000 }
-/** The three status questions come before the first byte of the receipt. */
-const QUESTIONS = 9
+/** Three status questions and the one in order come before the first byte of the receipt. */
+const QUESTIONS = 12
 
 const ROWS: readonly Row[] = [
   { happens: 'nothing', ends: 'printed', paper: true },
