@@ -3,6 +3,7 @@ import {
   createEscPosReader,
   createKeyPresses,
   createScanReports,
+  createTypedFrames,
   FRAMINGS,
   type Framing,
   framesOf,
@@ -12,7 +13,6 @@ import {
   readScanText,
   SSI,
   ssiPacket,
-  typedBy,
   USUAL_LAYOUT,
 } from '@tillway/devices/parsers'
 
@@ -101,27 +101,27 @@ function hid(): ByteParser {
 
 function evdev(): ByteParser {
   const presses = createKeyPresses()
-  let typed = ''
+  const typed = createTypedFrames(MAX_FRAME_BYTES)
   return {
     name: 'evdev key presses',
-    push(chunk) {
-      const texts: string[] = []
-      for (const press of presses.push(chunk)) {
-        const character = typedBy(press)
-        if (character === 'end') {
-          if (typed) texts.push(typed)
-          typed = ''
-        } else if (character !== null && typed.length < MAX_FRAME_BYTES) typed += character
-      }
-      return texts
-    },
-    pendingBytes: () => typed.length,
+    push: (chunk) =>
+      presses.push(chunk).flatMap((event) => {
+        const frame = typed.push(event)
+        if (frame?.kind !== 'frame') return []
+        const read = readScanText(frame.bytes)
+        return read.ok ? [read.text] : []
+      }),
+    // What is beyond the limit is counted and not kept.
+    pendingBytes: () => Math.min(typed.pendingLength, MAX_FRAME_BYTES),
     mostPendingBytes: MAX_FRAME_BYTES,
     encode: (text) =>
       Buffer.concat([...text].map((digit) => keyStroke(digit === '0' ? 11 : 1 + Number(digit))).concat(keyStroke(28))),
     shape(chunk) {
-      for (let at = 0; at + 24 <= chunk.length; at += 24)
-        chunk.set([1, 0, (chunk[at] ?? 0) % 90, 0, 1, 0, 0, 0], at + 16)
+      for (let at = 0; at + 24 <= chunk.length; at += 24) {
+        const chance = (chunk[at] ?? 0) % 96
+        // Presses, and now and then the kernel's marks that events were dropped (0, 3) and that a report ends (0, 0).
+        chunk.set(chance < 90 ? [1, 0, chance, 0, 1, 0, 0, 0] : [0, 0, chance < 92 ? 3 : 0, 0, 0, 0, 0, 0], at + 16)
+      }
     },
   }
 }

@@ -27,6 +27,8 @@ export interface Place {
 interface TillAtPrinter {
   /** One sale at the register page, to its outcome. */
   sell(): Promise<{ readonly loadId: string; readonly number: string }>
+  /** "It did not come out", as the cashier says it on the register page. */
+  sayNoPaper(): Promise<void>
   /** What its register page is told of the receipt of the sale that it shows. */
   receiptShown(): Promise<string | undefined>
 }
@@ -125,6 +127,7 @@ export async function openShop(
         await reach('done')
         return { loadId, number }
       },
+      sayNoPaper: async () => act({ type: 'print-copy', loadId: (await session()).loadId }),
       receiptShown: async () => (await session()).receipt,
     }
   }

@@ -22,11 +22,13 @@ interface Row {
   readonly after?: Condition
   /** Other programs hold so many lines to it. */
   readonly heldBy?: number
+  /** The cashier says that no paper came out, once the printer is well again. */
+  readonly saysNo?: true
 }
 
 const TIMES = { statusMs: 1000, proofMs: 3000 }
-/** The three status questions come before the first byte of the receipt. */
-const QUESTIONS = 9
+/** Three status questions and the one in order come before the first byte of the receipt. */
+const QUESTIONS = 12
 
 const ROWS: readonly Row[] = [
   { happens: 'nothing', ends: 'printed', paper: true },
@@ -43,6 +45,13 @@ const ROWS: readonly Row[] = [
   { happens: 'it goes offline during the print', during: { online: false }, ends: 'unknown', paper: false },
 
   { happens: 'it prints and never answers', before: { muted: true }, ends: 'unknown', paper: true },
+  {
+    happens: 'it prints and never answers, and the cashier says no',
+    before: { muted: true },
+    ends: 'unknown',
+    paper: true,
+    saysNo: true,
+  },
   { happens: 'it falls silent during the print', during: { muted: true }, ends: 'unknown', paper: true },
   { happens: 'it answers too late', after: { answersAfterMs: 60_000 }, ends: 'unknown', paper: true },
 
@@ -75,6 +84,8 @@ interface Seen {
   readonly shown: string | undefined
   readonly papersWhenWell: number
   readonly receiptWhenWell: string
+  /** Whether each paper, in its order, is marked as the first copy. */
+  readonly marked: readonly boolean[]
 }
 
 describe('a receipt, whatever its printer does (P2)', () => {
@@ -112,7 +123,8 @@ describe('a receipt, whatever its printer does (P2)', () => {
     if (row.before) printer.setCondition(row.before)
 
     const { loadId, number } = await till.sell()
-    const papers = () => printer.papers().filter(({ text }) => text.includes(number)).length
+    const own = () => printer.papers().filter(({ text }) => text.includes(number))
+    const papers = () => own().length
     let is = ''
     const receiptWhen = (wanted: (state: string) => boolean, what: string) =>
       eventually(
@@ -137,14 +149,22 @@ describe('a receipt, whatever its printer does (P2)', () => {
     isWell = true
     printer.setCondition(WELL)
     letGo()
+    if (row.saysNo) await till.sayNoPaper()
     const receiptWhenWell = await receiptWhen(
-      (state) => state === (row.ends === 'unknown' ? 'unknown' : 'printed'),
+      (state) => state === whenWell(row),
       'it does not come out when the printer is well again',
     )
-    return { receipt, papers: papersThen, shown, papersWhenWell: papers(), receiptWhenWell }
+    return {
+      receipt,
+      papers: papersThen,
+      shown,
+      papersWhenWell: papers(),
+      receiptWhenWell,
+      marked: own().map(isFirstCopy),
+    }
   }
 
-  it.each(cases)('$at: $happens: $ends', ({ n, ends, paper }) => {
+  it.each(cases)('$at: $happens: $ends', ({ n, saysNo, ends, paper }) => {
     const played = seen[n]
     if (played?.status !== 'fulfilled') throw played?.reason
     const row = played.value
@@ -152,12 +172,21 @@ describe('a receipt, whatever its printer does (P2)', () => {
     // The page asks the cashier where nobody else can know, and only there.
     const question = english.receipt[row.shown as keyof typeof english.receipt]
     expect(question.endsWith('?'), question).toBe(ends === 'unknown')
-    // Never a second copy by itself; what did not begin comes once.
-    expect(row.papersWhenWell).toBeLessThanOrEqual(1)
-    expect(row.receiptWhenWell).toBe(ends === 'unknown' ? 'unknown' : 'printed')
+    // Never a second copy by itself; what did not begin comes once; a cashier's no brings one, and it is marked.
+    expect(row.marked).toEqual(saysNo ? [false, true] : row.marked.slice(0, 1).map(() => false))
+    expect(row.receiptWhenWell).toBe(whenWell({ ends, saysNo }))
     if (ends !== 'unknown') expect(row.papersWhenWell).toBe(1)
   })
 })
+
+/** What the receipt comes to once the printer is well again. */
+function whenWell({ ends, saysNo }: Pick<Row, 'ends'> & { readonly saysNo?: true | undefined }): string {
+  return ends === 'unknown' && !saysNo ? 'unknown' : 'printed'
+}
+
+function isFirstCopy({ text }: { readonly text: string }): boolean {
+  return text.includes('REPRINT 1')
+}
 
 /** Other programs at the printer. Gives how they let go. */
 function hold(port: number, lines: number): () => void {

@@ -223,6 +223,8 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       moved(
         given ? await recordGivenBack(acts, id, till, cashier, given) : await grantCashReturn(acts, id, till, cashier),
       ),
+    printCopy: async (loadId, till, revision) =>
+      moved(await receiptJobs.request({ loadId, actor: till, reason: 'simulated', revision, nowMs: nowMs() })),
     async heartbeat(till, { cursor }: Heartbeat): Promise<Answer<HeartbeatAnswer>> {
       driver.tillSeen(till)
       const since = await loads.changedSince(till, Number(cursor ?? 0), MOST_LOADS)

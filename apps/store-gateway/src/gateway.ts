@@ -265,8 +265,8 @@ async function openParts(
         },
         printers,
       ),
-      async requestReceipt(loadId, actor, reason) {
-        const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
+      async requestReceipt(loadId, actor, ask) {
+        const asked = await journal.receiptJobs.request({ loadId, actor, ...ask, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)
         return asked
       },

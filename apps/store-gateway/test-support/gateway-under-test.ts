@@ -154,7 +154,8 @@ export async function startGateway(
         printers,
       ),
       printerOf: async () => 'receipts',
-      requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
+      requestReceipt: (loadId, actor, ask) =>
+        journal.receiptJobs.request({ loadId, actor, ...ask, nowMs: clock.nowMs() }),
       preview: paper.preview,
       funds: () => [],
       credentials: () => [],

@@ -1,6 +1,10 @@
+import { closeSync, constants, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { BODY_LIMIT_BYTES } from '@tillway/contract'
-import type { Discovery } from '@tillway/devices'
-import { expect, it } from 'vitest'
+import { type Discovery, parseDeviceAddress } from '@tillway/devices'
+import { createPlayedKeypad } from '@tillway/devices/simulated'
+import { expect, it, onTestFinished } from 'vitest'
+import { tempDir } from './test-support/temp-dir.ts'
 import { start } from './test-support/test-till.ts'
 
 const RULE = 'Permission is missing. As root, write this line to /etc/udev/rules.d/70-tillway.rules'
@@ -53,4 +57,18 @@ it('shows no more of them than a counter has, and those that somebody looks for 
   expect(found.every(({ state }) => state === 'blocked')).toBe(true)
   await expect.poll(() => gateway.beats.at(-1)?.devices.length).toBeGreaterThan(9)
   expect(Buffer.byteLength(JSON.stringify(gateway.beats.at(-1)))).toBeLessThan(BODY_LIMIT_BYTES / 2)
+})
+
+it.each(['scanners', 'keypads'] as const)('sounds a problem when keys of one of its %s were lost', async (kind) => {
+  const { path } = await createPlayedKeypad({ path: join(tempDir(onTestFinished), 'keys') })
+  const { till } = await start({ [kind]: [parseDeviceAddress(`simulated:${path}`)] })
+  await till.viewWhen(({ devices }) =>
+    devices.some(({ address, state }) => address.includes(path) && state === 'ready'),
+  )
+  const pipe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
+  const dropped = Buffer.alloc(24)
+  dropped.writeUInt16LE(3, 18) // EV_SYN, SYN_DROPPED
+  writeSync(pipe, dropped)
+  closeSync(pipe)
+  await till.viewWhen(({ sound }) => sound?.kind === 'problem')
 })

@@ -65,6 +65,10 @@ export async function openTerminal(
   const play = (kind: NonNullable<RegisterView['sound']>['kind']) => {
     sound = { kind, seq: (sound?.seq ?? 0) + 1 }
   }
+  const soundProblem = () => {
+    play('problem')
+    register.changed()
+  }
   const followClock = () => {
     const movedMs = clock.follow()
     if (Math.abs(movedMs) > CLOCK_JUMP_MS) log.warn({ movedMs }, "the machine's clock was set")
@@ -181,10 +185,7 @@ export async function openTerminal(
     sound: () => sound,
     nowMs,
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
-    onEarlyKey: () => {
-      play('problem')
-      register.changed()
-    },
+    onEarlyKey: soundProblem,
     onFault,
   })
 
@@ -212,7 +213,14 @@ export async function openTerminal(
     keypads: config.keypads,
     onScan: (text) => till.handle({ type: 'scan', text }),
     onKey: register.key,
-    onRefused: (refused) => log.warn(refused, 'a scanner sent something that is no scan'),
+    onLostKeys: (keypad) => {
+      log.warn(keypad, 'keys of a keypad were lost, and the number was cleared')
+      soundProblem()
+    },
+    onRefused: (refused) => {
+      log.warn(refused, 'a scanner sent something that is no scan')
+      soundProblem()
+    },
     onStatus: (status) => {
       log.info({ device: status }, 'a device changed')
       register.deviceChanged(status)

@@ -39,6 +39,7 @@ export {
   PlaceInLine,
   RECEIPT_STATES,
   Reason,
+  ReceiptRequest,
   type ReceiptState,
   TIMELINE_EVENTS,
   type TicketState,

@@ -11,6 +11,8 @@ export type Key =
 
 export interface KeypadOptions {
   onKey(key: Key): void
+  /** Keys were lost on their way. What was keyed was cleared, and the rest of it is left out: it is to be keyed again. */
+  onLostKeys?(): void
   /** Called on every change of state, never with the same state twice. */
   onStatus?(status: DeviceStatus): void
   readonly timers?: Timers

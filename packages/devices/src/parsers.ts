@@ -1,7 +1,7 @@
 /** The readers of bytes from outside, one by one: for runs that feed them noise. Programs open devices instead. */
 export { FRAMINGS, type Framing } from './device-address.ts'
 export { createKeyPresses } from './evdev/input-event.ts'
-export { typedBy } from './evdev/key-codes.ts'
+export { createTypedFrames } from './evdev/typed-frames.ts'
 export { framesOf } from './framing/frames-of.ts'
 export { SSI, ssiPacket } from './framing/ssi-packet.ts'
 export { inputFields } from './hid/report-descriptor.ts'

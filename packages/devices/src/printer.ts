@@ -25,9 +25,14 @@ export interface PrinterLimits {
   readonly statusMs: number
   /** From the first byte of the job to the proof after its last: a long receipt on a slow printer takes seconds. */
   readonly proofMs: number
+  /**
+   * For what is no proof: a printer's first word before a document, and the paper of one that proves nothing, whose cashier is to be asked soon. Never
+   * longer than `proofMs`.
+   */
+  readonly settleMs: number
 }
 
-export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000 }
+export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000, settleMs: 4000 }
 
 /** What paper has to be set for. */
 export interface PrinterForm {

@@ -1,4 +1,4 @@
-import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus, PrintOutcome } from '@tillway/contract'
+import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus, PrintOutcome, ReceiptRequest } from '@tillway/contract'
 import type { EventStream, Log } from '@tillway/listener'
 import type { Reports } from '../accounting/reports.ts'
 import type { ClockStanding } from '../clock/clock-standing.ts'
@@ -61,7 +61,7 @@ export interface GatewayContext extends LoadActs {
   readonly requestReceipt: (
     loadId: string,
     actor: string,
-    reason: string,
+    ask: ReceiptRequest,
   ) => Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
   /** The receipt as it would be printed, with dots for a claim code. */
   readonly preview: (load: LoadRecord, form: 'svg' | 'text') => string

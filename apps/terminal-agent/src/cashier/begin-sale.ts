@@ -88,8 +88,11 @@ export function scanAgain(
   const { destination } = targetOf(state)
   const again = identified.target.destination
   const same = destination.kind === again.kind && destination.value === again.value
-  if (same)
-    return { state: state.step === 'amount' ? { ...state, entered: 0, problem: null } : state, commands: [readSound] }
+  if (same) {
+    // Read twice: what was keyed meanwhile stays, and so does what is wrong with it.
+    const isRead = state.step === 'amount' && !state.problem?.code.startsWith('amount-')
+    return { state: isRead ? { ...state, problem: null } : state, commands: [readSound] }
+  }
   return {
     state: { step: 'ask-replace', sale: state.sale, kept: state, replacement: identified.target },
     commands: [problemSound],

@@ -59,6 +59,9 @@ export type SaidCode =
   | 'not-twice'
   | 'ticket-is-out'
   | 'grant-refused'
+  | 'copy-refused'
+  | 'copy-not-asked'
+  | 'copy-unknown'
   | 'load-news'
 
 /** Why a load is as it is: Amazon's and the gateway's reasons, and the till's own. */

@@ -84,6 +84,7 @@ export type SessionState =
       readonly sinceMs: number
       /** It was set aside before: no scan and no digit takes its result away. */
       readonly wasAside: boolean
+      readonly copy?: CopyAsked
       readonly nextScan: NextScan
     }
   | {
@@ -124,9 +125,13 @@ export type SessionState =
       readonly why: Why
       readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
       readonly wasAside?: boolean | undefined
+      readonly copy?: CopyAsked
       readonly problem: Said | null
       readonly nextScan: NextScan
     }
+
+/** Rule P2: a copy of the receipt is being asked for, or why none is known to come. Only of this moment: after a restart nothing is asked. */
+export type CopyAsked = 'asking' | Said | null
 
 /** The steps in which a destination is known and the cash is not confirmed: another token asks there (rule T7). */
 export type KeptState = Extract<

@@ -1,5 +1,6 @@
 import { type DeviceStatus, discover, openKeypad, openScanner, type PluggedDevice } from '@tillway/devices'
 import type { Config } from '../config.ts'
+import { alsoPluggedIn } from './also-plugged-in.ts'
 import { type Command, readOptions, UsageError } from './command.ts'
 import { describeRefused, describeScan } from './describe-scan.ts'
 import { askTill, lookAtDevices } from './look-at-devices.ts'
@@ -24,7 +25,7 @@ sale. The till must be stopped for that, because its devices are its own.
     const settings = config()
     const devices = (await askTill(settings)) ?? (await lookAtDevices(settings))
     const { devices: plugged, missing } = await discover()
-    const others = plugged.filter(({ address }) => !devices.some((device) => device.address.startsWith(address)))
+    const others = await alsoPluggedIn(plugged, settings)
     if (values.json) print(JSON.stringify({ devices, others, missing }))
     else {
       for (const { address, kind, state, reason } of devices)
@@ -57,6 +58,7 @@ async function testScans(settings: Config, seconds: number): Promise<number> {
     ...settings.keypads.map((address) =>
       openKeypad(address, {
         onKey: (key) => print(`key at ${address.text}: ${key.kind === 'digit' ? key.digit : key.kind}`),
+        onLostKeys: () => print(`keys were lost at ${address.text}: key them again`),
         onStatus,
       }),
     ),

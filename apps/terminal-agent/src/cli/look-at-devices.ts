@@ -17,7 +17,15 @@ export async function askTill({ port, localApiTokenFile }: Config): Promise<read
 /** Scanners and keypads, opened for a moment. */
 export async function lookAtDevices({ scanners, keypads }: Config): Promise<readonly DeviceStatus[]> {
   const ignore = () => undefined
-  const input = openInput({ scanners, keypads, onScan: ignore, onKey: ignore, onRefused: ignore, onStatus: ignore })
+  const input = openInput({
+    scanners,
+    keypads,
+    onScan: ignore,
+    onKey: ignore,
+    onLostKeys: ignore,
+    onRefused: ignore,
+    onStatus: ignore,
+  })
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS)) // a device needs a moment to open
   const statuses = input.statuses()
   await input.close()

@@ -6,7 +6,7 @@ import type { Caps, OfflinePolicy } from './sale-rules.ts'
 export interface TillDeps {
   readonly outbox: Outbox
   readonly terminalId: string
-  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket'>
+  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket' | 'printCopy'>
   readonly line: () => Line
   readonly caps: Caps
   /** `refuse` where absent. */

@@ -11,6 +11,7 @@ import {
   PrinterOfferAnswer,
   type PrintOutcome,
   Problem,
+  type ReceiptRequest,
   Validation,
   type ValidationRequest,
 } from '@tillway/contract'
@@ -175,6 +176,16 @@ export function createGatewayClient(deps: GatewayClientDeps) {
         path: `/v1/loads/${id}/cash-returned`,
         body: JSON.stringify(given ? { cashier, alreadyGiven: true, load: given } : { cashier }),
       }),
+
+    /** Rule P2: no receipt came out, so a marked copy is wanted; `revision` is the load's as the cashier saw it. */
+    printCopy: async (id: string, revision: number): Promise<Answer<Load>> => {
+      const body: ReceiptRequest = { reason: 'The cashier says that no receipt came out.', revision }
+      const path = `/v1/loads/${id}/receipt`
+      const answer = await askJson(Load, { method: 'POST', path, body: JSON.stringify(body) })
+      if (answer.kind === 'ok' && answer.value.id !== id)
+        return { kind: 'unknown', message: 'The gateway answered about another load.' }
+      return answer
+    },
 
     validate: (request: ValidationRequest): Promise<Answer<Validation>> =>
       // Amazon is asked behind this answer, within the gateway's own limit of the whole attempt.

@@ -6,6 +6,8 @@ export interface InputDeps {
   /** The text of one whole scan. It may be a customer's barcode: never log it. */
   readonly onScan: (text: string) => void
   readonly onKey: (key: Key) => void
+  /** Keys of a keypad were lost; what was keyed is cleared. */
+  readonly onLostKeys: (keypad: { address: string }) => void
   /** Something came that is no scan. */
   readonly onRefused: (refused: { address: string; reason: string; length: number }) => void
   readonly onStatus: (status: DeviceStatus) => void
@@ -17,7 +19,7 @@ export interface Input {
 }
 
 /** Opens every scanner and keypad of this till. One that is absent is looked for until it comes; none stops the others or the start. */
-export function openInput({ scanners, keypads, onScan, onKey, onRefused, onStatus }: InputDeps): Input {
+export function openInput({ scanners, keypads, onScan, onKey, onLostKeys, onRefused, onStatus }: InputDeps): Input {
   const devices = [
     ...scanners.map((address) =>
       openScanner(address, {
@@ -26,7 +28,9 @@ export function openInput({ scanners, keypads, onScan, onKey, onRefused, onStatu
         onStatus,
       }),
     ),
-    ...keypads.map((address) => openKeypad(address, { onKey, onStatus })),
+    ...keypads.map((address) =>
+      openKeypad(address, { onKey, onLostKeys: () => onLostKeys({ address: address.text }), onStatus }),
+    ),
   ]
   return {
     statuses: () => devices.map((device) => device.status()),

@@ -1,5 +1,5 @@
 import type { SessionState } from '../cashier/index.ts'
-import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
+import { loadWords, mayAskCopy, mayShowTicket, type Till } from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
@@ -40,6 +40,7 @@ export interface ViewDeps {
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
   readonly keyed: () => number
+  readonly early: () => number
 }
 
 const RECENT = 10
@@ -85,6 +86,10 @@ export function buildView(deps: ViewDeps): RegisterView {
         const row = deps.outbox.find(loadId)
         return row ? till.told(row).receipt : 'none'
       },
+      mayAskCopy: (loadId) => {
+        const row = deps.outbox.find(loadId)
+        return row !== undefined && mayAskCopy(row)
+      },
     }),
     questions: [
       ...till.questions().map((row) => ({
@@ -122,6 +127,7 @@ export function buildView(deps: ViewDeps): RegisterView {
     found: deps.found(),
     sound: deps.sound(),
     keyed: deps.keyed(),
+    early: deps.early(),
   }
 }
 

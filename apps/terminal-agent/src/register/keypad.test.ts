@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type SessionEvent, type SessionState, step } from '../cashier/index.ts'
-import { held, shop, states, told } from '../test-support/session-states.ts'
+import { held, OTHER, shop, states, told } from '../test-support/session-states.ts'
 import type { RegisterAction } from './actions.ts'
 import { buildSessionView } from './build-session-view.ts'
 import { createKeypad } from './keypad.ts'
@@ -14,6 +14,7 @@ const facts = {
   ticketPaper: () => ({ state: 'none', at: 'gateway', printer: null }) as const,
   placeOf: () => null,
   receiptOf: () => 'none' as const,
+  mayAskCopy: () => false,
 }
 
 /** The cashier's real session behind a keypad, a clock of the test's, and whether a page is open. */
@@ -72,10 +73,46 @@ describe('a key of a keypad', () => {
     t.wait(1999)
     t.keypad.press(enter)
     expect([t.step(), t.early()]).toEqual(['take-cash', 2])
-    t.wait(1)
+    t.wait(2000)
     t.keypad.press(enter)
     expect([t.step(), t.early()]).toEqual(['confirming', 2])
     expect(t.acts.at(-1)).toEqual({ type: 'cash-taken', loadId: held.loadId })
+  })
+
+  it('that something lies on never says that cash was taken: each Enter that comes too early begins the wait anew (T1)', () => {
+    const t = atSession(states['take-cash'])
+    for (let atMs = 0; atMs < 60_000; atMs += 100) {
+      t.keypad.press(enter)
+      t.wait(100)
+    }
+    expect([t.step(), t.keypad.early]).toEqual(['take-cash', 600])
+    t.wait(2000)
+    t.keypad.press(enter)
+    expect(t.step()).toBe('confirming')
+  })
+
+  it('stays with the first barcode by Enter where its cash may be in the hand, and then asks for the cash anew (T7)', () => {
+    const t = atSession(states['take-cash'])
+    t.wait(60_000)
+    t.handle({ type: 'scan', text: OTHER })
+    t.keypad.pressed()
+    t.wait(1999)
+    t.keypad.press(enter)
+    expect([t.step(), t.early()]).toEqual(['ask-replace', 1])
+    t.wait(2000)
+    t.keypad.press(enter)
+    expect(t.step()).toBe('take-cash')
+    t.wait(1999)
+    t.keypad.press(enter)
+    expect([t.step(), t.early()]).toEqual(['take-cash', 2])
+  })
+
+  it('takes the new barcode by its own key alone where cash may be in the hand (T7)', () => {
+    const t = atSession(states['take-cash'])
+    t.handle({ type: 'scan', text: OTHER })
+    t.wait(2000)
+    t.keypad.press({ kind: 'digit', digit: '2' })
+    expect([t.step(), t.acts]).toEqual(['amount', [{ type: 'enter' }]])
   })
 
   it('takes no outcome from the page before it could be read', () => {

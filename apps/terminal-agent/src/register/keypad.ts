@@ -23,6 +23,8 @@ export interface Keypad {
   press(key: Key): void
   /** How many of its keys did something. */
   readonly keyed: number
+  /** How many came before the page could be read: the wait began anew, on the page too. */
+  readonly early: number
 }
 
 /** The page's own names of the keys. */
@@ -38,6 +40,7 @@ export function createKeypad({ view, isSeen, nowMs, act, onEarly }: KeypadDeps):
   let shown = { name: '', sinceMs: 0, afterMs: 0 }
   let pressedOn: string | null = null
   let keyed = 0
+  let early = 0
 
   function shows(now: RegisterView): void {
     const name = nameOf(now)
@@ -63,10 +66,18 @@ export function createKeypad({ view, isSeen, nowMs, act, onEarly }: KeypadDeps):
         keyed++
         pressed()
         for (const action of actions) act(action)
-      } else if (!armed && actionsIf(true).length > 0) onEarly()
+      } else if (!armed && actionsIf(true).length > 0) {
+        // The wait begins anew: a key that bounces, or that something lies on, never comes to the end of it.
+        shown = { ...shown, sinceMs: nowMs() }
+        early++
+        onEarly()
+      }
     },
     get keyed() {
       return keyed
+    },
+    get early() {
+      return early
     },
   }
 }

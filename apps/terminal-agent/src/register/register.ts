@@ -15,7 +15,7 @@ import { createKeypad } from './keypad.ts'
 import { serveLocalApi } from './local-api.ts'
 import { createSteadyAmazon } from './steady-amazon.ts'
 
-export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown' | 'keyed'> {
+export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown' | 'keyed' | 'early'> {
   readonly log: Log
   readonly port: number
   readonly token: string
@@ -65,7 +65,13 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   const events = createEventStream()
   const waiters = createEndWaiters()
   const steadyAmazon = createSteadyAmazon(deps.nowMs)
-  const view = () => buildView({ ...deps, amazonShown: () => steadyAmazon(deps.line()), keyed: () => keypad.keyed })
+  const view = () =>
+    buildView({
+      ...deps,
+      amazonShown: () => steadyAmazon(deps.line()),
+      keyed: () => keypad.keyed,
+      early: () => keypad.early,
+    })
   const keypad = createKeypad({
     view,
     isSeen: views.isRead,

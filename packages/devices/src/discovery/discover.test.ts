@@ -2,7 +2,10 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inputDevice } from '../evdev/input-device.ts'
+import { openingFailed } from '../printers/connect-device-file.ts'
 import { createSimulatedHidPort } from '../simulated/hid-scanner.ts'
+import { realTimers } from '../timers.ts'
 import { discover } from './discover.ts'
 
 let root: string
@@ -102,4 +105,28 @@ test('without libusb everything else is found, and one sentence says what to ins
   )
   expect(found.devices).toHaveLength(1)
   expect(found.missing).toEqual([expect.stringContaining('apt-get install libusb-1.0-0')])
+})
+
+test('a device that may not be opened is told with the rule for itself alone, by whatever name it is named', async () => {
+  await file('dev/input/event5')
+  await link('dev/input/by-id/usb-Maker_Keypad-event-kbd', '../event5')
+  await usb('1-1', '1a2c:0e24', ['Maker', 'Keypad'], 'sys/class/input/event5/device')
+  await file('dev/usb/lp1')
+  await usb('1-2', '04b8:0202', ['EPSON', 'TM-T20'], 'sys/class/usbmisc/lp1/device')
+  await file('dev/usb/lp2')
+  const refusal = Object.assign(new Error('permission denied'), { code: 'EACCES' })
+  const path = `${root}/dev/input/by-id/usb-Maker_Keypad-event-kbd`
+  const keypad = inputDevice(path, () => Promise.reject(refusal), realTimers, `${root}/sys`)
+  expect(await keypad.open(path)).toEqual({
+    state: 'failed',
+    reason: expect.stringMatching(
+      /: SUBSYSTEM=="input", ATTRS\{idVendor\}=="1a2c", ATTRS\{idProduct\}=="0e24", GROUP=/,
+    ),
+  })
+  expect(await openingFailed(`${root}/dev/usb/lp1`, refusal, `${root}/sys`)).toMatch(
+    /: SUBSYSTEM=="usbmisc", ATTRS\{idVendor\}=="04b8", ATTRS\{idProduct\}=="0202", GROUP=/,
+  )
+  const unknown = await openingFailed(`${root}/dev/usb/lp2`, refusal, `${root}/sys`)
+  expect(unknown).toContain(`which USB device ${root}/dev/usb/lp2 is`)
+  expect(unknown).not.toContain('SUBSYSTEM')
 })

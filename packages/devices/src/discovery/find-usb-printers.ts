@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { udevAdvice } from '../udev-rules.ts'
+import { missingPermission } from '../udev-rules.ts'
 import type { PluggedDevice, SystemFolders } from './plugged-device.ts'
 import { mayUse, namesIn, usbDeviceOf } from './system-files.ts'
 
@@ -15,7 +15,7 @@ export async function findUsbPrinters({ dev, sys }: SystemFolders): Promise<Plug
       mayBe: ['printer'],
       name: usb?.name ?? '',
       ids: usb?.ids ?? null,
-      reason: (await mayUse(path)) ? null : udevAdvice('usbmisc', usb?.ids),
+      reason: (await mayUse(path)) ? null : missingPermission('usbmisc', path, usb?.ids ?? null),
     })
   }
   return found

@@ -5,6 +5,7 @@ import { realTimers } from '../timers.ts'
 import { watchDevice } from '../watch-device.ts'
 import type { EvdevAddress } from './evdev-scanner.ts'
 import { inputDevice } from './input-device.ts'
+import type { KeyEvent } from './input-event.ts'
 import { type OpenInputFile, openInputFile } from './input-file.ts'
 import { keyOf } from './key-codes.ts'
 
@@ -17,17 +18,52 @@ export function openEvdevKeypad(
   const timers = options.timers ?? realTimers
   const status = createStatusTeller(address.text, 'keypad', address.path, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
+  let hasGap = false
+  let silence: unknown = null
+
+  function receive(event: KeyEvent) {
+    if (event === 'overrun') {
+      beginGap()
+      // A number with a hole in it must not be taken for a whole one: the cashier sees that it is gone.
+      options.onKey({ kind: 'clear' })
+      options.onLostKeys?.()
+      return
+    }
+    const key = keyOf(event)
+    if (!key) return
+    if (!hasGap) return options.onKey(key)
+    if (key.kind === 'enter' || key.kind === 'clear') endGap()
+    else beginGap()
+  }
+
+  /** Up to its end or a silence, what comes is the rest of the number whose beginning was lost. */
+  function beginGap() {
+    endGap()
+    hasGap = true
+    silence = timers.setTimeout(endGap, limits.frameSilenceMs)
+  }
+
+  function endGap() {
+    timers.clearTimeout(silence)
+    hasGap = false
+  }
 
   const watch = watchDevice(inputDevice(address.path, open, timers), limits, timers, {
     onOpen(device) {
       status.tell('ready', null)
-      device.onPress((press) => {
-        const key = keyOf(press)
-        if (key) options.onKey(key)
-      })
+      device.onKey(receive)
     },
-    onLost: () => status.tell('searching', `${address.path} was unplugged.`),
+    onLost() {
+      endGap()
+      status.tell('searching', `${address.path} was unplugged.`)
+    },
     onNotUsable: ({ state, reason }) => status.tell(state, reason),
   })
-  return { status: () => status.current, close: () => watch.close() }
+  return {
+    status: () => status.current,
+    async close() {
+      endGap()
+      await watch.close()
+    },
+  }
 }

@@ -1,13 +1,13 @@
-import { createFrameBuffer } from '../framing/frame-buffer.ts'
+import type { Frame } from '../framing/frames.ts'
 import { readScanText } from '../scan-text.ts'
 import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
 import { createStatusTeller } from '../status-teller.ts'
 import { realTimers } from '../timers.ts'
 import { watchDevice } from '../watch-device.ts'
 import { inputDevice } from './input-device.ts'
-import type { KeyPress } from './input-event.ts'
+import type { KeyEvent } from './input-event.ts'
 import { type OpenInputFile, openInputFile } from './input-file.ts'
-import { typedBy } from './key-codes.ts'
+import { createTypedFrames } from './typed-frames.ts'
 
 export interface EvdevAddress {
   readonly text: string
@@ -23,17 +23,15 @@ export function openEvdevScanner(
   const timers = options.timers ?? realTimers
   const status = createStatusTeller(address.text, 'scanner', address.path, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
-  const typed = createFrameBuffer(limits.maxFrameBytes)
+  const typed = createTypedFrames(limits.maxFrameBytes)
   let silence: unknown = null
 
   function discardHalfScan() {
     timers.clearTimeout(silence)
-    const half = typed.discard()
-    if (half?.kind === 'refused') options.onRefused?.({ reason: half.reason, length: half.length })
+    take(typed.discard())
   }
 
-  function endScan() {
-    const frame = typed.end()
+  function take(frame: Frame | null) {
     if (frame?.kind === 'refused') options.onRefused?.({ reason: frame.reason, length: frame.length })
     if (frame?.kind !== 'frame') return
     const scan = readScanText(frame.bytes)
@@ -41,18 +39,16 @@ export function openEvdevScanner(
     else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
   }
 
-  function receive(press: KeyPress) {
+  function receive(event: KeyEvent) {
     timers.clearTimeout(silence)
-    const character = typedBy(press)
-    if (character === 'end') endScan()
-    else if (character !== null) typed.keep(character.charCodeAt(0))
-    if (typed.length > 0) silence = timers.setTimeout(discardHalfScan, limits.frameSilenceMs)
+    take(typed.push(event))
+    if (typed.isUnderWay) silence = timers.setTimeout(discardHalfScan, limits.frameSilenceMs)
   }
 
   const watch = watchDevice(inputDevice(address.path, open, timers), limits, timers, {
     onOpen(device) {
       status.tell('ready', null)
-      device.onPress(receive)
+      device.onKey(receive)
     },
     onLost() {
       discardHalfScan()

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Key } from '../keypad.ts'
 import type { RefusedScan, Scan } from '../scanner.ts'
 import { createSimulatedInputFile, inputEvent, keyStroke } from '../simulated/input-file.ts'
+import { realTimers, type Timers } from '../timers.ts'
 import { openEvdevKeypad } from './evdev-keypad.ts'
 import { openEvdevScanner } from './evdev-scanner.ts'
 import { createKeyPresses } from './input-event.ts'
@@ -19,7 +20,30 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((device) => device.close()))
 })
 
-function scanner() {
+/** The silence after a key is the test's; all else takes its own time. */
+function silenceByHand() {
+  const silences = new Map<object, () => void>()
+  const timers: Timers = {
+    setTimeout(callback, delayMs) {
+      if (delayMs !== limits.frameSilenceMs) return realTimers.setTimeout(callback, delayMs)
+      const timer = {}
+      silences.set(timer, callback)
+      return timer
+    },
+    clearTimeout(timer) {
+      if (!silences.delete(timer as object)) realTimers.clearTimeout(timer)
+    },
+  }
+  return {
+    timers,
+    endSilence() {
+      for (const callback of silences.values()) callback()
+      silences.clear()
+    },
+  }
+}
+
+function scanner(timers: Timers = realTimers) {
   const file = createSimulatedInputFile()
   const scans: Scan[] = []
   const refused: RefusedScan[] = []
@@ -31,6 +55,7 @@ function scanner() {
       onRefused: (one) => refused.push(one),
       onStatus: (status) => states.push(status.state),
       limits,
+      timers,
     },
     file.open,
   )
@@ -78,6 +103,34 @@ test('unplugged in the middle of a scan it is looked for, comes back, and the ne
   await vi.waitFor(() => expect(texts()).toEqual(['12-a3']))
 })
 
+test('keys that the kernel dropped refuse the scan up to its end, and leave no Shift behind', async () => {
+  const { file, is, texts, refused } = scanner(silenceByHand().timers)
+  await is('ready')
+  file.write(inputEvent(1, SHIFT, 1))
+  file.press(2, 3)
+  await vi.waitFor(() => expect(file.isRead).toBe(true))
+  file.press(4, 5)
+  // What comes before the next report's end is half a report, and neither a key nor an end.
+  file.overrun(inputEvent(1, 28, 1))
+  file.write(inputEvent(0, 0, 0))
+  file.press(8, 9, 28)
+  file.press(...CODES)
+  await vi.waitFor(() => expect(texts()).toEqual(['12-a3']))
+  expect(refused).toEqual([{ reason: 'Keys of this scan were lost on their way.', length: 2 }])
+})
+
+test('an Enter that the kernel dropped costs no later scan', async () => {
+  const { timers, endSilence } = silenceByHand()
+  const { file, is, texts, refused } = scanner(timers)
+  await is('ready')
+  file.press(2, 3, 28)
+  file.overrun()
+  await vi.waitFor(() => expect(refused).toHaveLength(1))
+  endSilence()
+  file.press(...CODES)
+  await vi.waitFor(() => expect(texts()).toEqual(['12-a3']))
+})
+
 test('a keypad gives digits, back, clear and enter; its point means nothing', async () => {
   const file = createSimulatedInputFile()
   const keys: Key[] = []
@@ -99,8 +152,36 @@ test('a keypad gives digits, back, clear and enter; its point means nothing', as
   ])
 })
 
+test('keys that a keypad lost clear the number, whose rest is left out up to its Enter or a silence', async () => {
+  const { timers, endSilence } = silenceByHand()
+  const file = createSimulatedInputFile()
+  const keys: string[] = []
+  const onKey = (key: Key) => keys.push(key.kind === 'digit' ? key.digit : key.kind)
+  const onLostKeys = () => keys.push('lost')
+  const device = openEvdevKeypad(ADDRESS, { onKey, onLostKeys, limits, timers }, file.open)
+  opened.push(device)
+  await vi.waitFor(() => expect(device.status().state).toBe('ready'))
+  const [ONE, TWO, THREE, ENTER, LAST] = [79, 80, 81, 96, 82]
+  file.press(ONE)
+  await vi.waitFor(() => expect(keys).toEqual(['1']))
+  file.press(TWO)
+  file.overrun()
+  file.press(THREE, ENTER, ONE, ENTER)
+  await vi.waitFor(() => expect(keys).toEqual(['1', 'clear', 'lost', '1', 'enter']))
+  file.overrun()
+  file.press(THREE)
+  await vi.waitFor(() => expect(file.isRead).toBe(true))
+  endSilence()
+  file.press(LAST)
+  await vi.waitFor(() => expect(keys.slice(5)).toEqual(['clear', 'lost', '0']))
+})
+
 test.each([
-  ['EACCES', 'failed', /Permission is missing.*70-tillway\.rules.*SUBSYSTEM=="input", GROUP="plugdev", MODE="0660"$/],
+  [
+    'EACCES',
+    'failed',
+    /^Permission is missing, and this machine does not tell which USB device \/dev\/null is\. As root, let the group plugdev/,
+  ],
   ['ENODEV', 'searching', /There is no device/],
   ['', 'failed', /can’t be used: It is no keyboard/],
 ])('a device that answers %s is %s, with a reason', async (code, state, reason) => {
@@ -131,7 +212,7 @@ test('the same keys are pressed however the kernel’s bytes were split, and non
       }
       parts.push(...presses.push(bytes.subarray(at)))
       expect(parts).toEqual(whole)
-      expect(whole.map((press) => press.code)).toEqual(codes.filter((code) => code !== 42 && code !== 54))
+      expect(whole).toMatchObject(codes.filter((code) => code !== 42 && code !== 54).map((code) => ({ code })))
     }),
   )
 })

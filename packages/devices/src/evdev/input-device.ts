@@ -1,19 +1,24 @@
+import { missingPermissionFor } from '../discovery/missing-permission-for.ts'
 import { deviceFile } from '../serial/device-file.ts'
 import type { Timers } from '../timers.ts'
-import { udevAdvice } from '../udev-rules.ts'
 import type { DeviceKind, NotUsable, OpenDevice } from '../watch-device.ts'
-import { createKeyPresses, type KeyPress } from './input-event.ts'
+import { createKeyPresses, type KeyEvent } from './input-event.ts'
 import type { InputFile, OpenInputFile } from './input-file.ts'
 
 export interface OpenInputDevice extends OpenDevice {
-  onPress(callback: (press: KeyPress) => void): void
+  onKey(callback: (event: KeyEvent) => void): void
 }
 
 /** Far quicker than a person can tell; a scanner that types has its keys wait in the kernel. */
 const READ_EVERY_MS = 15
 
 /** A keyboard, keypad or scanner that types, taken for this program alone, as a device that comes and goes. */
-export function inputDevice(path: string, open: OpenInputFile, timers: Timers): DeviceKind<string, OpenInputDevice> {
+export function inputDevice(
+  path: string,
+  open: OpenInputFile,
+  timers: Timers,
+  sys?: string,
+): DeviceKind<string, OpenInputDevice> {
   return {
     async find() {
       const file = await deviceFile(path)
@@ -25,7 +30,7 @@ export function inputDevice(path: string, open: OpenInputFile, timers: Timers): 
         const file = await deviceFile(path)
         return { device: reading(input, async () => (await deviceFile(path)) === file, timers) }
       } catch (error) {
-        return notOpened(path, error)
+        return await notOpened(path, error, sys)
       }
     },
   }
@@ -37,7 +42,7 @@ function reading(input: InputFile, stillThere: () => Promise<boolean>, timers: T
   let gone = false
   let closed = false
   let onLost: (() => void) | null = null
-  let onPress: (press: KeyPress) => void = () => {}
+  let onKey: (event: KeyEvent) => void = () => {}
 
   function read() {
     let bytes: Buffer
@@ -49,15 +54,15 @@ function reading(input: InputFile, stillThere: () => Promise<boolean>, timers: T
       onLost?.()
       return
     }
-    for (const press of presses.push(bytes)) onPress(press)
+    for (const event of presses.push(bytes)) onKey(event)
     if (!closed) timer = timers.setTimeout(read, READ_EVERY_MS)
   }
 
   return {
-    onPress(callback) {
+    onKey(callback) {
       // What was typed before anybody listened is not for the customer in front.
       while (drain(input));
-      onPress = callback
+      onKey = callback
       read()
     },
     onLost(callback) {
@@ -82,10 +87,11 @@ function drain(input: InputFile): boolean {
   }
 }
 
-function notOpened(path: string, error: unknown): NotUsable {
+async function notOpened(path: string, error: unknown, sys?: string): Promise<NotUsable> {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT' || code === 'ENODEV') return { state: 'searching', reason: `There is no device ${path}.` }
-  if (code === 'EACCES' || code === 'EPERM') return { state: 'failed', reason: udevAdvice('input') }
+  if (code === 'EACCES' || code === 'EPERM')
+    return { state: 'failed', reason: await missingPermissionFor('input', path, sys) }
   const text = (error instanceof Error ? error.message : String(error)).slice(0, 200)
   return { state: 'failed', reason: `${path} can’t be used: ${text}` }
 }

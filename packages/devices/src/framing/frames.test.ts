@@ -108,6 +108,9 @@ test('a discarded half frame leaves nothing in the next one', () => {
 describe('Zebra SSI', () => {
   const answers = (frames: readonly Frame[]) =>
     frames.map((frame) => frame.answer && Buffer.from(frame.answer).toString('hex'))
+  const showAll = (frames: readonly Frame[]) => {
+    for (const frame of frames) if (frame.kind === 'frame') frame.showing?.done()
+  }
   const ACK = '04d00400ff28'
   const SEND_AGAIN = '05d1040001ff25'
 
@@ -124,7 +127,9 @@ describe('Zebra SSI', () => {
 
   test('the same scan again is a second scan, unless the scanner marks it as sent before', () => {
     const frames = framesOf('ssi', MAX)
-    expect(shown(frames.push(decoded('123')))).toEqual(['123'])
+    const first = frames.push(decoded('123'))
+    expect(shown(first)).toEqual(['123'])
+    showAll(first)
     const again = frames.push(decoded('123', SSI.RETRANSMIT))
     expect([shown(again), answers(again)]).toEqual([[], [ACK]])
     expect(shown(frames.push(decoded('456', SSI.RETRANSMIT)))).toEqual(['456'])
@@ -139,6 +144,15 @@ describe('Zebra SSI', () => {
       'refused: 17',
     ])
     expect(shown(frames.push(decoded('678')))).toEqual(['678'])
+  })
+
+  test('a scan that nobody was shown is whole when it is sent again', () => {
+    const frames = framesOf('ssi', MAX)
+    expect(shown(frames.push(Buffer.concat([decoded('12345', SSI.CONTINUES), decoded('678')])))).toEqual(['12345678'])
+    const again = frames.push(decoded('678', SSI.RETRANSMIT))
+    expect(shown(again)).toEqual(['12345678'])
+    showAll(again)
+    expect(shown(frames.push(decoded('678', SSI.RETRANSMIT)))).toEqual([])
   })
 
   test('a damaged packet is asked for again, and the next is whole', () => {

@@ -1,10 +1,22 @@
 /** What a scanner's bytes become. `answer`: what to send back once the frame was passed on; null: nothing. */
 export type Frame =
-  | { readonly kind: 'frame'; readonly bytes: Buffer; readonly answer: Uint8Array | null }
+  | {
+      readonly kind: 'frame'
+      readonly bytes: Buffer
+      readonly answer: Uint8Array | null
+      /** Where a scanner may send the same frame again; absent: it never does. */
+      readonly showing?: Showing
+    }
   /** Belongs to a scan, and is none itself. */
   | { readonly kind: 'part'; readonly answer: Uint8Array }
   /** Something that is no scan. Its bytes were dropped as they came. */
   | { readonly kind: 'refused'; readonly reason: string; readonly length: number; readonly answer: Uint8Array | null }
+
+/** Whether a frame was shown to somebody: only then is the same frame, sent again, one that was seen before. */
+export interface Showing {
+  readonly isDone: boolean
+  done(): void
+}
 
 export interface Frames {
   /** The frames that end in this chunk. Empty frames are left out. */

@@ -1,4 +1,5 @@
-import { BROKEN_OFF, type Frame, type Frames, refused, WITHOUT_END } from './frames.ts'
+import { createHash } from 'node:crypto'
+import { BROKEN_OFF, type Frame, type Frames, refused, type Showing, WITHOUT_END } from './frames.ts'
 import {
   FROM_DECODER_OPCODES,
   SSI,
@@ -16,24 +17,25 @@ const DENIED = ssiPacket(SSI.CMD_NAK, Uint8Array.of(SSI.NAK_DENIED))
 /**
  * Reads Zebra SSI packets. Packets have no start mark: where none with a known opcode, the decoder as its source and a right checksum begins, one byte is
  * dropped. The answer to a scan is an ACK, which means that the frame was read and passed on, not that money is safe (rule T10);
- * a scanner that hears none sends the same packet again, marked, and it is acknowledged but not taken for a second scan.
+ * a scanner that hears none sends the same packet again, marked: once the scan was shown, that is acknowledged but not taken for a second scan.
  */
 export function createSsiFrames(maxBytes: number): Frames {
   let pending: Buffer = Buffer.alloc(0)
   let noiseLength = 0
   let message: Buffer = Buffer.alloc(0)
   let messageLength = 0
-  let lastPacket: Buffer | null = null
+  /** `hash`, because the packet is a customer's barcode; `unshown`: its scan, kept only until it was shown. */
+  let last: { readonly hash: Buffer; unshown: Frame | null } | null = null
 
   function read(packet: Buffer): Frame | null {
     const [, opcode, , status = 0] = packet
     if (opcode === SSI.MULTIPACKET_SEGMENT) return refused(WITHOUT_END, packet.length, DENIED)
     // Everything else is an answer to a command or an event of the scanner's own.
     if (opcode !== SSI.DECODE_DATA) return null
-    const body = Buffer.concat([packet.subarray(0, 3), packet.subarray(SSI_HEADER_BYTES, -SSI_CHECKSUM_BYTES)])
-    const seenBefore = (status & SSI.RETRANSMIT) !== 0 && lastPacket?.equals(body)
-    lastPacket = body
-    if (seenBefore) return { kind: 'part', answer: ACK }
+    const hash = hashOf(packet)
+    if ((status & SSI.RETRANSMIT) !== 0 && last?.hash.equals(hash)) return last.unshown ?? { kind: 'part', answer: ACK }
+    const now: NonNullable<typeof last> = { hash, unshown: null }
+    last = now
     // The first byte of the data is the bar code's type, in Zebra's own numbers.
     const part = packet.subarray(SSI_HEADER_BYTES + 1, -SSI_CHECKSUM_BYTES)
     messageLength += part.length
@@ -42,7 +44,15 @@ export function createSsiFrames(maxBytes: number): Frames {
     const frame: Frame =
       messageLength > maxBytes
         ? refused(WITHOUT_END, messageLength, ACK)
-        : { kind: 'frame', bytes: message, answer: ACK }
+        : {
+            kind: 'frame',
+            bytes: message,
+            answer: ACK,
+            showing: createShowing(() => {
+              now.unshown = null
+            }),
+          }
+    if (frame.kind === 'frame') now.unshown = frame
     message = Buffer.alloc(0)
     messageLength = 0
     return frame
@@ -93,6 +103,25 @@ export function createSsiFrames(maxBytes: number): Frames {
     },
     get pendingLength() {
       return pending.length + noiseLength + messageLength
+    },
+  }
+}
+
+/** Without the status, which says whether it was sent before. */
+function hashOf(packet: Buffer): Buffer {
+  const data = packet.subarray(SSI_HEADER_BYTES, -SSI_CHECKSUM_BYTES)
+  return createHash('sha256').update(packet.subarray(0, 3)).update(data).digest()
+}
+
+function createShowing(onDone: () => void): Showing {
+  let isDone = false
+  return {
+    get isDone() {
+      return isDone
+    },
+    done() {
+      isDone = true
+      onDone()
     },
   }
 }

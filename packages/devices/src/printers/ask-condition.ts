@@ -15,11 +15,18 @@ const PAPER_END = 0x60 // n = 4
 const SILENT: PrinterCondition = { state: 'unknown', reason: 'The printer does not answer status questions.' }
 const LINE_LOST: PrinterCondition = { state: 'unreachable', reason: 'The line to the printer broke.' }
 
-/** Asks a printer how it is. The answers of different n look alike, so one question follows the other. */
-export async function askCondition(conversation: Conversation, statusMs: number): Promise<PrinterCondition> {
+/**
+ * Asks a printer how it is. The answers of different n look alike, so one question follows the other. `firstMs`: for the first answer, which a printer
+ * gives only when it is done with another program's line.
+ */
+export async function askCondition(
+  conversation: Conversation,
+  statusMs: number,
+  firstMs = statusMs,
+): Promise<PrinterCondition> {
   const bits: Record<number, number> = {}
   for (const n of [1, 2, 4]) {
-    const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, n), 'real-time', statusMs)
+    const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, n), 'real-time', n === 1 ? firstMs : statusMs)
     if (heard.kind === 'closed') return LINE_LOST
     if (heard.kind === 'silent') return SILENT
     bits[n] = heard.bits

@@ -1,7 +1,8 @@
-import { close, constants, open, read, write } from 'node:fs'
+import { close, constants, fstat, open, read, write } from 'node:fs'
 import { Duplex } from 'node:stream'
+import { missingPermissionFor } from '../discovery/missing-permission-for.ts'
 import { deviceFile } from '../serial/device-file.ts'
-import { udevAdvice } from '../udev-rules.ts'
+import type { Line } from './conversation.ts'
 import type { Connect } from './line-printer.ts'
 
 /** How often a printer that is busy or silent is asked again. */
@@ -16,24 +17,33 @@ export function connectDeviceFile(path: string): Connect {
   return () =>
     new Promise((resolve) => {
       open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY, (error, descriptor) => {
-        if (error) return resolve({ failed: openingFailed(path, error) })
-        const stream = new DeviceFileStream(path, descriptor)
-        resolve({
-          stream,
-          close: () =>
-            new Promise((closed) => {
-              if (stream.closed) return closed()
-              stream.once('close', closed)
-              stream.destroy()
-            }),
+        if (error) return resolve(openingFailed(path, error).then((failed) => ({ failed })))
+        // A plain file would keep a claim code, and a pipe would answer with what it was given.
+        fstat(descriptor, (failed, file) => {
+          if (!failed && file.isCharacterDevice()) return resolve(lineOver(new DeviceFileStream(path, descriptor)))
+          close(descriptor, () => resolve({ failed: `${path} is no printer: it is not a device.` }))
         })
       })
     })
 }
 
-function openingFailed(path: string, { code }: NodeJS.ErrnoException): string {
+function lineOver(stream: DeviceFileStream): Line {
+  return {
+    stream,
+    close: () =>
+      new Promise((closed) => {
+        if (stream.closed) return closed()
+        stream.once('close', closed)
+        stream.destroy()
+      }),
+  }
+}
+
+/** The system's reason for a failed opening, as one sentence. */
+export async function openingFailed(path: string, { code }: NodeJS.ErrnoException, sys?: string): Promise<string> {
   if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return `There is no printer at ${path}.`
-  if (code === 'EACCES' || code === 'EPERM') return udevAdvice('usbmisc')
+  if (code === 'EACCES' || code === 'EPERM') return missingPermissionFor('usbmisc', path, sys)
+  if (code === 'EISDIR') return `${path} is no printer: it is not a device.`
   if (code === 'EBUSY') return `Another program uses the printer at ${path}.`
   return `The printer at ${path} can’t be opened (${code}).`
 }

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseDeviceAddress } from '../device-address.ts'
 import { openPrinter } from '../open-printer.ts'
@@ -55,6 +59,7 @@ test('a printer unplugged during the print: the result is unknown, and the next 
     pty.onData((bytes) => {
       if (bytes.includes('Hello', 0, 'latin1')) void pty.close().then(resolve)
       else if (bytes.includes(0x10)) void pty.write(Uint8Array.of(0x12))
+      else void pty.write(Uint8Array.of(0x00))
     })
   })
   const printer = openPrinter(parseDeviceAddress(`lp:${pty.path}`), { limits })
@@ -73,6 +78,20 @@ test('more than the device takes at once is written whole', async () => {
   })
   const printer = openPrinter(parseDeviceAddress(`lp:${pty.path}`), { limits: { ...limits, proofMs: 20_000 } })
   expect((await printer.print(Buffer.alloc(200_000, 0x41))).outcome).toBe('printed')
-  expect(received).toBe(9 + 200_000 + 3)
+  expect(received).toBe(9 + 3 + 200_000 + 3)
   await pty.close()
+})
+
+test.each(['plain file', 'pipe', 'folder'])('a %s is refused before a byte is written', async (kind) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tillway-lp-'))
+  const path = kind === 'folder' ? folder : join(folder, 'printer')
+  if (kind === 'plain file') writeFileSync(path, '')
+  if (kind === 'pipe') execFileSync('/usr/bin/mkfifo', [path])
+  const printer = openPrinter(parseDeviceAddress(`lp:${path}`), { limits })
+  expect(await printer.print(JOB)).toEqual({
+    outcome: 'not-printed',
+    reason: `${path} is no printer: it is not a device.`,
+  })
+  if (kind === 'plain file') expect(readFileSync(path, 'latin1')).toBe('')
+  rmSync(folder, { recursive: true })
 })

@@ -12,6 +12,7 @@ import { askCondition } from './ask-condition.ts'
 import { type Conversation, type Line, openConversation } from './conversation.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { printWithProof } from './print-with-proof.ts'
+import type { OwedAnswers } from './settle-line.ts'
 
 /** Opens the line to a printer, or says in one sentence why not. */
 export type Connect = (withinMs: number) => Promise<Line | { readonly failed: string }>
@@ -25,6 +26,7 @@ const MAX_WAITING_JOBS = 50
 export function openLinePrinter(address: DeviceAddress, connect: Connect, options: PrinterOptions): Printer {
   const timers = options.timers ?? realTimers
   const limits = { ...PRINTER_LIMITS, ...options.limits }
+  const answers: OwedAnswers = { owed: 'unknown' }
   const oneAtATime = createOneAtATime()
   let askedCondition: Promise<PrinterCondition> | null = null
   let waitingJobs = 0
@@ -73,7 +75,7 @@ export function openLinePrinter(address: DeviceAddress, connect: Connect, option
           ? ({ outcome: 'not-printed', reason: 'Other papers kept the printer busy for too long.' } as const)
           : over<PrintResult>(
               (reason) => ({ outcome: 'not-printed', reason }),
-              (conversation) => printWithProof(conversation, document, limits, () => performance.now()),
+              (conversation) => printWithProof(conversation, document, limits, answers, () => performance.now()),
             ),
       ).finally(() => {
         waitingJobs--

@@ -246,6 +246,41 @@ test('framed by STX and ETX, noise before a scan and its line end do not reach i
   expect(refused).toEqual([{ reason: 'Bytes came outside of STX and ETX.', length: 5 }])
 })
 
+test('a Zebra scanner hears no ACK for a scan whose showing failed, and sent again it is shown once', async () => {
+  const pty = await plugIn()
+  const order: string[] = []
+  const thrown: unknown[] = []
+  const timers: Timers = {
+    ...realTimers,
+    setTimeout: (callback, delayMs) =>
+      realTimers.setTimeout(() => {
+        try {
+          callback()
+        } catch (error) {
+          thrown.push(error)
+        }
+      }, delayMs),
+  }
+  const scanner = openScanner(parseDeviceAddress(`serial:${device}?framing=ssi`), {
+    onScan({ text }) {
+      order.push(`shows ${text}`)
+      if (order.length === 1) throw new Error('the page could not be drawn')
+    },
+    limits: { searchFirstMs: 20, searchAtMostMs: 40, settleMs: 20 },
+    timers,
+  })
+  scanners.push(scanner)
+  pty.onData((bytes) => order.push(...(bytes.toString('hex').match(/.{12}/g) ?? [])))
+  await vi.waitFor(() => expect(scanner.status().state).toBe('ready'), 5000)
+  const data = Buffer.from(`\x03${TOKEN}`, 'latin1')
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER }))
+  await vi.waitFor(() => expect(thrown).toEqual([new Error('the page could not be drawn')]), 5000)
+  const again = ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER, status: SSI.RETRANSMIT })
+  await pty.write(Buffer.concat([again, again]))
+  const ACK = '04d00400ff28'
+  await vi.waitFor(() => expect(order).toEqual([`shows ${TOKEN}`, `shows ${TOKEN}`, ACK, ACK]), 5000)
+})
+
 test('a Zebra scanner hears an ACK after its scan was passed on, and a scan sent again is acknowledged and taken once', async () => {
   const pty = await plugIn()
   const { is, hears, texts } = listen('?framing=ssi')

@@ -27,10 +27,11 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
 
   function take(frame: Frame) {
     if (frame.kind === 'refused') options.onRefused?.({ reason: frame.reason, length: frame.length })
-    else if (frame.kind === 'frame') {
+    else if (frame.kind === 'frame' && !frame.showing?.isDone) {
       const scan = readScanText(frame.bytes)
       if (scan.ok) options.onScan({ text: scan.text, aim: scan.aim, raw: frame.bytes })
       else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
+      frame.showing?.done()
     }
     // Last, because the scanner's beep says that the frame was read and shown (rule T10).
     if (frame.answer && open?.isOpen) open.write(frame.answer)
@@ -45,7 +46,16 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
 
   function receive(chunk: Buffer) {
     timers.clearTimeout(silence)
-    for (const frame of frames.push(chunk)) take(frame)
+    for (const frame of frames.push(chunk)) {
+      try {
+        take(frame)
+      } catch (error) {
+        // Thrown from here it would end the port's reading in silence. The scan was not shown: it has no ACK, and may come again.
+        timers.setTimeout(() => {
+          throw error
+        }, 0)
+      }
+    }
     if (frames.pendingLength > 0) silence = timers.setTimeout(discardHalfFrame, limits.frameSilenceMs)
   }
 

@@ -6,13 +6,18 @@ export interface SimulatedInputFile {
   /** Presses and releases keys by their codes; 42 held down is Shift. */
   press(...codes: readonly number[]): void
   write(bytes: Uint8Array): void
+  /** Nobody read in time: as the kernel does, all that waits is thrown away but for a mark and the newest event. */
+  overrun(newest?: Uint8Array): void
   /** From now on reading fails as it does once a device is gone. */
   unplug(): void
   readonly isGrabbed: boolean
+  /** Whether nothing waits to be read. */
+  readonly isRead: boolean
 }
 
 const EV_KEY = 1
 const EV_SYN = 0
+const SYN_DROPPED = 3
 
 /** One `struct input_event` of a 64-bit kernel. */
 export function inputEvent(type: number, code: number, value: number): Buffer {
@@ -53,8 +58,14 @@ export function createSimulatedInputFile(): SimulatedInputFile {
       for (const code of codes) waiting.push(keyStroke(code))
     },
     write: (bytes) => void waiting.push(Buffer.from(bytes)),
+    overrun(newest = inputEvent(EV_SYN, 0, 0)) {
+      waiting = [inputEvent(EV_SYN, SYN_DROPPED, 0), Buffer.from(newest)]
+    },
     unplug() {
       isGone = true
+    },
+    get isRead() {
+      return waiting.length === 0
     },
     get isGrabbed() {
       return isGrabbed

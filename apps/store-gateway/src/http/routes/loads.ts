@@ -5,8 +5,8 @@ import {
   LoadPage,
   LoadRequest,
   LoadWithTimeline,
-  PersonsReason,
   Problem,
+  ReceiptRequest,
   readExpiresAt,
 } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
@@ -30,7 +30,6 @@ const Query = Type.Object(
   },
   { additionalProperties: false },
 )
-const Ask = Type.Object({ reason: PersonsReason }, { additionalProperties: false })
 const DEFAULT_LIMIT = 50
 
 /** `/v1/loads`: accept or find a load, look at it, list them, ask for its paper. */
@@ -111,11 +110,14 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
 
   app.post(
     '/v1/loads/:loadId/receipt',
-    { schema: { params: Params, body: Ask, response: { 200: Load, '4xx': Problem } } },
+    { schema: { params: Params, body: ReceiptRequest, response: { 200: Load, '4xx': Problem } } },
     async (request) => {
-      const actor = await gateway.callers.person(request)
+      const caller = await gateway.callers.anyone(request)
       const load = await findLoad(gateway, request.params.loadId)
-      const asked = await gateway.requestReceipt(load.id, actor, request.body.reason)
+      if (caller.kind === 'terminal' && caller.terminalId !== load.terminalId)
+        throw new ProblemError(409, 'load-id-of-another-terminal', 'This load belongs to another till.')
+      const actor = caller.kind === 'terminal' ? caller.terminalId : caller.actor
+      const asked = await gateway.requestReceipt(load.id, actor, request.body)
       if ('refused' in asked) throw new ProblemError(409, 'no-receipt', asked.refused)
       return show(asked.load)
     },

@@ -23,7 +23,7 @@ export function Register() {
   const line = useAgent()
   const { view } = line
   const soundOff = useSounds(view)
-  const { armed, arming, pressed } = useArmed(view)
+  const { armed, arming, pressed, early } = useArmed(view)
   const agent: AgentState = {
     ...line,
     act: (...actions) => {
@@ -36,7 +36,7 @@ export function Register() {
   const texts = textsFor(agent.locale ?? navigator.language)
 
   useKeys((result) => {
-    if (view) takeKeys(result, view, agent, armed, texts)
+    if (view) takeKeys(result, view, agent, armed, early, texts)
   })
   useEffect(() => {
     document.documentElement.lang = (agent.locale ?? 'en').slice(0, 2)
@@ -141,9 +141,15 @@ function takeKeys(
   view: RegisterView,
   agent: AgentState,
   armed: boolean,
+  early: () => void,
   texts: ReturnType<typeof textsFor>,
 ) {
   if (result.kind === 'scan') return agent.act({ type: 'scan', text: result.text })
   if (result.kind === 'broken') return agent.say(texts.scanBroken)
-  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys, Date.now()))
+  const { keys: answers } = texts.question
+  for (const key of result.keys) {
+    const actions = actionsForKey(view, key, armed, answers, Date.now())
+    if (actions.length === 0 && !armed && actionsForKey(view, key, true, answers, Date.now()).length > 0) early()
+    agent.act(...actions)
+  }
 }

@@ -84,6 +84,11 @@ export const saidFrench: SaidTexts = {
   'ticket-is-out': () => 'Le client a un bon. Scanner d’abord le bon, puis rendre l’argent.',
   'not-twice': () => 'Cet argent a déjà été rendu, ou la page le demande. Ne pas le rendre une deuxième fois.',
   'grant-refused': () => 'La passerelle ne permet pas de rendre l’argent. Ne rien rendre, appeler l’assistance.',
+  'copy-refused': () =>
+    'La passerelle n’imprime pas de copie maintenant. Regarder l’imprimante ; s’il n’y a rien, appeler le responsable.',
+  'copy-not-asked': () => 'Impossible de demander une copie en ce moment. Réessayer bientôt.',
+  'copy-unknown': () =>
+    'La passerelle n’a peut-être pas entendu. Regarder l’imprimante. Si aucune copie ne vient, appuyer de nouveau : elle n’en imprime pas une deuxième.',
   'load-news': ({ number, why }) => `${number} : ${why}`,
 }
 

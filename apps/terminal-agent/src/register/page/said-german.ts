@@ -82,6 +82,11 @@ export const saidGerman: SaidTexts = {
   'not-twice': () =>
     'Dieses Geld wurde schon zurückgegeben, oder die Seite fragt danach. Nicht noch einmal zurückgeben.',
   'grant-refused': () => 'Das Gateway erlaubt die Rückgabe nicht. Nichts zurückgeben, Hilfe anrufen.',
+  'copy-refused': () =>
+    'Das Gateway druckt jetzt keine Kopie. Am Drucker nachsehen; liegt dort nichts, hilft die Aufsicht.',
+  'copy-not-asked': () => 'Eine Kopie kann gerade nicht angefordert werden. Gleich noch einmal versuchen.',
+  'copy-unknown': () =>
+    'Vielleicht hat das Gateway es nicht gehört. Am Drucker nachsehen. Kommt keine Kopie, noch einmal drücken: eine zweite druckt es nicht.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

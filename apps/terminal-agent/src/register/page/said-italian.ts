@@ -82,6 +82,11 @@ export const saidItalian: SaidTexts = {
   'not-twice': () =>
     'Questi contanti sono già stati restituiti, o la pagina lo sta chiedendo. Non restituirli di nuovo.',
   'grant-refused': () => 'Il gateway non permette la restituzione. Non restituire nulla e chiamare aiuto.',
+  'copy-refused': () =>
+    'Il gateway adesso non stampa una copia. Guardare la stampante; se non c’è nulla, chiamare il responsabile.',
+  'copy-not-asked': () => 'Adesso non si può chiedere una copia. Riprovare fra poco.',
+  'copy-unknown': () =>
+    'Forse il gateway non ha sentito. Guardare la stampante. Se non arriva una copia, premere di nuovo: non ne stampa una seconda.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

@@ -82,6 +82,11 @@ export const saidSpanish: SaidTexts = {
   'not-twice': () => 'Este efectivo ya se devolvió, o la página lo está preguntando. No lo devuelva otra vez.',
   'grant-refused': () =>
     'El servidor de la tienda no permite devolver el efectivo. No devuelva nada y llame a soporte.',
+  'copy-refused': () =>
+    'El servidor de la tienda no imprime ahora una copia. Mire la impresora; si no hay nada, llame al encargado.',
+  'copy-not-asked': () => 'Ahora no se puede pedir una copia. Inténtelo otra vez en un momento.',
+  'copy-unknown': () =>
+    'Quizá el servidor de la tienda no lo ha oído. Mire la impresora. Si no sale una copia, pulse otra vez: no se imprime una segunda.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

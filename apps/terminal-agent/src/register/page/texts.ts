@@ -95,7 +95,8 @@ export interface Texts {
     readonly cardTitle: string
     readonly first: string
     readonly second: string
-    readonly cash: string
+    /** `first`: whose cash may be in the hand. */
+    readonly cash: (first: string) => string
     readonly yes: string
     readonly no: string
   }
@@ -210,6 +211,15 @@ export interface Texts {
   }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
+  /** Rule P2: the answers to "did it come out?". */
+  readonly copy: {
+    readonly yes: string
+    readonly no: string
+    readonly asking: string
+    /** Of a receipt that waited too long (P3): what it is, and the key that prints it. */
+    readonly late: string
+    readonly now: string
+  }
   readonly receiptTitle: string
   readonly receiptPreview: string
   readonly recent: string

@@ -9,6 +9,8 @@ export interface Armed {
   readonly arming: boolean
   /** A person pressed something on this page. */
   readonly pressed: () => void
+  /** A key came before it could be read: the wait begins anew, so that a key that bounces, or that something lies on, never comes to its end. */
+  readonly early: () => void
 }
 
 /**
@@ -21,6 +23,8 @@ export function useArmed(view: RegisterView | null): Armed {
   const pressedOn = useRef<string | null>(null)
   const shown = useRef<{ name: string; afterMs: number }>({ name: '', afterMs: AFTER_OWN_KEY_MS })
   const keyed = useRef<number | null>(null)
+  const [earlyKeys, setEarlyKeys] = useState(0)
+  const earlyOfKeypad = view?.early ?? 0
   if (view && keyed.current !== view.keyed) {
     // A key of a keypad is a person's too, and what it led to comes with it.
     if (keyed.current !== null) pressedOn.current = shown.current.name
@@ -34,7 +38,7 @@ export function useArmed(view: RegisterView | null): Armed {
   useEffect(() => {
     const timer = setTimeout(() => setArmedFor(pageName), afterMs)
     return () => clearTimeout(timer)
-  }, [pageName, afterMs])
+  }, [pageName, afterMs, earlyKeys, earlyOfKeypad])
   const armed = armedFor === pageName
   return {
     armed,
@@ -42,5 +46,6 @@ export function useArmed(view: RegisterView | null): Armed {
     pressed: () => {
       pressedOn.current = pageName
     },
+    early: () => setEarlyKeys((count) => count + 1),
   }
 }

@@ -37,6 +37,7 @@ describe('when a page can be answered', () => {
       view({ ...order, loadId: 'b' }),
       view({ step: 'done', loadId: 'a', cash: 'keep' }),
       view({ step: 'done', loadId: 'a', cash: 'ask' }),
+      view({ step: 'done', loadId: 'a', cash: 'keep', copy: { asking: false, problem: null } }),
       view({ step: 'scanned-ticket', loadId: 'a', news: null, problem: null }),
       view({ step: 'scanned-ticket', loadId: 'a', news: { outcome: 'already' }, problem: null }),
     ].map(nameOf)

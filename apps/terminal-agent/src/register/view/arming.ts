@@ -27,7 +27,8 @@ export function showsArming(view: RegisterView | null, afterMs: number): boolean
 export function armAfterMs(view: RegisterView | null, asked: boolean): number {
   if (view === null) return AFTER_OWN_KEY_MS
   const { session } = view
-  const unexpected = openQuestion(view) ?? openNews(view) ?? ('wasAside' in session && session.wasAside)
+  const aboutCash = session.step === 'take-cash' || (session.step === 'ask-replace' && session.cashMayBeTaken)
+  const unexpected = openQuestion(view) ?? openNews(view) ?? (aboutCash || ('wasAside' in session && session.wasAside))
   if (unexpected) return BY_ITSELF_MS
   return asked || OWN_STEPS.has(session.step) ? AFTER_OWN_KEY_MS : BY_ITSELF_MS
 }
@@ -41,7 +42,9 @@ export function nameOf(view: RegisterView): string {
     'loadId' in session ? session.loadId : '',
     'cash' in session ? session.cash : '',
     'phase' in session ? session.phase : '',
+    'copy' in session && session.copy !== null ? 'did it come out?' : '',
     session.step === 'card' ? `${session.again}` : '',
+    session.step === 'ask-replace' ? `${session.cashMayBeTaken} ${session.replacement.text}` : '',
     session.step === 'scanned-ticket' ? (session.news?.outcome ?? session.problem?.code ?? '') : '',
     session.step === 'idle' ? (session.notice?.code ?? '') : '',
     openQuestion(view)?.loadId ?? '',

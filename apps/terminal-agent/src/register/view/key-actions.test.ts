@@ -31,6 +31,7 @@ function view(session: SessionView, questions: RegisterView['questions'] = []): 
     found: [],
     sound: null,
     keyed: 0,
+    early: 0,
   }
 }
 
@@ -183,6 +184,7 @@ describe('a key on the register page', () => {
       message: '',
       phase,
       slip: 'printing',
+      copy: null,
       problem: null,
       nextWaiting: null,
     })
@@ -198,5 +200,33 @@ describe('a key on the register page', () => {
     expect(press(giveBack('nobody'), 'y', false)).toEqual([])
     for (const phase of ['refused', 'owed'] as const)
       expect(press(giveBack(phase), 'Enter')).toEqual([{ type: 'enter' }])
+  })
+
+  it('says that no paper came out only where that is asked, could be read, and is not being asked for already (P2)', () => {
+    const about = { loadId, number: '1-0417', amount: 5000, message: '', reason: null, wasAside: false } as const
+    type Copy = { readonly asking: boolean; readonly problem: null } | null
+    const done = (copy: Copy): SessionView => ({
+      ...{ step: 'done', ...about, destination, state: 'loaded', cash: 'keep', receipt: 'unknown', copy },
+      ...{ previewUrl: null, nextWaiting: null },
+    })
+    const giveBack = (copy: Copy): SessionView => ({
+      ...{ step: 'give-back', ...about, account: '', state: 'declined', phase: 'order', slip: 'unknown', copy },
+      ...{ problem: null, nextWaiting: null },
+    })
+    const open = { asking: false, problem: null }
+    for (const page of [done, giveBack]) {
+      expect(press(page(open), 'Backspace')).toEqual([{ type: 'print-copy', loadId }])
+      expect(press(page(open), 'Backspace', false)).toEqual([])
+      expect(press(page(null), 'Backspace')).toEqual([])
+      expect(press(page({ ...open, asking: true }), 'Backspace')).toEqual([])
+    }
+    expect(press(done(open), 'Enter')).toEqual([{ type: 'next' }])
+    expect(press(done(open), 'Enter', false)).toEqual([])
+    const ticket = (state: 'unknown' | 'printed'): SessionView => ({
+      ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash: 'wait', pictureUrl: '' },
+      ...{ offline: null, paper: { state, at: 'till', printer: null }, nextWaiting: null },
+    })
+    expect(press(ticket('unknown'), 'Backspace')).toEqual([{ type: 'print-ticket', loadId }])
+    expect(press(ticket('printed'), 'Backspace')).toEqual([])
   })
 })

@@ -5,11 +5,17 @@ import type { RegisterView } from './register-view.ts'
 export const GIFT_CARD_KEY = '*'
 export const KEY_CARD_KEY = '/'
 
+/** Takes the barcode that came second; no key that goes on does, where cash may be in the hand. */
+export const NEW_ONE_KEY = '2'
+
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {
   readonly yes: string
   readonly no: string
 }
+
+/** The key that says that no paper came out. Minus means the same on a keypad. */
+const COPY_KEY = 'Backspace'
 
 /** The key that says that the cash is back, or is to go back. */
 export const GIVE_BACK_KEY = 'G'
@@ -57,8 +63,10 @@ export function actionsForKey(
       if (armed && letter === answerKeys.yes) return [{ type: 'enter' }]
       return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
-    case 'validating':
     case 'ask-replace':
+      if (key === NEW_ONE_KEY && armed) return [{ type: 'enter' }]
+      return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
+    case 'validating':
     case 'take-cash':
       return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     case 'sent':
@@ -81,20 +89,31 @@ export function actionsForKey(
         if (letter === answerKeys.yes) return [{ type: 'next' }]
         return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
       }
+      if (key === COPY_KEY && armed) return copyActions(session)
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
     }
     case 'scanned-ticket':
       if (key.toLowerCase() === giveBackLetter && armed) return giveBackActions(session)
       return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)
     case 'ticket':
+      if (key === COPY_KEY && armed) return copyActions(session)
       return key.toLowerCase() === 't' && armed && mayFinish(session)
         ? [{ type: 'scan', text: `TW${session.loadId}` }]
         : ignored(key)
+    case 'done':
+      return key === COPY_KEY && armed ? copyActions(session) : ignored(key)
     case 'refused':
     case 'confirming':
-    case 'done':
       return ignored(key)
   }
+}
+
+/** Only where nobody knows whether the paper came out, and never twice at once. */
+function copyActions(session: Extract<RegisterView['session'], { step: 'done' | 'give-back' | 'ticket' }>) {
+  const { loadId } = session
+  if (session.step === 'ticket')
+    return session.paper.state === 'unknown' ? [{ type: 'print-ticket' as const, loadId }] : []
+  return session.copy !== null && !session.copy.asking ? [{ type: 'print-copy' as const, loadId }] : []
 }
 
 /** What the page offers for cash that goes back before a scanned ticket's load has its end. */
@@ -139,8 +158,10 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'card':
     case 'amount':
     case 'refused':
-    case 'ask-replace':
       return [{ type: 'enter' }]
+    case 'ask-replace':
+      // Rule T7: with cash in the hand the key that goes on stays with the customer whose cash it is.
+      return [{ type: session.cashMayBeTaken ? 'cancel' : 'enter' }]
     case 'confirm-phone':
       return session.readings ? [] : [{ type: 'enter' }]
     case 'take-cash':

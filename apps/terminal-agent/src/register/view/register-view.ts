@@ -31,6 +31,8 @@ export interface RegisterView {
   readonly sound: { readonly kind: SoundKind; readonly seq: number } | null
   /** How many keys came from a keypad that this program reads itself: a person at the page pressed them. */
   readonly keyed: number
+  /** How many of them came too early and did nothing: the wait of the page begins anew. */
+  readonly early: number
 }
 
 /** `read`: a scan was taken. `safe`: the load is on disk (rule T10). `problem`: something needs the cashier's eyes. */

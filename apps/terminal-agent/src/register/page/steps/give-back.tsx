@@ -6,11 +6,13 @@ import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
 import { YesOrNo } from '../yes-or-no.tsx'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
+import { PrintCopy } from './print-copy.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
 /** Rule T5a: the cash is handed over only when the page says so, and the cashier says when it was. */
-export function GiveBack({ session, texts, format, armed, act }: StepProps<'give-back'>) {
+export function GiveBack(props: StepProps<'give-back'>) {
+  const { session, texts, format, armed, act } = props
   const { phase, number, loadId } = session
   const words = texts.giveBack
   const amount = format.amount(session.amount)
@@ -55,6 +57,11 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
             {words.slip[session.slip]}
           </p>
         )}
+        {session.copy?.problem && (
+          <p class="message" role="alert" data-testid="copy-problem">
+            {say(session.copy.problem, texts, format)}
+          </p>
+        )}
         {session.problem && (
           <p class={phase === 'owed' ? 'lead' : 'message'} role="alert" data-testid="problem">
             {say(session.problem, texts, format)}
@@ -88,6 +95,7 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
             {phase === 'owed' ? words.toList : words.again}
           </Button>
         )}
+        <PrintCopy {...props} late={session.slip === 'stale'} />
         {phase !== 'owed' && (
           <Button
             look="quiet"

@@ -6,7 +6,7 @@ export function NextWaitingHint({ next, texts }: { readonly next: NextWaiting; r
   if (next === null) return null
   return next === 'two' || next === 'same' ? (
     <p class="notice offline" role="alert" data-testid={`${next}-scans`}>
-      {texts.nextWaiting.two}
+      {texts.nextWaiting[next]}
     </p>
   ) : (
     <p class="hint" data-testid="next-waiting">
