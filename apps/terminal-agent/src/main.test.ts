@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createLoadIdMaker } from '@tillway/contract'
-import { openPty } from '@tillway/devices/simulated'
+import { createSimulatedPrinter, openPty } from '@tillway/devices/simulated'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startFakeGateway, TOKEN } from './test-support/fake-gateway.ts'
 import { tempDir } from './test-support/temp-dir.ts'
@@ -150,13 +150,21 @@ describe('the till as a program', () => {
       code: 0,
       out: expect.stringMatching(/^ok +amazon/m),
     })
-    const { url } = await serve(environment)
-    const beside = await run(['doctor', '--json'], { ...environment, TERMINAL_PORT: new URL(url).port }).ended
-    expect(JSON.parse(beside.out).checks).toContainEqual({
-      name: 'gateway',
-      result: 'ok',
-      words: 'The till runs and is ready to sell.',
+    const printer = await createSimulatedPrinter({ port: 0 })
+    onTestFinished(() => printer.close())
+    const withPrinter = { ...environment, RECEIPT_PRINTER: `tcp://127.0.0.1:${printer.port}` }
+    const { url } = await serve(withPrinter)
+    const besideTheTill = { ...withPrinter, TERMINAL_PORT: new URL(url).port }
+    const beside = await run(['doctor', '--print', '--json'], besideTheTill).ended
+    expect(beside.code).toBe(1)
+    const { checks } = JSON.parse(beside.out)
+    expect(checks).toContainEqual({ name: 'gateway', result: 'ok', words: 'The till runs and is ready to sell.' })
+    expect(checks).toContainEqual({
+      name: 'printer',
+      result: 'failed',
+      words: expect.stringMatching(/nothing was printed.*printers test @/),
     })
+    expect(printer.papers()).toEqual([])
   })
 
   it('shows the bytes and the verdict of a test scan, and not while the till runs', async () => {

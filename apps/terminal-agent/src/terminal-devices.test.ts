@@ -33,7 +33,7 @@ it('shows what else is plugged in on the page, to the till software and to the g
     { address: 'serial:/dev/ttyACM0', state: 'unused', reason: null },
     { kind: 'library', state: 'missing', reason: 'HID scanners need the library libusb.' },
   ])
-  expect((await till.call('GET', '/v1/devices')).body).toEqual({ devices, found })
+  expect((await till.call('GET', '/v1/devices')).body).toEqual({ devices, found, receiptPrinter: null })
   // What a gateway of the version before takes: the same fields, and none of them too long.
   await expect
     .poll(() => gateway.beats.at(-1)?.devices)

@@ -22,7 +22,7 @@ export {
 } from './heartbeat.ts'
 export { neutralised } from './human-text.ts'
 export { LANGUAGE_CODES, type LanguageCode } from './languages.ts'
-export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
+export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_PRINT_BYTES, MAX_WAIT_SECONDS } from './limits.ts'
 export {
   CASH_WORDS,
   Cashier,

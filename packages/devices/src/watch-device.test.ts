@@ -26,7 +26,7 @@ function createClock() {
         timer.callback()
       }
       // Finding and opening are promises, but no time.
-      for (let turns = 0; turns < 8; turns++) await Promise.resolve()
+      for (let turns = 0; turns < 14; turns++) await Promise.resolve()
     }
   }
   return { timers, advance, nowMs: () => nowMs }
@@ -130,4 +130,95 @@ test('a device that could not be opened is within 5 s of when it can', async () 
   socket.refuse(null)
   expect(await socket.openAfterMs()).toBeLessThan(BACK_WITHIN_MS)
   await socket.close()
+})
+
+/** A device whose driver hangs in the calls that the test names, until the test lets them go. */
+function createHangingDriver(...from: ('find' | 'open' | 'stillThere' | 'close')[]) {
+  const clock = createClock()
+  const hangs = new Set(from)
+  const hung: (() => void)[] = []
+  const told: string[] = []
+  let isOpen = 0
+  let mostOpen = 0
+  async function call<T>(name: 'find' | 'open' | 'stillThere' | 'close', answer: T): Promise<T> {
+    if (hangs.has(name)) await new Promise<void>((resolve) => hung.push(resolve))
+    return answer
+  }
+  const device: OpenDevice = {
+    onLost: () => {},
+    stillThere: () => call('stillThere', true),
+    close: async () => {
+      await call('close', null)
+      isOpen--
+    },
+  }
+  let onOpen = () => {}
+  const watch = watchDevice<null, OpenDevice>(
+    {
+      find: () => call('find', { place: null }),
+      open: async () => {
+        mostOpen = Math.max(mostOpen, ++isOpen)
+        return call('open', { device })
+      },
+    },
+    SCANNER_LIMITS,
+    clock.timers,
+    {
+      onOpen: () => {
+        told.push('open')
+        onOpen()
+      },
+      onLost: () => told.push('lost'),
+      onNotUsable: ({ reason }) => {
+        if (told.at(-1) !== reason) told.push(reason)
+      },
+    },
+  )
+  return {
+    clock,
+    hangs,
+    told,
+    hungCalls: () => hung.length,
+    throwOnce() {
+      onOpen = () => {
+        onOpen = () => {}
+        throw new Error('nobody could be told')
+      }
+    },
+    letGo() {
+      hangs.clear()
+      for (const resolve of hung.splice(0)) resolve()
+    },
+    mostOpen: () => mostOpen,
+    close: () => watch.close(),
+  }
+}
+
+test.each(['find', 'open', 'stillThere', 'close'] as const)(
+  'a driver that hangs in %s is told, is not asked without end, and the device is open once it answers; never twice at a time',
+  async (name) => {
+    const driver = createHangingDriver(name)
+    if (name === 'close') driver.hangs.add('stillThere')
+    await driver.clock.advance(120_000)
+    expect(driver.told.at(-1)).toMatch(/^Its driver does not answer/)
+    expect(driver.hungCalls()).toBeLessThanOrEqual(2)
+    driver.letGo()
+    await driver.clock.advance(BACK_WITHIN_MS)
+    expect(driver.told.at(-1)).toBe('open')
+    expect(driver.mostOpen()).toBe(1)
+    await driver.close()
+  },
+)
+
+test('a status that nobody could be told is heard as a fault, and the watch goes on', async () => {
+  const driver = createHangingDriver()
+  driver.throwOnce()
+  const thrown: unknown[] = []
+  for (let n = 0; n < 3; n++) await driver.clock.advance(STEP_MS).catch((error: unknown) => thrown.push(error))
+  expect(thrown).toEqual([new Error('nobody could be told')])
+  driver.hangs.add('stillThere')
+  await driver.clock.advance(20_000)
+  expect(driver.told.slice(0, 2)).toEqual(['open', 'lost'])
+  driver.letGo()
+  await driver.close()
 })

@@ -29,6 +29,17 @@ export interface DeviceEvents<Device> {
   onNotUsable(why: NotUsable): void
 }
 
+/** No driver takes longer; one that does may never answer. */
+const CALL_WITHIN_MS = 10_000
+/** Looking changes nothing, so it is tried again where it does not answer; each may hold a thread of the system's. */
+const MOST_HUNG_LOOKS = 2
+const LATE = Symbol('late')
+const NO_ANSWER: NotUsable = {
+  state: 'failed',
+  reason:
+    'Its driver does not answer. Unplug the device and plug it in again; if that does not help, restart the machine.',
+}
+
 type WatchLimits = Pick<ScannerLimits, 'watchEveryMs' | 'searchFirstMs' | 'searchAtMostMs' | 'settleMs'>
 
 /** Keeps a device open as long as it is there: looks for it until it comes, notices when it goes, and looks again. */
@@ -44,24 +55,64 @@ export function watchDevice<Place, Device extends OpenDevice>(
   let wasAbsent = false
   let open: Device | null = null
   let step: Promise<void> = Promise.resolve()
+  let hungLooks = 0
+  /** Opens and closes without an answer: until there is none, nothing is opened, so that no device is opened twice at a time. */
+  let hungChanges = 0
 
   function after(delayMs: number, next: () => Promise<void>) {
     timers.clearTimeout(timer)
     if (closed) return
     timer = timers.setTimeout(() => {
-      step = next()
+      step = next().catch(goOn)
     }, delayMs)
   }
 
+  /** A fault of this program's own, such as a status that nobody could be told: heard as any other, and the watch goes on. */
+  function goOn(error: unknown) {
+    if (open) after(limits.watchEveryMs, look)
+    else after(limits.searchAtMostMs, search)
+    timers.setTimeout(() => {
+      throw error
+    }, 0)
+  }
+
+  function within<T>(call: Promise<T>): Promise<T | typeof LATE> {
+    let late: unknown = null
+    const limit = new Promise<typeof LATE>((resolve) => {
+      late = timers.setTimeout(() => resolve(LATE), CALL_WITHIN_MS)
+    })
+    return Promise.race([call, limit]).finally(() => timers.clearTimeout(late))
+  }
+
+  async function looked<T>(call: Promise<T>): Promise<T | typeof LATE> {
+    hungLooks++
+    const settled = () => {
+      hungLooks--
+    }
+    call.then(settled, settled)
+    return within(call)
+  }
+
+  async function changed<T>(call: Promise<T>): Promise<T | typeof LATE> {
+    hungChanges++
+    const settled = () => {
+      hungChanges--
+    }
+    call.then(settled, settled)
+    return within(call)
+  }
+
   function searchAgain(why: NotUsable) {
-    if (!closed) events.onNotUsable(why)
     after(searchMs, search)
     searchMs = Math.min(searchMs * 2, limits.searchAtMostMs)
+    if (!closed) events.onNotUsable(why)
   }
 
   async function search(): Promise<void> {
-    const found = await kind.find()
+    if (hungChanges > 0 || hungLooks >= MOST_HUNG_LOOKS) return searchAgain(NO_ANSWER)
+    const found = await looked(kind.find())
     if (closed) return
+    if (found === LATE) return searchAgain(NO_ANSWER)
     if (!('place' in found)) {
       wasAbsent = true
       return searchAgain(found)
@@ -71,45 +122,57 @@ export function watchDevice<Place, Device extends OpenDevice>(
       wasAbsent = false
       return after(limits.settleMs, search)
     }
-    const opened = await kind.open(found.place)
+    let isLate = false
+    const opening = kind.open(found.place).then(async (opened) => {
+      // Nobody waits for it any more.
+      if (isLate && 'device' in opened) await opened.device.close()
+      return opened
+    })
+    const opened = await changed(opening)
+    if (opened === LATE) {
+      isLate = true
+      return searchAgain(NO_ANSWER)
+    }
     if (!('device' in opened)) return searchAgain(opened)
     const { device } = opened
-    if (closed) return await device.close()
+    if (closed) return void (await changed(device.close()))
     open = device
     searchMs = limits.searchFirstMs
-    events.onOpen(device)
-    after(limits.watchEveryMs, look)
-    device.onLost(() => lose(device))
+    try {
+      events.onOpen(device)
+    } finally {
+      after(limits.watchEveryMs, look)
+      device.onLost(() => lose(device))
+    }
   }
 
   async function look(): Promise<void> {
     const device = open
     if (!device) return
-    const there = await device.stillThere()
+    const there = await looked(device.stillThere())
     if (open !== device) return
-    if (there) after(limits.watchEveryMs, look)
+    if (there === true) after(limits.watchEveryMs, look)
     else lose(device)
   }
 
   function lose(device: Device) {
     if (open !== device) return
     open = null
-    step = device.close()
-    if (closed) return
+    timers.clearTimeout(timer)
     wasAbsent = true
-    events.onLost()
-    after(searchMs, search)
+    step = changed(device.close()).then(() => after(searchMs, search), goOn)
+    if (!closed) events.onLost()
   }
 
-  step = search()
+  step = search().catch(goOn)
   return {
     async close() {
       closed = true
       timers.clearTimeout(timer)
-      await step
+      await within(step)
       const device = open
       open = null
-      await device?.close()
+      if (device) await changed(device.close())
     },
   }
 }

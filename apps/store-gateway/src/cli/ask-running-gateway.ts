@@ -26,8 +26,12 @@ export async function askRunningGateway(
       dispatcher: agent,
       signal: AbortSignal.timeout(withinMs),
     })
-    const body = (await answer.body.json()) as { detail?: string }
+    const body = (await answer.body.json()) as { code?: string; detail?: string }
     if (answer.statusCode >= 200 && answer.statusCode < 300) return body
+    if (answer.statusCode === 401 && body.code === 'not-signed-in')
+      throw new Error(
+        `it answers people over this machine’s loopback only, and listens on GATEWAY_HOST ${host} alone. Set GATEWAY_HOST=0.0.0.0, which listens on loopback too, and start it again.`,
+      )
     throw new Error(body.detail ?? `it answered ${answer.statusCode}.`)
   } catch (cause) {
     throw new Error(`The gateway runs, and does not do it: ${(cause as Error).message}`, { cause })

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createPlainServer } from 'node:http'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,5 +73,20 @@ it('asks the gateway that runs, by its own certificate and no other, whatever na
   expect(await run([], { GATEWAY_PORT: '1' })).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('The gateway'),
+  })
+})
+
+it('says what to set where the gateway that runs does not take it for a person of its own machine', async () => {
+  const { folder, run } = await setUp()
+  const server = createPlainServer((_request, response) => {
+    response.writeHead(401).end(JSON.stringify({ code: 'not-signed-in', detail: 'There are no users yet.' }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  onTestFinished(lockJournal({ GATEWAY_DATA_DIR: folder, JOURNAL_URL: undefined }))
+  const { port } = server.address() as { port: number }
+  expect(await run([], { GATEWAY_PORT: String(port) })).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Set GATEWAY_HOST=0.0.0.0'),
   })
 })

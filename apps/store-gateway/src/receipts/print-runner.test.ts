@@ -420,3 +420,13 @@ describe('a receipt', () => {
     expect(t.printed).toEqual([])
   })
 })
+
+it('answers at once to a test that meets another one at the same printer, and prints the next one', async () => {
+  const { runner } = await setUp(['printed'])
+  const test = () => runner.printNow('receipts', () => Buffer.from('a test page'))
+  const [one, two] = [test(), test()]
+  expect(await two).toMatchObject({ outcome: 'not-printed', reason: expect.stringContaining('already') })
+  expect(await one).toMatchObject({ outcome: 'printed' })
+  expect(await test()).toMatchObject({ outcome: 'printed' })
+  expect(runner.printNow('kitchen', () => Buffer.from(''))).toBeNull()
+})

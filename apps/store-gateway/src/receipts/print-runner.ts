@@ -20,7 +20,7 @@ export interface PrintRunner {
   add(printer: NamedPrinter): void
   /** A printer may be otherwise than it was. */
   look(name: string): void
-  /** Prints what is no load's paper, in its turn; null: there is no such printer. */
+  /** Prints what is no load's paper, in its turn, and one such at a time; null: there is no such printer. */
   printNow(name: string, compose: (device: Printer) => Uint8Array): Promise<PrintResult> | null
   /** Whether a receipt waits for this load's claim code, and memory has it not (C4). */
   wantsCode(loadId: string): boolean
@@ -32,6 +32,7 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
   const wanted = new Set<string>()
   const loops = new Map<string, PrinterLoop>()
   const devices = new Map<string, Printer>()
+  const testing = new Set<string>()
   let started = false
   function open(printer: NamedPrinter, isFirst: boolean): PrinterLoop {
     const loop = createPrinterLoop({ ...deps, printer, isFirst, wanted })
@@ -58,7 +59,12 @@ export function createPrintRunner(deps: PrintRunnerDeps): PrintRunner {
     look: (name) => loops.get(name)?.look(),
     printNow(name, compose) {
       const device = devices.get(name)
-      return device ? device.print(compose(device)) : null
+      if (!device) return null
+      const reason = 'A test page is on its way to this printer already. Wait for it.'
+      if (testing.has(name)) return Promise.resolve({ outcome: 'not-printed', reason })
+      const document = compose(device)
+      testing.add(name)
+      return device.print(document).finally(() => testing.delete(name))
     },
     wantsCode: (loadId) => wanted.has(loadId) && deps.claimCodes.find(loadId) === null,
     status: () => Array.from(loops.values(), (loop) => loop.status()),

@@ -1,3 +1,4 @@
+import { MAX_PRINT_BYTES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import { createVirtualClock, settle } from '../../test-support/virtual-clock.ts'
 import { createTillPrinter } from './till-printer.ts'
@@ -40,6 +41,33 @@ describe('the printer attached to a till', () => {
     expect(printer.ended(id, proved)).toBe(true)
     expect(await result).toEqual(proved)
     expect(printer.ended(id, proved)).toBe(false)
+  })
+
+  it('wipes what it handed out once the print has ended, and nothing of its caller’s (C1)', async () => {
+    const { printer, offer } = setUp()
+    const waits = offer()
+    const result = printer.device.print(receipt)
+    const id = (await waits.printId) as string
+    const document = printer.take(id) ?? receipt
+    expect(Buffer.from(document).toString()).toBe('a receipt')
+    printer.ended(id, proved)
+    await result
+    expect([Buffer.from(document).every((byte) => byte === 0), receipt.toString()]).toEqual([true, 'a receipt'])
+  })
+
+  it('lets fifty prints wait and no more, and none that is longer than a till takes', async () => {
+    const { printer, offer } = setUp()
+    offer()
+    const results = Array.from({ length: 50 }, () => printer.device.print(receipt))
+    const tooMany = { outcome: 'not-printed', reason: 'Too many prints wait for this printer.' }
+    const oneMore = printer.device.print(receipt)
+    await printer.close()
+    expect(await oneMore).toEqual(tooMany)
+    await Promise.all(results)
+    const { device } = setUp().printer
+    const tooLong = { outcome: 'not-printed', reason: 'This paper is longer than a till takes.' }
+    expect(await device.print(new Uint8Array(MAX_PRINT_BYTES + 1))).toEqual(tooLong)
+    expect(await printer.device.print(receipt)).not.toEqual(tooMany)
   })
 
   it('hands a print to a till that asks only afterwards, and prints one after another', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ownPrinterName, type PrinterOffer } from '@tillway/contract'
+import { MAX_PRINT_BYTES, ownPrinterName, type PrinterOffer } from '@tillway/contract'
 import { createOneAtATime, type PrintResult, parseDeviceAddress, printerForm } from '@tillway/devices'
 import type { NamedPrinter } from './receipt-printers.ts'
 
@@ -20,7 +20,7 @@ export interface TillPrinter extends NamedPrinter {
   readonly isThere: () => boolean
   /** The till's request that waits for a print. Null: none came within the time. */
   offered(offer: PrinterOffer, waitMs: number, hungUp: AbortSignal): Promise<string | null>
-  /** The document of a print, once (P2); null: it waits no longer. */
+  /** The document of a print, once (P2), which is wiped when the print has ended: send it, and copy it nowhere (C1). Null: it waits no longer. */
   take(printId: string): Uint8Array | null
   /** What became of it, by the till's word. False: nobody waits for that any more. */
   ended(printId: string, result: PrintResult): boolean
@@ -34,6 +34,8 @@ const TAKE_WITHIN_MS = 5000
 const GONE_AFTER_MS = 5000
 /** The till's own limits for a print that waits behind a ticket end before. */
 const ENDS_WITHIN_MS = 90_000
+/** As many as a printer of the gateway's own lets wait. */
+const MAX_WAITING_PRINTS = 50
 /** A stop waits so long for what a till prints. */
 const CLOSE_WITHIN_MS = 8000
 
@@ -52,6 +54,7 @@ export function createTillPrinter(deps: TillPrinterDeps): TillPrinter {
   let waiting: ((printId: string | null) => void) | null = null
   let there = false
   let leaving: { clear(): void } | null = null
+  let waitingPrints = 0
   let closed = false
 
   function hear(said: PrinterOffer): void {
@@ -91,7 +94,7 @@ export function createTillPrinter(deps: TillPrinterDeps): TillPrinter {
           limit.clear()
           const late = unknown(`${terminalId} did not say what became of the print.`)
           limit = setTimer(() => mine.end(late), ENDS_WITHIN_MS)
-          return Uint8Array.from(document)
+          return document
         },
         end(result) {
           if (print !== mine) return
@@ -161,7 +164,14 @@ export function createTillPrinter(deps: TillPrinterDeps): TillPrinter {
       },
       status: async () =>
         there && offer ? { state: offer.state, reason: offer.reason } : { state: 'unreachable', reason: away() },
-      print: (bytes) => oneAtATime(() => printNow(bytes)),
+      async print(bytes) {
+        if (bytes.length > MAX_PRINT_BYTES) return notPrinted('This paper is longer than a till takes.')
+        if (waitingPrints >= MAX_WAITING_PRINTS) return notPrinted('Too many prints wait for this printer.')
+        waitingPrints++
+        return oneAtATime(() => printNow(bytes)).finally(() => {
+          waitingPrints--
+        })
+      },
       close: async () => undefined,
     },
   }

@@ -8,11 +8,12 @@ import { checkData } from '../doctor/check-data.ts'
 import { checkDevices } from '../doctor/check-devices.ts'
 import { checkGateway, checkRunningTill } from '../doctor/check-gateway.ts'
 import { composeStatusTicket } from '../doctor/status-ticket.ts'
+import { whyNoTicket } from '../doctor/why-no-ticket.ts'
 import { type Answer, askReadiness, createGatewayClient, type GatewayClient } from '../gateway-client/index.ts'
 import { readTokenFile } from '../token-file.ts'
 import { VERSION } from '../version.ts'
 import { type Command, readOptions } from './command.ts'
-import { askTill, lookAtDevices } from './look-at-devices.ts'
+import { askTillDevices, lookAtDevices } from './look-at-devices.ts'
 
 const WORDS = { ok: 'ok', failed: 'FAILED', skipped: 'skipped' } as const
 
@@ -21,8 +22,8 @@ export const doctor: Command = {
   help: `Usage: pnpm terminal doctor [--print] [--json]
 
 Looks at this till's settings, data folder, gateway, clock and devices, and says what to do where something is wrong.
-With --print a status ticket comes out of the printer attached to this till. Nothing is sold, and no scan is taken.
-It may run beside the till. Exits 0 if nothing failed.
+With --print a status ticket comes out of the printer attached to this till, while the till does not run. Nothing is sold, and no
+scan is taken. It may run beside the till. Exits 0 if nothing failed.
 `,
   run: async (args, config) => {
     const { values } = readOptions(args, 0, { json: { type: 'boolean' }, print: { type: 'boolean' } })
@@ -35,12 +36,18 @@ It may run beside the till. Exits 0 if nothing failed.
     const settings = readSettings(config, found)
     if (settings) {
       found([await checkData(settings.outboxFile)])
-      const running = await askTill(settings)
+      const running = await askTillDevices(settings)
       const readiness = running && (await askReadiness(settings.port))
-      found(readiness ? checkRunningTill(readiness) : await lookAtGateway(settings))
+      const line = readiness ? null : await lookAtGateway(settings)
+      found(readiness ? checkRunningTill(readiness) : (line?.checks ?? []))
       const { missing } = await discover()
-      found(checkDevices(running ?? (await lookMyself(settings)), missing))
-      if (values.print) found([await printTicket(settings, checks)])
+      found(checkDevices(running?.devices ?? (await lookMyself(settings)), missing))
+      const { terminalId, printer, printerName } = settings
+      const served = running?.receiptPrinter ?? line?.receiptPrinter ?? null
+      // A till with a printer of its own and no other chosen has its receipts there (P4).
+      const receiptPrinter = printerName ?? (printer ? null : served)
+      const facts = { terminalId, hasPrinter: printer !== null, tillRuns: running !== null, receiptPrinter }
+      if (values.print) found([whyNoTicket(facts) ?? (await printTicket(settings, checks))])
     }
     if (values.json) print(JSON.stringify({ checks }))
     return checks.some(({ result }) => result === 'failed') ? 1 : 0
@@ -59,7 +66,8 @@ function readSettings(config: () => Config, found: (checks: readonly Check[]) =>
   }
 }
 
-async function lookAtGateway(settings: Config): Promise<Check[]> {
+/** The checks of the way to the gateway, and where it says that this till's receipts come out. */
+async function lookAtGateway(settings: Config): Promise<{ checks: Check[]; receiptPrinter: string | null }> {
   const token = readTokenFile(settings.gatewayTokenFile)
   const gateway = createGatewayClient({
     url: settings.gatewayUrl,
@@ -67,13 +75,16 @@ async function lookAtGateway(settings: Config): Promise<Check[]> {
     token: () => token,
     terminalId: settings.terminalId,
   })
+  let receiptPrinter: string | null = null
+  const ask = async () => {
+    const answer = await askLine(gateway, settings)
+    if (answer.kind === 'ok') receiptPrinter = answer.value.printer ?? null
+    return answer
+  }
   try {
-    return await checkGateway({
-      url: settings.gatewayUrl,
-      terminalId: settings.terminalId,
-      ask: token === null ? null : () => askLine(gateway, settings),
-      nowMs: Date.now,
-    })
+    const { gatewayUrl: url, terminalId } = settings
+    const checks = await checkGateway({ url, terminalId, ask: token === null ? null : ask, nowMs: Date.now })
+    return { checks, receiptPrinter }
   } finally {
     await gateway.close()
   }
@@ -115,7 +126,7 @@ async function lookMyself(settings: Config): Promise<readonly DeviceStatus[]> {
 }
 
 async function printTicket(settings: Config, checks: readonly Check[]): Promise<Check> {
-  if (!settings.printer) return failed('printer', 'There is none to print on: set RECEIPT_PRINTER to its address.')
+  if (!settings.printer) throw new Error('there is no printer')
   const printer = openPrinter(settings.printer)
   const { outcome, reason } = await printer.print(
     toEscPos(

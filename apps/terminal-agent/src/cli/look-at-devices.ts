@@ -6,12 +6,22 @@ import { readTokenFile } from '../token-file.ts'
 
 const SETTLE_MS = 1_500
 
+interface TillDevices {
+  readonly devices: readonly DeviceStatus[]
+  /** The name of the printer where its receipts come out; null: none. */
+  readonly receiptPrinter: string | null
+}
+
 /** The devices of the running till, which has them open; null where none runs. */
-export async function askTill({ port, localApiTokenFile }: Config): Promise<readonly DeviceStatus[] | null> {
+export async function askTill(settings: Config): Promise<readonly DeviceStatus[] | null> {
+  return (await askTillDevices(settings))?.devices ?? null
+}
+
+/** Its devices, and where its receipts come out. */
+export async function askTillDevices({ port, localApiTokenFile }: Config): Promise<TillDevices | null> {
   const token = readTokenFile(localApiTokenFile)
   if (token === null) return null // it never ran
-  const answer = await askRunningTill(port, '/v1/devices', token)
-  return answer === null ? null : (answer as { devices: DeviceStatus[] }).devices
+  return (await askRunningTill(port, '/v1/devices', token)) as TillDevices | null
 }
 
 /** Scanners and keypads, opened for a moment. */

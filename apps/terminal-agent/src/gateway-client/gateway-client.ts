@@ -4,6 +4,7 @@ import {
   type HoldRequest,
   Load,
   type LoadRequest,
+  MAX_PRINT_BYTES,
   neverConnected,
   type PlaceInLine,
   type PrinterOffer,
@@ -231,7 +232,11 @@ export function createGatewayClient(deps: GatewayClientDeps) {
         path: `${printerPath}/${encodeURIComponent(printId)}`,
         accept: 'application/octet-stream',
       })
-      return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.bytes } : answer
+      if (answer.kind !== 'ok') return answer
+      const { bytes } = answer.value
+      if (bytes.length <= MAX_PRINT_BYTES) return { kind: 'ok', value: bytes }
+      bytes.fill(0) // C1
+      return { kind: 'unknown', message: 'The gateway sent a longer paper than a till takes.' }
     },
 
     /** Says what became of a print (P2). */

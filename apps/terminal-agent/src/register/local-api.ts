@@ -20,6 +20,8 @@ export interface LocalApiDeps {
   readonly events: EventStream
   readonly devices: () => readonly DeviceView[]
   readonly found: () => readonly FoundView[]
+  /** The name of the printer where this till's receipts come out (P4); null: none. */
+  readonly receiptPrinter: () => string | null
   /** The gateway's time (T3), as far as it is known. */
   readonly gatewayNowMs: () => number
 }
@@ -53,7 +55,11 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
     recent: outbox.recent(LISTED_ROWS).map(view),
   }))
 
-  app.get('/v1/devices', { onRequest }, async () => ({ devices: deps.devices(), found: deps.found() }))
+  app.get('/v1/devices', { onRequest }, async () => ({
+    devices: deps.devices(),
+    found: deps.found(),
+    receiptPrinter: deps.receiptPrinter(),
+  }))
 
   app.get('/v1/events', { onRequest }, (request, reply) => deps.events.open(request, reply))
 

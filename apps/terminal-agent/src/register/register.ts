@@ -164,6 +164,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     events,
     devices: deps.devices,
     found: deps.found,
+    receiptPrinter: () => deps.line().printer?.name ?? null,
     gatewayNowMs: deps.gatewayNowMs,
   })
   await servePage(app, deps.pageFolder ?? PAGE)

@@ -56,8 +56,9 @@ it.each(routes)('$path is for the till that the path names, and for nobody else'
   expect(asked).toEqual(['till-1'])
 })
 
-it('gives a print out for no cache to keep (C1)', async () => {
-  const { ask } = await setUp()
+it('gives a print out for no cache to keep, and out of the memory that is wiped later (C1)', async () => {
+  const { ask, document, sent } = await setUp()
   const answer = await ask({ path: 'printer/p1', payload: undefined }, 'first-token')
   expect([answer.body, answer.headers['cache-control']]).toEqual(['a claim code', 'no-store'])
+  expect((sent[0] as Buffer).buffer).toBe(document.buffer)
 })

@@ -33,3 +33,10 @@ it('tells once of a fold that fails, tries again after the next commits, and tel
   log.close()
   db.close()
 })
+
+it('has SQLite fold by itself only where the log has grown far beyond what a quiet moment folds', () => {
+  const db = openDatabase(join(temporaryJournal().folder, 'log.db'))
+  createLogFolder(db, () => undefined).close()
+  expect(db.pragma('wal_autocheckpoint', { simple: true })).toBe(4000)
+  db.close()
+})
