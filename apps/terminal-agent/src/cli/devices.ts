@@ -2,6 +2,7 @@ import { type DeviceStatus, discover, openKeypad, openScanner, type PluggedDevic
 import type { Config } from '../config.ts'
 import { alsoPluggedIn } from './also-plugged-in.ts'
 import { type Command, readOptions, UsageError } from './command.ts'
+import { describeDevices } from './describe-devices.ts'
 import { describeRefused, describeScan } from './describe-scan.ts'
 import { askTill, lookAtDevices } from './look-at-devices.ts'
 
@@ -28,8 +29,7 @@ sale. The till must be stopped for that, because its devices are its own.
     const others = await alsoPluggedIn(plugged, settings)
     if (values.json) print(JSON.stringify({ devices, others, missing }))
     else {
-      for (const { address, kind, state, reason } of devices)
-        print(`${kind}  ${address}  ${state}${reason === null ? '' : `  ${reason}`}`)
+      for (const line of describeDevices(devices)) print(line)
       if (others.length > 0) print('\nAlso plugged in:')
       for (const device of others) print(describePlugged(device))
       for (const sentence of missing) print(`\n${sentence}`)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeviceView, FoundView } from '../view/register-view.ts'
-import { devicesInAWord, printerInAWord } from './device-words.ts'
+import { devicesInAWord, listedDevices, printerInAWord } from './device-words.ts'
 import { english } from './texts-english.ts'
 
 const KEYBOARD: DeviceView = { address: 'keyboard', kind: 'scanner', state: 'ready', reason: null }
@@ -34,4 +34,12 @@ it('tells a printer that does not answer from one that nobody has asked, and tha
   expect(say('ready', 'The paper is near its end.').standing).toBe('unsure')
   expect(say('cover-open', 'Open.')).toEqual({ word: 'Printer cover is open', standing: 'bad' })
   expect(printerInAWord(null, english.line).word).toBe('No printer')
+})
+
+it('lists the printer of the receipts among the devices, once', () => {
+  const printer = { state: 'paper-out', reason: 'The printer is out of paper.' } as const
+  const row = { address: 'printer', kind: 'printer', ...printer }
+  expect(listedDevices([KEYBOARD, wired('scanner', 'ready')], printer)).toEqual([wired('scanner', 'ready'), row])
+  expect(listedDevices([wired('printer', 'ready')], printer)).toEqual([wired('printer', 'ready')])
+  expect(listedDevices([KEYBOARD], null)).toEqual([])
 })

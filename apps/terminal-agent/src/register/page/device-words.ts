@@ -6,6 +6,13 @@ export type Standing = 'good' | 'bad' | 'unsure'
 /** Scanners and keypads with a wire of their own: what is typed into the page has none that could be pulled out. */
 const isWired = ({ kind, address }: DeviceView) => kind !== 'printer' && address !== 'keyboard'
 
+/** What the list shows: every device with a wire of its own, and the printer of this till's receipts, wherever it is. */
+export function listedDevices(devices: readonly DeviceView[], printer: LineView['printer']): readonly DeviceView[] {
+  const listed = devices.filter(({ address }) => address !== 'keyboard')
+  if (!printer || listed.some(({ kind }) => kind === 'printer')) return listed
+  return [...listed, { address: 'printer', kind: 'printer', state: printer.state, reason: printer.reason }]
+}
+
 /** The word behind which the list is, and whether a cashier must look; null where there is nothing to list. */
 export function devicesInAWord(
   devices: readonly DeviceView[],

@@ -10,6 +10,8 @@ it('says what to do while a receipt waits for its printer, and nothing of one th
     means: 'The customer waits here. Change the roll: it prints by itself.',
   })
   expect(waitingWords('waiting', printer('cover-open'), english)?.means).toContain('once the printer is ready')
+  const silent = { state: 'unknown', reason: 'It says nothing.' } as never
+  expect(waitingWords('waiting', silent, english)?.because).toBe('Printer does not answer') // as the top line calls it
   expect(waitingWords('waiting', printer('ready'), english)).toBeNull()
   expect(waitingWords('printed', printer('paper-out'), english)).toBeNull()
 })

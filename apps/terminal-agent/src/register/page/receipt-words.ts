@@ -1,5 +1,6 @@
 import type { ReceiptState } from '@tillway/contract'
 import type { LineView } from '../view/register-view.ts'
+import { printerInAWord } from './device-words.ts'
 import type { Texts } from './texts.ts'
 
 /** Why a receipt waits, and what to do meanwhile; null where it does not wait for a printer that is not ready. */
@@ -10,7 +11,10 @@ export function waitingWords(
 ): { readonly because: string; readonly means: string } | null {
   if (receipt !== 'waiting' || !printer || printer.state === 'ready') return null
   const { paperOut, notReady } = texts.waitsHere
-  return { because: texts.line.printer(printer.state), means: printer.state === 'paper-out' ? paperOut : notReady }
+  return {
+    because: printerInAWord(printer, texts.line).word,
+    means: printer.state === 'paper-out' ? paperOut : notReady,
+  }
 }
 
 /** Rule P2: a receipt that is not known to be out stays marked on the list of the last loads, whatever was pressed since. */

@@ -58,7 +58,9 @@ export function StatusLine(props: { view: RegisterView; page: string; soundOff: 
         )}
         {props.soundOff && <li class="unsure sound">{words.soundOff}</li>}
       </ul>
-      {isListed && devicesWord && <DeviceList devices={devices} found={found} words={props.texts.devices} />}
+      {isListed && devicesWord && (
+        <DeviceList devices={devices} found={found} printer={line.printer} texts={props.texts} />
+      )}
     </div>
   )
 }

@@ -39,7 +39,7 @@ export const english: Texts = {
     clockGood: 'Clock right',
     clockOff: (seconds) => `Clock ${seconds} s off`,
     clockUnknown: 'Clock not checked yet',
-    soundOff: 'Press any key to switch sound on',
+    soundOff: 'Touch this page for sound',
   },
   devices: {
     title: 'Devices',
@@ -56,6 +56,7 @@ export const english: Texts = {
         blocked: 'cannot be opened',
         missing: 'missing',
       })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Plug the scanner in.', keypad: 'Plug the keypad in.' })[kind] ?? null,
     others: 'Also at this till',
   },
   blocked: 'No new sale now',

@@ -41,7 +41,7 @@ export const french: Texts = {
     clockGood: 'Horloge exacte',
     clockOff: (seconds) => `Horloge décalée de ${seconds} s`,
     clockUnknown: 'Horloge pas encore vérifiée',
-    soundOff: 'Appuyer sur une touche pour activer le son',
+    soundOff: 'Pour le son, toucher cette page',
   },
   devices: {
     title: 'Appareils',
@@ -58,6 +58,7 @@ export const french: Texts = {
         blocked: 'impossible à ouvrir',
         missing: 'manque',
       })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Brancher le lecteur.', keypad: 'Brancher le pavé numérique.' })[kind] ?? null,
     others: 'Aussi sur cette caisse',
   },
   blocked: 'Pas de nouvelle vente maintenant',

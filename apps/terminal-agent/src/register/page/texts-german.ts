@@ -41,7 +41,7 @@ export const german: Texts = {
     clockGood: 'Uhr geht richtig',
     clockOff: (seconds) => `Uhr geht ${seconds} s falsch`,
     clockUnknown: 'Uhr noch nicht geprüft',
-    soundOff: 'Für den Ton eine Taste drücken',
+    soundOff: 'Für den Ton diese Seite berühren',
   },
   devices: {
     title: 'Geräte',
@@ -58,6 +58,7 @@ export const german: Texts = {
         blocked: 'lässt sich nicht öffnen',
         missing: 'fehlt',
       })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Den Scanner einstecken.', keypad: 'Den Ziffernblock einstecken.' })[kind] ?? null,
     others: 'Außerdem an dieser Kasse',
   },
   blocked: 'Jetzt kein neuer Verkauf',

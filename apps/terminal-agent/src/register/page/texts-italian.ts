@@ -41,7 +41,7 @@ export const italian: Texts = {
     clockGood: 'Orologio esatto',
     clockOff: (seconds) => `Orologio sbagliato di ${seconds} s`,
     clockUnknown: 'Orologio non ancora controllato',
-    soundOff: 'Premere un tasto per attivare l’audio',
+    soundOff: 'Per l’audio toccare questa pagina',
   },
   devices: {
     title: 'Dispositivi',
@@ -58,6 +58,7 @@ export const italian: Texts = {
         blocked: 'non si può aprire',
         missing: 'manca',
       })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Collegare il lettore.', keypad: 'Collegare il tastierino.' })[kind] ?? null,
     others: 'Anche collegati a questa cassa',
   },
   blocked: 'Nessuna nuova vendita adesso',

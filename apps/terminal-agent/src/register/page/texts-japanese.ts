@@ -41,7 +41,7 @@ export const japanese: Texts = {
     clockGood: '時計は正確',
     clockOff: (seconds) => `時計が${seconds}秒ずれています`,
     clockUnknown: '時計は未確認',
-    soundOff: 'キーを押すと音が出ます',
+    soundOff: 'この画面に触れると音が出ます',
   },
   devices: {
     title: '機器',
@@ -58,6 +58,8 @@ export const japanese: Texts = {
         blocked: '開けません',
         missing: '不足',
       })[state] ?? state,
+    plugIn: (kind) =>
+      ({ scanner: 'スキャナーを差し込んでください。', keypad: 'テンキーを差し込んでください。' })[kind] ?? null,
     others: 'このレジにあるその他の機器',
   },
   blocked: '今は新しい販売ができません',

@@ -41,7 +41,7 @@ export const spanish: Texts = {
     clockGood: 'Reloj en hora',
     clockOff: (seconds) => `Reloj desviado ${seconds} s`,
     clockUnknown: 'Reloj aún sin comprobar',
-    soundOff: 'Pulse una tecla para activar el sonido',
+    soundOff: 'Para el sonido, toque esta página',
   },
   devices: {
     title: 'Dispositivos',
@@ -58,6 +58,7 @@ export const spanish: Texts = {
         blocked: 'no se puede abrir',
         missing: 'falta',
       })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Enchufe el lector.', keypad: 'Enchufe el teclado numérico.' })[kind] ?? null,
     others: 'También en esta caja',
   },
   blocked: 'Ninguna venta nueva ahora',

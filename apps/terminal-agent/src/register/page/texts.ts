@@ -46,6 +46,8 @@ export interface Texts {
     readonly scanner: (state: 'searching' | 'failed') => string
     readonly keypad: (state: 'searching' | 'failed') => string
     readonly state: (state: string) => string
+    /** What to do first with one that is not there; null for a kind that has no such words. */
+    readonly plugIn: (kind: string) => string | null
     /** Above what is plugged in and no setting names. */
     readonly others: string
   }
