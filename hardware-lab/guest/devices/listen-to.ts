@@ -47,7 +47,7 @@ export function listenToScanner(address: string, limits: Partial<ScannerLimits> 
 /** The product’s own keypad at an address, with its keys as short words. */
 export function listenToKeypad(address: string) {
   const keys: string[] = []
-  const word = (key: Key) => (key.kind === 'digit' ? key.digit : key.kind)
+  const word = (key: Key) => (key.kind === 'digit' ? key.digit : key.kind === 'sign' ? key.sign : key.kind)
   const keypad = openKeypad(parseDeviceAddress(address), { onKey: (key) => keys.push(word(key)) })
   return {
     keys,

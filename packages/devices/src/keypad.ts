@@ -2,11 +2,17 @@ import type { DeviceStatus } from './device-status.ts'
 import type { ScannerLimits } from './scanner.ts'
 import type { Timers } from './timers.ts'
 
+/** What a numeric keypad has beside its digits, and what the page says of them. Its minus is `back`. */
+export type KeypadSign = '+' | '*' | '/'
+
 /** One key of a keypad, as a cashier means it. */
 export type Key =
   | { readonly kind: 'digit'; readonly digit: string }
+  | { readonly kind: 'sign'; readonly sign: KeypadSign }
   | { readonly kind: 'back' }
   | { readonly kind: 'clear' }
+  /** Keys were lost: what was keyed is not whole, and goes. It is no press, so it ends nothing. */
+  | { readonly kind: 'lost' }
   | { readonly kind: 'enter' }
 
 export interface KeypadOptions {

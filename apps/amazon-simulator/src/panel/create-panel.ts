@@ -1,4 +1,4 @@
-import type { SimulatedNetworkPrinter } from '@tillway/devices/simulated'
+import type { PlayedKeypad, SimulatedNetworkPrinter } from '@tillway/devices/simulated'
 import type { PanelDevices } from './open-panel-devices.ts'
 import type { PanelAction } from './panel-action.ts'
 
@@ -45,10 +45,8 @@ export function createPanel({ devices, printer }: PanelDeps): Panel {
   function press(keys: Extract<PanelAction, { type: 'press' }>['keys']): string {
     if (!keypad.device) return keypad.why
     for (const key of keys) {
-      const pressed = /^\d$/.test(key)
-        ? keypad.device.press({ kind: 'digit', digit: key })
-        : keypad.device.press({ kind: key as 'enter' | 'back' | 'clear' })
-      if (pressed === 'nobody-listens') return 'Nobody reads the keypad: is the till running?'
+      if (keypad.device.press(keyNamed(key)) === 'nobody-listens')
+        return 'Nobody reads the keypad: is the till running?'
     }
     return `Pressed ${keys.length === 1 ? keys[0] : `${keys.length} keys`}.`
   }
@@ -115,3 +113,19 @@ function printerSaid({ paper, cover, online, muted }: Omit<Extract<PanelAction, 
 }
 
 const short = (text: string) => (text.length > 12 ? `…${text.slice(-4)}` : text)
+
+/** A button of the panel's keypad, as the key that it stands for. */
+function keyNamed(name: Extract<PanelAction, { type: 'press' }>['keys'][number]): Parameters<PlayedKeypad['press']>[0] {
+  switch (name) {
+    case 'enter':
+    case 'back':
+    case 'clear':
+      return { kind: name }
+    case '+':
+    case '*':
+    case '/':
+      return { kind: 'sign', sign: name }
+    default:
+      return { kind: 'digit', digit: name }
+  }
+}

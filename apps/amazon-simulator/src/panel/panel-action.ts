@@ -11,7 +11,7 @@ export const PanelAction = Type.Union([
   Type.Object(
     {
       type: Type.Literal('press'),
-      keys: Type.Array(one('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'enter', 'back', 'clear'), {
+      keys: Type.Array(one('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '*', '/', 'enter', 'back', 'clear'), {
         minItems: 1,
         maxItems: 40,
       }),

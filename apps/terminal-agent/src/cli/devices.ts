@@ -58,7 +58,10 @@ async function testScans(settings: Config, seconds: number): Promise<number> {
     ),
     ...settings.keypads.map((address) =>
       openKeypad(address, {
-        onKey: (key) => print(`key at ${address.text}: ${key.kind === 'digit' ? key.digit : key.kind}`),
+        onKey: (key) =>
+          print(
+            `key at ${address.text}: ${key.kind === 'digit' ? key.digit : key.kind === 'sign' ? key.sign : key.kind}`,
+          ),
         onLostKeys: () => print(`keys were lost at ${address.text}: key them again`),
         onStatus,
       }),

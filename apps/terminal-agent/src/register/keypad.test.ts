@@ -7,6 +7,7 @@ import { createKeypad } from './keypad.ts'
 import type { RegisterView } from './view/register-view.ts'
 
 const enter = { kind: 'enter' } as const
+const clear = { kind: 'clear' } as const
 const facts = {
   marketplace: shop.marketplace,
   maximumLoad: shop.maximumLoad,
@@ -113,6 +114,52 @@ describe('a key of a keypad', () => {
     t.wait(2000)
     t.keypad.press({ kind: 'digit', digit: '2' })
     expect([t.step(), t.acts]).toEqual(['amount', [{ type: 'enter' }]])
+  })
+
+  it('ends a sale without cash by Clear, and with digits by a second one', () => {
+    const cash = atSession(states['take-cash'])
+    cash.keypad.press(clear)
+    expect(cash.acts).toEqual([{ type: 'cancel' }])
+    const amount = atSession({ ...states.amount, entered: 5000 } as SessionState)
+    amount.keypad.press(clear)
+    expect([amount.step(), amount.acts]).toEqual(['amount', [{ type: 'clear' }]])
+    amount.keypad.press(clear)
+    expect(amount.step()).toBe('idle')
+  })
+
+  it('that was lost takes back what was keyed, and ends nothing', () => {
+    const cash = atSession(states['take-cash'])
+    cash.keypad.press({ kind: 'lost' })
+    const amount = atSession(states.amount)
+    amount.keypad.press({ kind: 'lost' })
+    expect([cash.acts, amount.step(), amount.acts]).toEqual([[], 'amount', [{ type: 'clear' }]])
+  })
+
+  it.each(['*', 'clear'] as const)(
+    'answers the same load once more by 1 for yes and %s for no, never at once for yes',
+    (no) => {
+      const t = atSession(states['ask-duplicate'])
+      t.keypad.press({ kind: 'digit', digit: '1' })
+      expect([t.step(), t.early()]).toEqual(['ask-duplicate', 1])
+      t.wait(2000)
+      t.keypad.press({ kind: 'digit', digit: '1' })
+      expect(t.step()).toBe('validating')
+      const other = atSession(states['ask-duplicate'])
+      other.keypad.press(no === 'clear' ? clear : { kind: 'sign', sign: no })
+      expect(other.step()).toBe('idle')
+    },
+  )
+
+  it('leads on from a load that waits, and calls none back that is pressed twice', () => {
+    const t = atSession(states.sent)
+    t.keypad.press(clear)
+    expect([t.acts, t.early()]).toEqual([[], 1])
+    t.wait(2000)
+    t.keypad.press({ kind: 'digit', digit: '1' })
+    expect(t.step()).toBe('idle')
+    t.wait(2000)
+    t.keypad.press({ kind: 'sign', sign: '/' })
+    expect(t.step()).toBe('card')
   })
 
   it('takes no outcome from the page before it could be read', () => {

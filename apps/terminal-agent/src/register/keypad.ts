@@ -28,7 +28,7 @@ export interface Keypad {
 }
 
 /** The page's own names of the keys. */
-const NAMES = { enter: 'Enter', back: 'Backspace', clear: 'Delete' } as const
+const NAMES = { enter: 'Enter', back: 'Backspace', clear: 'Clear', lost: 'Delete' } as const
 /** A keypad has no letters: what asks yes or no is answered on the page. */
 const NO_LETTERS = { yes: '', no: '' }
 
@@ -58,7 +58,7 @@ export function createKeypad({ view, isSeen, nowMs, act, onEarly }: KeypadDeps):
     press(key) {
       const now = view()
       shows(now)
-      const name = key.kind === 'digit' ? key.digit : NAMES[key.kind]
+      const name = nameOfKey(key)
       const actionsIf = (armed: boolean) => actionsForKey(now, name, armed, NO_LETTERS, nowMs())
       const armed = isSeen() && nowMs() - shown.sinceMs >= shown.afterMs
       const actions = actionsIf(armed)
@@ -80,4 +80,9 @@ export function createKeypad({ view, isSeen, nowMs, act, onEarly }: KeypadDeps):
       return early
     },
   }
+}
+
+function nameOfKey(key: Key): string {
+  if (key.kind === 'digit') return key.digit
+  return key.kind === 'sign' ? key.sign : NAMES[key.kind]
 }

@@ -25,7 +25,7 @@ export function openEvdevKeypad(
     if (event === 'overrun') {
       beginGap()
       // A number with a hole in it must not be taken for a whole one: the cashier sees that it is gone.
-      options.onKey({ kind: 'clear' })
+      options.onKey({ kind: 'lost' })
       options.onLostKeys?.()
       return
     }

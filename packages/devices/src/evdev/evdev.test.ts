@@ -131,21 +131,23 @@ test('an Enter that the kernel dropped costs no later scan', async () => {
   await vi.waitFor(() => expect(texts()).toEqual(['12-a3']))
 })
 
-test('a keypad gives digits, back, clear and enter; its point means nothing', async () => {
+test('a keypad gives digits, signs, back, clear and enter; its point means nothing', async () => {
   const file = createSimulatedInputFile()
   const keys: Key[] = []
   const device = openEvdevKeypad(ADDRESS, { onKey: (key) => keys.push(key), limits }, file.open)
   opened.push(device)
   await vi.waitFor(() => expect(device.status().state).toBe('ready'))
-  // 7 and 0 of the keypad, 5 of the row above the letters, point, minus, times, Backspace, Esc, Enter, and a letter.
-  file.press(71, 82, 6, 83, 74, 55, 14, 1, 96, 30)
-  await vi.waitFor(() => expect(keys).toHaveLength(8))
+  // 7 and 0 of the keypad, 5 of the row above the letters, point, minus, times, slash, plus, Backspace, Esc, Enter, and a letter.
+  file.press(71, 82, 6, 83, 74, 55, 98, 78, 14, 1, 96, 30)
+  await vi.waitFor(() => expect(keys).toHaveLength(10))
   expect(keys).toEqual([
     { kind: 'digit', digit: '7' },
     { kind: 'digit', digit: '0' },
     { kind: 'digit', digit: '5' },
     { kind: 'back' },
-    { kind: 'clear' },
+    { kind: 'sign', sign: '*' },
+    { kind: 'sign', sign: '/' },
+    { kind: 'sign', sign: '+' },
     { kind: 'back' },
     { kind: 'clear' },
     { kind: 'enter' },
@@ -157,7 +159,7 @@ test('keys that a keypad lost clear the number, whose rest is left out up to its
   const file = createSimulatedInputFile()
   const keys: string[] = []
   const onKey = (key: Key) => keys.push(key.kind === 'digit' ? key.digit : key.kind)
-  const onLostKeys = () => keys.push('lost')
+  const onLostKeys = () => keys.push('heard')
   const device = openEvdevKeypad(ADDRESS, { onKey, onLostKeys, limits, timers }, file.open)
   opened.push(device)
   await vi.waitFor(() => expect(device.status().state).toBe('ready'))
@@ -167,13 +169,13 @@ test('keys that a keypad lost clear the number, whose rest is left out up to its
   file.press(TWO)
   file.overrun()
   file.press(THREE, ENTER, ONE, ENTER)
-  await vi.waitFor(() => expect(keys).toEqual(['1', 'clear', 'lost', '1', 'enter']))
+  await vi.waitFor(() => expect(keys).toEqual(['1', 'lost', 'heard', '1', 'enter']))
   file.overrun()
   file.press(THREE)
   await vi.waitFor(() => expect(file.isRead).toBe(true))
   endSilence()
   file.press(LAST)
-  await vi.waitFor(() => expect(keys.slice(5)).toEqual(['clear', 'lost', '0']))
+  await vi.waitFor(() => expect(keys.slice(5)).toEqual(['lost', 'heard', '0']))
 })
 
 test.each([

@@ -1,9 +1,10 @@
-import type { Key } from '../keypad.ts'
+import type { Key, KeypadSign } from '../keypad.ts'
 import type { KeyPress } from './input-event.ts'
 
 /** Key codes by name (linux/input-event-codes.h). */
 const [ESC, BACKSPACE, TAB, ENTER, DELETE, KEYPAD_ENTER] = [1, 14, 15, 28, 111, 96] as const
-const [KEYPAD_TIMES, KEYPAD_MINUS] = [55, 74] as const
+const KEYPAD_MINUS = 74
+const KEYPAD_SIGNS: Readonly<Record<number, KeypadSign>> = { 55: '*', 78: '+', 98: '/' }
 
 /** Rows of a US keyboard, from the code of their first key. Scanners type as one unless they are set to another country. */
 const ROWS: readonly (readonly [number, string, string])[] = [
@@ -40,13 +41,14 @@ export function typedBy({ code, shift }: KeyPress): string | 'end' | null {
 }
 
 /**
- * What a press on a numeric keypad means to a cashier; null: nothing. Where there is no Backspace and no Esc, minus is back and times
- * is clear. The point means nothing: amounts shift in from the right, and a point that cleared would make 12.50 into 0.50.
+ * What a press on a numeric keypad means to a cashier; null: nothing. Where there is no Backspace, minus is back. The point means nothing: amounts shift in from the right, and a point that cleared would make 12.50 into 0.50.
  */
 export function keyOf({ code, shift }: KeyPress): Key | null {
   if (code === ENTER || code === KEYPAD_ENTER) return { kind: 'enter' }
   if (code === BACKSPACE || code === KEYPAD_MINUS) return { kind: 'back' }
-  if (code === ESC || code === DELETE || code === KEYPAD_TIMES) return { kind: 'clear' }
+  if (code === ESC || code === DELETE) return { kind: 'clear' }
+  const sign = KEYPAD_SIGNS[code]
+  if (sign) return { kind: 'sign', sign }
   const typed = typedBy({ code, shift: false })
   return !shift && typed !== null && /^\d$/.test(typed) ? { kind: 'digit', digit: typed } : null
 }

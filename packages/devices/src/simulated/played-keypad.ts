@@ -11,8 +11,8 @@ export interface PlayedKeypad {
   press(key: Key): 'sent' | 'nobody-listens'
 }
 
-/** The keys of a numeric block, by their codes (linux/input-event-codes.h). */
-const DIGITS: Readonly<Record<string, number>> = {
+/** The keys of a numeric block, by their codes (linux/input-event-codes.h); clear is the Esc beside it. */
+const CHARACTERS: Readonly<Record<string, number>> = {
   0: 82,
   1: 79,
   2: 80,
@@ -23,8 +23,11 @@ const DIGITS: Readonly<Record<string, number>> = {
   7: 71,
   8: 72,
   9: 73,
+  '*': 55,
+  '+': 78,
+  '/': 98,
 }
-const CODES = { enter: 96, back: 74, clear: 55 } as const
+const CODES = { enter: 96, back: 74, clear: 1 } as const
 
 /**
  * The twin of a keypad. `path` must lie in a folder of its own. Without a listener a stroke goes nowhere, as in a keypad that is not plugged in.
@@ -35,7 +38,7 @@ export async function createPlayedKeypad({ path }: { readonly path: string }): P
   return {
     path,
     press(key) {
-      const code = key.kind === 'digit' ? DIGITS[key.digit] : CODES[key.kind]
+      const code = codeOf(key)
       if (code === undefined) throw new Error('a keypad has no such key')
       try {
         const pipe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
@@ -53,4 +56,10 @@ export async function createPlayedKeypad({ path }: { readonly path: string }): P
       }
     },
   }
+}
+
+function codeOf(key: Key): number | undefined {
+  if (key.kind === 'lost') return undefined
+  if (key.kind === 'digit') return CHARACTERS[key.digit]
+  return key.kind === 'sign' ? CHARACTERS[key.sign] : CODES[key.kind]
 }

@@ -57,6 +57,7 @@ test('a simulated keypad is read key by key, and nobody hears it before it is op
   await vi.waitFor(() => expect(keypad.status().state).toBe('ready'), 5000)
   const pressed: Key[] = [
     ...Array.from('0123456789', (digit) => ({ kind: 'digit' as const, digit })),
+    ...(['*', '/', '+'] as const).map((sign) => ({ kind: 'sign' as const, sign })),
     { kind: 'back' },
     { kind: 'clear' },
     { kind: 'enter' },

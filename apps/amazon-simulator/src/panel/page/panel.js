@@ -108,9 +108,7 @@ async function showSamples() {
   const samples = await (await fetch('/panel/samples')).json()
   for (const sample of samples)
     if (sample.kind === 'phone') {
-      // A keypad has no plus.
-      if (/^\d+$/.test(sample.value))
-        at('#phones').append(sampleButton(sample, { type: 'press', keys: [...sample.value] }))
+      at('#phones').append(sampleButton(sample, { type: 'press', keys: [...sample.value] }))
     } else at('#barcodes').append(sampleButton(sample, { type: 'scan', text: sample.value }))
 }
 

@@ -39,10 +39,12 @@ export function QuestionStep(props: {
         <li>{words.yesDoes(amount)}</li>
         <li>{words.noDoes}</li>
       </ul>
+      <p class="hint">{texts.byPage}</p>
       <YesOrNo
         yes={{ testId: 'question-yes', words: words.yes, onPress: () => answer(true) }}
         no={{ testId: 'question-no', words: words.no, onPress: () => answer(false) }}
         armed={armed}
+        byKeypad={false}
         texts={props.texts}
       />
     </div>

@@ -9,7 +9,7 @@ export const english: Texts = {
   lostMeans: 'Do not take or give back any cash now. This page comes back by itself. If it does not, restart the till.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway connected',
@@ -261,6 +261,10 @@ export const english: Texts = {
     late: 'The receipt waited too long and was not printed',
     now: 'Print the receipt now',
   },
+  waitsHere: {
+    paperOut: 'The customer waits here. Change the roll: it prints by itself.',
+    notReady: 'The customer waits here. It prints by itself once the printer is ready.',
+  },
   receiptTitle: 'Receipt',
   receiptPreview: 'Preview of the receipt. A claim code is on the paper only.',
   recent: 'Last loads',
@@ -318,6 +322,7 @@ export const english: Texts = {
       noDoes: 'No: it stands on the list of cash owed. If the customer is here, press “Give back” there',
     },
     banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
+    byPage: 'The keypad cannot answer this: press here, or Y or N.',
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: 'Delete the last digit', label: 'Keypad' },

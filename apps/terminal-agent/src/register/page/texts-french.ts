@@ -11,7 +11,7 @@ export const french: Texts = {
     'Ne pas prendre et ne pas rendre d’argent maintenant. Cette page revient toute seule. Sinon, redémarrer la caisse.',
   fullStop: '. ',
   enterKey: 'Entrée',
-  escapeKey: 'Échap',
+  escapeKey: 'Échap·*',
   line: {
     gateway: {
       ok: 'Passerelle connectée',
@@ -268,6 +268,10 @@ export const french: Texts = {
     late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
     now: 'Imprimer le reçu maintenant',
   },
+  waitsHere: {
+    paperOut: 'Le client attend ici. Changer le rouleau : l’impression part toute seule.',
+    notReady: 'Le client attend ici. L’impression part toute seule dès que l’imprimante est prête.',
+  },
   receiptTitle: 'Reçu',
   receiptPreview: 'Aperçu du reçu. Un code ne figure que sur le papier.',
   recent: 'Dernières recharges',
@@ -335,6 +339,7 @@ export const french: Texts = {
       noDoes: 'Non : l’argent reste dans la liste des montants dus. Si le client est là, y appuyer sur « Rendre »',
     },
     banner: (amount, number) => `À répondre après cette vente : ${amount}, ${number}`,
+    byPage: 'Le pavé numérique ne répond pas ici : appuyer ici, ou sur O ou N.',
     keys: { yes: 'o', no: 'n' },
   },
   keypad: { back: 'Effacer le dernier chiffre', label: 'Pavé numérique' },

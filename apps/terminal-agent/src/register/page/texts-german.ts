@@ -11,7 +11,7 @@ export const german: Texts = {
     'Jetzt kein Geld nehmen und keines zurückgeben. Die Seite kommt von selbst wieder. Wenn nicht: Kasse neu starten.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway verbunden',
@@ -264,6 +264,10 @@ export const german: Texts = {
     late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
     now: 'Den Beleg jetzt drucken',
   },
+  waitsHere: {
+    paperOut: 'Der Kunde wartet hier. Rolle wechseln: Der Beleg druckt dann von selbst.',
+    notReady: 'Der Kunde wartet hier. Der Beleg druckt von selbst, sobald der Drucker bereit ist.',
+  },
   receiptTitle: 'Beleg',
   receiptPreview: 'Vorschau des Belegs. Ein Code steht nur auf dem Papier.',
   recent: 'Letzte Aufladungen',
@@ -332,6 +336,7 @@ export const german: Texts = {
         'Nein: das Geld steht auf der Liste der ausstehenden Beträge. Ist der Kunde da: dort „Zurückgeben“ drücken',
     },
     banner: (amount, number) => `Nach diesem Verkauf noch zu beantworten: ${amount}, ${number}`,
+    byPage: 'Der Ziffernblock beantwortet das nicht: hier drücken, oder J oder N.',
     keys: { yes: 'j', no: 'n' },
   },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },

@@ -11,7 +11,7 @@ export const italian: Texts = {
     'Non prendere e non restituire contanti adesso. La pagina ritorna da sola. Se non ritorna, riavviare la cassa.',
   fullStop: '. ',
   enterKey: 'Invio',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway collegato',
@@ -266,6 +266,10 @@ export const italian: Texts = {
     late: 'La ricevuta ha aspettato troppo e non è stata stampata',
     now: 'Stampare ora la ricevuta',
   },
+  waitsHere: {
+    paperOut: 'Il cliente aspetta qui. Cambiare il rotolo: la stampa parte da sola.',
+    notReady: 'Il cliente aspetta qui. La stampa parte da sola appena la stampante è pronta.',
+  },
   receiptTitle: 'Ricevuta',
   receiptPreview: 'Anteprima della ricevuta. Un codice sta solo sulla carta.',
   recent: 'Ultime ricariche',
@@ -333,6 +337,7 @@ export const italian: Texts = {
       noDoes: 'No: restano nella lista dei contanti dovuti. Se il cliente è qui, premere lì «Restituire»',
     },
     banner: (amount, number) => `Da rispondere dopo questa vendita: ${amount}, ${number}`,
+    byPage: 'Il tastierino non può rispondere: premere qui, oppure S o N.',
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },

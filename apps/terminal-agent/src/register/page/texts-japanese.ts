@@ -11,7 +11,7 @@ export const japanese: Texts = {
     '今は現金を受け取らず、お返しもしないでください。この画面は自動で戻ります。戻らない場合はレジを再起動してください。',
   fullStop: '。',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: '店舗サーバー接続中',
@@ -265,6 +265,10 @@ export const japanese: Texts = {
     late: 'レシートは待ち時間が長すぎたため印刷されていません',
     now: 'レシートを今すぐ印刷',
   },
+  waitsHere: {
+    paperOut: 'お客様にはここでお待ちいただき、用紙を交換してください。自動で印刷されます。',
+    notReady: 'お客様にはここでお待ちいただいてください。プリンターの準備ができると自動で印刷されます。',
+  },
   receiptTitle: 'レシート',
   receiptPreview: 'レシートのプレビューです。ギフトカード番号は印刷にのみ表示されます。',
   recent: '最近のチャージ',
@@ -335,6 +339,7 @@ export const japanese: Texts = {
       noDoes: 'いいえ：返金待ちの一覧に残ります。お客様がいらっしゃれば、そこで「お返しする」を押してください',
     },
     banner: (amount, number) => `この販売の後で答えてください：${amount}、${number}`,
+    byPage: 'テンキーでは答えられません。画面のボタンか、Y または N を押してください。',
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: '最後の数字を消す', label: 'テンキー' },

@@ -11,7 +11,7 @@ export const spanish: Texts = {
   lostMeans: 'No tome ni devuelva efectivo ahora. Esta página vuelve sola. Si no vuelve, reinicie la caja.',
   fullStop: '. ',
   enterKey: 'Intro',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Servidor de la tienda conectado',
@@ -264,6 +264,10 @@ export const spanish: Texts = {
     late: 'El recibo esperó demasiado y no se imprimió',
     now: 'Imprimir el recibo ahora',
   },
+  waitsHere: {
+    paperOut: 'El cliente espera aquí. Cambie el rollo: se imprime solo.',
+    notReady: 'El cliente espera aquí. Se imprime solo cuando la impresora esté lista.',
+  },
   receiptTitle: 'Recibo',
   receiptPreview: 'Vista previa del recibo. Un código está solo en el papel.',
   recent: 'Últimas recargas',
@@ -331,6 +335,7 @@ export const spanish: Texts = {
       noDoes: 'No: queda en la lista de lo que se debe. Si el cliente está aquí, pulse allí «Devolver»',
     },
     banner: (amount, number) => `Por responder después de esta venta: ${amount}, ${number}`,
+    byPage: 'El teclado numérico no sirve aquí: pulse aquí, o S o N.',
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Borrar la última cifra', label: 'Teclado' },

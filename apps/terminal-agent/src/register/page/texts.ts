@@ -220,6 +220,8 @@ export interface Texts {
     readonly late: string
     readonly now: string
   }
+  /** A receipt waits for a printer that is not ready. */
+  readonly waitsHere: { readonly paperOut: string; readonly notReady: string }
   readonly receiptTitle: string
   readonly receiptPreview: string
   readonly recent: string
@@ -239,6 +241,8 @@ export interface Texts {
     readonly taken: QuestionTexts
     readonly handedBack: QuestionTexts
     readonly banner: (amount: string, number: string) => string
+    /** No key of a keypad answers it: it comes while a phone number may be keyed. */
+    readonly byPage: string
     readonly keys: AnswerKeys
   }
   readonly keypad: { readonly back: string; readonly label: string }

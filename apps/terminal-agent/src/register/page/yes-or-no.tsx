@@ -1,3 +1,4 @@
+import { CLEAR_SIGN, YES_DIGIT } from '../view/key-actions.ts'
 import { Button } from './button.tsx'
 import type { Texts } from './texts.ts'
 
@@ -15,19 +16,27 @@ export function YesOrNo(props: {
   armed: boolean
   /** A no that leaves all as it is needs no reading. */
   noAtOnce?: boolean
+  /** Keys of a numeric keypad answer it too. */
+  byKeypad?: boolean
   texts: Texts
 }) {
-  const { yes, no, armed, noAtOnce = false } = props
+  const { yes, no, armed, noAtOnce = false, byKeypad = true } = props
   const { keys } = props.texts.question
   return (
     <div class="go-on">
-      <Button look="yes" testId={yes.testId} keyCap={keys.yes.toUpperCase()} disabled={!armed} onPress={yes.onPress}>
+      <Button
+        look="yes"
+        testId={yes.testId}
+        keyCap={capOf(keys.yes, byKeypad ? YES_DIGIT : null)}
+        disabled={!armed}
+        onPress={yes.onPress}
+      >
         {yes.words}
       </Button>
       <Button
         look="no"
         testId={no.testId}
-        keyCap={keys.no.toUpperCase()}
+        keyCap={capOf(keys.no, byKeypad ? CLEAR_SIGN : null)}
         disabled={!armed && !noAtOnce}
         onPress={no.onPress}
       >
@@ -35,4 +44,9 @@ export function YesOrNo(props: {
       </Button>
     </div>
   )
+}
+
+/** A letter of the keyboard, and the key of a numeric keypad that says the same. */
+function capOf(letter: string, keypadKey: string | null): string {
+  return keypadKey === null ? letter.toUpperCase() : `${letter.toUpperCase()}·${keypadKey}`
 }

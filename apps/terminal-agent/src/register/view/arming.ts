@@ -27,7 +27,10 @@ export function showsArming(view: RegisterView | null, afterMs: number): boolean
 export function armAfterMs(view: RegisterView | null, asked: boolean): number {
   if (view === null) return AFTER_OWN_KEY_MS
   const { session } = view
-  const aboutCash = session.step === 'take-cash' || (session.step === 'ask-replace' && session.cashMayBeTaken)
+  const aboutCash =
+    session.step === 'take-cash' ||
+    session.step === 'ask-gave-back' ||
+    (session.step === 'ask-replace' && session.cashMayBeTaken)
   const unexpected = openQuestion(view) ?? openNews(view) ?? (aboutCash || ('wasAside' in session && session.wasAside))
   if (unexpected) return BY_ITSELF_MS
   return asked || OWN_STEPS.has(session.step) ? AFTER_OWN_KEY_MS : BY_ITSELF_MS

@@ -1,12 +1,19 @@
 import type { RegisterAction } from '../actions.ts'
 import type { RegisterView } from './register-view.ts'
 
-/** Both are on every keypad, and in no language a letter. */
+/** What a numeric keypad has too, and is in no language a letter. Where a sale is under way, `*` is its Clear. */
 export const GIFT_CARD_KEY = '*'
 export const KEY_CARD_KEY = '/'
 
 /** Takes the barcode that came second; no key that goes on does, where cash may be in the hand. */
 export const NEW_ONE_KEY = '2'
+
+/** Beside the letters of a keyboard: each answer has a key that a numeric keypad has. None of them begins a phone number as they are keyed here, but `1` hardly. */
+export const YES_DIGIT = '1'
+export const NEXT_DIGIT = '1'
+export const TICKET_SIGN = '+'
+export const GIVE_BACK_SIGN = '/'
+export const CLEAR_SIGN = '*'
 
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {
@@ -44,6 +51,9 @@ export function actionsForKey(
   const news = openNews(view)
   if (news) return key === 'Enter' && armed ? [{ type: 'seen', loadId: news.loadId, revision: news.revision }] : []
   if (key === 'Enter') return armed ? enterAction(view) : []
+  if (key === 'Clear' || (key === CLEAR_SIGN && session.step !== 'idle'))
+    return clearing(session, armed, () => actionsForKey(view, 'Escape', armed, answerKeys, nowMs))
+  const isYes = key === YES_DIGIT || key.toLowerCase() === answerKeys.yes
   switch (session.step) {
     case 'idle':
       if (key === GIFT_CARD_KEY) return armed ? [{ type: 'receipt-start' }] : []
@@ -60,7 +70,7 @@ export function actionsForKey(
       return editing(key)
     case 'ask-duplicate': {
       const letter = key.toLowerCase()
-      if (armed && letter === answerKeys.yes) return [{ type: 'enter' }]
+      if (isYes) return armed ? [{ type: 'enter' }] : []
       return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
     case 'ask-replace':
@@ -70,34 +80,33 @@ export function actionsForKey(
     case 'take-cash':
       return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     case 'sent':
-      if (key.toLowerCase() === 't' && armed && nowMs >= session.ticketFromMs)
+      if ((key === TICKET_SIGN || key.toLowerCase() === 't') && armed && nowMs >= session.ticketFromMs)
         return [{ type: 'ticket', loadId: session.loadId }]
-      if (key.toLowerCase() === 'n' && armed) return [{ type: 'next' }]
-      if (key.toLowerCase() === giveBackLetter && armed && session.mayHaveGivenBack)
-        return [{ type: 'gave-back', loadId: session.loadId }]
+      if (key === NEXT_DIGIT || key.toLowerCase() === 'n') return armed ? [{ type: 'next' }] : []
+      if (isGiveBack(key) && armed && session.mayHaveGivenBack) return [{ type: 'gave-back', loadId: session.loadId }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {
       if (!armed) return []
       const letter = key.toLowerCase()
-      if (letter === answerKeys.yes) return [{ type: 'gave-back', loadId: session.loadId }]
+      if (isYes) return [{ type: 'gave-back', loadId: session.loadId }]
       return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
     case 'give-back': {
       if (session.phase === 'nobody') {
         if (!armed) return []
         const letter = key.toLowerCase()
-        if (letter === answerKeys.yes) return [{ type: 'next' }]
+        if (isYes) return [{ type: 'next' }]
         return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
       }
       if (key === COPY_KEY && armed) return copyActions(session)
       return key === 'Escape' && armed && session.phase !== 'noting' ? [{ type: 'next' }] : ignored(key)
     }
     case 'scanned-ticket':
-      if (key.toLowerCase() === giveBackLetter && armed) return giveBackActions(session)
+      if (isGiveBack(key) && armed) return giveBackActions(session)
       return key === 'Escape' && armed ? [{ type: 'next' }] : ignored(key)
     case 'ticket':
       if (key === COPY_KEY && armed) return copyActions(session)
-      return key.toLowerCase() === 't' && armed && mayFinish(session)
+      return (key === TICKET_SIGN || key.toLowerCase() === 't') && armed && mayFinish(session)
         ? [{ type: 'scan', text: `TW${session.loadId}` }]
         : ignored(key)
     case 'done':
@@ -192,6 +201,34 @@ export function openQuestion(view: RegisterView): RegisterView['questions'][numb
 /** What changed is shown when no sale is under way, after the questions. */
 export function openNews(view: RegisterView): RegisterView['news'][number] | undefined {
   return view.session.step === 'idle' && view.questions.length === 0 ? view.news[0] : undefined
+}
+
+/** Clear takes back what was keyed, and where nothing was it is Escape. No key that is pressed twice calls a confirmed load back. */
+function clearing(
+  session: RegisterView['session'],
+  armed: boolean,
+  asEscape: () => readonly RegisterAction[],
+): readonly RegisterAction[] {
+  switch (session.step) {
+    case 'idle':
+      return session.notice !== null && armed ? [{ type: 'clear' }] : []
+    case 'phone':
+      return session.digits === '' ? asEscape() : [{ type: 'clear' }]
+    case 'card':
+      return session.count === 0 ? asEscape() : [{ type: 'clear' }]
+    case 'amount':
+      return session.entered === 0 ? asEscape() : [{ type: 'clear' }]
+    case 'confirm-phone':
+      return [{ type: 'clear' }]
+    case 'sent':
+      return armed ? asEscape() : []
+    default:
+      return asEscape()
+  }
+}
+
+function isGiveBack(key: string): boolean {
+  return key === GIVE_BACK_SIGN || key.toLowerCase() === giveBackLetter
 }
 
 function editing(key: string): readonly RegisterAction[] {

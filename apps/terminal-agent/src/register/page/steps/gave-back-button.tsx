@@ -1,4 +1,4 @@
-import { GIVE_BACK_KEY } from '../../view/key-actions.ts'
+import { GIVE_BACK_KEY, GIVE_BACK_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -13,7 +13,7 @@ export function GaveBackButton({
     <Button
       look="quiet"
       testId="gave-back"
-      keyCap={GIVE_BACK_KEY}
+      keyCap={`${GIVE_BACK_KEY}·${GIVE_BACK_SIGN}`}
       disabled={!armed}
       onPress={() => act({ type: 'gave-back', loadId })}
     >

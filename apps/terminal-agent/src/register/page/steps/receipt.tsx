@@ -1,5 +1,6 @@
 import type { ReceiptState } from '@tillway/contract'
 import type { LineView } from '../../view/register-view.ts'
+import { waitingWords } from '../receipt-words.ts'
 import type { Texts } from '../texts.ts'
 
 /** The paper as it is or will be, and where it is. A claim code is never on this preview. */
@@ -15,8 +16,7 @@ export function Receipt(props: {
 }) {
   const { receipt, words, problem, previewUrl, printer, texts } = props
   if (receipt === 'none' && previewUrl === null) return null
-  const waitsBecause =
-    receipt === 'waiting' && printer && printer.state !== 'ready' ? texts.line.printer(printer.state) : null
+  const waits = waitingWords(receipt, printer, texts)
   return (
     <figure class="receipt">
       {previewUrl !== null && problem === null && (
@@ -24,8 +24,13 @@ export function Receipt(props: {
       )}
       <figcaption class={receipt} data-testid="receipt-state" data-receipt={receipt} aria-live="polite">
         {words}
-        {waitsBecause && `: ${waitsBecause}`}
+        {waits && `: ${waits.because}`}
       </figcaption>
+      {waits && (
+        <p class="receipt-waits" role="alert" data-testid="receipt-waits">
+          {waits.means}
+        </p>
+      )}
       {problem && (
         <p class="problem" role="alert" data-testid="copy-problem">
           {problem}

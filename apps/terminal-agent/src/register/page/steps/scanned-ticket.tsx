@@ -1,5 +1,5 @@
 import type { ReceiptState } from '@tillway/contract'
-import { GIVE_BACK_KEY } from '../../view/key-actions.ts'
+import { GIVE_BACK_KEY, GIVE_BACK_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
 import { say } from '../say.ts'
@@ -59,7 +59,7 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
           <Button
             look="quiet"
             testId="cancel"
-            keyCap={GIVE_BACK_KEY}
+            keyCap={`${GIVE_BACK_KEY}·${GIVE_BACK_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'cancel' })}
           >

@@ -1,4 +1,4 @@
-import { mayFinish } from '../../view/key-actions.ts'
+import { mayFinish, TICKET_SIGN } from '../../view/key-actions.ts'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
@@ -75,7 +75,7 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
           <Button
             look="primary"
             testId="finish-ticket"
-            keyCap="T"
+            keyCap={`T·${TICKET_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'scan', text: `TW${loadId}` })}
           >
