@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox'
+import { neutralised } from './human-text.ts'
 import { Load } from './load.ts'
 import { PrinterState } from './own-printer.ts'
 
 /** So many devices go with one heartbeat. */
 const MAX_DEVICES = 50
-const MAX_ADDRESS = 200
+const MAX_ADDRESS = 400
 const MAX_REASON = 500
 const MAX_DEVICE_BYTES = 7000
 
@@ -28,10 +29,10 @@ export function toldDevices(devices: readonly Static<typeof Device>[]): Static<t
   let bytes = 0
   for (const { address, kind, state, reason } of devices.slice(0, MAX_DEVICES)) {
     const one = {
-      address: address.slice(0, MAX_ADDRESS),
+      address: neutralised(address).slice(0, MAX_ADDRESS),
       kind,
       state,
-      reason: reason === null ? null : reason.slice(0, MAX_REASON),
+      reason: reason === null ? null : neutralised(reason).slice(0, MAX_REASON),
     }
     bytes += new TextEncoder().encode(JSON.stringify(one)).length + 1
     if (bytes > MAX_DEVICE_BYTES) break
@@ -79,7 +80,7 @@ export const Heartbeat = Type.Object(
     /** Which of the gateway's printers this till has chosen by name (P4); null or absent: none. */
     printer: Type.Optional(Type.Union([PrinterName, Type.Null()])),
     /** The address of the printer attached to this till, where its receipts are to come out (P4); absent: not at one of its own. */
-    ownPrinter: Type.Optional(Type.String({ maxLength: 200 })),
+    ownPrinter: Type.Optional(Type.String({ maxLength: MAX_ADDRESS })),
     /** The till asks for each ticket itself (`POST …/hold` with `reprint`): its holds alone print none. */
     asksForTickets: Type.Optional(Type.Boolean()),
     cash: Type.Optional(CashBack),

@@ -20,7 +20,7 @@ const Reason = Type.Union([Type.String({ maxLength: 500 }), Type.Null()])
 export const PrinterOffer = Type.Object(
   {
     run: Type.String({ minLength: 1, maxLength: 40 }),
-    address: Type.String({ maxLength: 200 }),
+    address: Type.String({ maxLength: 400 }),
     state: PrinterState,
     reason: Reason,
   },

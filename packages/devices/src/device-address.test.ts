@@ -69,7 +69,7 @@ test.each([
   ['lp:/dev/usb/lp0?columns=9', '32 to 64 columns'],
   ['file:paper.bin', 'full path'],
   ['file:/tmp/a\nb', 'characters'],
-  [`file:/${'a'.repeat(300)}`, 'at most 200'],
+  [`file:/${'a'.repeat(500)}`, 'at most 400'],
 ])('refuses %j with one sentence', (text, reason) => {
   expect(() => parseDeviceAddress(text)).toThrow(reason)
   expect(() => parseDeviceAddress(text)).toThrow(/^[^.]*\.?.*\.$/)
@@ -91,4 +91,10 @@ test('answers any text with an address or an Error, nothing else', () => {
       }
     }),
   )
+})
+
+test('the longest stable name of a device makes an address', () => {
+  const path = `/dev/serial/by-id/${'a'.repeat(255)}`
+  const text = `serial:${path}?baud=4000000&framing=stx-etx&columns=48`
+  expect(parseDeviceAddress(text)).toMatchObject({ kind: 'serial', path })
 })

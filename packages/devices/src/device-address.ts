@@ -41,7 +41,8 @@ export type DeviceAddress =
   | { readonly kind: 'simulated'; readonly text: string; readonly path: string | null }
 
 const DEFAULT_BAUD = 9600
-const MAX_LENGTH = 200
+/** Room for the longest file name with a folder before it and settings after it. */
+const MAX_LENGTH = 400
 
 /**
  * Reads a device address, such as `serial:/dev/ttyACM0?baud=9600&framing=cr` or `tcp://192.0.2.7:9100`.

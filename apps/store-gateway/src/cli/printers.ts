@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { PrinterStatus } from '@tillway/contract'
+import { neutralised, type PrinterStatus } from '@tillway/contract'
 import { readConfig } from '../config.ts'
 import { lockJournal } from '../open-journal.ts'
 import { type NamedPrinter, openReceiptPrinters } from '../receipts/receipt-printers.ts'
@@ -99,11 +99,11 @@ async function statusOf({ name, device }: NamedPrinter): Promise<PrinterStatus> 
 }
 
 function lineOf({ name, address, state, reason }: PrinterStatus): string {
-  return `${name.padEnd(16)} ${state.padEnd(12)} ${address}${reason ? `  ${reason}` : ''}\n`
+  return `${neutralised(`${name.padEnd(16)} ${state.padEnd(12)} ${address}${reason ? `  ${reason}` : ''}`)}\n`
 }
 
 function sentenceOf({ name, outcome, reason }: Tested): string {
-  const why = reason ? ` ${reason}` : ''
+  const why = reason ? ` ${neutralised(reason)}` : ''
   if (outcome === 'printed') return `${name}: printed, as the printer has proved.\n`
   if (outcome === 'unknown') return `${name}: it is not known whether the page came out. Look.${why}\n`
   return `${name}: not printed.${why}\n`

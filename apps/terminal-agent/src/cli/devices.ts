@@ -1,3 +1,4 @@
+import { neutralised } from '@tillway/contract'
 import { type DeviceStatus, discover, openKeypad, openScanner, type PluggedDevice } from '@tillway/devices'
 import type { Config } from '../config.ts'
 import { alsoPluggedIn } from './also-plugged-in.ts'
@@ -87,6 +88,7 @@ function secondsIn(text: string | undefined): number {
   return seconds
 }
 
+/** Line by line, without what a terminal would obey. */
 function print(text: string): void {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(`${text.split('\n').map(neutralised).join('\n')}\n`)
 }

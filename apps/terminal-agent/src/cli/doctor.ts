@@ -1,4 +1,4 @@
-import type { HeartbeatAnswer } from '@tillway/contract'
+import { type HeartbeatAnswer, neutralised } from '@tillway/contract'
 import { EnvironmentError } from '@tillway/contract/environment'
 import { type DeviceStatus, discover, openPrinter } from '@tillway/devices'
 import { toEscPos } from '@tillway/paper'
@@ -31,7 +31,8 @@ scan is taken. It may run beside the till. Exits 0 if nothing failed.
     const found = (more: readonly Check[]) => {
       checks.push(...more)
       if (values.json) return
-      for (const { name, result, words } of more) print(`${WORDS[result].padEnd(8)} ${name.padEnd(9)} ${words}`)
+      for (const { name, result, words } of more)
+        print(`${WORDS[result].padEnd(8)} ${name.padEnd(9)} ${neutralised(words)}`)
     }
     const settings = readSettings(config, found)
     if (settings) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -129,4 +130,28 @@ test('a device that may not be opened is told with the rule for itself alone, by
   const unknown = await openingFailed(`${root}/dev/usb/lp2`, refusal, `${root}/sys`)
   expect(unknown).toContain(`which USB device ${root}/dev/usb/lp2 is`)
   expect(unknown).not.toContain('SUBSYSTEM')
+})
+
+const OBEYED = 'A\u001b[31m\u0007\u202e\u2066\u009bB'
+
+test('a device’s name holds nothing that a terminal obeys or that turns the writing', async () => {
+  await file('dev/usb/lp1')
+  await usb('1-2', '04b8:0202', [OBEYED, 'TM\nscanner'], 'sys/class/usbmisc/lp1/device')
+  await file('dev/ttyACM0')
+  await link('dev/serial/by-id/evil\n\u001b[31m', '../../ttyACM0')
+  const port = createSimulatedHidPort()
+  port.plugIn({ usagePage: 1, usage: 6, product: OBEYED })
+  const { devices } = await look(port)
+  const told = devices.map(({ name, address, reason }) => `${name} ${address} ${reason}`)
+  expect(told).toHaveLength(3)
+  expect(told.join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+  expect(devices.map(({ name }) => name)).toContain('A[31mB TMscanner')
+})
+
+test('a pipe where the kernel has a word holds nobody up', async () => {
+  await file('dev/usb/lp1')
+  await usb('1-2', '04b8:0202', ['EPSON', 'TM-T20'], 'sys/class/usbmisc/lp1/device')
+  await rm(join(root, 'sys/devices/usb1/1-2/product'))
+  execFileSync('/usr/bin/mkfifo', [join(root, 'sys/devices/usb1/1-2/product')])
+  expect((await look()).devices).toMatchObject([{ name: 'EPSON' }])
 })

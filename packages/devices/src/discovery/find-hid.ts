@@ -1,5 +1,6 @@
 import type { HidDevice, HidSystem } from '../hid/hid-system.ts'
 import { isHidPosScanner, isScannerMaker, wrongMode } from '../hid/scanner-modes.ts'
+import { plainName } from '../plain-name.ts'
 import { udevAdvice } from '../udev-rules.ts'
 import type { PluggedDevice } from './plugged-device.ts'
 import { mayUse } from './system-files.ts'
@@ -16,7 +17,7 @@ export async function findHid(listDevices: () => ReturnType<HidSystem['devices']
       address: `hid:${ids}`,
       path: null,
       mayBe: ['scanner'],
-      name: device.product,
+      name: plainName(device.product),
       ids: { vendorId: device.vendorId, productId: device.productId },
       reason: await reasonOf(device),
     })

@@ -1,16 +1,19 @@
 import { constants } from 'node:fs'
 import { access, readdir, readFile, readlink, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { plainName } from '../plain-name.ts'
 import type { UsbIds } from '../udev-rules.ts'
 
 /** The names in a folder; none where there is no such folder or it may not be read. */
 export async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
-  return (await orNull(readdir(folder)))?.filter((name) => pattern.test(name)).sort() ?? []
+  const names = (await orNull(readdir(folder))) ?? []
+  return names.filter((name) => pattern.test(name) && plainName(name) === name).sort()
 }
 
-/** A small file of the kernel's; empty where there is none. */
+/** What stands in a small file of the kernel's, as plain text; empty where there is none. A pipe in its place is not waited for. */
 export async function wordIn(path: string): Promise<string> {
-  return ((await orNull(readFile(path, 'utf8'))) ?? '').trim().slice(0, 200)
+  const flag = constants.O_RDONLY | constants.O_NONBLOCK
+  return plainName((await orNull(readFile(path, { encoding: 'utf8', flag }))) ?? '')
 }
 
 export async function linkTarget(path: string): Promise<string | null> {

@@ -153,3 +153,21 @@ test('no report whatever crashes the reader or makes it keep more than the limit
     }),
   )
 })
+
+test('reports that hold nothing and go on forever keep nothing', () => {
+  let kept: number | null = null
+  const concat = vi.spyOn(Buffer, 'concat').mockImplementation((parts) => {
+    kept = parts.length
+    return Buffer.alloc(0)
+  })
+  const reports = createScanReports(null, 256)
+  const report = Buffer.alloc(64)
+  report[0] = 2
+  report.write(']C0', 2)
+  report[63] = 1
+  for (let n = 0; n < 1000; n++) reports.push(report)
+  report[63] = 0
+  reports.push(report)
+  concat.mockRestore()
+  expect(kept).toBe(0)
+})

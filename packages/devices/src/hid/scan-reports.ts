@@ -42,7 +42,8 @@ export function createScanReports(layout: ScanLayout | null, maxBytes: number): 
       }
       if (length === 0) aim = readAim(report, at.aimAt)
       length += counted
-      if (length <= maxBytes) parts.push(Buffer.from(room.subarray(0, counted)))
+      // A report that holds nothing is not kept: such ones may go on forever.
+      if (counted > 0 && length <= maxBytes) parts.push(Buffer.from(room.subarray(0, counted)))
       if (at.goesOn && ((report[at.goesOn.byte] ?? 0) & at.goesOn.mask) !== 0) return null
       const result = end(Buffer.concat(parts), aim, length > maxBytes ? length : null)
       forget()

@@ -1,3 +1,4 @@
+import { plainName } from '../plain-name.ts'
 import type { HidDevice } from './hid-system.ts'
 
 const BAR_CODE_PAGE = 0x8c
@@ -31,7 +32,7 @@ export function isScannerMaker(device: HidDevice): boolean {
 /** What mode a scanner seems to be in that is not HID-POS, and how to change it. */
 export function wrongMode(device: HidDevice): string {
   const maker = MAKERS[device.vendorId]
-  const name = device.product || (maker ? `The ${maker} scanner` : 'The device')
+  const name = plainName(device.product) || (maker ? `The ${maker} scanner` : 'The device')
   const change =
     maker === 'Zebra'
       ? 'scan “USB HID POS” (IBM/OPOS and SNAPI are other modes) in its product reference guide'

@@ -15,14 +15,16 @@ const routes = [
 async function setUp() {
   const document = Uint8Array.from(Buffer.from('a claim code'))
   const asked: string[] = []
+  const given: string[] = []
   const sent: unknown[] = []
   const app = await createListener({ log: createLog({ name: 'test', level: 'silent' }), names: [] })
   onTestFinished(() => app.close())
   app.addHook('onSend', async (_request, _reply, payload) => void sent.push(payload))
   const hear =
     <T>(answer: T) =>
-    (terminalId: string) => {
+    (terminalId: string, ...told: readonly unknown[]) => {
       asked.push(terminalId)
+      given.push(JSON.stringify(told))
       return answer
     }
   tillPrinterRoutes(app, {
@@ -34,11 +36,15 @@ async function setUp() {
       ended: hear(true),
     },
   })
-  const ask = async ({ path, payload }: (typeof routes)[number], token?: string, till = 'till-1') => {
+  const ask = async (
+    { path, payload }: { path: string; payload?: object | undefined },
+    token?: string,
+    till = 'till-1',
+  ) => {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
     return app.inject({ method: 'POST', url: `/v1/terminals/${till}/${path}`, headers, ...(payload && { payload }) })
   }
-  return { ask, asked, document, sent }
+  return { ask, asked, document, given, sent }
 }
 
 it.each(routes)('$path is for the till that the path names, and for nobody else', async (route) => {
@@ -61,4 +67,16 @@ it('gives a print out for no cache to keep, and out of the memory that is wiped 
   const answer = await ask({ path: 'printer/p1', payload: undefined }, 'first-token')
   expect([answer.body, answer.headers['cache-control']]).toEqual(['a claim code', 'no-store'])
   expect((sent[0] as Buffer).buffer).toBe(document.buffer)
+})
+
+it('passes nothing on that a terminal obeys or that turns the writing', async () => {
+  const { ask, given } = await setUp()
+  const bad = 'A\u009b2J\u202eB'
+  await ask({ path: 'printer', payload: { ...offer, address: bad, reason: bad } }, 'first-token')
+  await ask({ path: 'printer/p1/outcome', payload: { outcome: 'unknown', reason: bad } }, 'first-token')
+  expect(given).toHaveLength(2)
+  for (const told of given) {
+    expect(told).toContain('A\ufffd2J\ufffdB')
+    expect(told).not.toMatch(/[\u009b\u202e]/)
+  }
 })

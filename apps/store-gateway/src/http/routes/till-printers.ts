@@ -1,4 +1,4 @@
-import { PrinterOffer, PrinterOfferAnswer, PrintOutcome, Problem } from '@tillway/contract'
+import { neutralised, PrinterOffer, PrinterOfferAnswer, PrintOutcome, Problem } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -30,7 +30,9 @@ export function tillPrinterRoutes(app: Listener, gateway: Pick<GatewayContext, '
       const hungUp = new AbortController()
       reply.raw.once('close', () => hungUp.abort())
       const waitMs = preferredWaitMs(request.headers.prefer)
-      const printId = tillPrinters.offered(terminalId, request.body, waitMs, hungUp.signal)
+      const { address, reason, ...offer } = request.body
+      const told = { ...offer, address: neutralised(address), reason: reason && neutralised(reason) }
+      const printId = tillPrinters.offered(terminalId, told, waitMs, hungUp.signal)
       if (printId === undefined)
         throw new ProblemError(
           409,
@@ -66,7 +68,9 @@ export function tillPrinterRoutes(app: Listener, gateway: Pick<GatewayContext, '
     async (request) => {
       const { terminalId, printId } = request.params
       await ofItsTill(request, terminalId)
-      if (!tillPrinters.ended(terminalId, printId, request.body))
+      const { outcome, reason } = request.body
+      // Cleaned and not refused: what became of a print must arrive.
+      if (!tillPrinters.ended(terminalId, printId, { outcome, reason: reason && neutralised(reason) }))
         throw new ProblemError(409, 'print-not-waiting', 'Nobody waits any more for what became of this print.')
       return {}
     },
