@@ -8,7 +8,7 @@ export const KEY_CARD_KEY = '/'
 /** Takes the barcode that came second; no key that goes on does, where cash may be in the hand. */
 export const NEW_ONE_KEY = '2'
 
-/** Beside the letters of a keyboard: each answer has a key that a numeric keypad has. None of them begins a phone number as they are keyed here, but `1` hardly. */
+/** Beside the letters of a keyboard, because a numeric keypad has none. They are keys that a phone number seldom begins with. */
 export const YES_DIGIT = '1'
 export const NEXT_DIGIT = '1'
 export const TICKET_SIGN = '+'
