@@ -6,6 +6,7 @@ import { COMBO_SERIAL_PORT, tillCombo } from '../devices/till-combo.ts'
 import { eventually } from '../eventually.ts'
 
 const QUESTIONS = [1, 2, 4].map((n) => Buffer.from([0x10, 0x04, n]))
+/** Asked after each document, and before the first one, so that no older answer is taken for a proof. */
 const PROOF = Buffer.from([0x1d, 0x72, 1])
 const RECEIPT = Buffer.from('\x1b@Tillway\nLOADED 50.00\n\x1dV\0', 'latin1')
 /** More than any buffer on the way holds. */
@@ -15,6 +16,7 @@ const LONG_RECEIPT = Buffer.concat([
   Buffer.from('\x1dV\0'),
 ])
 const asPrinted = (document: Buffer) => Buffer.concat([...QUESTIONS, document, PROOF])
+const asPrintedFirst = (document: Buffer) => Buffer.concat([...QUESTIONS, PROOF, document, PROOF])
 
 const combo = tillCombo()
 const openIt = (limits: Partial<PrinterLimits> = {}): Printer =>
@@ -44,7 +46,8 @@ test('a USB device with several functions and ids of its own', async (t) => {
       const fromMs = performance.now()
       assert.deepEqual(await printer.print(document), { outcome: 'printed', reason: null })
       t.diagnostic(`${document.length} bytes printed in ${Math.round(performance.now() - fromMs)} ms`)
-      assert.ok(combo.printer().taken().equals(asPrinted(document)), 'the printer took other bytes')
+      const expected = document === RECEIPT ? asPrintedFirst(document) : asPrinted(document)
+      assert.ok(combo.printer().taken().equals(expected), 'the printer took other bytes')
     }
     await printer.close()
   })
@@ -88,7 +91,7 @@ test('a USB device with several functions and ids of its own', async (t) => {
       await combo.plug()
       const again = openIt()
       assert.deepEqual(await again.print(RECEIPT), { outcome: 'printed', reason: null })
-      assert.ok(combo.printer().taken().equals(asPrinted(RECEIPT)))
+      assert.ok(combo.printer().taken().equals(asPrintedFirst(RECEIPT)))
       await again.close()
       await printer.close()
     },
