@@ -33,7 +33,9 @@ it('shows what else is plugged in on the page, to the till software and to the g
     { address: 'serial:/dev/ttyACM0', state: 'unused', reason: null },
     { kind: 'library', state: 'missing', reason: 'HID scanners need the library libusb.' },
   ])
-  expect((await till.call('GET', '/v1/devices')).body).toEqual({ devices, found, receiptPrinter: null })
+  // The printer as soon as the gateway has named it.
+  const body = { devices, found, receiptPrinter: 'paper' }
+  await expect.poll(async () => (await till.call('GET', '/v1/devices')).body).toEqual(body)
   // What a gateway of the version before takes: the same fields, and none of them too long.
   await expect
     .poll(() => gateway.beats.at(-1)?.devices)
