@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{apps,packages,store,bench,test}/**/*.test.ts'],
+    include: ['{apps,packages,store,bench,test}/**/*.test.ts', 'hardware-lab/{*,{machine,power}/*}.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['test/build-pages.ts'],
     sequence: { shuffle: true },

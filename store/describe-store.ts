@@ -34,6 +34,9 @@ export function describeStore(plan: StorePlan, accounts: readonly SampleAccount[
     `  Gateway           ${plan.gatewayUrl}/`,
     ...(plan.simulatorUrl ? [`  Amazon simulator  ${plan.simulatorUrl}/`] : []),
     `  Receipts          ${paper}`,
+    ...(plan.simulatorUrl
+      ? [`  Devices           ${plan.simulatorUrl}/panel   scan, key, pull the paper: no hardware`]
+      : []),
     '',
     ...(accounts.length > 0 ? ['  To try:', ...accounts.map(describeAccount), ''] : []),
     `  Data  ${[config.GATEWAY_DATA_DIR, config.TERMINAL_DATA_DIR, ...(plan.simulatorUrl ? [config.SIMULATOR_DATA_DIR] : [])].map(here).join(', ')}`,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Environment, StoreConfig } from './config.ts'
+import { simulatedDevices } from './simulated-devices.ts'
 
 /** Everything about a store that is decided before a process runs. */
 export interface StorePlan {
@@ -26,9 +27,13 @@ export interface StorePlan {
 const SIMULATED_PARTNER = 'Tilly'
 const EVERY_ADDRESS = new Set(['0.0.0.0', '::', '[::]'])
 
-/** Lays out a store: which process gets which variables, ports and folders. What the environment says wins. */
-export function planStore(config: StoreConfig): StorePlan {
+/**
+ * Lays out a store: which process gets which variables, ports and folders. What the environment says wins. With `devices` its till has the
+ * simulated scanner and keypad of the panel too.
+ */
+export function planStore(config: StoreConfig, options: { readonly devices?: boolean } = {}): StorePlan {
   const { environment, simulated } = config
+  const devices = simulated && options.devices ? simulatedDevices(config) : { simulator: {}, terminal: {} }
   const gatewayHost = EVERY_ADDRESS.has(config.GATEWAY_HOST) ? '127.0.0.1' : config.GATEWAY_HOST
   const gatewayUrl = `${config.TLS_CERT_FILE ? 'https' : 'http'}://${gatewayHost}:${config.GATEWAY_PORT}`
   const simulatorUrl = `http://127.0.0.1:${config.SIMULATOR_PORT}`
@@ -47,6 +52,7 @@ export function planStore(config: StoreConfig): StorePlan {
     SIMULATOR_PRINTER_PORT: String(config.SIMULATOR_PRINTER_PORT),
     SIMULATOR_DATA_DIR: config.SIMULATOR_DATA_DIR,
     AMAZON_PARTNER_ID: environment.AMAZON_PARTNER_ID || SIMULATED_PARTNER,
+    ...devices.simulator,
   }
   return {
     config,
@@ -83,6 +89,7 @@ export function planStore(config: StoreConfig): StorePlan {
         GATEWAY_URL: environment.GATEWAY_URL || gatewayUrl,
         GATEWAY_TOKEN_FILE: gatewayTokenFile,
         LOCAL_API_TOKEN_FILE: localApiTokenFile,
+        ...devices.terminal,
         RECEIPT_PRINTER: undefined, // one printer, the gateway's: two would print each receipt where nobody looks
       },
     },

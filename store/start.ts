@@ -10,7 +10,7 @@ import { watchAncestors } from './watch-ancestors.ts'
 
 /** Opens a whole store and keeps it open until it is told to end. */
 export async function start(config: StoreConfig): Promise<void> {
-  const plan = planStore(config)
+  const plan = planStore(config, { devices: true })
   const ending = new AbortController()
   const end = () => ending.abort()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)

@@ -32,6 +32,7 @@ it('opens a store, says where everything is, keeps its data by marketplace, and 
   for (const port of [place.TERMINAL_PORT, place.GATEWAY_PORT, place.SIMULATOR_PORT])
     expect(running.text()).toContain(`http://127.0.0.1:${port}/`)
   expect(running.text()).toContain(`http://127.0.0.1:${place.SIMULATOR_PORT}/paper`)
+  expect(running.text()).toContain(`http://127.0.0.1:${place.SIMULATOR_PORT}/panel`)
   expect(running.text()).toContain('12300000424136085742006292240632') // a published test barcode
   expect(running.text()).toContain('data/DE/gateway')
   expect(statSync(join(folder, 'data/DE/terminal/gateway-token')).mode & 0o777).toBe(0o600)

@@ -28,10 +28,13 @@ export interface TestStore extends Omit<Store, 'stop'> {
 }
 
 /** Opens a real store of three processes on free ports. Return its `close` from `beforeAll`. */
-export async function openTestStore(changes: Environment = {}): Promise<TestStore> {
+export async function openTestStore(
+  changes: Environment = {},
+  options: Parameters<typeof planStore>[1] = {},
+): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'tillway-store-'))
   const quick = { AMAZON_TIMEOUT_MS: '2000', RESOLVE_FOR_MS: '8000', ...changes }
-  const plan = planStore(readStoreConfig(await placeApart(folder, quick)))
+  const plan = planStore(readStoreConfig(await placeApart(folder, quick)), options)
   const events: ProcessEvent[] = []
   const store = await openStore(plan, (event) => events.push(event))
   const talk = talkToStore(plan)

@@ -1,4 +1,4 @@
-import type { Dots } from './one-bit-png.ts'
+import type { Dots } from '@tillway/devices/simulated'
 
 /** A letter's room on paper, in dots. */
 const CELL = { width: 12, height: 24 } as const

@@ -1,6 +1,6 @@
+import type { Dots } from '@tillway/devices/simulated'
 import { type PaperDocument, toSvg } from '@tillway/paper'
 import type { Browser } from 'playwright-core'
-import type { Dots } from './one-bit-png.ts'
 
 /** The fonts of the pictures, and Debian's packages that have them. */
 const FONTS = { 'DejaVu Sans Mono': 'fonts-dejavu-core', IPAGothic: 'fonts-ipafont-gothic' } as const

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { encodePng } from '@tillway/devices/simulated'
 import { examplePapers } from '../../apps/store-gateway/src/receipts/paper/paper-examples.ts'
 import { findBrowser } from '../end-to-end/browser.ts'
 import { drawPapers, missingFontPackages } from './draw-papers.ts'
-import { encodePng } from './one-bit-png.ts'
 
 /** `pnpm pictures`: draws every example of a paper anew. Look at what changed before you commit it. */
 const folder = join(import.meta.dirname, 'pictures')

@@ -6,8 +6,8 @@ import { examplePapers, paperExamples } from '../../apps/store-gateway/src/recei
 import type { PaperFacts } from '../../apps/store-gateway/src/receipts/paper/paper-facts.ts'
 import { findBrowser } from '../end-to-end/browser.ts'
 import { compareDots } from './compare-dots.ts'
+import { decodePng } from './decode-png.ts'
 import { drawPapers, missingFontPackages } from './draw-papers.ts'
-import { decodePng } from './one-bit-png.ts'
 
 const FOLDER = join(import.meta.dirname, 'pictures')
 const browser = await findBrowser()

@@ -95,6 +95,7 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       if (news?.revision) settled(till.seen(news.id, news.revision))
     },
     phone: (till) => till.handle({ type: 'cancel' }),
+    card: (till) => till.handle({ type: 'cancel' }),
     'confirm-phone': (till, { numbers }) =>
       till.handle(numbers.length === 2 ? { type: 'choose-reading', index: 0 } : { type: 'enter' }),
     amount(till, { problem }) {

@@ -20,6 +20,7 @@ export interface Gateway {
     cashier: string,
     given?: Pick<LoadRequest, 'destination' | 'amount'>,
   ): Promise<Answer<Load>>
+  printCopy(id: string, till: string, revision: number): Promise<Answer<Load>>
   heartbeat(till: string, heartbeat: Heartbeat): Promise<Answer<HeartbeatAnswer>>
   ask(id: string, act: PersonsAct): Promise<void>
   requestReceipt(id: string): Promise<void>

@@ -208,7 +208,7 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       driver.tillSeen(till)
       const { load, created } = accepted
       if (created && load.state === 'declined') return problem(422, load.reason?.code ?? 'refused-other')
-      const ended = END_STATES.has(load.state) ? null : await waiters.wait(id, waitSeconds * 1000)
+      const ended = END_STATES.has(load.state) ? null : await waiters.wait(id, waitSeconds * 1000).end
       if (request.hold && load.heldAtMs === null && ['queued', 'sending', 'unresolved'].includes(load.state))
         store.found(`R13b: a PUT of ${id} with hold was answered without it`)
       return shown(ended ?? (await loads.find(id)) ?? load)
@@ -223,6 +223,8 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       moved(
         given ? await recordGivenBack(acts, id, till, cashier, given) : await grantCashReturn(acts, id, till, cashier),
       ),
+    printCopy: async (loadId, till, revision) =>
+      moved(await receiptJobs.request({ loadId, actor: till, reason: 'simulated', revision, nowMs: nowMs() })),
     async heartbeat(till, { cursor }: Heartbeat): Promise<Answer<HeartbeatAnswer>> {
       driver.tillSeen(till)
       const since = await loads.changedSince(till, Number(cursor ?? 0), MOST_LOADS)

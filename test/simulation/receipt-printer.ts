@@ -1,4 +1,4 @@
-import type { Printer, PrintResult } from '@tillway/devices'
+import { type Printer, type PrintResult, printerForm } from '@tillway/devices'
 import type { ClaimCode, LoadRecord } from '../../apps/store-gateway/src/loads/load-record.ts'
 import type { FaultPlan } from './fault-plan.ts'
 import type { Program, World } from './world.ts'
@@ -32,7 +32,7 @@ export function createReceiptPrinter(world: World, plan: FaultPlan['printer'], f
     openFor(program, onPrint) {
       return {
         address: 'simulated',
-        columns: 42,
+        ...printerForm(null),
         status: async () => ({ state: 'ready', reason: null }),
         close: async () => undefined,
         print: (bytes) =>

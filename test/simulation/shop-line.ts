@@ -3,7 +3,10 @@ import type { Gateway } from './gateway-door.ts'
 import type { Store } from './store.ts'
 import { type Program, START_MS } from './world.ts'
 
-type Client = Pick<GatewayClient, 'putLoad' | 'hold' | 'scanTicket' | 'cashReturned' | 'validate' | 'heartbeat'>
+type Client = Pick<
+  GatewayClient,
+  'putLoad' | 'hold' | 'scanTicket' | 'cashReturned' | 'printCopy' | 'validate' | 'heartbeat'
+>
 
 /** The till's own time limits, as its client has them. */
 const LIMIT_MS = 5000
@@ -75,6 +78,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
     hold: (id) => call((gateway) => gateway.hold(id, till)),
     scanTicket: (id) => call((gateway) => gateway.ticket(id, till)),
     cashReturned: (id, cashier, given) => call((gateway) => gateway.cashReturned(id, till, cashier, given)),
+    printCopy: (id, revision) => call((gateway) => gateway.printCopy(id, till, revision)),
     validate: () => call(async () => ({ kind: 'ok', value: { outcome: 'valid', reason: null, message: '' } })),
     heartbeat: (heartbeat) => call((gateway) => gateway.heartbeat(till, heartbeat)),
   }

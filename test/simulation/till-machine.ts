@@ -67,6 +67,7 @@ export function createTillMachine(
       version: 'simulated',
       devices: () => [],
       printerName: null,
+      ownPrinter: null,
       nowMs,
       followClock,
       paired,
@@ -96,6 +97,7 @@ export function createTillMachine(
     })
     const till = createTill({
       printTicket: tickets.print,
+      openDrawer: () => undefined,
       outbox,
       terminalId: id,
       gateway,

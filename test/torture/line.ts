@@ -1,6 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from '../simulation/random.ts'
+import { cutOff } from './cut-off.ts'
 
 export interface Line {
   /** Where it listens on loopback. */
@@ -9,6 +10,9 @@ export interface Line {
   disturb(): { cuts: number; delays: number }
   /** Takes no new connection for a time: they are refused before a byte has left. */
   refuse(forMs: number): Promise<void>
+  /** How many of its sockets are not closed yet. */
+  open(): number
+  /** Resolves when it holds no socket and no timer any more. */
   close(): Promise<void>
 }
 
@@ -25,14 +29,18 @@ const LONGEST_CUT = 3000
 /** A line between two processes that can be cut at any byte and be slow. What was not passed when it is cut never arrives. */
 export async function openLine(port: number, targetPort: number, random: Random): Promise<Line> {
   const links = new Set<Link>()
+  /** Also those that were cut, and are not closed yet. */
+  const sockets = new Set<Socket>()
+  const endings = new AbortController()
   const server = createServer((near) => {
     const far = connect(targetPort, '127.0.0.1')
     const link: Link = { near, far, left: Number.POSITIVE_INFINITY, delayMs: 0 }
     links.add(link)
+    for (const socket of [near, far]) sockets.add(socket)
     const cut = () => {
       links.delete(link)
-      near.resetAndDestroy()
-      far.resetAndDestroy()
+      cutOff(near)
+      cutOff(far)
     }
     for (const [from, to] of [
       [near, far],
@@ -41,6 +49,7 @@ export async function openLine(port: number, targetPort: number, random: Random)
       from.on('data', (bytes) => void pass(link, bytes, from, to, cut))
       from.on('error', cut)
       from.on('close', cut)
+      from.on('close', () => sockets.delete(from))
     }
   })
 
@@ -82,11 +91,11 @@ export async function openLine(port: number, targetPort: number, random: Random)
         } else if (roll < 0.65) {
           link.delayMs = random.between(20, 1500)
           delays++
-          setTimeout(
+          pause(random.between(500, 3000), undefined, { signal: endings.signal }).then(
             () => {
               link.delayMs = 0
             },
-            random.between(500, 3000),
+            () => undefined, // the line is closed
           )
         }
       }
@@ -99,14 +108,16 @@ export async function openLine(port: number, targetPort: number, random: Random)
       await pause(forMs)
       if (!closed) await listen()
       refusing = false
+      if (closed) server.close() // it was closed just then
     },
+    open: () => sockets.size,
     async close() {
       closed = true
+      endings.abort()
       server.close()
-      for (const { near, far } of links) {
-        near.destroy()
-        far.destroy()
-      }
+      const last = [...sockets].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())))
+      for (const socket of sockets) socket.destroy()
+      await Promise.all(last)
     },
   }
 }

@@ -5,6 +5,7 @@ const variables = {
   SIMULATOR_PORT: wholeNumber(7090, 1, 65_535),
   SIMULATOR_PRINTER_PORT: wholeNumber(7091, 1, 65_535),
   SIMULATOR_DATA_DIR: text('./data/simulator', { maxLength: 1000 }),
+  SIMULATOR_DEVICES_DIR: text(undefined, { maxLength: 1000 }),
   SIMULATOR_SEED: text(undefined),
   SIMULATOR_CALLS_PER_SECOND: wholeNumber(10, 1, 100_000),
   ACCOUNTS_FILE: text(undefined, { maxLength: 1000 }),

@@ -13,6 +13,9 @@ import { createFaultQueue } from './faults/fault-queue.ts'
 import { amazonRoutes, type KeepBack, keepBackForReal } from './http/amazon-routes.ts'
 import { createKeyBook } from './key-book.ts'
 import { openLedger } from './ledger/open-ledger.ts'
+import { createPanel } from './panel/create-panel.ts'
+import { openPanelDevices } from './panel/open-panel-devices.ts'
+import { panelRoutes } from './panel/panel-routes.ts'
 import { paperRoutes } from './paper/paper-routes.ts'
 import { openSecret } from './secret.ts'
 
@@ -25,6 +28,8 @@ export interface SimulatorOptions {
   readonly printerPort?: number
   /** Made where it does not exist. It holds the ledger, a secret and, unless one is given, the credentials file. */
   readonly dataDir: string
+  /** Where the panel's scanner and keypad are made; without it the panel has the printer alone. */
+  readonly devicesDir?: string | undefined
   /** Default 10, as Amazon's. */
   readonly callsPerSecond?: number
   /** Makes claim codes and gift card ids the same on every machine. */
@@ -84,6 +89,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   try {
     const printer = await createSimulatedPrinter({ port: options.printerPort ?? 0 })
     closers.push(() => printer.close())
+    const devices = await openPanelDevices(options.devicesDir)
+    closers.push(() => devices.close())
     const app = await createListener({ log, names: [] })
     closers.push(() => app.close())
     const fundsCurrency = marketplaceOf(marketplace ?? 'US').currency
@@ -105,6 +112,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     controlRoutes(app, { accounts, faults, ledger, fundsCurrency })
     keyRoutes(app, keyBook, now)
     paperRoutes(app, printer)
+    const samples = () => accounts.list().filter((one) => marketplace === undefined || one.marketplace === marketplace)
+    panelRoutes(app, { panel: createPanel({ devices, printer }), printer, samples })
     await app.listen({ port, host: '127.0.0.1' })
     const { port: boundPort } = app.server.address() as AddressInfo
     return { url: `http://127.0.0.1:${boundPort}`, credentialsFile, partnerId, printer, close }

@@ -11,6 +11,7 @@ A stand-in for Amazon's Incentives API and for a network receipt printer, for th
   SIMULATOR_PORT              7090
   SIMULATOR_PRINTER_PORT      7091
   SIMULATOR_DATA_DIR          ./data/simulator
+  SIMULATOR_DEVICES_DIR       where the panel's scanner and keypad are made; none are where unset
   SIMULATOR_CALLS_PER_SECOND  10
   SIMULATOR_SEED              makes claim codes the same on every machine
   ACCOUNTS_FILE               more test accounts, JSON as GET /_simulator/accounts answers
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<void> {
       port: config.SIMULATOR_PORT,
       printerPort: config.SIMULATOR_PRINTER_PORT,
       dataDir: config.SIMULATOR_DATA_DIR,
+      devicesDir: config.SIMULATOR_DEVICES_DIR,
       callsPerSecond: config.SIMULATOR_CALLS_PER_SECOND,
       seed: config.SIMULATOR_SEED,
       accountsFile: config.ACCOUNTS_FILE,
@@ -42,7 +44,7 @@ export async function main(args: readonly string[]): Promise<void> {
     const { url, credentialsFile, partnerId, printer } = simulator
     const printerAddress = `tcp://127.0.0.1:${printer.port}`
     log.info(
-      { url, paper: `${url}/paper`, printer: printerAddress, credentialsFile, partnerId },
+      { url, panel: `${url}/panel`, paper: `${url}/paper`, printer: printerAddress, credentialsFile, partnerId },
       'the simulator is ready',
     )
     const stop = () => {

@@ -122,7 +122,10 @@ export function readConfig({ environment = process.env, changes, envFile, amazon
           ...limitsOfNoAccount(values, named?.accounts ?? []),
           ...accountProblems(accounts, { keysNeeded: amazonKeys === 'needed', named: named !== null }),
         ]),
-    ...receiptPrinterProblems(values, kind),
+    ...receiptPrinterProblems(values, {
+      environment: kind,
+      isJapanese: values.RECEIPT_LANGUAGE === 'ja' || accounts.some(({ marketplace }) => marketplace.code === 'JP'),
+    }),
     ...wire.problems,
   ]
   const [first] = accounts

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { localeFor } from '@tillway/contract'
+import { isOwnPrinterName, localeFor, ownPrinterName } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
 import { createReports } from './accounting/reports.ts'
@@ -31,8 +31,10 @@ import { paperOfAccounts } from './paper-of-accounts.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
-import { openReceiptPrinters } from './receipts/receipt-printers.ts'
+import { openReceiptPrinters, type PrinterTimes } from './receipts/receipt-printers.ts'
 import { createReportPaper } from './receipts/report-paper.ts'
+import { createTestPage } from './receipts/test-page.ts'
+import { createTillPrinters } from './receipts/till-printers.ts'
 import { showCredentials } from './show-credentials.ts'
 import { showFunds } from './show-funds.ts'
 import { startWatches } from './start-watches.ts'
@@ -50,6 +52,7 @@ export interface ServeOptions {
   readonly commits?: GroupCommitOptions
   /** Whether a load's first attempt may share the commit of its acceptance. */
   readonly firstAttempts?: boolean
+  readonly printerTimes?: PrinterTimes
   /** Its log goes to standard output by default. */
   readonly log?: Log
   /** Hears each request to Amazon, with nothing in it that is cash or a person. */
@@ -129,7 +132,7 @@ async function openParts(
   const times = loadTimes(config, accounts.clock.aheadMs)
   const claimCodes = createClaimCodes(config.REFETCH_FOR_MS, nowMs)
   const paperFor = paperOfAccounts(config, accounts.all)
-  const printers = openReceiptPrinters(config)
+  const printers = openReceiptPrinters(config, options.printerTimes)
   const prints = createPrintRunner({
     jobs: journal.receiptJobs,
     printers,
@@ -139,7 +142,7 @@ async function openParts(
       return load !== null && accounts.of(load.account) !== undefined && mayRefetch(load, nowMs(), times)
     },
     fetchCode: (loadId) => driver.wake(loadId),
-    compose: (load, code, job) => paperFor(load).bytes(load, code, job),
+    compose: (load, code, job, printer) => paperFor(load).bytes(load, code, job, printer),
     nowMs,
     newClaim,
     setTimer,
@@ -148,6 +151,10 @@ async function openParts(
     onFault: (what, cause) => alert(what, cause),
   })
   hold(prints.stop)
+  const tillPrinters = createTillPrinters(
+    { environment: config.AMAZON_ENVIRONMENT, prints, setTimer },
+    (await journal.terminals.list()).filter(({ id, printer }) => printer === ownPrinterName(id)).map(({ id }) => id),
+  )
   const driver = createDriver({
     journal: journal.loads,
     amazon,
@@ -187,6 +194,7 @@ async function openParts(
   }
 
   const store = storeFacts(config)
+  const testPage = createTestPage(config, nowMs)
   const tills = createTillAccounts(accounts, journal)
   const names = printers.map(({ name }) => name)
   async function paperOf(terminalId: string) {
@@ -237,7 +245,9 @@ async function openParts(
       show,
       printerOf: async (terminalId) => (await paperOf(terminalId)).printer,
       tillSeen: driver.tillSeen,
-      printers: prints.status,
+      printers: () => prints.status().filter(({ name }) => !isOwnPrinterName(name) || tillPrinters.serves(name)),
+      testPrinter: (name) => prints.printNow(name, (device) => testPage(name, device)),
+      tillPrinters,
       reviewChanged: queue.changed,
       reports: createReports({
         journal,
@@ -255,8 +265,8 @@ async function openParts(
         },
         printers,
       ),
-      async requestReceipt(loadId, actor, reason) {
-        const asked = await journal.receiptJobs.request({ loadId, actor, reason, nowMs: nowMs() })
+      async requestReceipt(loadId, actor, ask) {
+        const asked = await journal.receiptJobs.request({ loadId, actor, ...ask, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)
         return asked
       },
@@ -269,6 +279,7 @@ async function openParts(
     { log, names: config.names, tls, version: VERSION },
   )
   hold(() => app.close())
+  hold(tillPrinters.close) // before the listener, which a till tells what became of its print
   await tills.check()
   await prints.start()
   await driver.start()

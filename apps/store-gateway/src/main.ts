@@ -3,6 +3,7 @@ import { BACKUP_USAGE, backup } from './cli/backup.ts'
 import { certify } from './cli/certify.ts'
 import { CREDENTIALS_HELP, credentials } from './cli/credentials.ts'
 import { doctor } from './cli/doctor.ts'
+import { PRINTERS_USAGE, printers } from './cli/printers.ts'
 import { RECONCILE_USAGE, reconcile } from './cli/reconcile.ts'
 import { REPORT_USAGE, report } from './cli/report.ts'
 import { TERMINALS_USAGE, terminals } from './cli/terminals.ts'
@@ -26,6 +27,7 @@ const HELP = `Tillway's store gateway: takes loads from the tills to Amazon, and
                                                 then verify, promote, retire
   pnpm gateway certify --method barcode|phone|receipt|card
                                                 Amazon's test script through the whole product, with the report for Amazon
+  pnpm gateway printers [list] | test [name]    how each printer is; a test page, and what became of it
   pnpm gateway doctor                           looks at an onboarding step by step, and says what to do next
 
   --wire FILE       of serve: what Amazon’s wire is otherwise than assumed; also AMAZON_WIRE_FILE
@@ -41,6 +43,7 @@ const HELP_OF: Readonly<Record<string, string>> = {
   report: `${REPORT_USAGE}\n`,
   backup: `${BACKUP_USAGE}\n`,
   terminals: `${TERMINALS_USAGE}\n`,
+  printers: PRINTERS_USAGE,
 }
 
 /** The commands that explain themselves. */
@@ -49,7 +52,6 @@ const OWN_HELP = ['certify', 'doctor']
 /** Commands that will be there, with what does their work until then. */
 const NOT_BUILT: Readonly<Record<string, string>> = {
   users: 'People act through the dashboard and its routes on this machine only, as “local”.',
-  printers: 'What each printer says of itself stands on the dashboard and in GET /v1/printers.',
 }
 
 /** Runs one command. Exit codes: 0 done, 1 failed, 2 wrong usage. */
@@ -67,6 +69,7 @@ export async function main(args: readonly string[]): Promise<void> {
     else if (command === 'backup') process.exitCode = await backup(more, envFile)
     else if (command === 'credentials') process.exitCode = await credentials(more, envFile)
     else if (command === 'certify') process.exitCode = await certify(more, envFile)
+    else if (command === 'printers') process.exitCode = await printers(more, envFile)
     else if (command === 'doctor') process.exitCode = await doctor(more, envFile)
     else if (command in NOT_BUILT) notBuilt(command)
     else usage(command === 'serve' ? `serve takes no “${more[0]}”` : `there is no command “${command}”`)

@@ -48,7 +48,17 @@ export async function startGateway(
     const timer = setTimeout(run, afterMs)
     return { clear: () => clearTimeout(timer) }
   }
-  const waiters = createWaiters(setTimer)
+  const waits = new Set<object>()
+  const waiters = createWaiters((run, afterMs) => {
+    const timer = setTimer(run, afterMs)
+    waits.add(timer)
+    return {
+      clear() {
+        waits.delete(timer)
+        timer.clear()
+      },
+    }
+  })
   const events = createEventStream()
   const marketplace = marketplaceOf('US')
   const limits = { marketplace, maximumLoad: 50_000, capStoreMoney: 1_000_000, sharesCapWith: [] }
@@ -134,6 +144,8 @@ export async function startGateway(
       amazonLoads: () => ({ failingSinceMs: null, failedInLastMinute: 0, othersAnswered: true }),
       clock: () => ({ state: 'right', amazonAheadMs: 0, wallAheadMs: 0 }),
       printers: () => [],
+      testPrinter: () => null,
+      tillPrinters: { told: () => null, offered: () => undefined, take: () => null, ended: () => false },
       disk: () => ({ state: 'roomy', freeBytes: 1e12 }),
       reviewChanged: () => undefined,
       reports: createReports({ journal, marketplace, reviewCash: 'hold', nowMs: clock.nowMs }),
@@ -142,7 +154,8 @@ export async function startGateway(
         printers,
       ),
       printerOf: async () => 'receipts',
-      requestReceipt: async () => ({ refused: 'This load has no receipt.' }),
+      requestReceipt: (loadId, actor, ask) =>
+        journal.receiptJobs.request({ loadId, actor, ...ask, nowMs: clock.nowMs() }),
       preview: paper.preview,
       funds: () => [],
       credentials: () => [],
@@ -164,6 +177,8 @@ export async function startGateway(
     app,
     journal,
     folder,
+    /** Timers of requests that wait for a load's end. */
+    waiting: () => waits.size,
     tokens: { 'till-1': await token('till-1'), 'till-2': await token('till-2') },
     async close() {
       await app.close()

@@ -51,6 +51,7 @@ describe('the till’s configuration', () => {
     [{ OFFLINE_POLICY: 'guess' }, 'OFFLINE_POLICY must be'],
     [{ RECEIPT_PRINTER: 'keyboard' }, 'RECEIPT_PRINTER is keyboard, which is no address of a printer'],
     [{ RECEIPT_PRINTER: 'printer' }, 'RECEIPT_PRINTER is not right'],
+    [{ CASH_DRAWER: 'pin-2' }, 'CASH_DRAWER opens the drawer behind a printer attached to this till'],
     [{ RECEIPT_PRINTER_NAME: 'a b' }, 'RECEIPT_PRINTER_NAME must be the name of one of the gateway’s printers'],
     [{ GATEWAY_CA_FILE: '/nowhere/ca.pem' }, 'GATEWAY_CA_FILE cannot be read'],
   ])('does not take %j in silence', (environment, sentence) => {

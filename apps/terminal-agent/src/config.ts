@@ -11,7 +11,7 @@ import {
   type Variable,
   wholeNumber,
 } from '@tillway/contract/environment'
-import { type DeviceAddress, parseDeviceAddress } from '@tillway/devices'
+import { type DeviceAddress, type DrawerPin, parseDeviceAddress } from '@tillway/devices'
 
 const DAY_MS = 86_400_000
 
@@ -38,6 +38,7 @@ const variables = {
   SCANNERS: addresses('scanner'),
   KEYPADS: addresses('keypad'),
   RECEIPT_PRINTER: printer(),
+  CASH_DRAWER: choice('off', ['off', 'pin-2', 'pin-5']),
   RECEIPT_PRINTER_NAME: text(undefined, {
     maxLength: 40,
     pattern: new RegExp(PRINTER_NAME_PATTERN),
@@ -57,9 +58,11 @@ export interface Config {
   readonly storeAddress: string | null
   /** IANA name; of this machine where undefined. */
   readonly timeZone: string | undefined
-  /** Attached to this till, for what has no claim code. */
+  /** Attached to this till: for its tickets and, where no other is chosen by name, its receipts (P4). */
   readonly printer: DeviceAddress | null
-  /** One of the gateway's printers, for receipts (P4). */
+  /** The cash drawer behind that printer, by the pin that opens it. */
+  readonly drawerPin: DrawerPin | null
+  /** One of the gateway's printers, chosen for receipts (P4). */
   readonly printerName: string | null
   readonly logLevel: string
   readonly dataKeyFile: string
@@ -91,6 +94,7 @@ export function readConfig(envFile?: string, environment: NodeJS.ProcessEnv = pr
     storeAddress: values.STORE_ADDRESS ?? null,
     timeZone: values.TIME_ZONE,
     printer: values.RECEIPT_PRINTER ?? null,
+    drawerPin: readDrawer(values),
     printerName: values.RECEIPT_PRINTER_NAME ?? null,
     logLevel: values.LOG_LEVEL,
     dataKeyFile: values.DATA_KEY_FILE ?? inDataDir('data.key'),
@@ -108,6 +112,15 @@ export function readConfig(envFile?: string, environment: NodeJS.ProcessEnv = pr
     offlinePolicy: values.OFFLINE_POLICY,
     caps: { count: values.CAP_TILL_COUNT, minorUnits: values.CAP_TILL_MONEY, ageMs: values.CAP_TILL_AGE_MS },
   }
+}
+
+function readDrawer({ CASH_DRAWER, RECEIPT_PRINTER }: Values<typeof variables>): DrawerPin | null {
+  if (CASH_DRAWER === 'off') return null
+  if (!RECEIPT_PRINTER)
+    throw new EnvironmentError([
+      'CASH_DRAWER opens the drawer behind a printer attached to this till: set RECEIPT_PRINTER too, or leave it out.',
+    ])
+  return CASH_DRAWER === 'pin-2' ? 2 : 5
 }
 
 function readCa({ GATEWAY_CA_FILE: path }: Values<typeof variables>): string | undefined {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createLoadIdMaker } from '@tillway/contract'
-import { openPty } from '@tillway/devices/simulated'
+import { createSimulatedPrinter, openPty } from '@tillway/devices/simulated'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startFakeGateway, TOKEN } from './test-support/fake-gateway.ts'
 import { tempDir } from './test-support/temp-dir.ts'
@@ -78,12 +78,15 @@ describe('the till as a program', () => {
     [['pair', '--help'], 0],
     [['devices', '--help'], 0],
     [['outbox', '--help'], 0],
-    [['doctor'], 2],
+    [['doctor', '--help'], 0],
+    [['doctor', 'all'], 2],
     [['outbox', 'import'], 2],
     [['outbox', 'export', '--json', '--csv'], 2],
     [['outbox', 'list', '--data-dir'], 2],
     [['outbox'], 2],
     [['devices', '--colour'], 2],
+    [['devices', '--test', '0'], 2],
+    [['devices', 'all'], 2],
     [['pair', 'one', 'two'], 2],
     [['outbox', 'list'], 1], // this till has not run yet
     [['outbox', 'export'], 1],
@@ -134,6 +137,54 @@ describe('the till as a program', () => {
     const devices = await run(['devices', '--json'], environment).ended
     expect(JSON.parse(devices.out).devices).toMatchObject([{ address: 'keyboard', state: 'ready' }, { kind: 'keypad' }])
     expect(till.out()).not.toContain('12345678901')
+  })
+
+  it('looks at itself part by part, beside a running till and without one', async () => {
+    const { dir, environment } = await store()
+    expect(await run(['doctor'], environment).ended).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^FAILED +gateway +This till is not paired/m),
+    })
+    writeTokenFile(join(dir, 'gateway-token'), TOKEN)
+    expect(await run(['doctor'], environment).ended).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^ok +amazon/m),
+    })
+    const printer = await createSimulatedPrinter({ port: 0 })
+    onTestFinished(() => printer.close())
+    const withPrinter = { ...environment, RECEIPT_PRINTER: `tcp://127.0.0.1:${printer.port}` }
+    const { url } = await serve(withPrinter)
+    const besideTheTill = { ...withPrinter, TERMINAL_PORT: new URL(url).port }
+    const beside = await run(['doctor', '--print', '--json'], besideTheTill).ended
+    expect(beside.code).toBe(1)
+    const { checks } = JSON.parse(beside.out)
+    expect(checks).toContainEqual({ name: 'gateway', result: 'ok', words: 'The till runs and is ready to sell.' })
+    expect(checks).toContainEqual({
+      name: 'printer',
+      result: 'failed',
+      words: expect.stringMatching(/nothing was printed.*printers test @/),
+    })
+    expect(printer.papers()).toEqual([])
+  })
+
+  it('shows the bytes and the verdict of a test scan, and not while the till runs', async () => {
+    const { dir, environment } = await store()
+    const pty = await openPty()
+    onTestFinished(() => pty.close())
+    const withScanner = { ...environment, SCANNERS: `serial:${pty.path}?framing=stx-etx` }
+    const test = run(['devices', '--test', '60'], withScanner)
+    await until(async () => /serial:.* is ready/.test(test.out()))
+    await pty.write('\x02]C012300000424136085742006292240632\x03')
+    await until(async () => test.out().includes('prefix and check digit right'))
+    test.child.kill('SIGINT')
+    expect((await test.ended).code).toBe(0)
+    writeTokenFile(join(dir, 'gateway-token'), TOKEN)
+    const { url } = await serve(environment)
+    const beside = { ...environment, TERMINAL_PORT: new URL(url).port }
+    expect(await run(['devices', '--test'], beside).ended).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('stop it first'),
+    })
   })
 
   it('loses nothing when it is killed: what it said was safe is sent once it runs again', async () => {

@@ -1,20 +1,22 @@
 import { EnvironmentError, takeEnvFile } from '@tillway/contract/environment'
 import { type Command, UsageError } from './cli/command.ts'
 import { listDevices } from './cli/devices.ts'
+import { doctor } from './cli/doctor.ts'
 import { outboxCommand } from './cli/outbox.ts'
 import { pair } from './cli/pair.ts'
 import { serve } from './cli/serve.ts'
 import { readConfig } from './config.ts'
 
-const commands: Readonly<Record<string, Command>> = { serve, pair, devices: listDevices, outbox: outboxCommand }
+const commands: Readonly<Record<string, Command>> = { serve, pair, devices: listDevices, outbox: outboxCommand, doctor }
 
 const usage = `Usage: pnpm terminal [command] [--env-file FILE]
 
 Commands:
   serve        run this till: the register page, and the queue towards the gateway (default)
   pair         store the token that the gateway made for this till
-  devices      show this till's scanners and keypads
+  devices      show this till's devices and what else is plugged in, or test a scanner
   outbox       show this till's loads, or what cash is in a till that is dead
+  doctor       look at the till part by part, and say what to do
 
 Each command has --help. Set the till up by environment variables, or by a file given with --env-file.
 `

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createLoadIdMaker } from '@tillway/contract'
+import { createLoadIdMaker, ownPrinterName } from '@tillway/contract'
+import type { Discovery } from '@tillway/devices'
 import { createSteadyClock, type Log } from '@tillway/listener'
 import { openDataKey } from '@tillway/vault'
 import type { Config } from './config.ts'
@@ -8,12 +9,12 @@ import { createPlaces, startCashReports, startDelivery } from './delivery/index.
 import { createGatewayClient } from './gateway-client/index.ts'
 import { watchGatewayToken } from './gateway-token.ts'
 import { createHeartbeat } from './heartbeat/index.ts'
-import { openInput } from './input/index.ts'
+import { openInput, toldInOneSentence, watchFoundDevices } from './input/index.ts'
 import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
 import { setTimer } from './set-timer.ts'
-import { createTickets, openOwnPrinter } from './tickets/index.ts'
+import { createTickets, openOwnPrinter, type PrinterTimes, serveReceipts } from './tickets/index.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -32,7 +33,12 @@ const TRY_STORAGE_EVERY_MS = 1_000
 export async function openTerminal(
   config: Config,
   log: Log,
-  options: { readonly heartbeatEveryMs?: number } = {},
+  options: {
+    readonly heartbeatEveryMs?: number
+    readonly printerTimes?: PrinterTimes
+    /** Looks at what else is plugged in; without it nobody looks. */
+    readonly lookForDevices?: () => Promise<Discovery>
+  } = {},
 ): Promise<Terminal> {
   const { terminalId } = config
   const clock = createSteadyClock()
@@ -56,6 +62,13 @@ export async function openTerminal(
     terminalId,
   })
   let sound: RegisterView['sound'] = null
+  const play = (kind: NonNullable<RegisterView['sound']>['kind']) => {
+    sound = { kind, seq: (sound?.seq ?? 0) + 1 }
+  }
+  const soundProblem = () => {
+    play('problem')
+    register.changed()
+  }
   const followClock = () => {
     const movedMs = clock.follow()
     if (Math.abs(movedMs) > CLOCK_JUMP_MS) log.warn({ movedMs }, "the machine's clock was set")
@@ -67,8 +80,9 @@ export async function openTerminal(
     gateway,
     outbox,
     version: VERSION,
-    devices,
+    devices: () => [...devices(), ...found.current().map(toldInOneSentence)],
     printerName: config.printerName,
+    ownPrinter: config.printerName === null && config.printer ? config.printer.text : null,
     nowMs,
     followClock,
     paired,
@@ -79,21 +93,38 @@ export async function openTerminal(
       if (line.gateway !== lastGateway) log.info({ gateway: line.gateway, amazon: line.amazon }, 'the line changed')
       if (line.gateway === 'ok' && lastGateway !== 'ok') reports.wake()
       lastGateway = line.gateway
+      if (lastPrinter !== line.printer?.name) receipts?.changed()
+      lastPrinter = line.printer?.name
       samples.refresh(line).catch(onFault)
       register.changed()
     },
     onFault,
   })
   let lastGateway: string | null = null
+  let lastPrinter: string | undefined
 
   const own =
     config.printer &&
     openOwnPrinter(config.printer, {
+      ...(options.printerTimes ? { times: options.printerTimes } : {}),
       setTimer,
       onStatus: (status) => {
         log.info({ device: status }, 'a device changed')
         register.deviceChanged(status)
+        receipts?.changed()
+        heartbeat.beatSoon()
       },
+      onDrawerFault: ({ outcome, reason }) => log.warn({ outcome, reason }, 'the cash drawer did not open'),
+      onFault,
+    })
+  const receipts =
+    own &&
+    serveReceipts({
+      own,
+      gateway,
+      serves: () => paired() && heartbeat.line().printer?.name === ownPrinterName(terminalId),
+      nowMs,
+      setTimer,
       onFault,
     })
 
@@ -111,6 +142,9 @@ export async function openTerminal(
 
   const till = createTill({
     printTicket: tickets.print,
+    openDrawer: () => {
+      if (config.drawerPin !== null) own?.openDrawer(config.drawerPin)
+    },
     outbox,
     terminalId,
     gateway,
@@ -124,9 +158,7 @@ export async function openTerminal(
     wakeReports: () => reports.wake(),
     onLoadChanged: (id) => register.loadChanged(id),
     onChange: () => register.changed(),
-    onSound: (kind) => {
-      sound = { kind, seq: (sound?.seq ?? 0) + 1 }
-    },
+    onSound: play,
     onFault,
   })
 
@@ -146,12 +178,25 @@ export async function openTerminal(
     outbox,
     gateway,
     devices,
+    found: () => found.current(),
     tickets,
     placeOf: places.of,
     samples: samples.current,
     sound: () => sound,
     nowMs,
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
+    onEarlyKey: soundProblem,
+    onFault,
+  })
+
+  const found = watchFoundDevices({
+    look: options.lookForDevices ?? null,
+    addresses: [...config.scanners, ...config.keypads, ...(config.printer ? [config.printer] : [])],
+    onChange: () => {
+      register.changed()
+      heartbeat.beatSoon()
+    },
+    onFault,
   })
 
   function devices() {
@@ -167,7 +212,15 @@ export async function openTerminal(
     scanners: config.scanners,
     keypads: config.keypads,
     onScan: (text) => till.handle({ type: 'scan', text }),
-    onRefused: (refused) => log.warn(refused, 'a scanner sent something that is no scan'),
+    onKey: register.key,
+    onLostKeys: (keypad) => {
+      log.warn(keypad, 'keys of a keypad were lost, and the number was cleared')
+      soundProblem()
+    },
+    onRefused: (refused) => {
+      log.warn(refused, 'a scanner sent something that is no scan')
+      soundProblem()
+    },
     onStatus: (status) => {
       log.info({ device: status }, 'a device changed')
       register.deviceChanged(status)
@@ -236,7 +289,9 @@ export async function openTerminal(
     close: async () => {
       token.close()
       clearInterval(storageWatch)
+      await found.close()
       await input.close()
+      await receipts?.stop()
       await own?.close()
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.

@@ -1,15 +1,45 @@
 import Type, { type Static } from 'typebox'
+import { neutralised } from './human-text.ts'
 import { Load } from './load.ts'
+import { PrinterState } from './own-printer.ts'
+
+/** So many devices go with one heartbeat. */
+const MAX_DEVICES = 50
+const MAX_ADDRESS = 400
+const MAX_REASON = 500
+const MAX_DEVICE_BYTES = 7000
 
 const Device = Type.Object(
   {
-    address: Type.String({ maxLength: 200 }),
+    address: Type.String({ maxLength: MAX_ADDRESS }),
     kind: Type.String({ maxLength: 40 }),
+    /** Of one that the till is set to use: `ready`, `searching` or `failed`. Of another one at its machine: `unused`, `blocked`; of a library: `missing`. */
     state: Type.String({ maxLength: 40 }),
-    reason: Type.Union([Type.String({ maxLength: 500 }), Type.Null()]),
+    reason: Type.Union([Type.String({ maxLength: MAX_REASON }), Type.Null()]),
   },
   { additionalProperties: false },
 )
+
+/**
+ * A till's devices as a heartbeat takes them, the first ones where there is not room for all: odd devices must not silence the till. The lists of cash need the
+ * rest of a body.
+ */
+export function toldDevices(devices: readonly Static<typeof Device>[]): Static<typeof Device>[] {
+  const told: Static<typeof Device>[] = []
+  let bytes = 0
+  for (const { address, kind, state, reason } of devices.slice(0, MAX_DEVICES)) {
+    const one = {
+      address: neutralised(address).slice(0, MAX_ADDRESS),
+      kind,
+      state,
+      reason: reason === null ? null : neutralised(reason).slice(0, MAX_REASON),
+    }
+    bytes += new TextEncoder().encode(JSON.stringify(one)).length + 1
+    if (bytes > MAX_DEVICE_BYTES) break
+    told.push(one)
+  }
+  return told
+}
 
 /** The name of one of the gateway's printers. */
 export const PRINTER_NAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'
@@ -45,10 +75,12 @@ export const Heartbeat = Type.Object(
       Type.Object({ count: Type.Integer({ minimum: 0 }), minorUnits: Type.Integer({ minimum: 0 }) }),
     ),
     oldestAgeMs: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
-    devices: Type.Array(Device, { maxItems: 50 }),
+    devices: Type.Array(Device, { maxItems: MAX_DEVICES }),
     cursor: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
     /** Which of the gateway's printers this till has chosen by name (P4); null or absent: none. */
     printer: Type.Optional(Type.Union([PrinterName, Type.Null()])),
+    /** The address of the printer attached to this till, where its receipts are to come out (P4); absent: not at one of its own. */
+    ownPrinter: Type.Optional(Type.String({ maxLength: MAX_ADDRESS })),
     /** The till asks for each ticket itself (`POST …/hold` with `reprint`): its holds alone print none. */
     asksForTickets: Type.Optional(Type.Boolean()),
     cash: Type.Optional(CashBack),
@@ -58,12 +90,10 @@ export const Heartbeat = Type.Object(
 export type Heartbeat = Static<typeof Heartbeat>
 
 export const PrinterStatus = Type.Object({
+  /** Of one attached to a till: `@` and the till. */
   name: Type.String(),
   address: Type.String(),
-  state: Type.Unsafe<'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'>({
-    type: 'string',
-    enum: ['ready', 'paper-out', 'cover-open', 'offline', 'unreachable', 'unknown'],
-  }),
+  state: PrinterState,
   reason: Type.Union([Type.String(), Type.Null()]),
 })
 export type PrinterStatus = Static<typeof PrinterStatus>

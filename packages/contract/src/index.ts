@@ -18,10 +18,11 @@ export {
   MAX_CASH_IDS,
   PRINTER_NAME_PATTERN,
   PrinterStatus,
+  toldDevices,
 } from './heartbeat.ts'
 export { neutralised } from './human-text.ts'
 export { LANGUAGE_CODES, type LanguageCode } from './languages.ts'
-export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_WAIT_SECONDS } from './limits.ts'
+export { BODY_LIMIT_BYTES, HEARTBEAT_EVERY_MS, MAX_CLOCK_SKEW_MS, MAX_PRINT_BYTES, MAX_WAIT_SECONDS } from './limits.ts'
 export {
   CASH_WORDS,
   Cashier,
@@ -38,6 +39,7 @@ export {
   PlaceInLine,
   RECEIPT_STATES,
   Reason,
+  ReceiptRequest,
   type ReceiptState,
   TIMELINE_EVENTS,
   type TicketState,
@@ -53,6 +55,13 @@ export { localeFor, marketplaceOf } from './marketplaces/index.ts'
 export { MARKETPLACE_CODES, type Marketplace, type MarketplaceCode } from './marketplaces/marketplace.ts'
 export { Money } from './money.ts'
 export { neverConnected } from './never-connected.ts'
+export {
+  isOwnPrinterName,
+  ownPrinterName,
+  PrinterOffer,
+  PrinterOfferAnswer,
+  PrintOutcome,
+} from './own-printer.ts'
 export { type DestinationCheck, parseDestination } from './parse-destination.ts'
 export { callingCodeOf, formatPhone, formatPhoneAsTyped, type PhoneCheck, parsePhone, phoneParts } from './phone.ts'
 export { Problem } from './problem.ts'

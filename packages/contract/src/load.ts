@@ -62,6 +62,17 @@ export const PersonsReason = humanText(200)
 
 const MAX_REVISION = 1_000_000_000
 
+/** The body of `POST /v1/loads/{loadId}/receipt`: why a copy is printed. */
+export const ReceiptRequest = Type.Object(
+  {
+    reason: PersonsReason,
+    /** The load's revision whose receipt it is about: where it is a newer one by now, nothing is printed. A till's question whose answer was lost is so never answered twice (P2). */
+    revision: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_REVISION })),
+  },
+  closed,
+)
+export type ReceiptRequest = Static<typeof ReceiptRequest>
+
 /** The body of `PUT /v1/loads/{loadId}`. */
 export const LoadRequest = Type.Object(
   {

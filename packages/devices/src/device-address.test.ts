@@ -17,7 +17,8 @@ test.each([
   ['hid:05e0:1300', { kind: 'hid', match: { vendorId: 0x05e0, productId: 0x1300 } }],
   ['evdev:/dev/input/event3', { kind: 'evdev', path: '/dev/input/event3' }],
   ['keyboard', { kind: 'keyboard' }],
-  ['simulated', { kind: 'simulated' }],
+  ['simulated', { kind: 'simulated', path: null }],
+  ['simulated:/tmp/keypad', { kind: 'simulated', path: '/tmp/keypad' }],
   ['tcp://192.0.2.7:9100', { kind: 'tcp', host: '192.0.2.7', port: 9100, columns: null }],
   ['tcp://[2001:db8::1]:9100', { kind: 'tcp', host: '2001:db8::1', port: 9100, columns: null }],
   ['tcp://printer-1.example:9100', { kind: 'tcp', host: 'printer-1.example', port: 9100, columns: null }],
@@ -26,10 +27,17 @@ test.each([
     'serial:/dev/ttyS0?columns=32&baud=19200',
     { kind: 'serial', path: '/dev/ttyS0', baud: 19_200, framing: 'any', columns: 32 },
   ],
-  ['lp:/dev/usb/lp0', { kind: 'lp', path: '/dev/usb/lp0' }],
+  [
+    'tcp://192.0.2.7:9100?profile=citizen&columns=42',
+    { kind: 'tcp', host: '192.0.2.7', port: 9100, columns: 42, profile: 'citizen' },
+  ],
+  ['lp:/dev/usb/lp0?profile=pos-58', { kind: 'lp', path: '/dev/usb/lp0', columns: null, profile: 'pos-58' }],
+  ['lp:/dev/usb/lp0', { kind: 'lp', path: '/dev/usb/lp0', columns: null }],
+  ['lp:/dev/usb/lp0?columns=48', { kind: 'lp', path: '/dev/usb/lp0', columns: 48 }],
   ['file:/tmp/paper.bin', { kind: 'file', path: '/tmp/paper.bin' }],
 ])('reads %s', (text, expected) => {
-  expect(parseDeviceAddress(text)).toEqual({ ...expected, text })
+  const form = 'columns' in expected ? { profile: null } : {}
+  expect(parseDeviceAddress(text)).toEqual({ ...form, ...expected, text })
 })
 
 test.each([
@@ -51,14 +59,17 @@ test.each([
   ['tcp://192.0.2.7:0', 'port from 1'],
   ['tcp://192.0.2.7:65536', 'port from 1'],
   ['tcp://192.0.2.7:9100/x', 'tcp://host:port'],
-  ['tcp://192.0.2.7:9100?width=58', 'tcp://host:port'],
+  ['tcp://192.0.2.7:9100?width=58', 'unknown setting “width”'],
+  ['tcp://192.0.2.7:9100?columns=32?columns=42', 'tcp://host:port'],
+  ['tcp://192.0.2.7:9100?profile=fax', 'use one of epson, '],
   ['tcp://192.0.2.7:9100?columns=20', '32 to 64 columns'],
   ['tcp://192.0.2.7:9100?columns=', '32 to 64 columns'],
   ['serial:/dev/ttyS0?columns=58mm', '32 to 64 columns'],
   ['lp:', 'full path'],
+  ['lp:/dev/usb/lp0?columns=9', '32 to 64 columns'],
   ['file:paper.bin', 'full path'],
   ['file:/tmp/a\nb', 'characters'],
-  [`file:/${'a'.repeat(300)}`, 'at most 200'],
+  [`file:/${'a'.repeat(500)}`, 'at most 400'],
 ])('refuses %j with one sentence', (text, reason) => {
   expect(() => parseDeviceAddress(text)).toThrow(reason)
   expect(() => parseDeviceAddress(text)).toThrow(/^[^.]*\.?.*\.$/)
@@ -80,4 +91,10 @@ test('answers any text with an address or an Error, nothing else', () => {
       }
     }),
   )
+})
+
+test('the longest stable name of a device makes an address', () => {
+  const path = `/dev/serial/by-id/${'a'.repeat(255)}`
+  const text = `serial:${path}?baud=4000000&framing=stx-etx&columns=48`
+  expect(parseDeviceAddress(text)).toMatchObject({ kind: 'serial', path })
 })

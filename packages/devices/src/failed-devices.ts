@@ -1,10 +1,10 @@
 import type { DeviceStatus } from './device-status.ts'
-import { COLUMNS_OF_80_MM, type Printer } from './printer.ts'
+import { type Printer, printerForm } from './printer.ts'
 import type { Scanner, ScannerOptions } from './scanner.ts'
 
 /** A scanner that will not work until a person changes something. */
 export function openFailedScanner(address: string, reason: string, options: ScannerOptions): Scanner {
-  const failed: DeviceStatus = { address, kind: options.role ?? 'scanner', state: 'failed', reason }
+  const failed: DeviceStatus = { address, kind: 'scanner', state: 'failed', reason }
   options.onStatus?.(failed)
   return { status: () => failed, feed: () => {}, close: async () => {} }
 }
@@ -13,7 +13,7 @@ export function openFailedScanner(address: string, reason: string, options: Scan
 export function openFailedPrinter(address: string, reason: string): Printer {
   return {
     address,
-    columns: COLUMNS_OF_80_MM,
+    ...printerForm(null),
     status: async () => ({ state: 'unreachable', reason }),
     print: async () => ({ outcome: 'not-printed', reason }),
     close: async () => {},

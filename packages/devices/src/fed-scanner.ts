@@ -5,7 +5,7 @@ import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from './scanner.ts'
 /** A scanner without a wire: its scans are fed in by the register page (`keyboard`) or by a test (`simulated`). */
 export function openFedScanner(address: string, options: ScannerOptions): Scanner {
   const maxBytes = options.limits?.maxFrameBytes ?? SCANNER_LIMITS.maxFrameBytes
-  const ready: DeviceStatus = { address, kind: options.role ?? 'scanner', state: 'ready', reason: null }
+  const ready: DeviceStatus = { address, kind: 'scanner', state: 'ready', reason: null }
   let open = true
   options.onStatus?.(ready)
   return {

@@ -1,6 +1,7 @@
 import type { DeviceAddress } from './device-address.ts'
 import { openFailedPrinter } from './failed-devices.ts'
 import type { Printer, PrinterOptions } from './printer.ts'
+import { connectDeviceFile } from './printers/connect-device-file.ts'
 import { connectSerial } from './printers/connect-serial.ts'
 import { connectTcp } from './printers/connect-tcp.ts'
 import { openFilePrinter } from './printers/file-printer.ts'
@@ -19,9 +20,11 @@ export function openPrinter(address: DeviceAddress, options: PrinterOptions = {}
     case 'file':
       return openFilePrinter(address.text, address.path)
     case 'simulated':
+      if (address.path !== null)
+        return openFailedPrinter(address.text, 'This is the address of a simulated keypad, not of a printer.')
       return openInMemoryPrinter(address.text, options)
     case 'lp':
-      return openFailedPrinter(address.text, 'Printers at lp: are not supported by this version yet.')
+      return openLinePrinter(address, connectDeviceFile(address.path), options)
     case 'hid':
     case 'evdev':
     case 'keyboard':

@@ -1,28 +1,27 @@
 import type { DeviceAddress } from './device-address.ts'
+import { openEvdevScanner } from './evdev/evdev-scanner.ts'
+import { openPlayedFile } from './evdev/input-file.ts'
 import { openFailedScanner } from './failed-devices.ts'
 import { openFedScanner } from './fed-scanner.ts'
 import { openHidScanner } from './hid/hid-scanner.ts'
 import type { Scanner, ScannerOptions } from './scanner.ts'
 import { openSerialScanner } from './serial/serial-scanner.ts'
 
-/** Opens a scanner or keypad. A device that is absent or cannot work never throws: its status says so. */
+/** Opens a scanner. A device that is absent or cannot work never throws: its status says so. */
 export function openScanner(address: DeviceAddress, options: ScannerOptions): Scanner {
   switch (address.kind) {
-    case 'keyboard':
     case 'simulated':
+      if (address.path !== null)
+        return openEvdevScanner({ text: address.text, path: address.path }, options, openPlayedFile)
       return openFedScanner(address.text, options)
-    case 'serial': {
-      const { framing } = address
-      if (framing === 'stx-etx' || framing === 'ssi') {
-        const reason = `The framing ${framing} is not supported by this version yet: set the scanner to end each scan with CR.`
-        return openFailedScanner(address.text, reason, options)
-      }
-      return openSerialScanner({ ...address, framing }, options)
-    }
+    case 'keyboard':
+      return openFedScanner(address.text, options)
+    case 'serial':
+      return openSerialScanner(address, options)
     case 'hid':
-      return openHidScanner(address.text, options)
+      return openHidScanner(address, options)
     case 'evdev':
-      return openFailedScanner(address.text, 'Keyboards at evdev: are not supported by this version yet.', options)
+      return openEvdevScanner(address, options)
     case 'tcp':
     case 'lp':
     case 'file':

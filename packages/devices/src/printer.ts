@@ -1,7 +1,11 @@
+import type { DeviceAddress } from './device-address.ts'
+import type { PrinterProfile } from './profiles/printer-profile.ts'
+import { printerProfiles } from './profiles/printer-profiles.ts'
 import type { Timers } from './timers.ts'
 
 export interface PrinterCondition {
   readonly state: 'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'
+  /** One sentence for people; of a printer that is ready only what will soon be needed, such as paper. */
   readonly reason: string | null
 }
 
@@ -21,12 +25,29 @@ export interface PrinterLimits {
   readonly statusMs: number
   /** From the first byte of the job to the proof after its last: a long receipt on a slow printer takes seconds. */
   readonly proofMs: number
+  /**
+   * For what is no proof: a printer's first word before a document, and the paper of one that proves nothing, whose cashier is to be asked soon. Never
+   * longer than `proofMs`.
+   */
+  readonly settleMs: number
 }
 
-export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000 }
+export const PRINTER_LIMITS: PrinterLimits = { connectMs: 3000, statusMs: 1000, proofMs: 30_000, settleMs: 4000 }
 
-/** What 80 mm printers of every make can do (Epson's own font A gives 42 or 48). */
-export const COLUMNS_OF_80_MM = 42
+/** What paper has to be set for. */
+export interface PrinterForm {
+  /** Characters in a line. */
+  readonly columns: number
+  readonly profile: PrinterProfile
+}
+
+/** The form of a printer by its address; of one whose address is not known yet, that of an address that says nothing. */
+export function printerForm(address: DeviceAddress | null): PrinterForm {
+  const named = address && 'profile' in address ? address.profile : null
+  const profile = printerProfiles.find(({ name }) => name === named) ?? printerProfiles[0]
+  const columns = address && 'columns' in address ? address.columns : null
+  return { columns: columns ?? profile.columns, profile }
+}
 
 export interface PrinterOptions {
   readonly timers?: Timers
@@ -35,14 +56,15 @@ export interface PrinterOptions {
   onPaper?(text: string): void
 }
 
-export interface Printer {
+export interface Printer extends PrinterForm {
   readonly address: string
-  /** Characters in its line. */
-  readonly columns: number
   /** Asks the printer now; waits its turn behind a running job. Never throws. */
   status(): Promise<PrinterCondition>
-  /** Prints one ESC/POS document, once; jobs wait for each other. Never throws and never prints a second copy by itself. */
-  print(bytes: Uint8Array): Promise<PrintResult>
+  /**
+   * Prints one ESC/POS document, once; jobs wait for each other. Never throws and never prints a second copy by itself. `beginWithinMs`: one whose turn
+   * comes later is not printed.
+   */
+  print(bytes: Uint8Array, options?: { readonly beginWithinMs?: number }): Promise<PrintResult>
   /** Ends after the running job; jobs still waiting end `not-printed`. */
   close(): Promise<void>
 }

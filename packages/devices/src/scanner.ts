@@ -22,8 +22,6 @@ export interface ScannerOptions {
   /** Called on every change of state, never with the same state twice. */
   onStatus?(status: DeviceStatus): void
   onRefused?(refused: RefusedScan): void
-  /** What the device is called in its status. Default `scanner`. */
-  readonly role?: 'scanner' | 'keypad'
   readonly timers?: Timers
   readonly limits?: Partial<ScannerLimits>
 }

@@ -22,8 +22,7 @@ export function checkNames(app: Listener, names: readonly string[]): void {
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config?.servesAnyName) return
     // Node takes the first of two; whatever stands before this listener may take the other one.
-    const names = request.raw.rawHeaders.filter((_text, at) => at % 2 === 0)
-    if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
+    if (countOf('host', request.raw.rawHeaders) > 1)
       throw new ProblemError(400, 'bad-request', 'The request has more than one Host header. Send one.')
     const host = request.headers.host?.toLowerCase()
     if (!host || !served.has(host.replace(/:\d+$/, '')))
@@ -36,4 +35,11 @@ export function checkNames(app: Listener, names: readonly string[]): void {
     if (origin !== undefined && origin.toLowerCase() !== `${request.protocol}://${host}`)
       throw new ProblemError(403, 'origin-not-allowed', 'Pages of other sites may not call this address.')
   })
+}
+
+/** How often a header came, in Node's list of names and values by turns. */
+function countOf(header: string, rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === header) count += 1
+  return count
 }

@@ -63,6 +63,16 @@ describe('a listener', () => {
     expect(bug.body).not.toContain('secret detail')
   })
 
+  it('lets no page do more than it must, whatever it answers', async () => {
+    const listener = await start()
+    for (const url of ['/no', '/nowhere', '/bug', '/q?limit=3']) {
+      const { headers } = await listener.inject(url)
+      expect(headers['content-security-policy'], url).toContain("default-src 'self'")
+      expect(headers, url).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' })
+      expect(headers, url).not.toHaveProperty('x-powered-by')
+    }
+  })
+
   it('serves only its own names, and no page of another origin', async () => {
     const listener = await start()
     const ask = async (headers: Record<string, string>) =>

@@ -7,11 +7,12 @@ const MAX_SHOWN_PROBLEMS = 3
 
 /**
  * Checks the parts of a request against their schemas. Bodies are taken as they are, since a number in quotes or an unknown field is a mistake of
- * the caller; parameters and queries are text by nature, so they are converted.
+ * the caller; parameters and queries are text by nature, so what is to be something else is converted.
  */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validator = Compile(schema)
   return (data: unknown) => {
+    if (validator.Check(data)) return { value: data }
     const value = httpPart === 'body' ? data : Convert(schema, data)
     if (validator.Check(value)) return { value }
     const part = httpPart ?? 'request'

@@ -7,7 +7,7 @@ export const COLUMNS = 42
 
 /**
  * How a square code is drawn: so many dots a module, and error correction Q, which mends a quarter of it. A ticket's has 29 modules, so it is 232 of the
- * 384 dots that even 58 mm paper has, and 29 mm wide. Bars would need 343 modules: more than 80 mm paper can print two dots wide.
+ * 384 dots that even 58 mm paper has, and 29 mm wide; a printer that draws it itself may need fewer. Bars would need 343 modules: more than 80 mm paper can print two dots wide.
  */
 const SQUARE_CODE = 'qrcode,8,q'
 
@@ -39,7 +39,7 @@ export interface ReceiptLines {
   centred(text: string, style?: Style): void
   /** A label at the left, its value at the right; below each other where both do not fit. */
   pair(label: string, value: string): void
-  /** A square code in the middle, with the blank around it that scanners need. Capital letters and digits only. */
+  /** A square code in the middle, with the blank around it that scanners need. Capital letters, digits, and `:`, `/`, `.` and `-` of an address. */
   squareCode(data: string): void
   rule(): void
   space(): void
@@ -81,7 +81,8 @@ export function createReceiptLines({ columns = COLUMNS, charset = western }: Wis
       for (const line of wrapWords(content, columns, charset)) right(line)
     },
     squareCode(data) {
-      if (!/^[0-9A-Z]{1,64}$/.test(data)) throw new RangeError('a square code takes capital letters and digits')
+      if (!/^[0-9A-Z:/.-]{1,64}$/.test(data))
+        throw new RangeError('a square code takes capital letters, digits and an address’s marks')
       lines.push('', `{code:${data};option:${SQUARE_CODE}}`, '')
     },
     rule: () => {

@@ -18,12 +18,13 @@ export class NodeSha256 implements Hash {
   }
 }
 
-/** Node makes a key object of plain bytes for every use; @smithy hands the day's signing key in again and again. */
+/** Node makes a key object of plain bytes for every use, which takes longer than the hash; @smithy hands the day's signing key in again and again. */
 const keys = new WeakMap<object, KeyObject>()
 
-function keyOf(secret: SourceData): KeyObject | Uint8Array {
+function keyOf(secret: SourceData): KeyObject | Uint8Array | string {
+  if (typeof secret === 'string') return secret
   const bytes = toBytes(secret)
-  if (bytes.length === 0 || typeof secret === 'string') return bytes
+  if (bytes.length === 0) return bytes
   const known = keys.get(secret)
   if (known) return known
   const key = createSecretKey(bytes)

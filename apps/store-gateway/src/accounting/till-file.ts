@@ -1,7 +1,7 @@
 import { neutralised } from '@tillway/contract'
 import Type from 'typebox'
 import { Check } from 'typebox/value'
-import type { TillLoad } from './reconcile.ts'
+import type { TillLoad } from './reconcile-facts.ts'
 
 const Text = Type.String({ maxLength: 100 })
 const TillFile = Type.Object({

@@ -12,7 +12,15 @@ import { reportRoutes } from './routes/reports.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { storeRoutes } from './routes/store.ts'
 import { terminalRoutes } from './routes/terminals.ts'
+import { tillPrinterRoutes } from './routes/till-printers.ts'
 import { validationRoutes } from './routes/validations.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `true` on a route that gives nothing of the store away: it asks nobody who they are. */
+    servesAnybody?: boolean
+  }
+}
 
 const PAGE = join(import.meta.dirname, '..', 'dashboard', 'page', 'dist')
 
@@ -41,17 +49,23 @@ export async function createServer(gateway: GatewayContext, options: ServerOptio
   })
   await app.register(async (routes) => {
     const listener = routes as unknown as Listener // the plugin's own scope; same type, which Fastify's types do not say
+    // Before anything of a request is read, on every route: each then asks for the callers that it is for.
+    listener.addHook('onRequest', async (request) => {
+      if (!request.routeOptions.config.servesAnybody) await gateway.callers.anyone(request)
+    })
     loadRoutes(listener, gateway)
     loadActRoutes(listener, gateway)
     validationRoutes(listener, gateway)
     terminalRoutes(listener, gateway)
+    tillPrinterRoutes(listener, gateway)
     storeRoutes(listener, gateway)
     reviewRoutes(listener, gateway)
     reportRoutes(listener, gateway)
     auditRoutes(listener, gateway)
     accountRoutes(listener, gateway)
     healthRoutes(listener, gateway)
-    listener.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    const forAnybody = { schema: { hide: true }, config: { servesAnybody: true } }
+    listener.get('/openapi.json', forAnybody, async () => app.swagger())
   })
   await servePage(app, PAGE)
   return app

@@ -1,4 +1,4 @@
-import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus } from '@tillway/contract'
+import type { HeartbeatAnswer, Load, Marketplace, PrinterStatus, PrintOutcome, ReceiptRequest } from '@tillway/contract'
 import type { EventStream, Log } from '@tillway/listener'
 import type { Reports } from '../accounting/reports.ts'
 import type { ClockStanding } from '../clock/clock-standing.ts'
@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { LoadActs } from '../loads/load-acts.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import type { ReportPaper } from '../receipts/report-paper.ts'
+import type { TillPrinters } from '../receipts/till-printers.ts'
 import type { Callers } from './caller.ts'
 import type { Waiters } from './waiters.ts'
 
@@ -53,10 +54,14 @@ export interface GatewayContext extends LoadActs {
   /** Tells tills and pages that a review has ended. */
   readonly reviewChanged: () => void
   readonly printers: () => PrinterStatus[]
+  /** Prints a test page; null: there is no printer of this name. */
+  readonly testPrinter: (name: string) => Promise<PrintOutcome> | null
+  /** The printers attached to tills. */
+  readonly tillPrinters: Pick<TillPrinters, 'told' | 'offered' | 'take' | 'ended'>
   readonly requestReceipt: (
     loadId: string,
     actor: string,
-    reason: string,
+    ask: ReceiptRequest,
   ) => Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
   /** The receipt as it would be printed, with dots for a claim code. */
   readonly preview: (load: LoadRecord, form: 'svg' | 'text') => string

@@ -141,6 +141,15 @@ describe('PUT /v1/loads', () => {
     })
   })
 
+  it('leaves nothing waiting behind a PUT that it refused', async () => {
+    const { put, waiting } = await start()
+    const id = ulid()
+    await put(id, body)
+    const other = { ...body, amount: { currency: 'USD', minorUnits: 6000 } }
+    expect((await put(id, other, { prefer: 'wait=30' })).statusCode).toBe(409)
+    expect(waiting()).toBe(0)
+  })
+
   it('refuses a till that calls with the token of another one, whatever it asks', async () => {
     const { put, app, tokens } = await start()
     const headers = { 'tillway-terminal': 'till-2' }

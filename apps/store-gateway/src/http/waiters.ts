@@ -3,11 +3,16 @@ import type { LoadRecord } from '../loads/load-record.ts'
 
 /** Requests that wait for a load's end (`Prefer: wait`). */
 export interface Waiters {
-  /** Ends with the load when it has an end, with null when the time is over or the server closes. */
-  wait(loadId: string, waitMs: number): Promise<LoadRecord | null>
+  wait(loadId: string, waitMs: number): Waiting
   changed(load: LoadRecord): void
   /** Answers all of them now: a server cannot close while one waits. */
   endAll(): void
+}
+
+interface Waiting {
+  /** The load once it has an end; null when the time is over, the waiting is stopped or the server closes. */
+  readonly end: Promise<LoadRecord | null>
+  stop(): void
 }
 
 export function createWaiters(setTimer: (run: () => void, afterMs: number) => { clear(): void }): Waiters {
@@ -15,19 +20,19 @@ export function createWaiters(setTimer: (run: () => void, afterMs: number) => { 
   let closed = false
   return {
     wait(loadId, waitMs) {
-      if (closed) return Promise.resolve(null)
-      return new Promise((resolve) => {
-        const ends = waiting.get(loadId) ?? new Set()
-        waiting.set(loadId, ends)
-        const end = (load: LoadRecord | null) => {
-          timer.clear()
-          ends.delete(end)
-          if (ends.size === 0) waiting.delete(loadId)
-          resolve(load)
-        }
-        const timer = setTimer(() => end(null), waitMs)
-        ends.add(end)
-      })
+      const { promise, resolve } = Promise.withResolvers<LoadRecord | null>()
+      if (closed) return { end: Promise.resolve(null), stop: () => undefined }
+      const ends = waiting.get(loadId) ?? new Set()
+      waiting.set(loadId, ends)
+      const end = (load: LoadRecord | null) => {
+        timer.clear()
+        ends.delete(end)
+        if (ends.size === 0 && waiting.get(loadId) === ends) waiting.delete(loadId)
+        resolve(load)
+      }
+      const timer = setTimer(() => end(null), waitMs)
+      ends.add(end)
+      return { end: promise, stop: () => end(null) }
     },
     changed(load) {
       if (END_STATES.has(load.state)) for (const end of [...(waiting.get(load.id) ?? [])]) end(load)

@@ -111,7 +111,7 @@ const noPaper: PaperOfTill = { printer: null, asksForTickets: true }
 /** P4: what a till without a printer is told. */
 export function noPrinter({ kind }: ParsedDestination): string {
   const why = kind === 'phone' ? 'a phone number may need a printed code' : 'a gift card code must be printed'
-  return `This till has no receipt printer, and ${why}. Choose one of the gateway’s printers with RECEIPT_PRINTER_NAME.`
+  return `This till has no receipt printer, and ${why}. Attach one (RECEIPT_PRINTER), or choose one of the gateway’s with RECEIPT_PRINTER_NAME.`
 }
 
 /** A time that there is not was refused at the door; one that comes this far all the same is over. */

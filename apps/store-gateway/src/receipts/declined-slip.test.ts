@@ -1,4 +1,4 @@
-import type { Printer } from '@tillway/devices'
+import { type Printer, printerForm } from '@tillway/devices'
 import { afterEach, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
 import { settle } from '../../test-support/virtual-clock.ts'
@@ -18,7 +18,7 @@ async function start(...answers: Parameters<typeof outcome>[0][]) {
   const papers: string[] = []
   const device: Printer = {
     address: 'test',
-    columns: 42,
+    ...printerForm(null),
     status: async () => ({ state: 'ready', reason: null }),
     async print(bytes) {
       papers.push(Buffer.from(bytes).toString())

@@ -6,6 +6,7 @@ import {
   localeFor,
   type Marketplace,
 } from '@tillway/contract'
+import { type PrinterForm, printerForm } from '@tillway/devices'
 import { composeTicket, toEscPos, toSvg, toText } from '@tillway/paper'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import { composePaper, type PaperFacts } from './paper/index.ts'
@@ -23,12 +24,11 @@ export interface PaperSettings {
 
 /** Makes the paper of a load: bytes for the printer, or a preview that shows dots for a claim code (rule C1). */
 export interface PaperMaker {
-  /** `columns`: characters in the printer's line. */
   bytes(
     load: LoadRecord,
     claimCode: ClaimCode | null,
     job: Pick<ReceiptJob, 'kind' | 'reprint'>,
-    columns?: number,
+    printer?: PrinterForm,
   ): Uint8Array
   preview(load: LoadRecord, form: 'svg' | 'text'): string
 }
@@ -97,11 +97,12 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
   }
 
   return {
-    bytes: (load, claimCode, { kind, reprint }, columns) =>
+    bytes: (load, claimCode, { kind, reprint }, { columns, profile } = printerForm(null)) =>
       toEscPos(
         kind === 'ticket'
           ? ticket(load, reprint, columns)
           : composePaper(facts(load, claimCode ?? missingCode(load), { kind, reprint }, columns)),
+        profile,
       ),
     preview(load, form) {
       const kind = load.state === 'voided' || load.state === 'declined' ? load.state : 'loaded'

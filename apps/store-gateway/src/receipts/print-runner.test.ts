@@ -1,4 +1,4 @@
-import type { Printer, PrintResult } from '@tillway/devices'
+import { type Printer, type PrintResult, printerForm } from '@tillway/devices'
 import { ulid } from 'ulid'
 import { afterEach, describe, expect, it } from 'vitest'
 import { acceptPhoneLoad } from '../../test-support/accept-phone-load.ts'
@@ -27,6 +27,7 @@ async function setUp(
     refetch?: string
     fetches?: boolean
     diskFails?: number
+    isThere?: () => boolean
     stalls?: boolean
   } = {},
 ) {
@@ -40,7 +41,7 @@ async function setUp(
   if (code && keepCode) claimCodes.keep(id, { code, expiresAt: null })
   const printer: Printer = {
     address: 'test',
-    columns: 42,
+    ...printerForm(null),
     status: async () => ({ state: 'ready', reason: null }),
     async print(bytes) {
       printed.push(Buffer.from(bytes).toString())
@@ -61,7 +62,7 @@ async function setUp(
   const make = (journal = store.journal) =>
     createPrintRunner({
       jobs: options.diskFails ? { ...journal.receiptJobs, finish } : journal.receiptJobs,
-      printers: [{ name: 'receipts', device: printer }],
+      printers: [{ name: 'receipts', device: printer, ...(options.isThere ? { isThere: options.isThere } : {}) }],
       claimCodes,
       mayFetchCode: async () => options.refetch !== undefined || options.fetches === true,
       fetchCode: (loadId) => options.refetch && claimCodes.keep(loadId, { code: options.refetch, expiresAt: null }),
@@ -180,6 +181,23 @@ describe('a receipt', () => {
     await t.clock.advance(7000)
     expect(await t.receipt()).toEqual(['printed', 1])
     expect(t.printed).toHaveLength(3)
+  })
+
+  it('waits for a till that is away without a word in the journal, goes stale with a code (P3), and comes when it is back', async () => {
+    const there = { is: false }
+    const t = await setUp(['printed'], { isThere: () => there.is })
+    const before = await t.store.journal.loads.find(t.id)
+    await t.runner.start()
+    await t.clock.advance(3_600_000)
+    expect([t.printed, await t.store.journal.loads.find(t.id)]).toEqual([[], before])
+    there.is = true
+    t.runner.wake()
+    await settle()
+    expect(await t.receipt()).toEqual(['printed', 1])
+    const code = await setUp(['printed'], { code: 'ABCD-EFGHIJ-KLMN', isThere: () => false })
+    await code.runner.start()
+    await code.clock.advance(130_000)
+    expect([code.printed, await code.receipt()]).toEqual([[], ['stale', 0]])
   })
 
   it('comes also when others asked for the printer in between', async () => {
@@ -401,4 +419,14 @@ describe('a receipt', () => {
     await settle()
     expect(t.printed).toEqual([])
   })
+})
+
+it('answers at once to a test that meets another one at the same printer, and prints the next one', async () => {
+  const { runner } = await setUp(['printed'])
+  const test = () => runner.printNow('receipts', () => Buffer.from('a test page'))
+  const [one, two] = [test(), test()]
+  expect(await two).toMatchObject({ outcome: 'not-printed', reason: expect.stringContaining('already') })
+  expect(await one).toMatchObject({ outcome: 'printed' })
+  expect(await test()).toMatchObject({ outcome: 'printed' })
+  expect(runner.printNow('kitchen', () => Buffer.from(''))).toBeNull()
 })

@@ -1,5 +1,5 @@
 import type { PrinterStatus } from '@tillway/contract'
-import type { PrinterCondition, PrintResult } from '@tillway/devices'
+import type { PrinterCondition, PrinterForm, PrintResult } from '@tillway/devices'
 import type { ClaimCode, LoadRecord } from '../loads/load-record.ts'
 import type { ClaimCodes } from './claim-codes.ts'
 import type { ReceiptJob, ReceiptJobs } from './receipt-jobs.ts'
@@ -21,7 +21,7 @@ export interface PrinterLoopDeps {
     load: LoadRecord,
     claimCode: ClaimCode | null,
     job: Pick<ReceiptJob, 'kind' | 'reprint'>,
-    columns: number,
+    printer: PrinterForm,
   ) => Uint8Array
   readonly nowMs: () => number
   readonly newClaim: () => string
@@ -36,6 +36,8 @@ export interface PrinterLoop {
   start(): void
   /** A paper may be waiting. */
   wake(): void
+  /** The printer may be otherwise than it was. */
+  look(): void
   status(): PrinterStatus
   stop(): Promise<void>
 }
@@ -51,7 +53,7 @@ const BATCH = 20
 export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   const { jobs, wanted, isFirst } = deps
   const { name, device } = deps.printer
-  let condition: PrinterCondition = { state: 'unknown', reason: 'The printer was not asked yet.' }
+  let condition: PrinterCondition = { state: 'unknown', reason: null } // not asked yet
   let running: Promise<void> | null = null
   let woken = false
   let started = false
@@ -88,29 +90,42 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
     for (;;) {
       const due = await jobs.due({ name, isFirst }, deps.nowMs(), BATCH)
       if (due.length === 0 || stopped) return
-      for (const job of due) if (!stopped) await printJob(job)
+      const isAway = deps.printer.isThere?.() === false
+      for (const job of due) {
+        if (stopped) return
+        const isParked = await parkedAsStale(job)
+        if (!isParked && !isAway) await printJob(job)
+      }
+      // A till may be away for a night: nothing is written down of that.
+      if (isAway) return retryLater()
     }
+  }
+
+  /** No paper waits for the code any more: Amazon must not be asked for it again (C5), until somebody asks for the paper. */
+  function unwant({ kind, loadId }: ReceiptJob): void {
+    if (kind !== 'ticket') wanted.delete(loadId)
+  }
+
+  async function parkedAsStale(job: ReceiptJob): Promise<boolean> {
+    const mustBeFresh = job.hasCode || job.kind === 'ticket'
+    if (!mustBeFresh || deps.nowMs() - job.freshSinceMs <= STALE_AFTER_MS) return false
+    unwant(job)
+    tell(await jobs.park(job, 'stale', deps.nowMs()))
+    return true
   }
 
   async function printJob(job: ReceiptJob): Promise<void> {
     const code = job.hasCode ? deps.claimCodes.find(job.loadId) : null
-    /** No paper waits for the code any more: Amazon must not be asked for it again (C5), until somebody asks for the paper. */
-    const unwant = () => job.kind !== 'ticket' && wanted.delete(job.loadId)
-    const mustBeFresh = job.hasCode || job.kind === 'ticket'
-    if (mustBeFresh && deps.nowMs() - job.freshSinceMs > STALE_AFTER_MS) {
-      unwant()
-      return tell(await jobs.park(job, 'stale', deps.nowMs()))
-    }
     if (job.hasCode && !code) return fetchCode(job)
     const claim = deps.newClaim()
     const load = await jobs.claim(job, claim, name, deps.nowMs())
-    if (!load) return void unwant()
+    if (!load) return unwant(job)
     tell(load)
     const result = await print(load, code, job)
     const state = result.outcome === 'not-printed' ? 'waiting' : result.outcome
     const nextTryAtMs = deps.nowMs() + RETRY_MS
     tell(await recorded(() => jobs.finish(job, claim, { state, reason: result.reason, nextTryAtMs }, deps.nowMs())))
-    if (state !== 'waiting') unwant()
+    if (state !== 'waiting') unwant(job)
     if (state === 'printed' && job.kind !== 'ticket') deps.claimCodes.forget(job.loadId)
     if (state === 'waiting') retryLater()
     await lookAtPrinter()
@@ -120,7 +135,7 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   async function print(load: LoadRecord, code: ClaimCode | null, job: ReceiptJob): Promise<PrintResult> {
     let bytes: Uint8Array
     try {
-      bytes = deps.compose(load, code, job, device.columns)
+      bytes = deps.compose(load, code, job, device)
     } catch (cause) {
       deps.onFault('a receipt could not be set', cause)
       return { outcome: 'not-printed', reason: 'the receipt could not be set' }
@@ -164,6 +179,10 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
     if (changed) deps.onPrinter(status())
   }
 
+  function lookNow(): void {
+    lookAtPrinter().catch((cause) => deps.onFault('the printer could not be asked', cause))
+  }
+
   function lookAgainAndAgain(): void {
     if (stopped) return
     look = deps.setTimer(() => {
@@ -183,11 +202,12 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   return {
     start() {
       started = true
-      lookAtPrinter().catch((cause) => deps.onFault('the printer could not be asked', cause))
+      lookNow()
       lookAgainAndAgain()
       wake()
     },
     wake,
+    look: lookNow,
     status,
     async stop() {
       stopped = true

@@ -12,6 +12,7 @@ describe('P4: the printer of a till', () => {
     ['is the first one while it is the only till', { chosen: null, tills: 1 }, 'receipts'],
     ['is the first one before any till is paired', { chosen: null, tills: 0 }, 'receipts'],
     ['is the one that it names', { chosen: 'bar', tills: 3 }, 'bar'],
+    ['is the one attached to it, whatever the gateway has', { chosen: '@till-2', tills: 3 }, '@till-2'],
     ['is none where others are paired and it names none', { chosen: null, tills: 2 }, null],
     ['is none where it names one that there is not', { chosen: 'kitchen', tills: 1 }, null],
   ])('%s', (_what, choice, printer) => {
@@ -26,7 +27,7 @@ describe('P4: the printer of a till', () => {
     const paperAt = async () =>
       Object.fromEntries(
         await Promise.all(
-          names.map(async (name, n) => {
+          [...names, '@till-2'].map(async (name, n) => {
             const due = await journal.receiptJobs.due({ name, isFirst: n === 0 }, 9_999_999_999_999, 50)
             return [name, due.map((job) => loads.get(job.loadId)).sort()] as const
           }),
@@ -35,7 +36,7 @@ describe('P4: the printer of a till', () => {
     const choose = (id: string, printer: string | null) =>
       journal.terminals.touch({ id, heartbeat: '{}', printer, asksForTickets: false, nowMs: 1 })
     const expected = async () => {
-      const found: Record<string, (string | undefined)[]> = { receipts: [], bar: [] }
+      const found: Record<string, (string | undefined)[]> = { receipts: [], bar: [], '@till-2': [] }
       for (const till of loads.values()) found[(await deps.paperOf(till)).printer ?? '']?.push(till)
       return Object.fromEntries(Object.entries(found).map(([name, tills]) => [name, tills.sort()]))
     }
@@ -49,11 +50,12 @@ describe('P4: the printer of a till', () => {
       await choose(till, null)
       expect(await paperAt()).toEqual(await expected())
     }
-    expect(await paperAt()).toEqual({ receipts: [], bar: [] })
+    expect(await paperAt()).toEqual({ receipts: [], bar: [], '@till-2': [] })
     for (const [till, printer] of [
       ['till-1', 'bar'],
       ['till-2', 'receipts'],
       ['till-3', 'kitchen'],
+      ['till-2', '@till-2'],
       ['till-1', null],
     ] as const) {
       await choose(till, printer)

@@ -42,13 +42,15 @@ export interface ReceiptJobs {
   /** After a start: what was being printed is unknown (P2). */
   settleAfterStart(nowMs: number): Promise<LoadRecord[]>
   /**
-   * A person asks for the paper (again), of a load that stands or was declined. A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
+   * A person, or the till whose load it is, asks for the paper (again), of a load that stands or was declined. A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
    * print was proved is not printed again here: that needs a supervisor (P3). Answers why not, where it cannot be.
    */
   request(ask: {
     readonly loadId: string
     readonly actor: string
     readonly reason: string
+    /** Nothing is printed where the load is newer: who asks has not seen what became of its paper since (P2). */
+    readonly revision?: number | undefined
     readonly nowMs: number
   }): Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
 }

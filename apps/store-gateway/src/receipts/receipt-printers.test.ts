@@ -24,11 +24,20 @@ it.each([
   [some('tcp://192.0.2.7:9100', 'bar=tcp://192.0.2.7:9100'), 'the address tcp://192.0.2.7:9100 is there twice'],
   [some('simulated', 'receipts=tcp://192.0.2.7:9100'), 'the name receipts is there twice'],
 ])('says what is wrong with %j', (settings, problem) => {
-  expect(receiptPrinterProblems(settings, 'simulator').join('\n')).toMatch(new RegExp(problem))
+  expect(receiptPrinterProblems(settings, { environment: 'simulator', isJapanese: false }).join('\n')).toMatch(
+    new RegExp(problem),
+  )
 })
 
 it('C1: refuses in production what keeps its paper where others may read it', () => {
   const settings = some('file:/tmp/paper', 'bar=simulated')
-  expect(receiptPrinterProblems(settings, 'production')).toHaveLength(2)
-  expect(receiptPrinterProblems(settings, 'sandbox')).toEqual([])
+  expect(receiptPrinterProblems(settings, { environment: 'production', isJapanese: false })).toHaveLength(2)
+  expect(receiptPrinterProblems(settings, { environment: 'sandbox', isJapanese: false })).toEqual([])
+})
+
+it('refuses a printer whose profile has no letters of Japan where receipts need them', () => {
+  const settings = some('tcp://192.0.2.7:9100?profile=pos-58', 'bar=tcp://192.0.2.8:9100?profile=citizen')
+  const [problem, ...more] = receiptPrinterProblems(settings, { environment: 'production', isJapanese: true })
+  expect([problem, more]).toEqual([expect.stringContaining('pos-58 have no letters of Japan'), []])
+  expect(receiptPrinterProblems(settings, { environment: 'production', isJapanese: false })).toEqual([])
 })

@@ -1,5 +1,12 @@
 import { PRINTER_NAME_PATTERN } from '@tillway/contract'
-import { openPrinter, type Printer, parseDeviceAddress } from '@tillway/devices'
+import {
+  type DeviceAddress,
+  openPrinter,
+  type Printer,
+  type PrinterOptions,
+  parseDeviceAddress,
+  printerForm,
+} from '@tillway/devices'
 
 /** The printer of `RECEIPT_PRINTER`. */
 const FIRST_NAME = 'receipts'
@@ -15,17 +22,31 @@ export interface PrinterSettings {
 export interface NamedPrinter {
   readonly name: string
   readonly device: Printer
+  /** Whether somebody is there to print; a printer of the gateway's own is asked by its line. */
+  readonly isThere?: () => boolean
 }
+
+/** What printers are waited for; the printer's own times where it is not said. */
+export type PrinterTimes = NonNullable<PrinterOptions['limits']>
 
 /** Opens the printers, the one of `RECEIPT_PRINTER` first. An absent printer opens too, and says so when asked. */
-export function openReceiptPrinters(settings: PrinterSettings): NamedPrinter[] {
-  return named(settings).map(({ name, address }) => ({ name, device: openPrinter(parseDeviceAddress(address)) }))
+export function openReceiptPrinters(settings: PrinterSettings, limits: PrinterTimes = {}): NamedPrinter[] {
+  return named(settings).map(({ name, address }) => ({
+    name,
+    device: openPrinter(parseDeviceAddress(address), { limits }),
+  }))
 }
 
-/** What is wrong with the printers, as sentences. */
-export function receiptPrinterProblems(settings: PrinterSettings, environment: string): string[] {
+/** What is wrong with the printers, as sentences. `isJapanese`: some account's paper is set in letters of Japan. */
+export function receiptPrinterProblems(
+  settings: PrinterSettings,
+  { environment, isJapanese }: { readonly environment: string; readonly isJapanese: boolean },
+): string[] {
   const printers = named(settings)
-  const problems = printers.flatMap((printer) => problemsOf(printer, environment))
+  const problems = printers.flatMap((printer) => [
+    ...problemsOf(printer, environment),
+    ...(isJapanese ? withoutKanji(printer) : []),
+  ])
   for (const part of ['name', 'address'] as const) {
     const values = printers.map((printer) => printer[part])
     const twice = new Set(values.filter((value, n) => values.indexOf(value) < n))
@@ -60,6 +81,23 @@ function named({ RECEIPT_PRINTER, RECEIPT_PRINTERS }: PrinterSettings): Named[] 
       }
     })
   return [...first, ...others]
+}
+
+function withoutKanji({ variable, address }: Named): string[] {
+  const { profile } = printerForm(parsed(address))
+  if (profile.hasKanji) return []
+  return [
+    `${variable}: printers of the profile ${profile.name} have no letters of Japan, which these receipts need. Use another printer, or set its profile right.`,
+  ]
+}
+
+/** What is wrong with an address is said elsewhere. */
+function parsed(address: string): DeviceAddress | null {
+  try {
+    return parseDeviceAddress(address)
+  } catch {
+    return null
+  }
 }
 
 function problemsOf({ variable, name, address }: Named, environment: string): string[] {

@@ -19,7 +19,11 @@ export function createReportPaper(
     async print(report, again) {
       const device = printers[0]?.device
       if (!device) return 'none'
-      return (await device.print(toEscPos(composeClosing(report, { ...settings, again })))).outcome
+      return (
+        await device.print(
+          toEscPos(composeClosing(report, { ...settings, again, columns: device.columns }), device.profile),
+        )
+      ).outcome
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { PrintResult } from '@tillway/devices'
+import { type PrintResult, printerForm } from '@tillway/devices'
 import { ulid } from 'ulid'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { done } from '../../test-support/gateway-under-test.ts'
@@ -31,7 +31,7 @@ async function start(tills: readonly string[] = ['till-1'], printers: readonly s
         name,
         device: {
           address: name,
-          columns: 42,
+          ...printerForm(null),
           status: async () => ({ state: 'ready', reason: null }),
           async print(bytes) {
             const outcome = results.shift() ?? 'printed'

@@ -1,17 +1,19 @@
-import { parsePhone } from '@tillway/contract'
+import { type Marketplace, parsePhone } from '@tillway/contract'
 import type { ShopNow, Target } from './facts.ts'
 import { identify, ticketIn } from './identify.ts'
+import { afterScan, takeScan } from './next-scan.ts'
 import { type Said, said } from './said.ts'
 import type { SessionEvent } from './session-event.ts'
-import { type KeptState, type SessionState, TWO_SCANS } from './session-state.ts'
+import type { KeptState, SessionState } from './session-state.ts'
 import { type In, problemSound, readSound, type Step, stay, toIdle } from './transition.ts'
 
+const STALE_SCAN = said('scan-stale', 'The code for this sale was scanned a while ago. Scan it again.')
 export const NOT_READY = said('not-ready', 'The till has not heard from its gateway yet. Wait a moment.')
 
-/** A sale begins with a scan, a phone number or the wish for a gift card code, unless rule T6 forbids one now. */
+/** A sale begins with a scan, a phone number, a card's number or the wish for a gift card code, unless rule T6 forbids one now. */
 export function begin(
   sale: number,
-  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' | 'receipt-start' }>,
+  event: Extract<SessionEvent, { type: 'scan' | 'phone-start' | 'phone' | 'card-start' | 'receipt-start' }>,
   shop: ShopNow,
 ): Step {
   const refuse = (notice: Said | null): Step => ({
@@ -23,6 +25,7 @@ export function begin(
   if (shop.blocked !== null) return refuse(null) // the idle page says why for as long as it is so
   if (shop.marketplace === null) return refuse(NOT_READY)
   if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
+  if (event.type === 'card-start') return stay({ step: 'card', sale, digits: '', first: null, problem: null })
   if (event.type === 'receipt-start')
     return toAmount(sale, { destination: { kind: 'receipt', value: '' }, doubtful: false })
   if (event.type === 'phone') return readBack(sale, event.digits, shop)
@@ -37,10 +40,14 @@ export function nextSale(state: In<'refused' | 'sent' | 'ticket' | 'done' | 'giv
   // The barcode waits until the result of the sale that was set aside is read.
   const after = shop.resultWaits
     ? stay({ ...idle.state, nextScan: state.nextScan } as SessionState)
-    : state.nextScan === null || state.nextScan === TWO_SCANS
-      ? idle
-      : begin(idle.state.sale, { type: 'scan', text: state.nextScan }, shop)
+    : beginWith(takeScan(state.nextScan, shop.nowMs), state, shop)
   return { ...after, commands: [...seen, ...after.commands] }
+}
+
+function beginWith(scanned: ReturnType<typeof takeScan>, state: SessionState, shop: ShopNow): Step {
+  if (scanned === null) return toIdle(state, null)
+  if (scanned === 'stale') return toIdle(state, STALE_SCAN, [problemSound])
+  return begin(state.sale + 1, { type: 'scan', text: scanned.text }, shop)
 }
 
 export function askTicket(sale: number, loadId: string): Step {
@@ -81,8 +88,11 @@ export function scanAgain(
   const { destination } = targetOf(state)
   const again = identified.target.destination
   const same = destination.kind === again.kind && destination.value === again.value
-  if (same)
-    return { state: state.step === 'amount' ? { ...state, entered: 0, problem: null } : state, commands: [readSound] }
+  if (same) {
+    // Read twice: what was keyed meanwhile stays, and so does what is wrong with it.
+    const isRead = state.step === 'amount' && !state.problem?.code.startsWith('amount-')
+    return { state: isRead ? { ...state, problem: null } : state, commands: [readSound] }
+  }
   return {
     state: { step: 'ask-replace', sale: state.sale, kept: state, replacement: identified.target },
     commands: [problemSound],
@@ -93,13 +103,26 @@ export function scanAgain(
 export function keepScan(
   state: In<'refused' | 'confirming' | 'sent' | 'ticket' | 'done' | 'give-back'>,
   text: string,
-  { marketplace }: ShopNow,
+  { marketplace, nowMs }: ShopNow,
 ): Step {
   const usable = ticketIn(text) !== null || (marketplace !== null && identify(text, marketplace).ok)
   if (!usable) return { state, commands: [problemSound] }
-  if (state.nextScan !== null && state.nextScan !== text)
-    return { state: { ...state, nextScan: TWO_SCANS }, commands: [problemSound] }
-  return { state: { ...state, nextScan: text }, commands: [readSound] }
+  const nextScan = afterScan(
+    state.nextScan,
+    text,
+    state.step !== 'refused' && isOwnCode(state, text, marketplace),
+    nowMs,
+  )
+  return { state: { ...state, nextScan }, commands: [nextScan?.kind === 'code' ? readSound : problemSound] }
+}
+
+/** Whether a scan is the code of the sale that is not over. Scanned after a refusal it is a new try. */
+export function isOwnCode(state: SessionState, text: string, marketplace: Marketplace | null): boolean {
+  const own = 'held' in state ? state.held.target : 'target' in state ? state.target : null
+  const identified = marketplace === null ? null : identify(text, marketplace)
+  if (own === null || !identified?.ok) return false
+  const { destination } = identified.target
+  return destination.kind === own.destination.kind && destination.value === own.destination.value
 }
 
 function targetOf(state: KeptState): Target {

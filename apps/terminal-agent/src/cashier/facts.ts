@@ -11,6 +11,8 @@ export interface ShopNow {
   readonly blocked: Said | null
   /** A sale that was set aside has its end, and the cashier has not read it yet. */
   readonly resultWaits: boolean
+  /** The till's own clock. */
+  readonly nowMs: number
 }
 
 export interface Target {

@@ -1,10 +1,13 @@
 import { formatPhone, mask } from '@tillway/contract'
+import { askCopy, copyAfterNews } from './ask-copy.ts'
 import { keepScan, nextSale } from './begin-sale.ts'
 import type { SessionCommand } from './session-command.ts'
 import { elsewhere, type Handler, type In, problemSound, type Step, stay } from './transition.ts'
 
 export const givingBack: Handler<'give-back'> = (state, event, shop) => {
   const { load, phase } = state
+  if (event.type === 'print-copy' || event.type === 'copy-asked' || event.type === 'copy-failed')
+    return askCopy(state, event)
   if ('loadId' in event && event.loadId !== load.loadId) return elsewhere(state, event)
   switch (event.type) {
     case 'granted':
@@ -44,7 +47,8 @@ export const givingBack: Handler<'give-back'> = (state, event, shop) => {
     case 'scan':
       return keepScan(state, event.text, shop)
     case 'load-changed':
-      return stay(state) // "return", once said, stays (R8b)
+      // "Return", once said, stays (R8b).
+      return stay(state.copy ? { ...state, copy: null, ...copyAfterNews(state.copy) } : state)
     default:
       return elsewhere(state, event)
   }

@@ -9,6 +9,9 @@ export type SaidCode =
   | 'scan-ticket'
   | 'scan-ticket-misread'
   | 'scan-badge'
+  | 'scan-stale'
+  | 'card-length'
+  | 'card-differs'
   | 'phone-empty'
   | 'phone-not-digits'
   | 'phone-impossible'
@@ -56,6 +59,9 @@ export type SaidCode =
   | 'not-twice'
   | 'ticket-is-out'
   | 'grant-refused'
+  | 'copy-refused'
+  | 'copy-not-asked'
+  | 'copy-unknown'
   | 'load-news'
 
 /** Why a load is as it is: Amazon's and the gateway's reasons, and the till's own. */

@@ -4,6 +4,8 @@ import type { Said } from './said.ts'
 export type SessionEvent =
   | { readonly type: 'scan'; readonly text: string }
   | { readonly type: 'phone-start' }
+  /** The customer brought a gift card that no scanner reads here: key its number. */
+  | { readonly type: 'card-start' }
   /** The customer buys a gift card code, which comes on paper and goes to no account. */
   | { readonly type: 'receipt-start' }
   | { readonly type: 'phone'; readonly digits: string }
@@ -52,6 +54,11 @@ export type SessionEvent =
   /** The results of the command `note-handed-back`. */
   | { readonly type: 'noted'; readonly loadId: string }
   | { readonly type: 'note-failed'; readonly loadId: string; readonly message: Said }
+  /** Rule P2: the cashier says that the receipt on the page did not come out. */
+  | { readonly type: 'print-copy'; readonly loadId: string }
+  /** The results of the command `ask-copy`. */
+  | { readonly type: 'copy-asked'; readonly loadId: string }
+  | { readonly type: 'copy-failed'; readonly loadId: string; readonly message: Said }
   /** A confirmed sale comes back to the page: after a restart, or because it was set aside and has its end. */
   | {
       readonly type: 'resume'

@@ -1,13 +1,19 @@
 import type { BackLoad, Earlier, Held, Target, TicketNews, Told, Why } from './facts.ts'
+import type { NextScan } from './next-scan.ts'
 import type { Said } from './said.ts'
-
-/** In place of a `nextScan`: two different codes were scanned for the next sale, and nobody knows which is the customer's (rule T7). */
-export const TWO_SCANS = ''
 
 /** `sale` counts the sales of this run: the result of a question asked for an earlier sale is never taken for this one's. */
 export type SessionState =
-  | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: string | null }
+  | { readonly step: 'idle'; readonly sale: number; readonly notice: Said | null; readonly nextScan: NextScan }
   | { readonly step: 'phone'; readonly sale: number; readonly digits: string; readonly problem: Said | null }
+  | {
+      /** Rule T8: a card's number is keyed twice; `first` is what was keyed the first time. */
+      readonly step: 'card'
+      readonly sale: number
+      readonly digits: string
+      readonly first: string | null
+      readonly problem: Said | null
+    }
   | {
       readonly step: 'confirm-phone'
       readonly sale: number
@@ -43,7 +49,7 @@ export type SessionState =
       readonly target: Target
       readonly amount: number
       readonly said: Said
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       readonly step: 'preparing'
@@ -57,7 +63,7 @@ export type SessionState =
       readonly step: 'confirming'
       readonly sale: number
       readonly held: Held
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       readonly step: 'sent'
@@ -68,7 +74,7 @@ export type SessionState =
       /** Why no ticket can be given; null when nothing is wrong. */
       readonly problem?: Said | null
       readonly wasAside: boolean
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       readonly step: 'done'
@@ -78,7 +84,8 @@ export type SessionState =
       readonly sinceMs: number
       /** It was set aside before: no scan and no digit takes its result away. */
       readonly wasAside: boolean
-      readonly nextScan: string | null
+      readonly copy?: CopyAsked
+      readonly nextScan: NextScan
     }
   | {
       /** Rule T4: the hold is on disk, and the customer's ticket is shown. */
@@ -86,7 +93,7 @@ export type SessionState =
       readonly sale: number
       readonly held: Held
       readonly told: Told
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
   | {
       /** A ticket was scanned in: `news` is null while the gateway is asked, or after it could not be (`problem`). */
@@ -118,9 +125,13 @@ export type SessionState =
       readonly why: Why
       readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
       readonly wasAside?: boolean | undefined
+      readonly copy?: CopyAsked
       readonly problem: Said | null
-      readonly nextScan: string | null
+      readonly nextScan: NextScan
     }
+
+/** Rule P2: a copy of the receipt is being asked for, or why none is known to come. Only of this moment: after a restart nothing is asked. */
+export type CopyAsked = 'asking' | Said | null
 
 /** The steps in which a destination is known and the cash is not confirmed: another token asks there (rule T7). */
 export type KeptState = Extract<

@@ -13,6 +13,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'scan other': 'amount [read]',
     'scan noise': 'idle [problem]',
     'phone-start': 'phone',
+    'card-start': 'card',
     'receipt-start': 'amount [read]',
     phone: 'confirm-phone',
     prepared: 'idle [cancel]',
@@ -36,6 +37,19 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'prepared old': 'phone [cancel]',
     'this return': 'phone [problem]',
     'other return': 'phone [problem]',
+  },
+  card: {
+    'scan ticket': 'scanned-ticket [scan-ticket]',
+    scan: 'amount [read]',
+    'scan other': 'amount [read]',
+    'scan noise': 'idle [problem]',
+    digit: 'card',
+    enter: 'card [problem]', // eighteen digits are no card
+    cancel: 'idle',
+    prepared: 'card [cancel]',
+    'prepared old': 'card [cancel]',
+    'this return': 'card [problem]',
+    'other return': 'card [problem]',
   },
   'confirm-phone': {
     'scan ticket': 'scanned-ticket [scan-ticket]',
@@ -143,7 +157,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
   },
   confirming: {
     'scan ticket': 'confirming [read]',
-    scan: 'confirming [read]',
+    scan: 'confirming [problem]',
     'scan other': 'confirming [read]',
     'scan noise': 'confirming [problem]',
     confirmed: 'sent [safe]',
@@ -154,7 +168,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'confirming [problem]',
   },
   sent: {
-    scan: 'sent [read]',
+    scan: 'sent [problem]',
     'scan other': 'sent [read]',
     'scan noise': 'sent [problem]',
     cancel: 'sent [cancel]',
@@ -174,10 +188,11 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
   done: {
     'this wait': 'sent',
     'scan ticket': 'scanned-ticket [seen, scan-ticket]',
-    scan: 'amount [seen, read]',
+    scan: 'done [problem]',
     'scan other': 'amount [seen, read]',
     'scan noise': 'idle [seen, problem]',
     'phone-start': 'phone [seen]',
+    'card-start': 'card [seen]',
     'receipt-start': 'amount [seen, read]',
     phone: 'confirm-phone [seen]',
     enter: 'idle [seen]',
@@ -188,7 +203,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'other return': 'done [problem]',
   },
   ticket: {
-    scan: 'ticket [read]',
+    scan: 'ticket [problem]',
     'scan other': 'ticket [read]',
     'scan ticket': 'ticket [read]',
     'scan noise': 'ticket [problem]',
@@ -217,7 +232,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
   },
   'ask-gave-back': {
     'scan ticket': 'ask-gave-back [read]',
-    scan: 'ask-gave-back [read]',
+    scan: 'ask-gave-back [problem]',
     'scan other': 'ask-gave-back [read]',
     'scan noise': 'ask-gave-back [problem]',
     cancel: 'sent',

@@ -1,6 +1,7 @@
 import { askDuplicate, askReplace, preparing, refusedSale, validating } from './before-cash.ts'
 import type { ShopNow } from './facts.ts'
 import { givingBack } from './give-back.ts'
+import { keyedCard } from './keyed-card.ts'
 import type { SessionEvent } from './session-event.ts'
 import type { SessionState } from './session-state.ts'
 import { confirming, takeCash } from './take-cash.ts'
@@ -31,6 +32,7 @@ export function step(state: SessionState, event: SessionEvent, shop: ShopNow): S
 const handlers: { readonly [S in SessionState['step']]: Handler<S> } = {
   idle,
   phone,
+  card: keyedCard,
   'confirm-phone': confirmPhone,
   amount,
   validating,

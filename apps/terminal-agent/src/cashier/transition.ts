@@ -25,6 +25,7 @@ export function stay(state: SessionState): Step {
 /** News of another load than the one on the page: heard, and read in the list of the last loads. A digit that means nothing is heard too. */
 export function elsewhere(state: SessionState, event: SessionEvent): Step {
   if (event.type === 'cancel-failed') return { state, commands: [problemSound] } // it is asked about later (T1c)
+  if (event.type === 'copy-failed') return { state, commands: [problemSound] } // its receipt still says `unknown`
   if (event.type === 'digit') return { state, commands: [problemSound] }
   return { state, commands: event.type === 'load-changed' && needsEyes(event.told) ? [problemSound] : [] }
 }

@@ -1,4 +1,5 @@
-import { askTicket, begin, keepScan, nextSale } from './begin-sale.ts'
+import { askCopy, copyAfterNews } from './ask-copy.ts'
+import { askTicket, begin, isOwnCode, keepScan, nextSale } from './begin-sale.ts'
 import type { ShopNow } from './facts.ts'
 import { settle } from './give-back.ts'
 import { elsewhere, type Handler, type In, needsEyes, problemSound, type Step, stay, withSound } from './transition.ts'
@@ -53,14 +54,22 @@ export const done: Handler<'done'> = (state, event, shop) => {
       if (event.loadId !== state.held.loadId) return elsewhere(state, event)
       const { sale, held, nextScan, told, sinceMs, wasAside } = state
       const after = settle({ step: 'sent', sale, held, told: event.told, sinceMs, wasAside, nextScan })
-      return withSound(after, needsEyes(event.told) && event.told.cash !== told.cash)
+      const stillDone = after.state.step === 'done' ? { ...after.state, ...copyAfterNews(state.copy) } : after.state
+      return withSound({ ...after, state: stillDone }, needsEyes(event.told) && event.told.cash !== told.cash)
     }
+    case 'print-copy':
+    case 'copy-asked':
+    case 'copy-failed':
+      return askCopy(state, event)
     case 'scan':
       // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
-      return leavesWithScan(state, shop) && (state.nextScan === null || state.nextScan === event.text)
+      return leavesWithScan(state, shop) &&
+        state.nextScan?.kind !== 'two' &&
+        !isOwnCode(state, event.text, shop.marketplace)
         ? beginNext(state, event, shop)
         : keepScan(state, event.text, shop)
     case 'phone-start':
+    case 'card-start':
     case 'phone':
     case 'receipt-start':
       return leavesWithScan(state, shop) ? beginNext(state, event, shop) : stay(state)

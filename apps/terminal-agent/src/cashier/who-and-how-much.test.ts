@@ -5,7 +5,13 @@ import { type SessionState, step } from './index.ts'
 
 describe('before the amount is known', () => {
   it('begins no sale while one is forbidden', () => {
-    for (const event of [events.scan, events['phone-start'], events.phone, events['receipt-start']]) {
+    for (const event of [
+      events.scan,
+      events['phone-start'],
+      events.phone,
+      events['card-start'],
+      events['receipt-start'],
+    ]) {
       const after = step(states.idle, event, { ...shop, blocked: no })
       expect(after.state).toMatchObject({ step: 'idle', notice: null }) // the page says why for as long as it is so
     }
@@ -60,11 +66,13 @@ describe('before the amount is known', () => {
     expect(step(keyed('5000'), events.enter, shop).commands).toMatchObject([{ type: 'check', amount: 5000 }])
   })
 
-  it('replaces an amount that was refused by the next digit, and empties it at a new scan', () => {
+  it('replaces an amount that was refused by the next digit, and leaves it alone where the same code is read once more', () => {
     const refused = step({ ...states.amount, entered: 50_001 }, events.enter, shop).state
     expect(refused).toMatchObject({ entered: 50_001, problem: { code: 'amount-largest' } })
     expect(step(refused, { type: 'digit', digit: '7' }, shop).state).toMatchObject({ entered: 7, problem: null })
-    expect(step(refused, events.scan, shop).state).toMatchObject({ step: 'amount', entered: 0, problem: null })
+    expect(step(refused, events.scan, shop).state).toEqual(refused)
+    const keyed = { ...states.amount, entered: 2500, problem: no } as const
+    expect(step(keyed, events.scan, shop).state).toEqual({ ...keyed, problem: null })
   })
 
   it('asks for a number before it reads one back', () => {

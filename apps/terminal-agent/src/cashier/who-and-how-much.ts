@@ -13,6 +13,7 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
   switch (event.type) {
     case 'scan':
     case 'phone-start':
+    case 'card-start':
     case 'phone':
     case 'receipt-start':
       return begin(state.sale, event, shop)

@@ -1,3 +1,4 @@
+import { discover } from '@tillway/devices'
 import { createLog } from '@tillway/listener'
 import { openTerminal } from '../terminal.ts'
 import { type Command, readArguments } from './command.ts'
@@ -16,13 +17,15 @@ Without a gateway token it waits until the till is paired. Ends on SIGTERM or SI
     readArguments(args, 0)
     const settings = config()
     const log = createLog({ name: 'terminal', level: settings.logLevel })
-    const terminal = await openTerminal(settings, log).catch((error: NodeJS.ErrnoException) => {
-      // What was opened by then would keep the process, and with it the lock of its folder.
-      setTimeout(() => process.exit(1), EXIT_AFTER_MS)
-      if (error.code === 'EADDRINUSE')
-        throw new Error(`Port ${settings.port} is in use. Set TERMINAL_PORT to another one.`, { cause: error })
-      throw error
-    })
+    const terminal = await openTerminal(settings, log, { lookForDevices: discover }).catch(
+      (error: NodeJS.ErrnoException) => {
+        // What was opened by then would keep the process, and with it the lock of its folder.
+        setTimeout(() => process.exit(1), EXIT_AFTER_MS)
+        if (error.code === 'EADDRINUSE')
+          throw new Error(`Port ${settings.port} is in use. Set TERMINAL_PORT to another one.`, { cause: error })
+        throw error
+      },
+    )
     const signal = await new Promise<string>((resolve) => {
       for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name))
     })

@@ -63,7 +63,10 @@ export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) =>
       try {
         const granted = await askGrant(deps, load)
         deps.onLoadChanged(loadId)
-        if (granted.outcome === 'order') return { type: 'granted', loadId }
+        if (granted.outcome === 'order') {
+          deps.openDrawer()
+          return { type: 'granted', loadId }
+        }
         return { type: 'grant-refused', loadId, message: granted.message }
       } catch (error) {
         deps.onFault(error)

@@ -113,7 +113,9 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
 
   async function confirm(loadId: string): Promise<SessionEvent> {
     try {
+      const isNew = (outbox.find(loadId)?.confirmedAtMs ?? null) === null
       const row = await confirmRow(loadId)
+      if (row && isNew) deps.openDrawer()
       if (row) return { type: 'confirmed', loadId, told: teller.told(row), atMs: sinceMsOf(row) }
       const message = said('sale-not-open', 'This sale is not open any more. Give the cash back.')
       return { type: 'confirm-failed', loadId, message }

@@ -1,4 +1,5 @@
 import { type SessionEvent, said } from '../cashier/index.ts'
+import { shownPrinterName } from '../heartbeat/index.ts'
 import { scanTicket, type TicketScan } from './scan-ticket.ts'
 import type { Teller } from './tell.ts'
 import type { TillDeps } from './till-deps.ts'
@@ -20,8 +21,7 @@ export function createTicketDesk(deps: TillDeps, teller: Teller, here: Set<strin
   }
 
   async function scan(loadId: string): Promise<TicketScan | null> {
-    // By its name only where the store has several.
-    const printer = () => (deps.line().printers.length > 1 ? (deps.line().printer?.name ?? null) : null)
+    const printer = () => shownPrinterName(deps.line())
     // Known before its words are asked for: they say how the cash may go back while the ticket is here (T5g).
     here.add(loadId)
     const scanned = await scanTicket({ ...deps, printer, wordsOf: teller.told }, loadId)

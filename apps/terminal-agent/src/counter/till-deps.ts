@@ -6,7 +6,7 @@ import type { Caps, OfflinePolicy } from './sale-rules.ts'
 export interface TillDeps {
   readonly outbox: Outbox
   readonly terminalId: string
-  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket'>
+  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket' | 'printCopy'>
   readonly line: () => Line
   readonly caps: Caps
   /** `refuse` where absent. */
@@ -16,6 +16,8 @@ export interface TillDeps {
   readonly newLoadId: () => string
   /** Rule T4: the ticket of a held load is printed, or printed again, and the gateway is told of the hold. */
   readonly printTicket: (loadId: string) => Promise<void>
+  /** The cashier has cash to put into the drawer, or to take out of it. */
+  readonly openDrawer: () => void
   /** A row waits to be sent. */
   readonly wakeDelivery: () => void
   /** Cash was handed back without the gateway's grant: it must be told (rule T5). */

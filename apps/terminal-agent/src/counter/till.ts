@@ -7,6 +7,7 @@ import {
   step,
 } from '../cashier/index.ts'
 import type { CashBack, NewLoad, Row } from '../outbox/index.ts'
+import { createCopyDesk } from './copy-desk.ts'
 import { createHandBack } from './hand-back.ts'
 import { marketplaceAt } from './sale-rules.ts'
 import { createSeller } from './sell.ts'
@@ -33,6 +34,7 @@ export function createTill(deps: TillDeps) {
   const seller = createSeller(deps, teller, ticketIsHere)
   const tickets = createTicketDesk(deps, teller, ticketsHere)
   const handBack = createHandBack(deps, ticketIsHere)
+  const copies = createCopyDesk(deps)
   const setAside = createSetAside(deps, teller)
   let state: SessionState = startSession()
 
@@ -42,6 +44,7 @@ export function createTill(deps: TillDeps) {
       maximumLoad: deps.line().shop?.maximumLoad ?? 0,
       blocked: seller.blocked()?.said ?? null,
       resultWaits: setAside.ended() !== null,
+      nowMs: deps.nowMs(),
     }
   }
 
@@ -91,6 +94,11 @@ export function createTill(deps: TillDeps) {
         return handle(await tickets.scanForPage(command.loadId))
       case 'record-gave-back':
         return failedOrChanged(await handBack.recordForPage(command.loadId), command.loadId)
+      case 'ask-copy': {
+        const asked = await copies.askForPage(command.loadId)
+        handle(asked)
+        return failedOrChanged(null, command.loadId)
+      }
       case 'owe':
         await outbox.oweCashBack(command.loadId)
         return cashChanged(command.loadId)

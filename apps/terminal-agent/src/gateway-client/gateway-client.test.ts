@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { MAX_PRINT_BYTES } from '@tillway/contract'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fakeLoad, startFakeGateway, TOKEN } from '../test-support/fake-gateway.ts'
 import { createGatewayClient, loadBodyText } from './index.ts'
@@ -75,6 +76,20 @@ describe('the gateway client', () => {
       socket.write('x'.repeat(3_000_000))
     })
     expect(await client(endless, 5000).samples()).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('takes no print that is longer than papers are', async () => {
+    const sending = (length: number) =>
+      rawServer((socket) =>
+        socket.once('data', () =>
+          socket.end(`HTTP/1.1 200 OK\r\ncontent-length: ${length}\r\n\r\n${'x'.repeat(length)}`),
+        ),
+      )
+    expect(await client(await sending(MAX_PRINT_BYTES), 5000).takePrint('p1')).toMatchObject({ kind: 'ok' })
+    expect(await client(await sending(MAX_PRINT_BYTES + 1), 5000).takePrint('p1')).toEqual({
+      kind: 'unknown',
+      message: 'The gateway sent a longer paper than a till takes.',
+    })
   })
 
   it('gives the gateway’s refusals with their code, also without a readable body', async () => {

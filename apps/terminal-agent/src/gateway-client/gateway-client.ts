@@ -4,9 +4,14 @@ import {
   type HoldRequest,
   Load,
   type LoadRequest,
+  MAX_PRINT_BYTES,
   neverConnected,
   type PlaceInLine,
+  type PrinterOffer,
+  PrinterOfferAnswer,
+  type PrintOutcome,
   Problem,
+  type ReceiptRequest,
   Validation,
   type ValidationRequest,
 } from '@tillway/contract'
@@ -78,17 +83,27 @@ export function createGatewayClient(deps: GatewayClientDeps) {
     readonly waitSeconds?: number
     readonly accept?: string
     readonly token?: string
+    /** Gives the request up. */
+    readonly signal?: AbortSignal
   }
 
-  async function ask(question: Question): Promise<Answer<{ status: number; type: string; text: string }>> {
+  interface GoodAnswer {
+    readonly type: string
+    readonly bytes: Buffer
+  }
+
+  const printerPath = `/v1/terminals/${encodeURIComponent(deps.terminalId)}/printer`
+
+  async function ask(question: Question): Promise<Answer<GoodAnswer>> {
     const token = question.token ?? deps.token()
     if (token === null) return { kind: 'not-sent', message: 'This till is not paired with the gateway.' }
-    const { method, path, body, waitSeconds = 0, accept = 'application/json' } = question
+    const { method, path, body, waitSeconds = 0, accept = 'application/json', signal } = question
+    const timeOut = AbortSignal.timeout(timeoutMs + waitSeconds * 1000)
     try {
       const answer = await pool.request({
         method,
         path,
-        signal: AbortSignal.timeout(timeoutMs + waitSeconds * 1000),
+        signal: signal ? AbortSignal.any([timeOut, signal]) : timeOut,
         headers: {
           accept,
           authorization: `Bearer ${token}`,
@@ -98,11 +113,10 @@ export function createGatewayClient(deps: GatewayClientDeps) {
         },
         ...(body === undefined ? {} : { body }),
       })
-      const text = await answer.body.text()
+      const bytes = Buffer.from(await answer.body.arrayBuffer())
       const type = String(answer.headers['content-type'] ?? '')
-      if (answer.statusCode >= 200 && answer.statusCode < 300)
-        return { kind: 'ok', value: { status: answer.statusCode, type, text } }
-      return problemOf(answer.statusCode, text)
+      if (answer.statusCode >= 200 && answer.statusCode < 300) return { kind: 'ok', value: { type, bytes } }
+      return problemOf(answer.statusCode, bytes.toString())
     } catch (error) {
       const message = describe(error)
       return neverConnected(error) ? { kind: 'not-sent', message } : { kind: 'unknown', message }
@@ -112,7 +126,7 @@ export function createGatewayClient(deps: GatewayClientDeps) {
   async function askJson<S extends TSchema>(schema: S, question: Question): Promise<Answer<Static<S>>> {
     const answer = await ask(question)
     if (answer.kind !== 'ok') return answer
-    const value = parseJson(answer.value.text)
+    const value = parseJson(answer.value.bytes.toString())
     if (Check(schema, value)) return { kind: 'ok', value: value as Static<S> }
     return { kind: 'unknown', message: 'The gateway’s answer was not understood.' }
   }
@@ -163,6 +177,16 @@ export function createGatewayClient(deps: GatewayClientDeps) {
         body: JSON.stringify(given ? { cashier, alreadyGiven: true, load: given } : { cashier }),
       }),
 
+    /** Rule P2: no receipt came out, so a marked copy is wanted; `revision` is the load's as the cashier saw it. */
+    printCopy: async (id: string, revision: number): Promise<Answer<Load>> => {
+      const body: ReceiptRequest = { reason: 'The cashier says that no receipt came out.', revision }
+      const path = `/v1/loads/${id}/receipt`
+      const answer = await askJson(Load, { method: 'POST', path, body: JSON.stringify(body) })
+      if (answer.kind === 'ok' && answer.value.id !== id)
+        return { kind: 'unknown', message: 'The gateway answered about another load.' }
+      return answer
+    },
+
     validate: (request: ValidationRequest): Promise<Answer<Validation>> =>
       // Amazon is asked behind this answer, within the gateway's own limit of the whole attempt.
       askJson(Validation, { method: 'POST', path: '/v1/validations', body: JSON.stringify(request), waitSeconds: 8 }),
@@ -184,8 +208,44 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       if (answer.kind !== 'ok') return answer
       if (!answer.value.type.startsWith('image/svg+xml'))
         return { kind: 'unknown', message: 'The gateway’s answer was not understood.' }
-      return { kind: 'ok', value: answer.value.text }
+      return { kind: 'ok', value: answer.value.bytes.toString() }
     },
+
+    /** Offers the printer attached to this till, and waits for a print (P4). */
+    offerPrinter: (
+      offer: PrinterOffer,
+      waitSeconds: number,
+      signal: AbortSignal,
+    ): Promise<Answer<PrinterOfferAnswer>> =>
+      askJson(PrinterOfferAnswer, {
+        method: 'POST',
+        path: printerPath,
+        body: JSON.stringify(offer),
+        waitSeconds,
+        signal,
+      }),
+
+    /** Takes a print: its bytes, which may hold a claim code and are kept nowhere (C1). */
+    takePrint: async (printId: string): Promise<Answer<Uint8Array>> => {
+      const answer = await ask({
+        method: 'POST',
+        path: `${printerPath}/${encodeURIComponent(printId)}`,
+        accept: 'application/octet-stream',
+      })
+      if (answer.kind !== 'ok') return answer
+      const { bytes } = answer.value
+      if (bytes.length <= MAX_PRINT_BYTES) return { kind: 'ok', value: bytes }
+      bytes.fill(0) // C1
+      return { kind: 'unknown', message: 'The gateway sent a longer paper than a till takes.' }
+    },
+
+    /** Says what became of a print (P2). */
+    tellPrint: (printId: string, outcome: PrintOutcome): Promise<Answer<unknown>> =>
+      ask({
+        method: 'POST',
+        path: `${printerPath}/${encodeURIComponent(printId)}/outcome`,
+        body: JSON.stringify(outcome),
+      }),
 
     close: () => pool.destroy(),
   }

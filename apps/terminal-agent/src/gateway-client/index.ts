@@ -1,4 +1,4 @@
-export { askRunningTill } from './ask-running-till.ts'
+export { askReadiness, askRunningTill, type Readiness } from './ask-running-till.ts'
 export {
   type Answer,
   createGatewayClient,

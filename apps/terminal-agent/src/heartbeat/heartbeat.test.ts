@@ -46,6 +46,7 @@ function bench(answers: Answer<HeartbeatAnswer>[], clock: number[] = []) {
     version: '1.2.3',
     devices: () => [],
     printerName: null,
+    ownPrinter: null,
     nowMs: () => clock.shift() ?? NOW_MS,
     followClock: () => 0,
     paired: () => true,

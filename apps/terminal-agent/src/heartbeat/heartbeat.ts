@@ -2,8 +2,10 @@ import {
   HEARTBEAT_EVERY_MS,
   type Heartbeat,
   type HeartbeatAnswer,
+  isOwnPrinterName,
   MAX_CASH_IDS,
   type PrinterStatus,
+  toldDevices,
 } from '@tillway/contract'
 import type { Answer, GatewayClient } from '../gateway-client/index.ts'
 import type { Outbox, Shop } from '../outbox/index.ts'
@@ -18,12 +20,17 @@ export interface Line {
   /** The largest load that the account's funds cover, in minor units; null: they are not known to be short. */
   readonly fundable?: number | null
   readonly printers: readonly PrinterStatus[]
-  /** The one of them where this till's receipts come out (P4); null: it has none. */
+  /** The one of them where this till's receipts come out (P4), as the gateway sees it; null: it has none. */
   readonly printer: PrinterStatus | null
   /** The gateway's clock minus this till's, in milliseconds; null until it was measured in this run (rule T3). */
   readonly offsetMs: number | null
   /** As last heard, also in an earlier run; null before the first answer ever. */
   readonly shop: Shop | null
+}
+
+/** The printer of this till's receipts by its name, for people: null where it is the gateway's only one. */
+export function shownPrinterName({ printers, printer }: Pick<Line, 'printers' | 'printer'>): string | null {
+  return printer && (printers.length > 1 || isOwnPrinterName(printer.name)) ? printer.name : null
 }
 
 export interface HeartbeatDeps {
@@ -33,6 +40,8 @@ export interface HeartbeatDeps {
   readonly devices: () => Heartbeat['devices']
   /** The gateway's printer that this till has chosen by name (P4). */
   readonly printerName: string | null
+  /** The address of the printer attached to this till, where its receipts are to come out; null: not at one of its own. */
+  readonly ownPrinter: string | null
   /** A steady clock: setting the machine's moves it only when `followClock` is called. Answers by how much it was moved. */
   readonly nowMs: () => number
   readonly followClock: () => number
@@ -178,16 +187,17 @@ function hasFresh(papers: Map<string, number>, gatewayNowMs: number): boolean {
   return papers.size > 0
 }
 
-function compose({ outbox, devices, nowMs, version, printerName }: HeartbeatDeps): Heartbeat {
+function compose({ outbox, devices, nowMs, version, printerName, ownPrinter }: HeartbeatDeps): Heartbeat {
   const { oldestConfirmedAtMs } = outbox.openSummary()
   return {
     at: new Date(nowMs()).toISOString(),
     version,
     outbox: outbox.countByState(),
     oldestAgeMs: oldestConfirmedAtMs === null ? null : Math.max(0, nowMs() - oldestConfirmedAtMs),
-    devices: devices(),
+    devices: toldDevices(devices()),
     cursor: outbox.till().cursor,
     printer: printerName,
+    ...(ownPrinter === null ? {} : { ownPrinter }),
     asksForTickets: true,
     cash: outbox.cashBack(MAX_CASH_IDS),
   }

@@ -1,1 +1,1 @@
-export { createHeartbeat, type HeartbeatDeps, type Line } from './heartbeat.ts'
+export { createHeartbeat, type HeartbeatDeps, type Line, shownPrinterName } from './heartbeat.ts'

@@ -1,1 +1,2 @@
+export { toldInOneSentence, watchFoundDevices } from './found-devices.ts'
 export { openInput } from './open-input.ts'

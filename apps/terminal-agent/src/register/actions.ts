@@ -12,6 +12,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('scan'), text: Type.String({ maxLength: MAX_SCAN_LENGTH }) }, closed),
   /** The customer has no barcode: key a phone number. */
   Type.Object({ type: Type.Literal('phone-start') }, closed),
+  /** A gift card that no scanner reads here: key its number, twice (rule T8). */
+  Type.Object({ type: Type.Literal('card-start') }, closed),
   /** The customer buys a gift card code on paper: it needs an amount and nothing else. */
   Type.Object({ type: Type.Literal('receipt-start') }, closed),
   /** A whole phone number at once, such as a sample; it is read back like a keyed one. */
@@ -45,6 +47,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('reopen'), loadId: LoadId }, closed),
   /** Prints the ticket of a held load again, as a marked copy. */
   Type.Object({ type: Type.Literal('print-ticket'), loadId: LoadId }, closed),
+  /** Rule P2: the receipt on the page did not come out: the gateway is asked for a marked copy. */
+  Type.Object({ type: Type.Literal('print-copy'), loadId: LoadId }, closed),
   /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */
   Type.Object({ type: Type.Literal('gave-back'), loadId: LoadId }, closed),
   /** From the cash-up list: hand this owed cash back now. */

@@ -6,11 +6,11 @@ import {
   mask,
   type ReceiptState,
 } from '@tillway/contract'
-import { type SessionState, type Target, TWO_SCANS } from '../cashier/index.ts'
+import { CARD_DIGITS, type CopyAsked, type NextScan, type SessionState, type Target } from '../cashier/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
 import type { RecentLoad } from './view/load-views.ts'
-import type { DestinationView, NextWaiting, SessionView } from './view/session-view.ts'
+import type { DestinationView, NextWaiting, ReceiptQuestion, SessionView } from './view/session-view.ts'
 
 /** Rule T4: from when on a ticket is offered, after the cashier's confirm. */
 const TICKET_OFFERED_MS = 20_000
@@ -23,12 +23,13 @@ interface ViewFacts {
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
   readonly receiptOf: (loadId: string) => ReceiptState
+  readonly mayAskCopy: (loadId: string) => boolean
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf, mayAskCopy }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -36,6 +37,11 @@ export function buildSessionView(
     case 'phone': {
       const { step, digits, problem } = state
       return { step, digits, formatted: marketplace ? formatPhoneAsTyped(digits, marketplace) : digits, problem }
+    }
+    case 'card': {
+      const { step, digits, first, problem } = state
+      const formatted = digits.replace(/.{4}(?=.)/g, '$& ')
+      return { step, formatted, count: digits.length, length: CARD_DIGITS, again: first !== null, problem }
     }
     case 'confirm-phone': {
       const [first, second] = state.numbers
@@ -144,6 +150,7 @@ export function buildSessionView(
         reason,
         wasAside,
         receipt,
+        copy: receiptQuestion(state.copy, mayAskCopy(held.loadId)),
         previewUrl,
         nextWaiting,
       }
@@ -154,15 +161,21 @@ export function buildSessionView(
       const { message, reason = null } = why
       const nextWaiting = nextWaitingOf(nextScan)
       const slip = receiptOf(load.loadId)
-      return { step, ...load, state: loadState, message, reason, wasAside, phase, slip, problem, nextWaiting }
+      const copy = receiptQuestion(state.copy, phase === 'order' && mayAskCopy(load.loadId))
+      return { step, ...load, state: loadState, message, reason, wasAside, phase, slip, copy, problem, nextWaiting }
     }
   }
 }
 
-function nextWaitingOf(nextScan: string | null): NextWaiting {
+function receiptQuestion(copy: CopyAsked = null, isOpen: boolean): ReceiptQuestion | null {
+  if (!isOpen) return null
+  return copy === 'asking' ? { asking: true, problem: null } : { asking: false, problem: copy }
+}
+
+function nextWaitingOf(nextScan: NextScan): NextWaiting {
   if (nextScan === null) return null
-  if (nextScan === TWO_SCANS) return 'two'
-  const { kind } = classifyScan(nextScan)
+  if (nextScan.kind !== 'code') return nextScan.kind
+  const { kind } = classifyScan(nextScan.text)
   return kind === 'card' || kind === 'ticket' ? kind : 'barcode'
 }
 

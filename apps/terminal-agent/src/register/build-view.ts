@@ -1,11 +1,11 @@
 import type { SessionState } from '../cashier/index.ts'
-import { loadWords, mayShowTicket, type Till } from '../counter/index.ts'
+import { loadWords, mayAskCopy, mayShowTicket, type Till } from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
 import { buildSessionView } from './build-session-view.ts'
-import type { DeviceView, LineView, RegisterView, Sample } from './view/register-view.ts'
+import type { DeviceView, FoundView, LineView, RegisterView, Sample } from './view/register-view.ts'
 
 export interface ViewDeps {
   readonly storeName: string
@@ -36,8 +36,11 @@ export interface ViewDeps {
   /** Where a load stands in line for Amazon. */
   readonly placeOf: (loadId: string) => KnownPlace | null
   readonly devices: () => readonly DeviceView[]
+  readonly found: () => readonly FoundView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
+  readonly keyed: () => number
+  readonly early: () => number
 }
 
 const RECENT = 10
@@ -83,6 +86,10 @@ export function buildView(deps: ViewDeps): RegisterView {
         const row = deps.outbox.find(loadId)
         return row ? till.told(row).receipt : 'none'
       },
+      mayAskCopy: (loadId) => {
+        const row = deps.outbox.find(loadId)
+        return row !== undefined && mayAskCopy(row)
+      },
     }),
     questions: [
       ...till.questions().map((row) => ({
@@ -117,7 +124,10 @@ export function buildView(deps: ViewDeps): RegisterView {
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
     devices: deps.devices(),
+    found: deps.found(),
     sound: deps.sound(),
+    keyed: deps.keyed(),
+    early: deps.early(),
   }
 }
 

@@ -9,7 +9,7 @@ import { serveLoadActs } from './load-acts.ts'
 import { idOf, params, reused } from './load-id.ts'
 import { readPrefer } from './prefer.ts'
 import { requireToken } from './require-token.ts'
-import type { DeviceView } from './view/register-view.ts'
+import type { DeviceView, FoundView } from './view/register-view.ts'
 
 export interface LocalApiDeps {
   readonly token: string
@@ -19,6 +19,9 @@ export interface LocalApiDeps {
   readonly waiters: EndWaiters
   readonly events: EventStream
   readonly devices: () => readonly DeviceView[]
+  readonly found: () => readonly FoundView[]
+  /** The name of the printer where this till's receipts come out (P4); null: none. */
+  readonly receiptPrinter: () => string | null
   /** The gateway's time (T3), as far as it is known. */
   readonly gatewayNowMs: () => number
 }
@@ -52,7 +55,11 @@ export function serveLocalApi(app: Listener, deps: LocalApiDeps): void {
     recent: outbox.recent(LISTED_ROWS).map(view),
   }))
 
-  app.get('/v1/devices', { onRequest }, async () => ({ devices: deps.devices() }))
+  app.get('/v1/devices', { onRequest }, async () => ({
+    devices: deps.devices(),
+    found: deps.found(),
+    receiptPrinter: deps.receiptPrinter(),
+  }))
 
   app.get('/v1/events', { onRequest }, (request, reply) => deps.events.open(request, reply))
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { isLoadId } from '@tillway/contract'
+import type { Key } from '@tillway/devices'
 import { createEventStream, createListener, type Log, ProblemError, servePage } from '@tillway/listener'
 import Type from 'typebox'
 import type { Till } from '../counter/index.ts'
@@ -10,10 +11,11 @@ import { RegisterAction } from './actions.ts'
 import { apiLoad } from './api-load.ts'
 import { buildView, type ViewDeps } from './build-view.ts'
 import { createEndWaiters } from './end-waiters.ts'
+import { createKeypad } from './keypad.ts'
 import { serveLocalApi } from './local-api.ts'
 import { createSteadyAmazon } from './steady-amazon.ts'
 
-export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown'> {
+export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown' | 'keyed' | 'early'> {
   readonly log: Log
   readonly port: number
   readonly token: string
@@ -24,6 +26,9 @@ export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown'> {
   readonly pageFolder?: string
   readonly nowMs: () => number
   readonly gatewayNowMs: () => number
+  /** A key of a keypad came before the page could be read: the problem sound. */
+  readonly onEarlyKey: () => void
+  readonly onFault: (error: unknown) => void
 }
 
 export interface Register {
@@ -33,6 +38,8 @@ export interface Register {
   /** A row changed: its waiting requests look again, and its event goes out. */
   loadChanged(id: string): void
   deviceChanged(device: unknown): void
+  /** A key of a keypad that this program reads itself. */
+  key(key: Key): void
   close(): Promise<void>
 }
 
@@ -58,7 +65,20 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   const events = createEventStream()
   const waiters = createEndWaiters()
   const steadyAmazon = createSteadyAmazon(deps.nowMs)
-  const view = () => buildView({ ...deps, amazonShown: () => steadyAmazon(deps.line()) })
+  const view = () =>
+    buildView({
+      ...deps,
+      amazonShown: () => steadyAmazon(deps.line()),
+      keyed: () => keypad.keyed,
+      early: () => keypad.early,
+    })
+  const keypad = createKeypad({
+    view,
+    isSeen: views.isRead,
+    nowMs: deps.nowMs,
+    act: (action) => void act(action).catch(deps.onFault),
+    onEarly: deps.onEarlyKey,
+  })
   let drawing = false
 
   app.addHook('preClose', async () => {
@@ -71,8 +91,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     views.open(request, reply, { event: 'view', data: view() })
   })
 
-  app.post('/register/actions', { schema: { body: RegisterAction } }, async (request, reply) => {
-    const action = request.body as RegisterAction
+  async function act(action: RegisterAction): Promise<void> {
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
     else if (action.type === 'answer-handed-back') {
       if (!(await till.answerHandedBack(action.loadId, action.handedBack)))
@@ -87,6 +106,11 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     else if (action.type === 'show-ticket') till.showTicket(action.loadId)
     else if (action.type === 'reopen') till.reopen(action.loadId)
     else till.handle(action)
+  }
+
+  app.post('/register/actions', { schema: { body: RegisterAction } }, async (request, reply) => {
+    keypad.pressed()
+    await act(request.body as RegisterAction)
     return reply.code(204).send()
   })
 
@@ -139,6 +163,8 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     waiters,
     events,
     devices: deps.devices,
+    found: deps.found,
+    receiptPrinter: () => deps.line().printer?.name ?? null,
     gatewayNowMs: deps.gatewayNowMs,
   })
   await servePage(app, deps.pageFolder ?? PAGE)
@@ -149,7 +175,10 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     drawing = true
     setImmediate(() => {
       drawing = false
-      if (!closing) views.publish('view', view())
+      if (closing) return
+      const now = view()
+      keypad.shows(now)
+      views.publish('view', now)
     })
   }
   let closing = false
@@ -167,6 +196,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
       events.publish('device', device)
       changed()
     },
+    key: keypad.press,
     close: async () => {
       closing = true
       await app.close()

@@ -1,4 +1,12 @@
-import { END_STATES, type HeartbeatAnswer, type Load, type LoadRequest, type LoadState, mask } from '@tillway/contract'
+import {
+  END_STATES,
+  Heartbeat,
+  type HeartbeatAnswer,
+  type Load,
+  type LoadRequest,
+  type LoadState,
+  mask,
+} from '@tillway/contract'
 import { createListener, createLog, ProblemError } from '@tillway/listener'
 
 /** How the stand-in answers the next `PUT` of a load; `lose` takes the load and cuts the line before the answer. */
@@ -23,6 +31,8 @@ export interface FakeGateway {
   /** Loads that the next heartbeat answer carries. */
   changed: Load[]
   readonly cursors: (string | null)[]
+  /** Every heartbeat that arrived. */
+  readonly beats: Heartbeat[]
   /** Loads that the till asked to hold. */
   readonly holds: string[]
   /** How the next scanned tickets are answered; after the last one: as the load stands. */
@@ -64,6 +74,7 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     clockAheadMs: 0,
     changed: [] as Load[],
     cursors: [] as (string | null)[],
+    beats: [] as Heartbeat[],
     holds: [] as string[],
     tickets: [] as (FakeTicket | 'cut')[],
     cashAsked: new Map<string, unknown[]>(),
@@ -142,15 +153,21 @@ export async function startFakeGateway(port = 0): Promise<FakeGateway> {
     return { ...fake.validation, reason: null }
   })
 
-  app.post('/v1/terminals/:id/heartbeat', async (request): Promise<HeartbeatAnswer> => {
-    const { cursor } = request.body as { cursor: string | null }
-    fake.cursors.push(cursor)
-    const { amazon, printers } = fake
-    const loads = fake.changed.splice(0)
-    const now = new Date(Date.now() + fake.clockAheadMs).toISOString()
-    const journal = fake.heartbeatKnows && !fake.writable ? 'not-writable' : 'writable'
-    return { now, amazon, printers, journal, loads, cursor: String(Number(cursor ?? 0) + loads.length) }
-  })
+  app.post(
+    '/v1/terminals/:id/heartbeat',
+    { schema: { body: Heartbeat } },
+    async (request): Promise<HeartbeatAnswer> => {
+      const beat = request.body as Heartbeat
+      const { cursor } = beat
+      fake.cursors.push(cursor)
+      fake.beats.push(beat)
+      const { amazon, printers } = fake
+      const loads = fake.changed.splice(0)
+      const now = new Date(Date.now() + fake.clockAheadMs).toISOString()
+      const journal = fake.heartbeatKnows && !fake.writable ? 'not-writable' : 'writable'
+      return { now, amazon, printers, journal, loads, cursor: String(Number(cursor ?? 0) + loads.length) }
+    },
+  )
 
   app.get('/v1/samples', async () => [
     { kind: 'barcode', value: '08500008574200000000000000000001', status: 'active' },

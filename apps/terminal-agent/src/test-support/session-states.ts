@@ -29,6 +29,7 @@ export const shop: ShopNow = {
   maximumLoad: 50_000,
   blocked: null,
   resultWaits: false,
+  nowMs: 1_000_000,
 }
 export const no = said('declined', 'No.')
 export const target: Target = { destination: { kind: 'barcode', value: BARCODE }, doubtful: true }
@@ -53,6 +54,7 @@ const amountState = { step: 'amount', sale: 1, target, entered: 0, problem: null
 export const states = {
   idle: startSession(),
   phone: { step: 'phone', sale: 1, digits: '206555010', problem: null },
+  card: { step: 'card', sale: 1, digits: '140000000556758535', first: null, problem: null },
   'confirm-phone': { step: 'confirm-phone', sale: 1, digits: '2065550101', numbers: ['+12065550101'] },
   amount: amountState,
   validating: { step: 'validating', sale: 1, target, amount: 5000 },
@@ -92,6 +94,7 @@ export const events = {
   'scan other': { type: 'scan', text: OTHER },
   'scan noise': { type: 'scan', text: 'noise' },
   'phone-start': { type: 'phone-start' },
+  'card-start': { type: 'card-start' },
   'receipt-start': { type: 'receipt-start' },
   phone: { type: 'phone', digits: '2065550101' },
   digit: { type: 'digit', digit: '1' },

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CashSums, createLoadIdMaker } from '@tillway/contract'
+import type { Discovery } from '@tillway/devices'
 import { createLog } from '@tillway/listener'
 import { onTestFinished } from 'vitest'
 import { type Config, readConfig } from '../config.ts'
@@ -29,14 +30,28 @@ interface OutboxAnswer {
 
 /** A whole till on real sockets and files, and what a page and the shop's own software do with it. */
 export async function startTestTill(
-  options: { gatewayUrl: string; dir?: string; paired?: boolean; heartbeat?: boolean } & Partial<Config>,
+  options: {
+    gatewayUrl: string
+    dir?: string
+    paired?: boolean
+    heartbeat?: boolean
+    lookForDevices?: () => Promise<Discovery>
+  } & Partial<Config>,
 ) {
-  const { gatewayUrl, dir = tempDir(onTestFinished), paired = true, heartbeat = true, ...overrides } = options
+  const {
+    gatewayUrl,
+    dir = tempDir(onTestFinished),
+    paired = true,
+    heartbeat = true,
+    lookForDevices,
+    ...overrides
+  } = options
   if (paired) writeFileSync(join(dir, 'gateway-token'), TOKEN)
   const environment = { TERMINAL_DATA_DIR: dir, TERMINAL_PORT: '0', GATEWAY_URL: gatewayUrl, STORE_NAME: 'Corner Shop' }
   const config = { ...readConfig(undefined, environment), ...overrides }
   const terminal = await openTerminal(config, createLog({ name: 'test', level: 'silent' }), {
     heartbeatEveryMs: heartbeat ? 100 : 600_000, // without it: one at the start
+    ...(lookForDevices ? { lookForDevices } : {}),
   })
   let closed = false
   const close = async () => {

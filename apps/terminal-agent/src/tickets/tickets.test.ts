@@ -32,6 +32,8 @@ const noLine: Answer<Load> = { kind: 'not-sent', message: 'no line' }
 async function start(
   options: {
     own?: boolean | string
+    /** Where its receipts come out, by the gateway’s word. */
+    printer?: string
     environment?: 'production' | 'simulator'
     fails?: 'recordAnswer' | 'takeTicketBack'
     setTimer?: typeof setTimer
@@ -67,6 +69,7 @@ async function start(
     ? openOwnPrinter(parseDeviceAddress(address), {
         setTimer,
         onStatus: () => undefined,
+        onDrawerFault: () => undefined,
         onFault: (error) => faults.push(error),
       })
     : null
@@ -91,7 +94,7 @@ async function start(
       gateway: state.line,
       amazon: 'reachable',
       printers: [receipts],
-      printer: receipts,
+      printer: { ...receipts, name: options.printer ?? receipts.name },
       offsetMs: 0,
       shop: { ...shop, environment: options.environment ?? 'production' },
     }),
@@ -155,7 +158,7 @@ describe('a ticket (T4)', () => {
       t.number,
       `TW${t.id}`,
       'Noch nicht abgeschlossen',
-      '[image 232x232]',
+      `[QR TW${t.id}]`,
     ])
       expect(paper).toContain(words)
     expect(paper).not.toMatch(/NO VALUE|REPRINT|not known/)
@@ -197,6 +200,14 @@ describe('a ticket (T4)', () => {
     await t.print()
     expect(t.papers().at(-1)).toContain('REPRINT 1')
   }, 30_000)
+
+  it('that waits for paper at this till’s own printer is shown as printing here, whoever prints it (P4)', async () => {
+    const t = await start({ own: true, printer: '@till-1' })
+    t.twin.setCondition({ paper: 'out' })
+    t.answer('waiting')
+    await t.print()
+    expect([t.papers(), t.paper()]).toEqual([[], { at: 'till', state: 'printing', printer: null }])
+  })
 
   it('waits for the gateway that has not taken the load yet, and is printed there at once then', async () => {
     const t = await start()

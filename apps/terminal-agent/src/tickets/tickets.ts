@@ -1,7 +1,8 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { ticketCode, toEscPos, toSvg } from '@tillway/paper'
 import { answerOf } from '../counter/index.ts'
 import type { GatewayClient } from '../gateway-client/index.ts'
-import type { Line } from '../heartbeat/index.ts'
+import { type Line, shownPrinterName } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
 import type { OwnPrinter } from './own-printer.ts'
 import { type TicketSettings, ticketDocument } from './ticket-document.ts'
@@ -122,7 +123,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
   async function printHere(printer: OwnPrinter, row: Row, reprint: number) {
     try {
       const document = ticketDocument(row, deps.line().shop, deps.settings, { reprint, columns: printer.columns })
-      return (await printer.print(toEscPos(document))).outcome
+      return (await printer.print(toEscPos(document, printer.profile))).outcome
     } catch (error) {
       deps.onFault(error)
       return 'not-printed'
@@ -183,7 +184,8 @@ export function createTickets(deps: TicketsDeps): Tickets {
       const now = here.get(loadId)
       if (now?.at === 'till') return { ...now, printer: null }
       const line = deps.line()
-      const printer = line.printers.length > 1 ? (line.printer?.name ?? null) : null
+      const shown = shownPrinterName(line)
+      const isOwn = shown !== null && isOwnPrinterName(shown)
       const word = atGateway(outbox.find(loadId))
       const away = line.gateway === 'unreachable'
       // What the gateway says counts; what is only hoped for is no promise while it is away.
@@ -195,7 +197,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
           : now?.state === 'printing' && !away
             ? 'printing'
             : 'none'
-      return { at: 'gateway', state, printer }
+      return { at: isOwn ? 'till' : 'gateway', state, printer: isOwn ? null : shown }
     },
     delivered: (loadId) => undelivered.get(loadId)?.(),
     picture(loadId) {

@@ -1,42 +1,62 @@
-import type { DeviceStatus } from '../device-status.ts'
-import type { Scanner, ScannerOptions } from '../scanner.ts'
+import type { DeviceAddress } from '../device-address.ts'
+import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
+import { createStatusTeller } from '../status-teller.ts'
+import { realTimers } from '../timers.ts'
+import { watchDevice } from '../watch-device.ts'
+import { hidDevice } from './hid-device.ts'
+import { type HidSystem, loadHidSystem } from './hid-system.ts'
+import { createScanReports, type ReportResult, type ScanReports } from './scan-reports.ts'
 
-/** Says what this machine can do with HID scanners. Reading them is not supported by this version. */
-export function openHidScanner(address: string, options: ScannerOptions, load: LoadHid = loadHid): Scanner {
-  const kind = options.role ?? 'scanner'
-  let current: DeviceStatus = { address, kind, state: 'searching', reason: 'Looking for HID scanners.' }
-  let closed = false
-  const tell = (reason: string) => {
-    if (closed) return
-    current = { address, kind, state: 'failed', reason }
-    options.onStatus?.(current)
+/** A USB scanner in HID-POS mode. Unplugged and plugged in again it comes back by itself. */
+export function openHidScanner(
+  address: Extract<DeviceAddress, { kind: 'hid' }>,
+  options: ScannerOptions,
+  loadSystem: () => Promise<HidSystem> = loadHidSystem,
+): Scanner {
+  const timers = options.timers ?? realTimers
+  const status = createStatusTeller(address.text, 'scanner', 'HID scanners', options.onStatus)
+  const limits = { ...SCANNER_LIMITS, ...options.limits }
+  let reports: ScanReports | null = null
+  let silence: unknown = null
+
+  function take(result: ReportResult) {
+    if (!result) return
+    if ('scan' in result) options.onScan(result.scan)
+    else options.onRefused?.(result.refused)
   }
-  options.onStatus?.(current)
-  const asked = load()
-    .then((hid) => hid.devicesAsync())
-    .then(
-      () => tell('HID scanners are not supported by this version yet. Set the scanner to serial or keyboard mode.'),
-      (error: unknown) => tell(hidFailed(error)),
-    )
+
+  function discardHalfScan() {
+    timers.clearTimeout(silence)
+    const half = reports?.discard()
+    if (half) take({ refused: half })
+  }
+
+  function receive(report: Buffer) {
+    timers.clearTimeout(silence)
+    if (!reports) return
+    take(reports.push(report))
+    if (reports.pendingLength > 0) silence = timers.setTimeout(discardHalfScan, limits.frameSilenceMs)
+  }
+
+  const watch = watchDevice(hidDevice(address.match, loadSystem), limits, timers, {
+    onOpen(device) {
+      reports = createScanReports(device.layout, limits.maxFrameBytes)
+      device.onReport(receive)
+      status.tell('ready', null)
+    },
+    onLost() {
+      discardHalfScan()
+      reports = null
+      status.tell('searching', 'The HID scanner was unplugged.')
+    },
+    onNotUsable: ({ state, reason }) => status.tell(state, reason),
+  })
   return {
-    status: () => current,
+    status: () => status.current,
     feed: () => {},
     async close() {
-      closed = true
-      await asked
+      timers.clearTimeout(silence)
+      await watch.close()
     },
   }
-}
-
-export type LoadHid = () => Promise<{ devicesAsync(): Promise<unknown> }>
-
-// Loaded when an address names it: without libusb the import or the first call throws, and everything else must work.
-const loadHid: LoadHid = () => import('node-hid')
-
-function hidFailed(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  if (/libusb|cannot open shared object|dlopen/i.test(text)) {
-    return 'HID scanners need the library libusb: install it with “apt-get install libusb-1.0-0”.'
-  }
-  return `HID devices can’t be listed: ${text.slice(0, 200)}.`
 }

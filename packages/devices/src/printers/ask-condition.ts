@@ -7,16 +7,26 @@ const OFFLINE = 0x08 // n = 1
 const COVER_OPEN = 0x04 // n = 2
 const STOPPED_BY_PAPER_END = 0x20 // n = 2
 const ERROR = 0x40 // n = 2
+const CUTTER = 0x08 // n = 3
+const UNRECOVERABLE = 0x20 // n = 3
+const PAPER_NEAR_END = 0x0c // n = 4
 const PAPER_END = 0x60 // n = 4
 
 const SILENT: PrinterCondition = { state: 'unknown', reason: 'The printer does not answer status questions.' }
 const LINE_LOST: PrinterCondition = { state: 'unreachable', reason: 'The line to the printer broke.' }
 
-/** Asks a printer how it is. The answers of different n look alike, so one question follows the other. */
-export async function askCondition(conversation: Conversation, statusMs: number): Promise<PrinterCondition> {
+/**
+ * Asks a printer how it is. The answers of different n look alike, so one question follows the other. `firstMs`: for the first answer, which a printer
+ * gives only when it is done with another program's line.
+ */
+export async function askCondition(
+  conversation: Conversation,
+  statusMs: number,
+  firstMs = statusMs,
+): Promise<PrinterCondition> {
   const bits: Record<number, number> = {}
   for (const n of [1, 2, 4]) {
-    const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, n), 'real-time', statusMs)
+    const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, n), 'real-time', n === 1 ? firstMs : statusMs)
     if (heard.kind === 'closed') return LINE_LOST
     if (heard.kind === 'silent') return SILENT
     bits[n] = heard.bits
@@ -25,7 +35,17 @@ export async function askCondition(conversation: Conversation, statusMs: number)
   if (cause & COVER_OPEN) return { state: 'cover-open', reason: 'The printer’s cover is open.' }
   if (paper & PAPER_END || cause & STOPPED_BY_PAPER_END)
     return { state: 'paper-out', reason: 'The printer is out of paper.' }
-  if (cause & ERROR) return { state: 'offline', reason: 'The printer reports an error.' }
+  if (cause & ERROR) return { state: 'offline', reason: await errorOf(conversation, statusMs) }
   if (general & OFFLINE) return { state: 'offline', reason: 'The printer is offline.' }
-  return { state: 'ready', reason: null }
+  // It prints all the same, so that nobody is held up: the reason is for whoever fetches the next roll.
+  return { state: 'ready', reason: paper & PAPER_NEAR_END ? 'The paper is near its end.' : null }
+}
+
+/** Asked only of a printer that reports an error: not every one answers this question, and a silent one would cost a second. */
+async function errorOf(conversation: Conversation, statusMs: number): Promise<string> {
+  const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, 3), 'real-time', statusMs)
+  const bits = heard.kind === 'answer' ? heard.bits : 0
+  if (bits & CUTTER) return 'The printer’s cutter is stuck: open the cover, take the paper out, and close it again.'
+  if (bits & UNRECOVERABLE) return 'The printer reports an error: turn it off and on again.'
+  return 'The printer reports an error: open its cover and close it again.'
 }

@@ -15,6 +15,10 @@ export interface Conversation {
   send(bytes: Uint8Array, withinMs: number): Promise<Sent>
   /** Sends a question and waits for an answer of this kind. What came before the question does not count. */
   ask(question: Uint8Array, kind: PrinterAnswer['kind'], withinMs: number): Promise<Heard>
+  /** Waits for a further answer of this kind without asking. */
+  hear(kind: PrinterAnswer['kind'], withinMs: number): Promise<Heard>
+  /** Leaves the line alone for so long, or until it breaks. */
+  rest(forMs: number): Promise<'open' | 'closed'>
   /** Ends the line at once; resolves when it may be opened again. */
   end(): Promise<void>
 }
@@ -74,22 +78,28 @@ export function openConversation({ stream, close: closeLine }: Line, timers: Tim
     })
   }
 
-  return {
-    send,
-    async ask(question, kind, withinMs) {
-      const heard = await first<Heard>(
-        withinMs,
-        { silent: { kind: 'silent' }, closed: { kind: 'closed' } },
-        (resolve) => {
-          waiting = { kind, resolve }
+  async function hear(kind: PrinterAnswer['kind'], withinMs: number, question?: Uint8Array): Promise<Heard> {
+    const heard = await first<Heard>(
+      withinMs,
+      { silent: { kind: 'silent' }, closed: { kind: 'closed' } },
+      (resolve) => {
+        waiting = { kind, resolve }
+        if (question) {
           stream.write(question, (error) => {
             if (error) resolve({ kind: 'closed' })
           })
-        },
-      )
-      waiting = null
-      return heard
-    },
+        }
+      },
+    )
+    waiting = null
+    return heard
+  }
+
+  return {
+    send,
+    ask: (question, kind, withinMs) => hear(kind, withinMs, question),
+    hear: (kind, withinMs) => hear(kind, withinMs),
+    rest: (forMs) => first<'open' | 'closed'>(forMs, { silent: 'open', closed: 'closed' }, () => {}),
     end() {
       closed = true
       return closeLine()

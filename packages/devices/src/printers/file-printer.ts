@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { COLUMNS_OF_80_MM, type Printer } from '../printer.ts'
+import { type Printer, printerForm } from '../printer.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 
 /** Appends each document to a file. The proof is the file system's: written and synced to disk. */
@@ -10,7 +10,7 @@ export function openFilePrinter(address: string, path: string): Printer {
   let closed = false
   return {
     address,
-    columns: COLUMNS_OF_80_MM,
+    ...printerForm(null),
     status: async () => {
       try {
         await access(dirname(path), constants.W_OK)

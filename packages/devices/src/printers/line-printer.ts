@@ -1,16 +1,18 @@
+import type { DeviceAddress } from '../device-address.ts'
 import {
-  COLUMNS_OF_80_MM,
   PRINTER_LIMITS,
   type Printer,
   type PrinterCondition,
   type PrinterOptions,
   type PrintResult,
+  printerForm,
 } from '../printer.ts'
 import { realTimers } from '../timers.ts'
 import { askCondition } from './ask-condition.ts'
 import { type Conversation, type Line, openConversation } from './conversation.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { printWithProof } from './print-with-proof.ts'
+import type { OwedAnswers } from './settle-line.ts'
 
 /** Opens the line to a printer, or says in one sentence why not. */
 export type Connect = (withinMs: number) => Promise<Line | { readonly failed: string }>
@@ -21,13 +23,10 @@ const MAX_WAITING_JOBS = 50
  * An ESC/POS printer at the end of a line that is opened for each job: printers take one connection at a time, and a line kept
  * open for days is found dead only when it is needed.
  */
-export function openLinePrinter(
-  address: { readonly text: string; readonly columns: number | null },
-  connect: Connect,
-  options: PrinterOptions,
-): Printer {
+export function openLinePrinter(address: DeviceAddress, connect: Connect, options: PrinterOptions): Printer {
   const timers = options.timers ?? realTimers
   const limits = { ...PRINTER_LIMITS, ...options.limits }
+  const answers: OwedAnswers = { owed: 'unknown' }
   const oneAtATime = createOneAtATime()
   let askedCondition: Promise<PrinterCondition> | null = null
   let waitingJobs = 0
@@ -50,7 +49,7 @@ export function openLinePrinter(
 
   return {
     address: address.text,
-    columns: address.columns ?? COLUMNS_OF_80_MM,
+    ...printerForm(address),
     status() {
       // Whoever asks while the question is on its way shares the answer.
       askedCondition ??= oneAtATime(() =>
@@ -63,18 +62,21 @@ export function openLinePrinter(
       })
       return askedCondition
     },
-    async print(bytes) {
+    async print(bytes, { beginWithinMs = Number.POSITIVE_INFINITY } = {}) {
       if (waitingJobs >= MAX_WAITING_JOBS) {
         return { outcome: 'not-printed', reason: 'Too many prints wait for this printer.' }
       }
       waitingJobs++
+      const beginsUntilMs = performance.now() + beginWithinMs
       // Copied, because the caller may wipe its own bytes.
       const document = Uint8Array.from(bytes)
-      return oneAtATime(() =>
-        over<PrintResult>(
-          (reason) => ({ outcome: 'not-printed', reason }),
-          (conversation) => printWithProof(conversation, document, limits, () => performance.now()),
-        ),
+      return oneAtATime(async () =>
+        performance.now() > beginsUntilMs
+          ? ({ outcome: 'not-printed', reason: 'Other papers kept the printer busy for too long.' } as const)
+          : over<PrintResult>(
+              (reason) => ({ outcome: 'not-printed', reason }),
+              (conversation) => printWithProof(conversation, document, limits, answers, () => performance.now()),
+            ),
       ).finally(() => {
         waitingJobs--
         document.fill(0)

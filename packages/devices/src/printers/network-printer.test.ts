@@ -7,8 +7,8 @@ import { createSimulatedPrinter, type SimulatedNetworkPrinter } from '../simulat
 
 /** As receiptline writes one: a line, a cut, and the question whose answer is the proof. */
 const JOB = Buffer.from('\x1b@\x1da\x00Hello\n\x1dVB\x00\x1dr1', 'latin1')
-/** The three status questions come before the job. */
-const QUESTIONS = 9
+/** Three status questions and the one in order come before the job. */
+const QUESTIONS = 12
 const SHORT: Partial<PrinterLimits> = { connectMs: 500, statusMs: 150, proofMs: 400 }
 
 let twin: SimulatedNetworkPrinter
@@ -35,7 +35,10 @@ function open(port = twin.port, limits = SHORT): Printer {
 const texts = () => twin.papers().map((paper) => paper.text)
 
 /** A printer that answers what the test wants it to. */
-async function printerThat(onData: (bytes: Buffer, socket: Socket) => void): Promise<Printer> {
+async function printerThat(
+  onData: (bytes: Buffer, socket: Socket) => void,
+  limits: Partial<PrinterLimits> = SHORT,
+): Promise<Printer> {
   const server = createServer((socket) => {
     sockets.push(socket)
     socket.on('error', () => socket.destroy())
@@ -43,7 +46,7 @@ async function printerThat(onData: (bytes: Buffer, socket: Socket) => void): Pro
   })
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return open((server.address() as AddressInfo).port)
+  return open((server.address() as AddressInfo).port, limits)
 }
 
 const isStatusQuestion = (bytes: Buffer) => bytes[0] === 0x10 && bytes[1] === 0x04
@@ -58,21 +61,36 @@ test('a document without its own question is proved all the same', async () => {
   expect(texts()).toEqual(['Hello'])
 })
 
-test('paper near its end still prints', async () => {
+test('paper near its end still prints, and says so', async () => {
   twin.setCondition({ paper: 'near-end' })
-  expect((await open().print(JOB)).outcome).toBe('printed')
+  const printer = open()
+  expect(await printer.status()).toEqual({ state: 'ready', reason: 'The paper is near its end.' })
+  expect((await printer.print(JOB)).outcome).toBe('printed')
+})
+
+test('paper that ends after the last line, but before the proof, is unknown, though the paper came out', async () => {
+  twin.onPaper(() => twin.setCondition({ paper: 'out' }))
+  expect((await open().print(JOB)).outcome).toBe('unknown')
+  expect(texts()).toEqual(['Hello'])
 })
 
 test.each([
   [{ paper: 'out' }, 'paper-out', 'The printer is out of paper.'],
   [{ cover: 'open' }, 'cover-open', 'The printer’s cover is open.'],
   [{ online: false }, 'offline', 'The printer is offline.'],
+  [
+    { error: 'stuck' },
+    'offline',
+    'The printer’s cutter is stuck: open the cover, take the paper out, and close it again.',
+  ],
+  [{ error: 'unrecoverable' }, 'offline', 'The printer reports an error: turn it off and on again.'],
+  [{ error: 'recoverable' }, 'offline', 'The printer reports an error: open its cover and close it again.'],
 ] as const)('with %j nothing is sent, and the next print works', async (change, state, reason) => {
   twin.setCondition(change)
   const printer = open()
   expect(await printer.status()).toEqual({ state, reason })
   expect(await printer.print(JOB)).toEqual({ outcome: 'not-printed', reason })
-  twin.setCondition({ paper: 'ok', cover: 'closed', online: true })
+  twin.setCondition({ paper: 'ok', cover: 'closed', online: true, error: 'none' })
   expect(texts()).toEqual([])
   expect(await printer.status()).toEqual({ state: 'ready', reason: null })
   expect((await printer.print(JOB)).outcome).toBe('printed')
@@ -131,6 +149,18 @@ test('an answer that was there before the question is no proof', async () => {
   expect((await printer.print(JOB)).outcome).toBe('unknown')
 })
 
+test.each([
+  ['sends back what it gets', (bytes: Buffer) => bytes],
+  ['answers everything with one byte', () => Uint8Array.of(0x00)],
+])('what answers no status question proves nothing, even if it %s, and keeps nobody waiting', async (_, answer) => {
+  const printer = await printerThat((bytes, socket) => void socket.write(answer(bytes)), {
+    statusMs: 150,
+    proofMs: 30_000,
+    settleMs: 200,
+  })
+  expect((await printer.print(JOB)).outcome).toBe('unknown')
+})
+
 test('status bytes that a printer sends by itself are no proof', async () => {
   const printer = await printerThat((bytes, socket) => {
     if (isStatusQuestion(bytes)) socket.write(Uint8Array.of(0x12))
@@ -155,9 +185,8 @@ test('a printer that answers slowly, but in time, has printed', async () => {
 
 test('a printer that stops taking bytes ends at the time limit', async () => {
   const printer = await printerThat((bytes, socket) => {
-    if (!isStatusQuestion(bytes)) return
-    socket.write(Uint8Array.of(0x12))
-    if (bytes[2] === 4) socket.pause()
+    if (!isStatusQuestion(bytes)) socket.pause()
+    socket.write(Uint8Array.of(isStatusQuestion(bytes) ? 0x12 : 0x00))
   })
   expect((await printer.print(Buffer.alloc(30_000_000, 0x41))).outcome).toBe('unknown')
 })
@@ -172,7 +201,7 @@ test('jobs print one after another, each once, in their order', async () => {
 })
 
 test('two programs that share a printer wait for each other', async () => {
-  const results = await Promise.all([open().print(JOB), open().print(JOB)])
+  const results = await Promise.all([1, 2].map(() => open(twin.port, { ...SHORT, proofMs: 4000 }).print(JOB)))
   expect(results.map((result) => result.outcome)).toEqual(['printed', 'printed'])
 })
 

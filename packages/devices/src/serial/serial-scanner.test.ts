@@ -1,12 +1,14 @@
 import { mkdtemp, rm, symlink, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parseDeviceAddress } from '../device-address.ts'
 import type { DeviceStatus } from '../device-status.ts'
+import { SSI, ssiPacket } from '../framing/ssi-packet.ts'
 import { openScanner } from '../open-scanner.ts'
 import type { RefusedScan, Scan, Scanner, ScannerLimits } from '../scanner.ts'
 import { openPty, type Pty } from '../simulated/pty.ts'
+import { realTimers, type Timers } from '../timers.ts'
 
 const TOKEN = '12300000424136085742006292240632'
 const OTHER = '12300000424136085742006292240640'
@@ -39,7 +41,7 @@ async function unplug(pty: Pty): Promise<void> {
   await pty.close()
 }
 
-function listen(query = '', limits: Partial<ScannerLimits> = {}) {
+function listen(query = '', limits: Partial<ScannerLimits> = {}, timers: Timers = realTimers) {
   const scans: Scan[] = []
   const refused: RefusedScan[] = []
   const states: DeviceStatus[] = []
@@ -48,6 +50,7 @@ function listen(query = '', limits: Partial<ScannerLimits> = {}) {
     onRefused: (one) => refused.push(one),
     onStatus: (status) => states.push(status),
     limits: { searchFirstMs: 20, searchAtMostMs: 40, settleMs: 20, watchEveryMs: 50, ...limits },
+    timers,
   })
   scanners.push(scanner)
   return {
@@ -70,13 +73,96 @@ test('a scan arrives whole, without its end mark and its AIM identifier', async 
   expect(scans[0]).toMatchObject({ aim: ']C0', raw: Buffer.from(`]C0${TOKEN}`) })
 })
 
-test('bytes that come one by one, and scans that come glued together, are the same scans', async () => {
-  const pty = await plugIn()
-  const { is, hears } = listen('?framing=cr', { frameSilenceMs: 5000 })
-  await is('ready')
-  for (const byte of `${TOKEN}\r`) await pty.write(byte)
-  await pty.write(`${OTHER}\r${TOKEN}\r`)
-  await hears([TOKEN, OTHER, TOKEN])
+/** How a scanner sends one scan, and what a bad line makes of one. */
+const LINES = [
+  { framing: 'cr', sends: (text: string) => Buffer.from(`${text}\r`), noise: Buffer.from([0, 0xff, 0x31, 0x0d]) },
+  { framing: 'crlf', sends: (text: string) => Buffer.from(`${text}\r\n`), noise: Buffer.from([7, 0xfe, 0x0d, 0x0a]) },
+  { framing: 'stx-etx', sends: (text: string) => Buffer.from(`\x02${text}\x03`), noise: Buffer.from('\xff31\r\n') },
+  { framing: 'ssi', sends: ssiScan, noise: ssiScan(TOKEN).fill(0x39, 9, 10) },
+] as const
+
+function ssiScan(text: string): Buffer {
+  return ssiPacket(SSI.DECODE_DATA, Buffer.from(`\x03${text}`, 'latin1'), { source: SSI.FROM_DECODER })
+}
+
+const SILENCE_MS = 700
+
+/** The silence after a byte is the test's; all else takes its own time. */
+function silenceByHand() {
+  const silences = new Map<object, () => void>()
+  let begun = 0
+  const timers: Timers = {
+    setTimeout(callback, delayMs) {
+      if (delayMs !== SILENCE_MS) return realTimers.setTimeout(callback, delayMs)
+      begun++
+      const timer = {}
+      silences.set(timer, callback)
+      return timer
+    },
+    clearTimeout(timer) {
+      if (!silences.delete(timer as object)) realTimers.clearTimeout(timer)
+    },
+  }
+  return { timers, silences, begun: () => begun }
+}
+
+describe.each(LINES)('a line framed by $framing', ({ framing, sends, noise }) => {
+  const query = `?framing=${framing}`
+
+  test('split and slow: a scan that comes byte by byte is one scan, and each byte begins the silence anew', async () => {
+    const pty = await plugIn()
+    const { timers, silences, begun } = silenceByHand()
+    const { is, hears, refused } = listen(query, { frameSilenceMs: SILENCE_MS }, timers)
+    await is('ready')
+    const bytes = sends(TOKEN)
+    for (let at = 0; at < bytes.length - 1; at++) {
+      const before = begun()
+      // The start mark alone is no part of a scan yet.
+      await pty.write(at === 0 ? bytes.subarray(0, ++at + 1) : bytes.subarray(at, at + 1))
+      await vi.waitFor(() => expect([begun(), silences.size]).toEqual([before + 1, 1]), { interval: 1, timeout: 5000 })
+    }
+    await pty.write(sends(TOKEN).subarray(-1))
+    await hears([TOKEN])
+    expect([silences.size, refused]).toEqual([0, []]) // nothing waits for the end of a whole scan
+  })
+
+  test('glued: scans that come in one piece are as many scans, in their order', async () => {
+    const pty = await plugIn()
+    const { is, hears } = listen(query)
+    await is('ready')
+    await pty.write(Buffer.concat([sends(TOKEN), sends(OTHER), sends(TOKEN)]))
+    await hears([TOKEN, OTHER, TOKEN])
+  })
+
+  test('noisy: noise before a scan and after it is no scan, and is told', async () => {
+    const pty = await plugIn()
+    const { is, hears, refused } = listen(query)
+    await is('ready')
+    await pty.write(Buffer.concat([noise, sends(TOKEN), noise, sends(OTHER)]))
+    await hears([TOKEN, OTHER])
+    expect(refused).toHaveLength(2)
+  })
+
+  test('unplugged and plugged in again in mid-frame: the next scan is whole', async () => {
+    const first = await plugIn()
+    const { is, hears, refused, states } = listen(query, { frameSilenceMs: 60_000 })
+    await is('ready')
+    await first.write(Buffer.concat([sends(TOKEN), sends(TOKEN).subarray(0, 12)]))
+    await hears([TOKEN])
+    await unplug(first)
+    await is('searching')
+    expect(refused).toMatchObject([{ reason: 'The scan broke off before its end.' }])
+    const second = await plugIn()
+    await is('ready')
+    await second.write(sends(OTHER))
+    await hears([TOKEN, OTHER])
+    expect(states.map((status) => status.state).filter((state, n, all) => state !== all[n - 1])).toEqual([
+      'searching',
+      'ready',
+      'searching',
+      'ready',
+    ])
+  })
 })
 
 test('noise and NUL bytes are reported and not passed on, and the next scan is whole', async () => {
@@ -111,27 +197,6 @@ test('a scan that breaks off is forgotten after a silence', async () => {
   await vi.waitFor(() => expect(refused).toEqual([{ reason: 'The scan broke off before its end.', length: 10 }]))
   await pty.write(`${OTHER}\r`)
   await hears([OTHER])
-})
-
-test('unplugged in the middle of a scan and plugged in again, the next scan is whole', async () => {
-  const first = await plugIn()
-  const { is, hears, refused, states } = listen('', { frameSilenceMs: 60_000 })
-  await is('ready')
-  await first.write(`${TOKEN}\r${TOKEN.slice(0, 12)}`)
-  await hears([TOKEN])
-  await unplug(first)
-  await is('searching')
-  expect(refused).toEqual([{ reason: 'The scan broke off before its end.', length: 12 }])
-  const second = await plugIn()
-  await is('ready')
-  await second.write(`${OTHER}\r`)
-  await hears([TOKEN, OTHER])
-  expect(states.map((status) => status.state).filter((state, n, all) => state !== all[n - 1])).toEqual([
-    'searching',
-    'ready',
-    'searching',
-    'ready',
-  ])
 })
 
 test('a device that became another one without a word is noticed', async () => {
@@ -172,10 +237,61 @@ test('a file that is no serial port fails with a reason and is left alone', asyn
   expect(scanner.status().reason).toMatch(/can’t be opened/)
 })
 
-test.each(['stx-etx', 'ssi'])('framing %s says that it is not supported yet', (framing) => {
-  const { scanner } = listen(`?framing=${framing}`)
-  expect(scanner.status()).toMatchObject({
-    state: 'failed',
-    reason: expect.stringContaining('not supported by this version'),
+test('framed by STX and ETX, noise before a scan and its line end do not reach it', async () => {
+  const pty = await plugIn()
+  const { is, hears, refused } = listen('?framing=stx-etx')
+  await is('ready')
+  await pty.write(`noise\x02${TOKEN}\x03\r\n\x02${OTHER}\x03`)
+  await hears([TOKEN, OTHER])
+  expect(refused).toEqual([{ reason: 'Bytes came outside of STX and ETX.', length: 5 }])
+})
+
+test('a Zebra scanner hears no ACK for a scan whose showing failed, and sent again it is shown once', async () => {
+  const pty = await plugIn()
+  const order: string[] = []
+  const thrown: unknown[] = []
+  const timers: Timers = {
+    ...realTimers,
+    setTimeout: (callback, delayMs) =>
+      realTimers.setTimeout(() => {
+        try {
+          callback()
+        } catch (error) {
+          thrown.push(error)
+        }
+      }, delayMs),
+  }
+  const scanner = openScanner(parseDeviceAddress(`serial:${device}?framing=ssi`), {
+    onScan({ text }) {
+      order.push(`shows ${text}`)
+      if (order.length === 1) throw new Error('the page could not be drawn')
+    },
+    limits: { searchFirstMs: 20, searchAtMostMs: 40, settleMs: 20 },
+    timers,
   })
+  scanners.push(scanner)
+  pty.onData((bytes) => order.push(...(bytes.toString('hex').match(/.{12}/g) ?? [])))
+  await vi.waitFor(() => expect(scanner.status().state).toBe('ready'), 5000)
+  const data = Buffer.from(`\x03${TOKEN}`, 'latin1')
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER }))
+  await vi.waitFor(() => expect(thrown).toEqual([new Error('the page could not be drawn')]), 5000)
+  const again = ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER, status: SSI.RETRANSMIT })
+  await pty.write(Buffer.concat([again, again]))
+  const ACK = '04d00400ff28'
+  await vi.waitFor(() => expect(order).toEqual([`shows ${TOKEN}`, `shows ${TOKEN}`, ACK, ACK]), 5000)
+})
+
+test('a Zebra scanner hears an ACK after its scan was passed on, and a scan sent again is acknowledged and taken once', async () => {
+  const pty = await plugIn()
+  const { is, hears, texts } = listen('?framing=ssi')
+  const heard: { answer: string; scansByThen: number }[] = []
+  pty.onData((bytes) => heard.push({ answer: bytes.toString('hex'), scansByThen: texts().length }))
+  await is('ready')
+  const data = Buffer.from(`\x03${TOKEN}`, 'latin1')
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER }))
+  await vi.waitFor(() => expect(heard).toEqual([{ answer: '04d00400ff28', scansByThen: 1 }]))
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER, status: SSI.RETRANSMIT }))
+  await vi.waitFor(() => expect(heard).toHaveLength(2))
+  await pty.write(ssiPacket(SSI.DECODE_DATA, data, { source: SSI.FROM_DECODER }))
+  await hears([TOKEN, TOKEN])
 })

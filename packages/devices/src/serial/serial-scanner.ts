@@ -1,75 +1,79 @@
 import type { SerialPort } from 'serialport'
-import type { DeviceStatus } from '../device-status.ts'
-import { createFrameSplitter, type Frame } from '../frame-splitter.ts'
+import type { Framing } from '../device-address.ts'
+import type { Frame } from '../framing/frames.ts'
+import { framesOf } from '../framing/frames-of.ts'
 import { readScanText } from '../scan-text.ts'
 import { SCANNER_LIMITS, type Scanner, type ScannerOptions } from '../scanner.ts'
+import { createStatusTeller } from '../status-teller.ts'
 import { realTimers } from '../timers.ts'
-import { watchPort } from './watch-port.ts'
+import { watchDevice } from '../watch-device.ts'
+import { serialDevice } from './serial-device.ts'
 
 export interface SerialScannerAddress {
   readonly text: string
   readonly path: string
   readonly baud: number
-  readonly framing: 'any' | 'cr' | 'crlf' | 'lf'
+  readonly framing: Framing
 }
 
 /** A scanner at a serial port. Unplugged and plugged in again it comes back by itself. */
 export function openSerialScanner(address: SerialScannerAddress, options: ScannerOptions): Scanner {
   const timers = options.timers ?? realTimers
+  const status = createStatusTeller(address.text, 'scanner', address.path, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
-  const splitter = createFrameSplitter(address.framing, limits.maxFrameBytes)
-  const kind = options.role ?? 'scanner'
-  let current: DeviceStatus = {
-    address: address.text,
-    kind,
-    state: 'searching',
-    reason: `Looking for ${address.path}.`,
-  }
+  const frames = framesOf(address.framing, limits.maxFrameBytes)
   let silence: unknown = null
-
-  function tell(state: DeviceStatus['state'], reason: string | null) {
-    if (state === current.state && reason === current.reason) return
-    current = { address: address.text, kind, state, reason }
-    options.onStatus?.(current)
-  }
+  let open: SerialPort | null = null
 
   function take(frame: Frame) {
-    if (frame.kind === 'too-long') {
-      options.onRefused?.({ reason: 'The scanner sent a line without an end.', length: frame.length })
-      return
+    if (frame.kind === 'refused') options.onRefused?.({ reason: frame.reason, length: frame.length })
+    else if (frame.kind === 'frame' && !frame.showing?.isDone) {
+      const scan = readScanText(frame.bytes)
+      if (scan.ok) options.onScan({ text: scan.text, aim: scan.aim, raw: frame.bytes })
+      else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
+      frame.showing?.done()
     }
-    const scan = readScanText(frame.bytes)
-    if (scan.ok) options.onScan({ text: scan.text, aim: scan.aim, raw: frame.bytes })
-    else options.onRefused?.({ reason: scan.reason, length: frame.bytes.length })
+    // Last, because the scanner's beep says that the frame was read and shown (rule T10).
+    if (frame.answer && open?.isOpen) open.write(frame.answer)
   }
 
   /** Half a frame must not become the beginning of the next scan. */
   function discardHalfFrame() {
     timers.clearTimeout(silence)
-    const length = splitter.discard()
-    if (length > 0) options.onRefused?.({ reason: 'The scan broke off before its end.', length })
+    const half = frames.discard()
+    if (half) take(half)
   }
 
   function receive(chunk: Buffer) {
     timers.clearTimeout(silence)
-    for (const frame of splitter.push(chunk)) take(frame)
-    if (splitter.pendingLength > 0) silence = timers.setTimeout(discardHalfFrame, limits.frameSilenceMs)
+    for (const frame of frames.push(chunk)) {
+      try {
+        take(frame)
+      } catch (error) {
+        // Thrown from here it would end the port's reading in silence. The scan was not shown: it has no ACK, and may come again.
+        timers.setTimeout(() => {
+          throw error
+        }, 0)
+      }
+    }
+    if (frames.pendingLength > 0) silence = timers.setTimeout(discardHalfFrame, limits.frameSilenceMs)
   }
 
-  const watch = watchPort(address, limits, timers, {
-    onOpen(port: SerialPort) {
+  const watch = watchDevice(serialDevice(address), limits, timers, {
+    onOpen({ port }) {
+      open = port
       port.on('data', receive)
-      tell('ready', null)
+      status.tell('ready', null)
     },
-    onLost(reason) {
+    onLost() {
+      open = null
       discardHalfFrame()
-      tell('searching', reason)
+      status.tell('searching', `${address.path} was unplugged.`)
     },
-    onRefused: (state, reason) => tell(state, reason),
+    onNotUsable: ({ state, reason }) => status.tell(state, reason),
   })
-  options.onStatus?.(current)
   return {
-    status: () => current,
+    status: () => status.current,
     feed: () => {},
     async close() {
       timers.clearTimeout(silence)

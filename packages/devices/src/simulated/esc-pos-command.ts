@@ -10,15 +10,28 @@ export type EscPosCommand =
   | { readonly kind: 'align'; readonly side: number }
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
   | { readonly kind: 'real-time-status' | 'in-order-status' | 'automatic-status'; readonly n: number }
-  | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly stored: boolean }
+  /** `rows`: its dots, each row from a new byte, 1 is black; null where they are too many to be kept, or too few. */
+  | {
+      readonly kind: 'image'
+      readonly width: number
+      readonly height: number
+      readonly stored: boolean
+      readonly rows: Buffer | null
+    }
   | { readonly kind: 'barcode'; readonly data: string }
+  /** `GS ( k`: the three settings of a QR code, its data, and (above) its print. */
+  | { readonly kind: 'qr-model' | 'qr-module'; readonly n: number }
+  | { readonly kind: 'qr-level'; readonly level: 'l' | 'm' | 'q' | 'h' }
   | { readonly kind: 'qr-data'; readonly data: string }
-  /** Known, but without an effect on text: underline, colours, fonts, line spacing. */
+  /** `ESC p`: opens the cash drawer behind the printer. */
+  | { readonly kind: 'drawer'; readonly pin: 2 | 5 }
+  | { readonly kind: 'bold' | 'inverse'; readonly on: boolean }
+  /** Known, but without an effect here: underline, colours, fonts, line spacing. */
   | { readonly kind: 'look' }
   /** Not in the command set: a real printer would do something else with it. */
   | { readonly kind: 'unknown'; readonly bytes: Buffer }
 
-/** `skip`: bytes of image data that follow and are of no interest. `more`: the command is not complete yet. */
+/** `skip`: bytes of image data that follow. `more`: the command is not complete yet. */
 export type ReadCommand = { readonly command: EscPosCommand; readonly length: number; readonly skip: number } | 'more'
 
 /** Parameters that come after `ESC x`, `GS x` and `FS x`, by the letter x. Sources: Epson's ESC/POS reference, receiptline's output. */
@@ -85,11 +98,14 @@ function simple(first: number, letter: string, n: number, word: number): EscPosC
     if (letter === 'd') return { kind: 'line-feed', lines: n }
     if (letter === '$') return { kind: 'absolute', dots: word }
     if (letter === '\\') return { kind: 'relative', dots: word < 0x8000 ? word : word - 0x10000 }
+    if (letter === 'p') return { kind: 'drawer', pin: n % 48 === 0 ? 2 : 5 }
+    if (letter === 'E') return { kind: 'bold', on: (n & 1) === 1 }
     if (letter === 'i' || letter === 'm') return { kind: 'cut' }
     return look
   }
   if (letter === 'L') return { kind: 'margin', dots: word }
   if (letter === 'W') return { kind: 'area-width', dots: word }
+  if (letter === 'B') return { kind: 'inverse', on: (n & 1) === 1 }
   if (letter === '!') return { kind: 'size', width: ((n >> 4) & 7) + 1, height: (n & 7) + 1 }
   if (letter === 'r') return { kind: 'in-order-status', n: n % 48 }
   if (letter === 'a') return { kind: 'automatic-status', n }
@@ -130,7 +146,7 @@ function rasterImage(bytes: Buffer): ReadCommand {
   if (bytes.length < 8) return 'more'
   const rowBytes = bytes.readUInt16LE(4)
   const height = bytes.readUInt16LE(6)
-  return done({ kind: 'image', width: rowBytes * 8, height, stored: false }, 8, rowBytes * height)
+  return done({ kind: 'image', width: rowBytes * 8, height, stored: false, rows: null }, 8, rowBytes * height)
 }
 
 /** `GS ( x`, `FS ( x` and `GS 8 x`: a letter, a length of two or four bytes, and so many bytes. */
@@ -143,7 +159,8 @@ function block(bytes: Buffer, lengthBytes: 2 | 4): ReadCommand {
     if (bytes.length < start + IMAGE_HEADER) return 'more'
     const width = bytes.readUInt16LE(start + 6)
     const height = bytes.readUInt16LE(start + 8)
-    return done({ kind: 'image', width, height, stored: true }, start + IMAGE_HEADER, size - IMAGE_HEADER)
+    const image = { kind: 'image', width, height, stored: true, rows: null } as const
+    return done(image, start + IMAGE_HEADER, size - IMAGE_HEADER)
   }
   if (size > MAX_BLOCK) return done({ kind: 'unknown', bytes: Buffer.from(bytes.subarray(0, start)) }, start, size)
   if (bytes.length < start + size) return 'more'
@@ -154,9 +171,25 @@ function block(bytes: Buffer, lengthBytes: 2 | 4): ReadCommand {
 function blockCommand(letter: string, content: Buffer): EscPosCommand {
   const fn = content[1]
   if (letter === 'L' && (fn === 2 || fn === 50)) return { kind: 'print-image' }
-  if (letter === 'k' && content[0] === 49 && fn === 80) return { kind: 'qr-data', data: latin(content.subarray(3)) }
-  if (letter === 'k' && content[0] === 49 && fn === 81) return { kind: 'print-qr' }
+  if (letter === 'k') return qrCommand(content) ?? { kind: 'unknown', bytes: Buffer.from(content) }
   return look
+}
+
+const QR = 49
+const QR_LEVELS = ['l', 'm', 'q', 'h'] as const
+
+/** `GS ( k pL pH 49 fn …` (Epson's ESC/POS reference); null for what a printer would not take. */
+function qrCommand([cn, fn, n = -1, ...rest]: Buffer): EscPosCommand | null {
+  if (cn !== QR) return null
+  if (fn === 65) return (n === 49 || n === 50) && rest.length === 1 && rest[0] === 0 ? { kind: 'qr-model', n } : null
+  if (fn === 80) {
+    return n === 48 && rest.length > 0 ? { kind: 'qr-data', data: latin(Buffer.from(rest)) } : null
+  }
+  if (rest.length > 0) return null
+  if (fn === 67) return n >= 1 && n <= 16 ? { kind: 'qr-module', n } : null
+  const level = QR_LEVELS[n - 48]
+  if (fn === 69) return level ? { kind: 'qr-level', level } : null
+  return fn === 81 && n === 48 ? { kind: 'print-qr' } : null
 }
 
 const latin = (bytes: Buffer) => bytes.toString('latin1')

@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import receiptline from 'receiptline'
 import { expect, test } from 'vitest'
 import type { EscPosCommand } from './esc-pos-command.ts'
-import { createEscPosReader } from './esc-pos-reader.ts'
+import { createEscPosReader, MAX_IMAGE_BYTES } from './esc-pos-reader.ts'
 import { createPaperRoll } from './paper-roll.ts'
 
 function papersOf(commands: Iterable<EscPosCommand>): string[] {
   const roll = createPaperRoll()
   const papers: string[] = []
   for (const command of commands) {
-    const text = roll.print(command)
-    if (text !== null) papers.push(text)
+    const paper = roll.print(command)
+    if (paper) papers.push(paper.text)
   }
   return papers
 }
@@ -61,9 +61,32 @@ test('notes barcodes and pictures (receiptline draws its QR codes itself) in the
   expect(lines.slice(1)).toEqual(['[image 63x63]', '[image 1x1]', 'end'])
 })
 
-test('notes a QR code that the printer itself draws', () => {
-  const bytes = Buffer.from('\x1d(k\x08\x001P0hello\x1d(k\x03\x001Q0\x1dV\x00', 'latin1')
-  expect(papersOf(createEscPosReader().push(bytes))).toEqual(['[QR hello]'])
+const OWN_QR = {
+  model: '\x1d(k\x04\x001A2\x00',
+  module: '\x1d(k\x03\x001C\x08',
+  level: '\x1d(k\x03\x001E2',
+  data: '\x1d(k\x08\x001P0hello',
+  print: '\x1d(k\x03\x001Q0',
+}
+const printedBytes = (bytes: string) => papersOf(createEscPosReader().push(Buffer.from(`${bytes}\x1dV\x00`, 'latin1')))
+
+test('draws a QR code itself, by its settings, its data and its print', () => {
+  expect(printedBytes(Object.values(OWN_QR).join(''))).toEqual(['[QR hello]'])
+  expect(printedBytes(`${OWN_QR.data}x\n\x1b@${OWN_QR.print}`)).toEqual(['x']) // ESC @ forgets the data
+})
+
+test.each([
+  ['a model that is none', '\x1d(k\x04\x001A7\x00'],
+  ['a model without its second byte', '\x1d(k\x03\x001A2'],
+  ['modules of no dots', '\x1d(k\x03\x001C\x00'],
+  ['modules of seventeen dots', '\x1d(k\x03\x001C\x11'],
+  ['a level that is none', '\x1d(k\x03\x001E4'],
+  ['no data', '\x1d(k\x03\x001P0'],
+  ['data for another store', '\x1d(k\x04\x001P1x'],
+  ['a print of another store', '\x1d(k\x03\x001Q1'],
+  ['another code than QR', '\x1d(k\x03\x000Q0'],
+])('does not take %s', (_, bytes) => {
+  expect(printedBytes(bytes)).toEqual([expect.stringMatching(/^\[unknown command [0-9a-f]+\]$/)])
 })
 
 test('every cut is a paper of its own', () => {
@@ -111,7 +134,7 @@ test('any bytes are read without a fault and with a bounded buffer', () => {
       const roll = createPaperRoll()
       for (const chunk of chunks) {
         for (const command of reader.push(Uint8Array.from(chunk))) roll.print(command)
-        expect(reader.pendingBytes).toBeLessThan(4200)
+        expect(reader.pendingBytes).toBeLessThan(4200 + MAX_IMAGE_BYTES)
       }
     }),
     { numRuns: 300 },

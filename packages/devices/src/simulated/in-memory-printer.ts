@@ -1,4 +1,4 @@
-import { COLUMNS_OF_80_MM, type Printer, type PrinterOptions } from '../printer.ts'
+import { type Printer, type PrinterOptions, printerForm } from '../printer.ts'
 import { createEscPosReader } from './esc-pos-reader.ts'
 import { createPaperRoll } from './paper-roll.ts'
 
@@ -7,14 +7,14 @@ export function openInMemoryPrinter(address: string, options: Pick<PrinterOption
   let closed = false
   return {
     address,
-    columns: COLUMNS_OF_80_MM,
+    ...printerForm(null),
     status: async () => ({ state: 'ready', reason: null }),
     print: async (bytes) => {
       if (closed) return { outcome: 'not-printed', reason: 'The printer was closed.' }
       const roll = createPaperRoll()
       for (const command of createEscPosReader().push(bytes)) {
-        const text = roll.print(command)
-        if (text !== null) options.onPaper?.(text)
+        const paper = roll.print(command)
+        if (paper) options.onPaper?.(paper.text)
       }
       return { outcome: 'printed', reason: null }
     },

@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { drawPaper } from './draw-paper.ts'
 import type { EscPosCommand } from './esc-pos-command.ts'
 import { createEscPosReader } from './esc-pos-reader.ts'
 import { createPaperRoll } from './paper-roll.ts'
@@ -8,6 +9,10 @@ import { automaticStatus, canPrint, inOrderStatus, type PrinterSwitches, realTim
 export interface Paper {
   /** As it looks, line by line, in columns. */
   readonly text: string
+  /** As it looks, as an SVG picture. */
+  readonly picture: () => string
+  /** Counts from 1. */
+  readonly number: number
   readonly at: Date
 }
 
@@ -15,9 +20,14 @@ export interface SimulatedNetworkPrinter {
   readonly port: number
   /** Oldest first; the oldest are dropped beyond the limit. They are in memory only (rule C1). */
   papers(): readonly Paper[]
+  /** The pins whose cash drawer it opened, oldest first. */
+  drawerPulses(): readonly (2 | 5)[]
+  condition(): PrinterSwitches
   /** Pulls the paper out, opens the cover, and so on. What waited in the printer goes on when it can print again. */
   setCondition(change: Partial<PrinterSwitches>): void
   onPaper(callback: (paper: Paper) => void): void
+  /** Called after each line of a paper with how many there are; what it changes keeps the next one from being printed. */
+  onLine(callback: (lines: number) => void): void
   close(): Promise<void>
 }
 
@@ -46,15 +56,30 @@ export async function createSimulatedPrinter(
   const maxPapers = options.maxPapers ?? 200
   const roll = createPaperRoll()
   const papers: Paper[] = []
+  const pulses: (2 | 5)[] = []
   const listeners: ((paper: Paper) => void)[] = []
+  const lineListeners: ((lines: number) => void)[] = []
+  let lines = 0
   const connections: Socket[] = []
   /** Accepted, but printed only while nothing keeps the printer from it. It outlives its connection, as in a real printer. */
   const waiting: { command: EscPosCommand; from: Socket }[] = []
-  let switches: PrinterSwitches = { paper: 'ok', cover: 'closed', online: true, muted: false, diesAtByte: null }
+  let switches: PrinterSwitches = {
+    paper: 'ok',
+    cover: 'closed',
+    online: true,
+    error: 'none',
+    muted: false,
+    diesAtByte: null,
+    answersAfterMs: 0,
+  }
   let reportsByItself = false
+  let printed = 0
 
   function answer(socket: Socket, bytes: Uint8Array) {
-    if (!switches.muted && socket.writable) socket.write(bytes)
+    if (switches.muted) return
+    const write = () => void (socket.writable && socket.write(bytes))
+    if (switches.answersAfterMs === 0) write()
+    else setTimeout(write, switches.answersAfterMs).unref()
   }
 
   function accept(command: EscPosCommand, from: Socket) {
@@ -72,8 +97,13 @@ export async function createSimulatedPrinter(
         reportsByItself = command.n !== 0
         if (reportsByItself) answer(from, automaticStatus(switches))
       } else {
-        const text = roll.print(command)
-        if (text !== null) keep({ text, at: now() })
+        if (command.kind === 'drawer' && pulses.push(command.pin) > maxPapers) pulses.shift()
+        const rolled = roll.print(command)
+        if (command.kind === 'line-feed') {
+          lines++
+          for (const listener of lineListeners) listener(lines)
+        }
+        if (rolled) keep({ text: rolled.text, picture: () => drawPaper(rolled.lines), number: ++printed, at: now() })
       }
     }
     const [active] = connections
@@ -82,6 +112,7 @@ export async function createSimulatedPrinter(
   }
 
   function keep(paper: Paper) {
+    lines = 0
     papers.push(paper)
     if (papers.length > maxPapers) papers.shift()
     for (const listener of listeners) listener(paper)
@@ -127,6 +158,8 @@ export async function createSimulatedPrinter(
   return {
     port: bound !== null && typeof bound === 'object' ? bound.port : options.port,
     papers: () => [...papers],
+    drawerPulses: () => [...pulses],
+    condition: () => switches,
     setCondition(change) {
       switches = { ...switches, ...change }
       const [active] = connections
@@ -135,6 +168,9 @@ export async function createSimulatedPrinter(
     },
     onPaper: (callback) => {
       listeners.push(callback)
+    },
+    onLine: (callback) => {
+      lineListeners.push(callback)
     },
     close: () =>
       new Promise((resolve) => {

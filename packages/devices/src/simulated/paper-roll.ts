@@ -1,31 +1,51 @@
 import { isLeadByte, kanji, printedCharacter } from './code-pages.ts'
 import type { EscPosCommand } from './esc-pos-command.ts'
+import type { Dots } from './one-bit-png.ts'
+import { type Cell, lineOf, runsOf } from './paper-cells.ts'
+import { DOTS_PER_COLUMN, type PaperLine } from './paper-line.ts'
+import { type SquareCode, squareCodeDots } from './square-code-dots.ts'
 
-const DOTS_PER_COLUMN = 12
 const DEFAULT_COLUMNS = 48
 /** A paper without a cut is cut after so many lines, so that memory is bounded. */
 const MAX_LINES = 2000
+/** Beyond so many bytes of dots, a picture on this paper is noted, and not drawn. */
+const MAX_DOT_BYTES = 500_000
 
-export interface PaperRoll {
-  /** Prints one command; returns the paper's text when it was cut. */
-  print(command: EscPosCommand): string | null
+/** What came out of the printer up to a cut. */
+interface RolledPaper {
+  /** As it looks, line by line, in columns. */
+  readonly text: string
+  /** The same, to be drawn. */
+  readonly lines: readonly PaperLine[]
 }
 
-/** The paper of an ESC/POS printer, as lines of text in columns. */
+export interface PaperRoll {
+  /** Prints one command; returns the paper when it was cut. */
+  print(command: EscPosCommand): RolledPaper | null
+}
+
+type Image = Extract<EscPosCommand, { kind: 'image' }>
+
+/** The paper of an ESC/POS printer, as lines of text in columns, and as lines to be drawn. */
 export function createPaperRoll(): PaperRoll {
   const lines: string[] = []
+  let drawn: PaperLine[] = []
+  let dotBytes = 0
   let cells: Cell[] = []
   let state = initialState()
-  let storedImage = ''
-  let storedQr = ''
+  let storedImage: Image | null = null
+  let qr = initialQr()
 
   function finishLine() {
-    const line = lineOf(cells)
-    const room = state.areaColumns - cells.length
-    const indent = state.side === 2 ? room : state.side === 1 ? Math.floor(room / 2) : 0
-    lines.push((' '.repeat(state.marginColumns + Math.max(0, indent)) + line).trimEnd())
+    const indent = state.marginColumns + indentOf(state.areaColumns - cells.length)
+    lines.push((' '.repeat(indent) + lineOf(cells)).trimEnd())
+    drawn.push({ kind: 'text', runs: runsOf(cells, indent) })
     cells = []
     state.dots = 0
+  }
+
+  function indentOf(room: number): number {
+    return Math.max(0, state.side === 2 ? room : state.side === 1 ? Math.floor(room / 2) : 0)
   }
 
   /** Letters of Japan are two bytes, which may come apart on their way, and two columns wide. */
@@ -42,25 +62,50 @@ export function createPaperRoll(): PaperRoll {
     // Like a printer, which goes on in the next line when a character does not fit.
     if (Math.round(state.dots / DOTS_PER_COLUMN) + columns > state.areaColumns) finishLine()
     const column = Math.round(state.dots / DOTS_PER_COLUMN)
-    const { scale } = state
-    while (cells.length < column) cells.push({ character: ' ', scale: 1, width: 1 })
-    cells[column] = { character, scale, width }
-    for (let extra = 1; extra < columns; extra++) cells[column + extra] = { character: '', scale, width: 0 }
+    const { scale, height, bold, inverse } = state
+    const look = { scale, height, bold, inverse }
+    while (cells.length < column) cells.push({ character: ' ', width: 1, look: PLAIN })
+    cells[column] = { character, width, look }
+    for (let extra = 1; extra < columns; extra++) cells[column + extra] = { character: '', width: 0, look }
     state.dots += columns * DOTS_PER_COLUMN
   }
 
   /** Pictures stand on a line of their own. */
   function note(text: string) {
     if (cells.length > 0) finishLine()
-    cells = Array.from(text, (character) => ({ character, scale: 1, width: 1 }))
+    cells = Array.from(text, (character) => ({ character, width: 1, look: PLAIN }))
     finishLine()
   }
 
-  function cut(): string | null {
+  function noteImage({ width, height, rows }: Image) {
+    note(`[image ${width}x${height}]`)
+    dotBytes += rows?.length ?? 0
+    if (rows === null || width === 0 || height === 0 || dotBytes > MAX_DOT_BYTES) return
+    drawDots({ width, height, rows: rows.map((byte) => ~byte) })
+  }
+
+  /** In the place of the line that names them. */
+  function drawDots(dots: Dots) {
+    const leftDots = state.marginColumns * DOTS_PER_COLUMN + indentOf(state.areaColumns * DOTS_PER_COLUMN - dots.width)
+    drawn.splice(-1, 1, { kind: 'dots', leftDots, dots })
+  }
+
+  /** Without data, or with more than a code holds, a printer prints none. */
+  function noteQr() {
+    const dots = qr.data === null ? null : squareCodeDots({ ...qr, data: qr.data })
+    if (!dots || qr.data === null) return
+    note(`[QR ${printable(qr.data)}]`)
+    dotBytes += dots.rows.length
+    if (dotBytes <= MAX_DOT_BYTES) drawDots(dots)
+  }
+
+  function cut(): RolledPaper | null {
     if (cells.length > 0) finishLine()
-    const text = lines.join('\n')
+    const paper = { text: lines.join('\n'), lines: drawn }
     lines.length = 0
-    return text.trim() === '' ? null : text
+    drawn = []
+    dotBytes = 0
+    return paper.text.trim() === '' ? null : paper
   }
 
   return {
@@ -79,6 +124,7 @@ export function createPaperRoll(): PaperRoll {
           // What was not yet printed is lost; printed lines stay.
           cells = []
           state = initialState()
+          qr = initialQr()
           break
         case 'code-page':
           state.page = command.page
@@ -103,22 +149,35 @@ export function createPaperRoll(): PaperRoll {
           break
         case 'size':
           state.scale = command.width
+          state.height = command.height
+          break
+        case 'bold':
+        case 'inverse':
+          state[command.kind] = command.on
           break
         case 'image':
-          storedImage = `[image ${command.width}x${command.height}]`
-          if (!command.stored) note(storedImage)
+          if (command.stored) storedImage = command
+          else noteImage(command)
           break
         case 'print-image':
-          note(storedImage)
+          if (storedImage) noteImage(storedImage)
           break
         case 'barcode':
           note(`[barcode ${printable(command.data)}]`)
           break
+        case 'qr-model':
+          break
+        case 'qr-module':
+          qr = { ...qr, moduleDots: command.n }
+          break
+        case 'qr-level':
+          qr = { ...qr, level: command.level }
+          break
         case 'qr-data':
-          storedQr = `[QR ${printable(command.data)}]`
+          qr = { ...qr, data: command.data }
           break
         case 'print-qr':
-          note(storedQr)
+          noteQr()
           break
         case 'unknown':
           note(`[unknown command ${command.bytes.toString('hex')}]`)
@@ -126,6 +185,7 @@ export function createPaperRoll(): PaperRoll {
         case 'cut':
           return cut()
         case 'look':
+        case 'drawer':
         case 'real-time-status':
         case 'in-order-status':
         case 'automatic-status':
@@ -136,45 +196,26 @@ export function createPaperRoll(): PaperRoll {
   }
 }
 
-interface Cell {
-  /** Empty for the columns that a wide character covers besides its first. */
-  readonly character: string
-  readonly scale: number
-  /** Columns at normal size: 2 for a letter of Japan, 0 for what it covers. */
-  readonly width: 0 | 1 | 2
-}
+const PLAIN = { scale: 1, height: 1, bold: false, inverse: false } as const
 
-/** A run of wide characters is written closed up, in the middle of the room that it takes: `TEST`, not `T E S T`. */
-function lineOf(cells: readonly Cell[]): string {
-  let line = ''
-  for (let column = 0; column < cells.length; ) {
-    const scale = cells[column]?.scale ?? 1
-    let end = column
-    let word = ''
-    let width = 0
-    while (end < cells.length && cells[end]?.scale === scale) {
-      width += cells[end]?.width ?? 0
-      word += cells[end++]?.character ?? ''
-    }
-    const room = end - column - width
-    const before = scale === 1 ? 0 : Math.floor(room / 2)
-    line += ' '.repeat(before) + word + ' '.repeat(room - before)
-    column = end
-  }
-  return line
+function initialQr(): {
+  readonly moduleDots: number
+  readonly level: SquareCode['level']
+  readonly data: string | null
+} {
+  return { moduleDots: 3, level: 'l', data: null }
 }
 
 function initialState() {
-  const lead: number | null = null
   return {
     page: 0,
-    scale: 1,
+    ...{ scale: 1, height: 1, bold: false, inverse: false },
     side: 0,
     dots: 0,
     marginColumns: 0,
     areaColumns: DEFAULT_COLUMNS,
     shiftJis: false,
-    lead: lead as number | null,
+    lead: null as number | null,
   }
 }
 

@@ -42,6 +42,7 @@ export async function openPty(): Promise<Pty> {
   const child = spawn('python3', ['-c', SCRIPT], { stdio: ['pipe', 'pipe', 'inherit', 'pipe'] })
   const [stdin, stdout, , counts] = child.stdio as unknown as [Writable, Readable, null, Readable]
   const path = await firstLine(child, stdout)
+  stdin.on('error', () => undefined) // the write that meets it rejects
   const listeners: ((bytes: Buffer) => void)[] = []
   const waiting: { upTo: number; resolve: () => void }[] = []
   let written = 0
@@ -71,7 +72,6 @@ export async function openPty(): Promise<Pty> {
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
-        stdin.on('error', () => resolve())
         child.kill('SIGKILL')
       }),
   }

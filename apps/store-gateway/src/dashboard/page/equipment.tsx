@@ -1,6 +1,7 @@
 import { formatMoney } from '@tillway/contract'
 import { keyWords } from './key-words.ts'
 import type { Credentials, Funds, Printer, Queue, Terminal } from './store-facts.ts'
+import { TillDevices } from './till-devices.tsx'
 import { useNow } from './use-now.ts'
 import { ageWords, amazonWords } from './words.ts'
 
@@ -54,6 +55,7 @@ export function Equipment(props: {
           ))}
         </ul>
       )}
+      <TillDevices terminals={props.terminals} />
       {props.funds
         .filter((one) => one.isLow)
         .map(({ account, wireHint }) => (
@@ -130,8 +132,13 @@ const printerWords: Readonly<Record<Printer['state'], string>> = {
   unknown: 'has not answered yet',
 }
 
+/** One that was asked and said nothing does not answer. */
+function printerWordOf({ state, reason }: Printer): string {
+  return printerWords[state === 'unknown' && reason !== null ? 'unreachable' : state]
+}
+
 function printerItem(printer: Printer): Item {
   const good = printer.state === 'ready'
-  const why = good || !printer.reason ? '' : ` (${printer.reason})`
-  return { name: `Printer ${printer.name}`, good, words: printerWords[printer.state] + why }
+  const why = printer.reason === null ? '' : ` (${printer.reason})` // of a ready one: its paper is near the end
+  return { name: `Printer ${printer.name}`, good, words: printerWordOf(printer) + why }
 }

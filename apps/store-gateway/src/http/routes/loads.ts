@@ -5,9 +5,8 @@ import {
   LoadPage,
   LoadRequest,
   LoadWithTimeline,
-  MAX_WAIT_SECONDS,
-  PersonsReason,
   Problem,
+  ReceiptRequest,
   readExpiresAt,
 } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
@@ -15,6 +14,7 @@ import Type from 'typebox'
 import type { LoadRecord } from '../../loads/load-record.ts'
 import type { GatewayContext } from '../gateway-context.ts'
 import { checkLoadId } from './check-load-id.ts'
+import { preferredWaitMs } from './prefer-wait.ts'
 
 const Params = Type.Object({ loadId: Type.String({ maxLength: 100 }) })
 const Query = Type.Object(
@@ -30,7 +30,6 @@ const Query = Type.Object(
   },
   { additionalProperties: false },
 )
-const Ask = Type.Object({ reason: PersonsReason }, { additionalProperties: false })
 const DEFAULT_LIMIT = 50
 
 /** `/v1/loads`: accept or find a load, look at it, list them, ask for its paper. */
@@ -54,21 +53,26 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
       const expiry = expiresAt === undefined ? null : readExpiresAt(expiresAt, gateway.nowMs())
       if (expiry && 'problem' in expiry && !(await gateway.journal.loads.find(loadId)))
         throw new ProblemError(400, 'invalid-request', expiry.problem)
-      const waitMs = waitOf(request.headers.prefer)
-      const accepted = await gateway.accept(loadId, request.body, terminalId)
-      if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
-      gateway.tillSeen(terminalId)
-      const { load, created } = accepted
-      if (created && load.state === 'declined')
-        throw new ProblemError(
-          422,
-          load.reason?.code ?? 'refused-other',
-          load.reason?.message ?? 'This load cannot be done.',
-        )
-      const waits = !END_STATES.has(load.state) && waitMs > 0
-      const ended = waits ? await untilEnd(gateway, loadId, waitMs) : null
-      const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
-      return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
+      const waitMs = preferredWaitMs(request.headers.prefer)
+      // From before the load is accepted: its end can stand in the same commit, and is told once.
+      const waiting = waitMs > 0 ? gateway.waiters.wait(loadId, waitMs) : null
+      try {
+        const accepted = await gateway.accept(loadId, request.body, terminalId)
+        if ('refused' in accepted) throw new ProblemError(409, accepted.refused.code, accepted.refused.detail)
+        gateway.tillSeen(terminalId)
+        const { load, created } = accepted
+        if (created && load.state === 'declined')
+          throw new ProblemError(
+            422,
+            load.reason?.code ?? 'refused-other',
+            load.reason?.message ?? 'This load cannot be done.',
+          )
+        const ended = END_STATES.has(load.state) ? null : await waiting?.end
+        const now = ended ?? (await gateway.journal.loads.find(loadId)) ?? load
+        return reply.code(END_STATES.has(now.state) ? 200 : 202).send(show(now))
+      } finally {
+        waiting?.stop()
+      }
     },
   )
 
@@ -106,11 +110,14 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
 
   app.post(
     '/v1/loads/:loadId/receipt',
-    { schema: { params: Params, body: Ask, response: { 200: Load, '4xx': Problem } } },
+    { schema: { params: Params, body: ReceiptRequest, response: { 200: Load, '4xx': Problem } } },
     async (request) => {
-      const actor = await gateway.callers.person(request)
+      const caller = await gateway.callers.anyone(request)
       const load = await findLoad(gateway, request.params.loadId)
-      const asked = await gateway.requestReceipt(load.id, actor, request.body.reason)
+      if (caller.kind === 'terminal' && caller.terminalId !== load.terminalId)
+        throw new ProblemError(409, 'load-id-of-another-terminal', 'This load belongs to another till.')
+      const actor = caller.kind === 'terminal' ? caller.terminalId : caller.actor
+      const asked = await gateway.requestReceipt(load.id, actor, request.body)
       if ('refused' in asked) throw new ProblemError(409, 'no-receipt', asked.refused)
       return show(asked.load)
     },
@@ -131,14 +138,6 @@ export function loadRoutes(app: Listener, gateway: GatewayContext): void {
   }
 }
 
-async function untilEnd(gateway: GatewayContext, loadId: string, waitMs: number): Promise<LoadRecord | null> {
-  const waiting = gateway.waiters.wait(loadId, waitMs)
-  // Its end may have been told before this request began to wait: both can stand in one commit.
-  const now = await gateway.journal.loads.find(loadId)
-  if (now) gateway.waiters.changed(now)
-  return waiting
-}
-
 async function findLoad(gateway: GatewayContext, loadId: string): Promise<LoadRecord> {
   checkLoadId(loadId)
   const load = await gateway.journal.loads.find(loadId)
@@ -152,10 +151,4 @@ function timeOf(name: string, text: string | undefined): number | null {
   if (Number.isNaN(ms))
     throw new ProblemError(400, 'invalid-request', `${name} is not a time such as 2026-11-21T12:00:00Z.`)
   return ms
-}
-
-/** `Prefer: wait=8` in milliseconds, at most 30 seconds; other preferences mean nothing here. */
-function waitOf(header: string | string[] | undefined): number {
-  const seconds = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,4})"?(?:$|[\s,;])/i.exec(String(header ?? ''))?.[1]
-  return Math.min(MAX_WAIT_SECONDS, Number(seconds ?? 0)) * 1000
 }

@@ -1,5 +1,6 @@
-import { LOAD_STATES } from '@tillway/contract'
+import { END_STATES, LOAD_STATES, type LoadState } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
+import Type from 'typebox'
 import type { GatewayContext } from '../gateway-context.ts'
 import { showReview } from './review.ts'
 
@@ -9,6 +10,7 @@ export type QueueView = Pick<
   'journal' | 'nowMs' | 'store' | 'accounts' | 'amazonState' | 'amazonSinceMs' | 'amazonLoads' | 'clock' | 'disk'
 >
 
+const PrinterParams = Type.Object({ name: Type.String({ maxLength: 41 }) })
 const SHOW_ENDED_FOR_MS = 86_400_000
 
 /** What store IT looks at: the store, its queue, its printers, and everything as it happens. */
@@ -37,6 +39,14 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
     return gateway.printers()
   })
 
+  app.post('/v1/printers/:name/test', { schema: { params: PrinterParams } }, async (request) => {
+    await gateway.callers.person(request)
+    const { name } = request.params
+    const tested = await gateway.testPrinter(name)
+    if (!tested) throw new ProblemError(404, 'printer-unknown', 'There is no printer of this name.')
+    return { name, outcome: tested.outcome, reason: tested.reason }
+  })
+
   app.get('/v1/samples', async (request) => {
     const caller = await gateway.callers.anyone(request)
     if (gateway.store.environment !== 'simulator')
@@ -56,7 +66,7 @@ export function storeRoutes(app: Listener, gateway: GatewayContext): void {
 export async function showQueue(gateway: QueueView) {
   const counts = await gateway.journal.loads.countByState(gateway.nowMs() - SHOW_ENDED_FOR_MS)
   const loads = gateway.amazonLoads()
-  const open = counts.filter(({ state }) => ['queued', 'sending', 'unresolved', 'voiding'].includes(state))
+  const open = counts.filter(({ state }) => !END_STATES.has(state as LoadState))
   const { currency } = gateway.store.marketplace
   const money = (some: typeof counts) =>
     some.reduce((sum, one) => sum + (one.currency === currency ? one.minorUnits : 0), 0)

@@ -1,4 +1,4 @@
-import { Heartbeat, HeartbeatAnswer, LOADS_FAIL_FROM, Problem } from '@tillway/contract'
+import { Heartbeat, HeartbeatAnswer, isOwnPrinterName, LOADS_FAIL_FROM, Problem } from '@tillway/contract'
 import { type Listener, ProblemError } from '@tillway/listener'
 import Type from 'typebox'
 import type { TerminalRow } from '../../journal/journal.ts'
@@ -23,7 +23,9 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
         )
       const nowMs = gateway.nowMs()
       const said = JSON.stringify({ ...request.body, receivedAtMs: nowMs })
-      const { printer = null, asksForTickets = false, cash } = request.body
+      const { printer: named = null, ownPrinter, asksForTickets = false, cash } = request.body
+      const own = gateway.tillPrinters.told(terminalId, named === null ? ownPrinter : undefined)
+      const printer = named ?? own
       const touch = { id: terminalId, heartbeat: said, printer, asksForTickets, nowMs, cash }
       const journal = await gateway.journal.terminals.touch(touch).then(
         () => 'writable' as const,
@@ -54,7 +56,8 @@ export function terminalRoutes(app: Listener, gateway: GatewayContext): void {
           ...(shop.fundable !== null && shop.fundable < shop.maximumLoad ? { fundable: shop.fundable } : {}),
           loadsFail: shop.failedInLastMinute >= LOADS_FAIL_FROM,
         },
-        printers: gateway.printers(),
+        // Those of other tills are none of its business.
+        printers: gateway.printers().filter(({ name }) => name === prints || !isOwnPrinterName(name)),
         printer: prints,
         // An older till knows no review: it takes no cash either way.
         journal: review ? 'not-writable' : journal,
@@ -86,7 +89,7 @@ function showTerminal(row: TerminalRow, printsOn: string | null) {
     devices: said?.devices ?? [],
     /** Where the cash is that goes back, by the till's record when it last called; null: it has never said. */
     cash: said?.cash ?? null,
-    /** The printer that it has chosen by name. */
+    /** The printer that it has chosen by name, or the one attached to it. */
     printer: row.printer,
     /** Where its receipts come out (P4); null: it has no printer. */
     printsOn,

@@ -1,6 +1,7 @@
 import { type DataKey, keyedHash } from '@tillway/vault'
 import type { Db } from './open-database.ts'
 import { countOpenLoadsOfOtherAccounts } from './statements/count-open-loads-of-other-accounts.ts'
+import { recountOpenMoney } from './statements/count-open-money.ts'
 import { readMeta } from './statements/read-meta.ts'
 import { tellReturnOfReviews } from './statements/tell-return-of-reviews.ts'
 import { writeMeta } from './statements/write-meta.ts'
@@ -52,6 +53,7 @@ export function bindJournal(
     takeIntoReview(db, nowMs, binding.reviewCash === 'return')
     // R8b: from now on cashiers are told to return the cash of these, and nothing takes that back.
     if (binding.reviewCash === 'return') tellReturnOfReviews(db)(nowMs)
+    recountOpenMoney(db)
   }).immediate()
 }
 

@@ -21,15 +21,22 @@ it('tells once of a fold that fails, tries again after the next commits, and tel
     vi.runAllTimers()
     return pragma.mock.calls.filter(([source]) => source.startsWith('wal_checkpoint')).length
   }
-  expect(commit(400)).toBe(1)
+  expect(commit(500)).toBe(1)
   expect(commit(1)).toBe(2)
   expect(faults).toEqual([new Error('disk I/O error')])
   isBroken = false
   expect(commit(1)).toBe(3)
   isBroken = true
   expect(commit(1)).toBe(3)
-  expect(commit(400)).toBe(4)
+  expect(commit(500)).toBe(4)
   expect(faults).toHaveLength(2)
   log.close()
+  db.close()
+})
+
+it('has SQLite fold by itself only where the log has grown far beyond what a quiet moment folds', () => {
+  const db = openDatabase(join(temporaryJournal().folder, 'log.db'))
+  createLogFolder(db, () => undefined).close()
+  expect(db.pragma('wal_autocheckpoint', { simple: true })).toBe(4000)
   db.close()
 })

@@ -1,7 +1,10 @@
 import type { Db } from './open-database.ts'
 
-/** So many writes are worth a fold: some thousand pages, many of them the same. */
-const ENOUGH_WRITES = 400
+/** A commit writes a page of each tree that it touches, and two for each write that shares it: measured, for SQLite does not tell. */
+const PAGES_A_COMMIT = 10
+const PAGES_A_WRITE = 2
+/** So many pages are worth a fold: a quarter of what SQLite takes for itself, so that a till alone never meets that. */
+const ENOUGH_PAGES = 1000
 const QUIET_MS = 10
 /** Where it is never quiet SQLite folds by itself, inside somebody's commit, when the log has this many pages (4 KiB each). */
 const MOST_PAGES = 4000
@@ -33,8 +36,8 @@ export function createLogFolder(
 
   return {
     committed(writes) {
-      unfolded += writes
-      if (unfolded < ENOUGH_WRITES) return
+      unfolded += PAGES_A_COMMIT + writes * PAGES_A_WRITE
+      if (unfolded < ENOUGH_PAGES) return
       timer = timer?.refresh() ?? setTimeout(fold, QUIET_MS).unref()
     },
     close() {

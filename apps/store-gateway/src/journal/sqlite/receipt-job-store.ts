@@ -155,7 +155,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
         return settled
       })
     },
-    request({ loadId, actor, reason, nowMs }) {
+    request({ loadId, actor, reason, revision, nowMs }) {
       return commits.write(() => {
         const load = find(loadId)
         if (load?.state !== 'loaded' && load?.state !== 'declined')
@@ -164,10 +164,6 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
         if (!job) return { refused: 'This load has no receipt.' }
         const entry = { event: 'receipt-requested' as const, actor, note: reason }
         const receipt = { loadId, kind: load.state }
-        if (job.state === 'stale') {
-          renew(job.id, nowMs)
-          return { load: show(receipt, 'waiting', nowMs, entry) }
-        }
         if (job.state === 'waiting' || job.state === 'printing')
           return { refused: 'The receipt is on its way to the printer already.' }
         if (load.claimCodeIssued && job.state === 'printed')
@@ -175,6 +171,12 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
             refused:
               'The claim code came out, as the printer proved. Printing it again needs a supervisor. Call support.',
           }
+        if (revision !== undefined && revision !== load.revision)
+          return { refused: 'The receipt has moved on since it was asked about. Look at the page again.' }
+        if (job.state === 'stale') {
+          renew(job.id, nowMs)
+          return { load: show(receipt, 'waiting', nowMs, entry) }
+        }
         insert({ ...receipt, hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
         return { load: show(receipt, 'waiting', nowMs, entry) }
       })

@@ -35,12 +35,20 @@ test('no fixture is left over', async () => {
 test.each(examples)('%s: what a network printer prints is the preview, line by line', async (_name, document) => {
   const twin = await createSimulatedPrinter({ port: 0 })
   const printer = openPrinter(parseDeviceAddress(`tcp://127.0.0.1:${twin.port}`))
-  expect(await printer.print(toEscPos(document))).toEqual({ outcome: 'printed', reason: null })
-  // A printer gets a square code as a picture.
-  const preview = toText(document).replace(/^ *\[square code .*\]$/m, '[picture]')
-  expect(twin.papers().map(({ text }) => text.trimEnd().replace(/^ *\[image 232x232\]$/m, '[picture]'))).toEqual([
-    preview.trimEnd(),
-  ])
+  // A printer draws a square code itself where its profile says that it can, and gets it as a picture elsewhere.
+  const { profile } = printer
+  for (const traits of [profile, { ...profile, hasSquareCodes: false }])
+    expect(await printer.print(toEscPos(document, traits))).toEqual({ outcome: 'printed', reason: null })
+  const [own, picture] = twin.papers()
+  const preview = toText(document).trimEnd()
+  expect(own?.text.trimEnd().replace(/^ *\[QR (.*)\]$/m, '[$1]')).toBe(
+    preview.replace(/^ *\[square code (.*)\]$/m, '[$1]'),
+  )
+  expect(picture?.text.trimEnd().replace(/^ *\[image 232x232\]$/m, '[picture]')).toBe(
+    preview.replace(/^ *\[square code .*\]$/m, '[picture]'),
+  )
+  // Dot by dot the same, code and all.
+  expect(own?.picture()).toBe(picture?.picture())
   await printer.close()
   await twin.close()
 })

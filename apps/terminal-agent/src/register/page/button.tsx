@@ -5,7 +5,7 @@ export function Button(props: {
   onPress: () => void
   children: ComponentChildren
   testId?: string
-  look?: 'primary' | 'plain' | 'quiet' | 'key' | 'yes' | 'no'
+  look?: 'primary' | 'plain' | 'quiet' | 'key' | 'word' | 'yes' | 'no'
   keyCap?: string | undefined
   disabled?: boolean
   /** Why it can't be pressed is plain to see, such as nothing keyed yet. */

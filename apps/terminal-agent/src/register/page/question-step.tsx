@@ -1,10 +1,10 @@
 import type { RegisterAction } from '../actions.ts'
+import { answerTo } from '../view/key-actions.ts'
 import type { Question } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
-import { Button } from './button.tsx'
 import type { Format } from './format.ts'
-import { answerTo } from './key-actions.ts'
 import type { Texts } from './texts.ts'
+import { YesOrNo } from './yes-or-no.tsx'
 
 /** Rules T1c and T5c: the till stopped while cash changed hands. Only a person knows; no answer is the default. */
 export function QuestionStep(props: {
@@ -39,26 +39,14 @@ export function QuestionStep(props: {
         <li>{words.yesDoes(amount)}</li>
         <li>{words.noDoes}</li>
       </ul>
-      <div class="go-on">
-        <Button
-          look="yes"
-          testId="question-yes"
-          keyCap={texts.keys.yes.toUpperCase()}
-          disabled={!armed}
-          onPress={() => answer(true)}
-        >
-          {words.yes}
-        </Button>
-        <Button
-          look="no"
-          testId="question-no"
-          keyCap={texts.keys.no.toUpperCase()}
-          disabled={!armed}
-          onPress={() => answer(false)}
-        >
-          {words.no}
-        </Button>
-      </div>
+      <p class="hint">{texts.byPage}</p>
+      <YesOrNo
+        yes={{ testId: 'question-yes', words: words.yes, onPress: () => answer(true) }}
+        no={{ testId: 'question-no', words: words.no, onPress: () => answer(false) }}
+        armed={armed}
+        byKeypad={false}
+        texts={props.texts}
+      />
     </div>
   )
 }

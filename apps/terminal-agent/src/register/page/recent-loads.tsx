@@ -2,6 +2,7 @@ import type { RegisterAction } from '../actions.ts'
 import type { RecentLoad } from '../view/load-views.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
+import { isOpenPaper } from './receipt-words.ts'
 import { stateWord } from './say.ts'
 import type { Texts } from './texts.ts'
 
@@ -57,6 +58,11 @@ export function RecentLoads(props: {
                   <span class="recent-cash">{shortWord(load, texts)}</span>
                 )}
               </span>
+              {isOpenPaper(load.receipt) && (
+                <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
+                  {texts.receipt[load.receipt]}
+                </span>
+              )}
             </li>
           ))}
         </ul>

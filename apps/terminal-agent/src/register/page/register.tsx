@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { nameOf } from '../view/arming.ts'
+import { actionsForKey, openNews, openQuestion } from '../view/key-actions.ts'
 import type { RegisterView } from '../view/register-view.ts'
 import { REFUSED } from './agent.ts'
 import { formatFor } from './format.ts'
-import { actionsForKey, openNews, openQuestion } from './key-actions.ts'
 import { NewsStep } from './news-step.tsx'
 import { OwedList } from './owed-cash.tsx'
 import { QuestionStep } from './question-step.tsx'
@@ -12,7 +13,7 @@ import { SessionStep } from './session-step.tsx'
 import { StatusLine } from './status-line.tsx'
 import { textsFor } from './texts-for.ts'
 import { type AgentState, useAgent } from './use-agent.ts'
-import { nameOf, useArmed } from './use-armed.ts'
+import { useArmed } from './use-armed.ts'
 import { useKeys } from './use-keys.ts'
 import { useSounds } from './use-sounds.ts'
 import type { WedgeResult } from './wedge.ts'
@@ -22,7 +23,7 @@ export function Register() {
   const line = useAgent()
   const { view } = line
   const soundOff = useSounds(view)
-  const { armed, arming, pressed } = useArmed(view)
+  const { armed, arming, pressed, early } = useArmed(view)
   const agent: AgentState = {
     ...line,
     act: (...actions) => {
@@ -35,7 +36,7 @@ export function Register() {
   const texts = textsFor(agent.locale ?? navigator.language)
 
   useKeys((result) => {
-    if (view) takeKeys(result, view, agent, armed, texts)
+    if (view) takeKeys(result, view, agent, armed, early, texts)
   })
   useEffect(() => {
     document.documentElement.lang = (agent.locale ?? 'en').slice(0, 2)
@@ -76,7 +77,7 @@ export function Register() {
             </small>
           </span>
         </p>
-        <StatusLine line={view.line} soundOff={soundOff} texts={texts} />
+        <StatusLine view={view} page={page} soundOff={soundOff} texts={texts} />
       </header>
       <main>
         <section
@@ -140,9 +141,15 @@ function takeKeys(
   view: RegisterView,
   agent: AgentState,
   armed: boolean,
+  early: () => void,
   texts: ReturnType<typeof textsFor>,
 ) {
   if (result.kind === 'scan') return agent.act({ type: 'scan', text: result.text })
   if (result.kind === 'broken') return agent.say(texts.scanBroken)
-  for (const key of result.keys) agent.act(...actionsForKey(view, key, armed, texts.question.keys, Date.now()))
+  const { keys: answers } = texts.question
+  for (const key of result.keys) {
+    const actions = actionsForKey(view, key, armed, answers, Date.now())
+    if (actions.length === 0 && !armed && actionsForKey(view, key, true, answers, Date.now()).length > 0) early()
+    agent.act(...actions)
+  }
 }

@@ -9,6 +9,10 @@ export const saidFrench: SaidTexts = {
   'scan-ticket': () => 'C’est le bon d’une autre recharge. Finir d’abord cette vente, puis le scanner de nouveau.',
   'scan-ticket-misread': () => 'Le bon a été mal lu. Le scanner de nouveau.',
   'scan-badge': () => 'C’est un badge de caissier. Les badges ne s’utilisent pas encore ici.',
+  'scan-stale': () => 'Le code de cette vente a été scanné il y a un moment. Le scanner de nouveau.',
+  'card-length': ({ count }) => `Le numéro d’une carte cadeau a 19 chiffres. ${count} sont saisis.`,
+  'card-differs': () =>
+    'Les deux numéros ne sont pas identiques. Saisir de nouveau le numéro inscrit sur la carte, deux fois.',
   'phone-empty': () => 'Saisir d’abord le numéro.',
   'phone-not-digits': () => 'Un numéro de téléphone n’a que des chiffres. Le saisir de nouveau.',
   'phone-impossible': () => 'Ce numéro de téléphone n’existe pas. Le saisir de nouveau.',
@@ -80,6 +84,11 @@ export const saidFrench: SaidTexts = {
   'ticket-is-out': () => 'Le client a un bon. Scanner d’abord le bon, puis rendre l’argent.',
   'not-twice': () => 'Cet argent a déjà été rendu, ou la page le demande. Ne pas le rendre une deuxième fois.',
   'grant-refused': () => 'La passerelle ne permet pas de rendre l’argent. Ne rien rendre, appeler l’assistance.',
+  'copy-refused': () =>
+    'La passerelle n’imprime pas de copie maintenant. Regarder l’imprimante ; s’il n’y a rien, appeler le responsable.',
+  'copy-not-asked': () => 'Impossible de demander une copie en ce moment. Réessayer bientôt.',
+  'copy-unknown': () =>
+    'La passerelle n’a peut-être pas entendu. Regarder l’imprimante. Si aucune copie ne vient, appuyer de nouveau : elle n’en imprime pas une deuxième.',
   'load-news': ({ number, why }) => `${number} : ${why}`,
 }
 

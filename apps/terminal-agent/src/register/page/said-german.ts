@@ -10,6 +10,9 @@ export const saidGerman: SaidTexts = {
     'Das ist der Abholschein einer anderen Aufladung. Diesen Verkauf zuerst beenden, dann noch einmal scannen.',
   'scan-ticket-misread': () => 'Der Abholschein wurde falsch gelesen. Noch einmal scannen.',
   'scan-badge': () => 'Das ist ein Kassierer-Ausweis. Ausweise gehen hier noch nicht.',
+  'scan-stale': () => 'Der Code für diesen Verkauf wurde vor einer Weile gescannt. Bitte noch einmal scannen.',
+  'card-length': ({ count }) => `Die Nummer einer Geschenkkarte hat 19 Ziffern. Eingegeben sind ${count}.`,
+  'card-differs': () => 'Die beiden Nummern sind nicht gleich. Die Nummer auf der Karte noch einmal eingeben, zweimal.',
   'phone-empty': () => 'Erst die Nummer eingeben.',
   'phone-not-digits': () => 'Eine Telefonnummer hat nur Ziffern. Noch einmal eingeben.',
   'phone-impossible': () => 'Diese Telefonnummer gibt es nicht. Noch einmal eingeben.',
@@ -79,6 +82,11 @@ export const saidGerman: SaidTexts = {
   'not-twice': () =>
     'Dieses Geld wurde schon zurückgegeben, oder die Seite fragt danach. Nicht noch einmal zurückgeben.',
   'grant-refused': () => 'Das Gateway erlaubt die Rückgabe nicht. Nichts zurückgeben, Hilfe anrufen.',
+  'copy-refused': () =>
+    'Das Gateway druckt jetzt keine Kopie. Am Drucker nachsehen; liegt dort nichts, hilft die Aufsicht.',
+  'copy-not-asked': () => 'Eine Kopie kann gerade nicht angefordert werden. Gleich noch einmal versuchen.',
+  'copy-unknown': () =>
+    'Vielleicht hat das Gateway es nicht gehört. Am Drucker nachsehen. Kommt keine Kopie, noch einmal drücken: eine zweite druckt es nicht.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

@@ -10,6 +10,9 @@ export const saidItalian: SaidTexts = {
     'Questo è il tagliando di un’altra ricarica. Finire prima questa vendita, poi leggerlo di nuovo.',
   'scan-ticket-misread': () => 'Il tagliando è stato letto male. Leggerlo di nuovo.',
   'scan-badge': () => 'Questo è il tesserino di un cassiere. Qui i tesserini non si usano ancora.',
+  'scan-stale': () => 'Il codice per questa vendita è stato letto da un po’. Leggerlo di nuovo.',
+  'card-length': ({ count }) => `Il numero di una carta regalo ha 19 cifre. Ne sono state digitate ${count}.`,
+  'card-differs': () => 'I due numeri non sono uguali. Digitare di nuovo il numero sulla carta, due volte.',
   'phone-empty': () => 'Digitare prima il numero.',
   'phone-not-digits': () => 'Un numero di telefono ha solo cifre. Digitarlo di nuovo.',
   'phone-impossible': () => 'Questo numero di telefono non esiste. Digitarlo di nuovo.',
@@ -79,6 +82,11 @@ export const saidItalian: SaidTexts = {
   'not-twice': () =>
     'Questi contanti sono già stati restituiti, o la pagina lo sta chiedendo. Non restituirli di nuovo.',
   'grant-refused': () => 'Il gateway non permette la restituzione. Non restituire nulla e chiamare aiuto.',
+  'copy-refused': () =>
+    'Il gateway adesso non stampa una copia. Guardare la stampante; se non c’è nulla, chiamare il responsabile.',
+  'copy-not-asked': () => 'Adesso non si può chiedere una copia. Riprovare fra poco.',
+  'copy-unknown': () =>
+    'Forse il gateway non ha sentito. Guardare la stampante. Se non arriva una copia, premere di nuovo: non ne stampa una seconda.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

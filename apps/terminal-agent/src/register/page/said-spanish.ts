@@ -9,6 +9,9 @@ export const saidSpanish: SaidTexts = {
   'scan-ticket': () => 'Este es el comprobante de otra recarga. Termine antes esta venta y léalo después.',
   'scan-ticket-misread': () => 'El comprobante se ha leído mal. Léalo otra vez.',
   'scan-badge': () => 'Esta es la tarjeta de un cajero. Aquí todavía no se usan.',
+  'scan-stale': () => 'El código de esta venta se leyó hace un rato. Léalo de nuevo.',
+  'card-length': ({ count }) => `El número de una tarjeta regalo tiene 19 cifras. Hay ${count} tecleadas.`,
+  'card-differs': () => 'Los dos números no son iguales. Teclee de nuevo el número de la tarjeta, dos veces.',
   'phone-empty': () => 'Teclee primero el número.',
   'phone-not-digits': () => 'Un número de teléfono solo tiene cifras. Tecléelo otra vez.',
   'phone-impossible': () => 'Ese número de teléfono no existe. Tecléelo otra vez.',
@@ -79,6 +82,11 @@ export const saidSpanish: SaidTexts = {
   'not-twice': () => 'Este efectivo ya se devolvió, o la página lo está preguntando. No lo devuelva otra vez.',
   'grant-refused': () =>
     'El servidor de la tienda no permite devolver el efectivo. No devuelva nada y llame a soporte.',
+  'copy-refused': () =>
+    'El servidor de la tienda no imprime ahora una copia. Mire la impresora; si no hay nada, llame al encargado.',
+  'copy-not-asked': () => 'Ahora no se puede pedir una copia. Inténtelo otra vez en un momento.',
+  'copy-unknown': () =>
+    'Quizá el servidor de la tienda no lo ha oído. Mire la impresora. Si no sale una copia, pulse otra vez: no se imprime una segunda.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

@@ -3,6 +3,7 @@ import { Amount } from './steps/amount.tsx'
 import { AskDuplicate } from './steps/ask-duplicate.tsx'
 import { AskGaveBack } from './steps/ask-gave-back.tsx'
 import { AskReplace } from './steps/ask-replace.tsx'
+import { Card } from './steps/card.tsx'
 import { ConfirmPhone } from './steps/confirm-phone.tsx'
 import { Confirming } from './steps/confirming.tsx'
 import { Done } from './steps/done.tsx'
@@ -25,6 +26,8 @@ export function SessionStep(props: Omit<StepProps<SessionView['step']>, 'session
       return <Idle {...props} session={session} />
     case 'phone':
       return <Phone {...props} session={session} />
+    case 'card':
+      return <Card {...props} session={session} />
     case 'confirm-phone':
       return <ConfirmPhone {...props} session={session} />
     case 'amount':

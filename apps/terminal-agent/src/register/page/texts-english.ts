@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import type { Texts } from './texts.ts'
 
 export const english: Texts = {
@@ -8,7 +9,7 @@ export const english: Texts = {
   lostMeans: 'Do not take or give back any cash now. This page comes back by itself. If it does not, restart the till.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway connected',
@@ -34,10 +35,29 @@ export const english: Texts = {
         offline: 'Printer is offline',
         unreachable: 'Printer does not answer',
       })[state] ?? 'Printer not known',
+    paperNearEnd: 'Printer: paper almost used up',
     clockGood: 'Clock right',
     clockOff: (seconds) => `Clock ${seconds} s off`,
     clockUnknown: 'Clock not checked yet',
-    soundOff: 'Press any key to switch sound on',
+    soundOff: 'Touch this page for sound',
+  },
+  devices: {
+    title: 'Devices',
+    kind: (kind) => ({ scanner: 'Scanner', keypad: 'Keypad', printer: 'Printer' })[kind] ?? kind,
+    scannerReady: 'Scanner ready',
+    scanner: (state) => (state === 'searching' ? 'Scanner not connected' : 'Scanner does not work'),
+    keypad: (state) => (state === 'searching' ? 'Keypad not connected' : 'Keypad does not work'),
+    state: (state) =>
+      ({
+        ready: 'ready',
+        searching: 'not connected',
+        failed: 'does not work',
+        unused: 'not in use',
+        blocked: 'cannot be opened',
+        missing: 'missing',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Plug the scanner in.', keypad: 'Plug the keypad in.' })[kind] ?? null,
+    others: 'Also at this till',
   },
   blocked: 'No new sale now',
   idle: {
@@ -45,10 +65,16 @@ export const english: Texts = {
     where: 'The customer shows it in the Amazon app. Gift cards for sale are scanned here, too.',
     noBarcode: 'No barcode?',
     keyPhone: 'Key a phone number',
+    keyCard: 'Key a gift card’s number',
     giftCard: 'Sell a gift card code',
   },
   scanBroken: 'The barcode was not read completely. Scan it again.',
   phone: { title: 'Key the customer’s phone number', go: 'Go on', end: 'End' },
+  card: {
+    title: 'Key the number on the gift card',
+    again: 'Key the same number once more',
+    keyed: (count, length) => `${count} of ${length} digits`,
+  },
   confirmPhone: {
     title: 'Read this number to the customer',
     which: 'Ask the customer: which one is it?',
@@ -84,7 +110,7 @@ export const english: Texts = {
     cardTitle: 'Another gift card was scanned',
     first: 'First',
     second: 'New',
-    cash: 'If you take the new one, give the cash back if you took it for the first.',
+    cash: (first) => `If you took cash for ${first}, give it back before you take the new one.`,
     yes: 'Take the new one',
     no: 'Stay with the first',
   },
@@ -111,6 +137,7 @@ export const english: Texts = {
     card: 'The next gift card is scanned already.',
     ticket: 'The next ticket is scanned already.',
     two: 'Two different codes were scanned: neither counts. Scan again when it is the next customer’s turn.',
+    same: 'This is the code of this sale, read again: nothing begins with it. For another load on it, finish this sale and scan it anew.',
   },
   cash: {
     keep: { word: 'KEEP the cash', short: 'Keep' },
@@ -149,7 +176,7 @@ export const english: Texts = {
     due: 'It takes long. Let the customer go with a ticket.',
     title: 'The customer’s ticket',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'here' : printer === null ? 'on the store’s printer' : `on ${printer}`
+      const where = at === 'till' ? 'here' : onPrinter(printer)
       return {
         printing: `It is printing ${where}.`,
         printed: `It came out ${where}. Hand it to the customer.`,
@@ -182,8 +209,8 @@ export const english: Texts = {
       pending: 'Not finished yet',
       unknown: 'Nobody knows this ticket',
     },
-    receipt: (printer) => `The receipt is printing on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
-    receiptOut: (printer) => `The receipt came out on ${printer ?? 'the store’s printer'}. Hand it to the customer.`,
+    receipt: (printer) => `The receipt is printing ${onPrinter(printer)}. Hand it to the customer.`,
+    receiptOut: (printer) => `The receipt came out ${onPrinter(printer)}. Hand it to the customer.`,
     redeemedHere: 'This till redeemed this ticket.',
     redeemedAt: (terminalId) => `It was redeemed at ${terminalId}.`,
     lookForReceipt: 'If the paper is still here, hand it to the customer. If it is lost, a supervisor prints it again.',
@@ -227,6 +254,17 @@ export const english: Texts = {
     stale: 'The receipt waits too long: ask a supervisor to print it',
     cancelled: 'The receipt was cancelled',
     'code-lost': 'The claim code was not printed. Call for help.',
+  },
+  copy: {
+    yes: 'It came out: next customer',
+    no: 'It did not come out: print a copy',
+    asking: 'A copy is asked for…',
+    late: 'The receipt waited too long and was not printed',
+    now: 'Print the receipt now',
+  },
+  waitsHere: {
+    paperOut: 'The customer waits here. Change the roll: it prints by itself.',
+    notReady: 'The customer waits here. It prints by itself once the printer is ready.',
   },
   receiptTitle: 'Receipt',
   receiptPreview: 'Preview of the receipt. A claim code is on the paper only.',
@@ -285,7 +323,13 @@ export const english: Texts = {
       noDoes: 'No: it stands on the list of cash owed. If the customer is here, press “Give back” there',
     },
     banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
+    byPage: 'The keypad cannot answer this: press here, or Y or N.',
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: 'Delete the last digit', label: 'Keypad' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'on the store’s printer'
+  return isOwnPrinterName(printer) ? 'here' : `on ${printer}`
 }

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidFrench, whyFrench } from './said-french.ts'
 import type { Texts } from './texts.ts'
 
@@ -10,7 +11,7 @@ export const french: Texts = {
     'Ne pas prendre et ne pas rendre d’argent maintenant. Cette page revient toute seule. Sinon, redémarrer la caisse.',
   fullStop: '. ',
   enterKey: 'Entrée',
-  escapeKey: 'Échap',
+  escapeKey: 'Échap·*',
   line: {
     gateway: {
       ok: 'Passerelle connectée',
@@ -36,10 +37,29 @@ export const french: Texts = {
         offline: 'Imprimante hors ligne',
         unreachable: 'L’imprimante ne répond pas',
       })[state] ?? 'État de l’imprimante inconnu',
+    paperNearEnd: 'Imprimante : bientôt plus de papier',
     clockGood: 'Horloge exacte',
     clockOff: (seconds) => `Horloge décalée de ${seconds} s`,
     clockUnknown: 'Horloge pas encore vérifiée',
-    soundOff: 'Appuyer sur une touche pour activer le son',
+    soundOff: 'Pour le son, toucher cette page',
+  },
+  devices: {
+    title: 'Appareils',
+    kind: (kind) => ({ scanner: 'Lecteur', keypad: 'Pavé numérique', printer: 'Imprimante' })[kind] ?? kind,
+    scannerReady: 'Lecteur prêt',
+    scanner: (state) => (state === 'searching' ? 'Lecteur non branché' : 'Le lecteur ne marche pas'),
+    keypad: (state) => (state === 'searching' ? 'Pavé numérique non branché' : 'Le pavé numérique ne marche pas'),
+    state: (state) =>
+      ({
+        ready: 'prêt',
+        searching: 'non branché',
+        failed: 'ne marche pas',
+        unused: 'non utilisé',
+        blocked: 'impossible à ouvrir',
+        missing: 'manque',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Brancher le lecteur.', keypad: 'Brancher le pavé numérique.' })[kind] ?? null,
+    others: 'Aussi sur cette caisse',
   },
   blocked: 'Pas de nouvelle vente maintenant',
   idle: {
@@ -47,10 +67,16 @@ export const french: Texts = {
     where: 'Le client le montre dans l’application Amazon. Les cartes cadeaux à vendre se scannent ici aussi.',
     noBarcode: 'Pas de code-barres ?',
     keyPhone: 'Saisir un numéro de téléphone',
+    keyCard: 'Saisir le numéro d’une carte cadeau',
     giftCard: 'Vendre un code cadeau',
   },
   scanBroken: 'Le code-barres n’a pas été lu en entier. Le scanner de nouveau.',
   phone: { title: 'Saisir le numéro de téléphone du client', go: 'Continuer', end: 'Terminer' },
+  card: {
+    title: 'Saisir le numéro inscrit sur la carte cadeau',
+    again: 'Saisir le même numéro encore une fois',
+    keyed: (count, length) => `${count} chiffres sur ${length}`,
+  },
   confirmPhone: {
     title: 'Lire ce numéro au client',
     which: 'Demander au client : lequel est-ce ?',
@@ -90,7 +116,7 @@ export const french: Texts = {
     cardTitle: 'Une autre carte cadeau a été scannée',
     first: 'Premier',
     second: 'Nouveau',
-    cash: 'Si le nouveau est pris : rendre l’argent s’il a déjà été pris pour le premier.',
+    cash: (first) => `Si de l’argent a été pris pour ${first}, le rendre avant de prendre le nouveau.`,
     yes: 'Prendre le nouveau',
     no: 'Rester au premier',
   },
@@ -117,6 +143,7 @@ export const french: Texts = {
     card: 'La carte cadeau suivante est déjà scannée.',
     ticket: 'Le bon suivant est déjà scanné.',
     two: 'Deux codes différents ont été scannés : aucun ne compte. Scanner de nouveau quand c’est au tour du client suivant.',
+    same: 'C’est le code de cette vente, lu une deuxième fois : rien ne commence. Pour un autre rechargement, terminer cette vente, puis le scanner de nouveau.',
   },
   cash: {
     keep: { word: 'GARDER l’argent', short: 'Garder' },
@@ -155,7 +182,7 @@ export const french: Texts = {
     due: 'C’est long. Laisser partir le client avec un bon.',
     title: 'Le bon du client',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'ici' : printer === null ? 'sur l’imprimante du magasin' : `sur ${printer}`
+      const where = at === 'till' ? 'ici' : onPrinter(printer)
       return {
         printing: `Il s’imprime ${where}.`,
         printed: `Il est imprimé ${where}. Le remettre au client.`,
@@ -189,8 +216,8 @@ export const french: Texts = {
       pending: 'Pas encore terminé',
       unknown: 'Personne ne connaît ce bon',
     },
-    receipt: (printer) => `Le reçu s’imprime sur ${printer ?? 'l’imprimante du magasin'}. Le remettre au client.`,
-    receiptOut: (printer) => `Le reçu est sorti sur ${printer ?? 'l’imprimante du magasin'}. Le remettre au client.`,
+    receipt: (printer) => `Le reçu s’imprime ${onPrinter(printer)}. Le remettre au client.`,
+    receiptOut: (printer) => `Le reçu est sorti ${onPrinter(printer)}. Le remettre au client.`,
     redeemedHere: 'Cette caisse a repris le bon.',
     redeemedAt: (terminalId) => `Il a été repris à la caisse ${terminalId}.`,
     lookForReceipt: 'Si le reçu est encore ici, le remettre au client. S’il manque, le responsable le réimprime.',
@@ -234,6 +261,17 @@ export const french: Texts = {
     stale: 'Le reçu attend depuis trop longtemps : le responsable l’imprime',
     cancelled: 'Le reçu a été annulé',
     'code-lost': 'Le code n’a pas été imprimé. Appeler l’assistance.',
+  },
+  copy: {
+    yes: 'Il est sorti : client suivant',
+    no: 'Il n’est pas sorti : imprimer une copie',
+    asking: 'Une copie est demandée…',
+    late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
+    now: 'Imprimer le reçu maintenant',
+  },
+  waitsHere: {
+    paperOut: 'Le client attend ici. Changer le rouleau : l’impression part toute seule.',
+    notReady: 'Le client attend ici. L’impression part toute seule dès que l’imprimante est prête.',
   },
   receiptTitle: 'Reçu',
   receiptPreview: 'Aperçu du reçu. Un code ne figure que sur le papier.',
@@ -302,7 +340,13 @@ export const french: Texts = {
       noDoes: 'Non : l’argent reste dans la liste des montants dus. Si le client est là, y appuyer sur « Rendre »',
     },
     banner: (amount, number) => `À répondre après cette vente : ${amount}, ${number}`,
+    byPage: 'Le pavé numérique ne répond pas ici : appuyer ici, ou sur O ou N.',
     keys: { yes: 'o', no: 'n' },
   },
   keypad: { back: 'Effacer le dernier chiffre', label: 'Pavé numérique' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'sur l’imprimante du magasin'
+  return isOwnPrinterName(printer) ? 'ici' : `sur ${printer}`
 }

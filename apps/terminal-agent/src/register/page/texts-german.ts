@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidGerman, whyGerman } from './said-german.ts'
 import type { Texts } from './texts.ts'
 
@@ -10,7 +11,7 @@ export const german: Texts = {
     'Jetzt kein Geld nehmen und keines zurückgeben. Die Seite kommt von selbst wieder. Wenn nicht: Kasse neu starten.',
   fullStop: '. ',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway verbunden',
@@ -36,10 +37,29 @@ export const german: Texts = {
         offline: 'Drucker ist offline',
         unreachable: 'Drucker antwortet nicht',
       })[state] ?? 'Drucker nicht bekannt',
+    paperNearEnd: 'Drucker: Papier fast zu Ende',
     clockGood: 'Uhr geht richtig',
     clockOff: (seconds) => `Uhr geht ${seconds} s falsch`,
     clockUnknown: 'Uhr noch nicht geprüft',
-    soundOff: 'Für den Ton eine Taste drücken',
+    soundOff: 'Für den Ton diese Seite berühren',
+  },
+  devices: {
+    title: 'Geräte',
+    kind: (kind) => ({ scanner: 'Scanner', keypad: 'Tastenfeld', printer: 'Drucker' })[kind] ?? kind,
+    scannerReady: 'Scanner bereit',
+    scanner: (state) => (state === 'searching' ? 'Scanner nicht angeschlossen' : 'Scanner geht nicht'),
+    keypad: (state) => (state === 'searching' ? 'Tastenfeld nicht angeschlossen' : 'Tastenfeld geht nicht'),
+    state: (state) =>
+      ({
+        ready: 'bereit',
+        searching: 'nicht angeschlossen',
+        failed: 'geht nicht',
+        unused: 'nicht benutzt',
+        blocked: 'lässt sich nicht öffnen',
+        missing: 'fehlt',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Den Scanner einstecken.', keypad: 'Den Ziffernblock einstecken.' })[kind] ?? null,
+    others: 'Außerdem an dieser Kasse',
   },
   blocked: 'Jetzt kein neuer Verkauf',
   idle: {
@@ -47,10 +67,16 @@ export const german: Texts = {
     where: 'Der Kunde zeigt ihn in der Amazon-App. Auch Geschenkkarten zum Verkauf werden hier gescannt.',
     noBarcode: 'Kein Barcode?',
     keyPhone: 'Telefonnummer eingeben',
+    keyCard: 'Geschenkkartennummer eingeben',
     giftCard: 'Gutscheincode verkaufen',
   },
   scanBroken: 'Der Barcode wurde nicht ganz gelesen. Noch einmal scannen.',
   phone: { title: 'Telefonnummer des Kunden eingeben', go: 'Weiter', end: 'Beenden' },
+  card: {
+    title: 'Nummer auf der Geschenkkarte eingeben',
+    again: 'Dieselbe Nummer noch einmal eingeben',
+    keyed: (count, length) => `${count} von ${length} Ziffern`,
+  },
   confirmPhone: {
     title: 'Diese Nummer dem Kunden vorlesen',
     which: 'Den Kunden fragen: welche ist es?',
@@ -86,7 +112,7 @@ export const german: Texts = {
     cardTitle: 'Eine andere Geschenkkarte wurde gescannt',
     first: 'Erster',
     second: 'Neuer',
-    cash: 'Wird der neue genommen: Geld zurückgeben, falls es für den ersten schon genommen wurde.',
+    cash: (first) => `Geld für ${first} schon genommen? Erst zurückgeben, dann den neuen nehmen.`,
     yes: 'Den neuen nehmen',
     no: 'Beim ersten bleiben',
   },
@@ -113,6 +139,7 @@ export const german: Texts = {
     card: 'Die nächste Geschenkkarte ist schon gescannt.',
     ticket: 'Der nächste Abholschein ist schon gescannt.',
     two: 'Es wurden zwei verschiedene Codes gescannt: Keiner zählt. Noch einmal scannen, wenn der nächste Kunde dran ist.',
+    same: 'Das ist der Code dieses Verkaufs, noch einmal gelesen: Damit beginnt nichts. Für eine weitere Aufladung erst diesen Verkauf beenden, dann neu scannen.',
   },
   cash: {
     keep: { word: 'Geld BEHALTEN', short: 'Behalten' },
@@ -151,7 +178,7 @@ export const german: Texts = {
     due: 'Es dauert lange: den Kunden mit Abholschein gehen lassen.',
     title: 'Abholschein für den Kunden',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'hier' : `auf ${printer ?? 'dem Drucker des Geschäfts'}`
+      const where = at === 'till' ? 'hier' : onPrinter(printer)
       return {
         printing: `Er wird ${where} gedruckt.`,
         printed: `Er wurde ${where} gedruckt. Dem Kunden geben.`,
@@ -185,8 +212,8 @@ export const german: Texts = {
       pending: 'Noch nicht abgeschlossen',
       unknown: 'Diesen Abholschein kennt niemand',
     },
-    receipt: (printer) => `Der Beleg wird auf ${printer ?? 'dem Drucker des Geschäfts'} gedruckt. Dem Kunden geben.`,
-    receiptOut: (printer) => `Der Beleg ist auf ${printer ?? 'dem Drucker des Geschäfts'} gedruckt. Dem Kunden geben.`,
+    receipt: (printer) => `Der Beleg wird ${onPrinter(printer)} gedruckt. Dem Kunden geben.`,
+    receiptOut: (printer) => `Der Beleg ist ${onPrinter(printer)} gedruckt. Dem Kunden geben.`,
     redeemedHere: 'Diese Kasse hat den Abholschein eingelöst.',
     redeemedAt: (terminalId) => `Er wurde an ${terminalId} eingelöst.`,
     lookForReceipt: 'Liegt der Beleg noch hier, dem Kunden geben. Fehlt er, druckt ihn die Aufsicht noch einmal.',
@@ -230,6 +257,17 @@ export const german: Texts = {
     stale: 'Der Beleg wartet zu lange: die Aufsicht druckt ihn',
     cancelled: 'Der Beleg wurde storniert',
     'code-lost': 'Der Code wurde nicht gedruckt. Hilfe anrufen.',
+  },
+  copy: {
+    yes: 'Er kam heraus: nächster Kunde',
+    no: 'Er kam nicht heraus: Kopie drucken',
+    asking: 'Die Kopie wird angefordert…',
+    late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
+    now: 'Den Beleg jetzt drucken',
+  },
+  waitsHere: {
+    paperOut: 'Der Kunde wartet hier. Rolle wechseln: Der Beleg druckt dann von selbst.',
+    notReady: 'Der Kunde wartet hier. Der Beleg druckt von selbst, sobald der Drucker bereit ist.',
   },
   receiptTitle: 'Beleg',
   receiptPreview: 'Vorschau des Belegs. Ein Code steht nur auf dem Papier.',
@@ -299,7 +337,13 @@ export const german: Texts = {
         'Nein: das Geld steht auf der Liste der ausstehenden Beträge. Ist der Kunde da: dort „Zurückgeben“ drücken',
     },
     banner: (amount, number) => `Nach diesem Verkauf noch zu beantworten: ${amount}, ${number}`,
+    byPage: 'Der Ziffernblock beantwortet das nicht: hier drücken, oder J oder N.',
     keys: { yes: 'j', no: 'n' },
   },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'auf dem Drucker des Geschäfts'
+  return isOwnPrinterName(printer) ? 'hier' : `auf ${printer}`
 }

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidItalian, whyItalian } from './said-italian.ts'
 import type { Texts } from './texts.ts'
 
@@ -10,7 +11,7 @@ export const italian: Texts = {
     'Non prendere e non restituire contanti adesso. La pagina ritorna da sola. Se non ritorna, riavviare la cassa.',
   fullStop: '. ',
   enterKey: 'Invio',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Gateway collegato',
@@ -36,10 +37,29 @@ export const italian: Texts = {
         offline: 'Stampante non in linea',
         unreachable: 'La stampante non risponde',
       })[state] ?? 'Stato della stampante non noto',
+    paperNearEnd: 'Stampante: carta quasi finita',
     clockGood: 'Orologio esatto',
     clockOff: (seconds) => `Orologio sbagliato di ${seconds} s`,
     clockUnknown: 'Orologio non ancora controllato',
-    soundOff: 'Premere un tasto per attivare l’audio',
+    soundOff: 'Per l’audio toccare questa pagina',
+  },
+  devices: {
+    title: 'Dispositivi',
+    kind: (kind) => ({ scanner: 'Lettore', keypad: 'Tastierino', printer: 'Stampante' })[kind] ?? kind,
+    scannerReady: 'Lettore pronto',
+    scanner: (state) => (state === 'searching' ? 'Lettore non collegato' : 'Il lettore non funziona'),
+    keypad: (state) => (state === 'searching' ? 'Tastierino non collegato' : 'Il tastierino non funziona'),
+    state: (state) =>
+      ({
+        ready: 'pronto',
+        searching: 'non collegato',
+        failed: 'non funziona',
+        unused: 'non in uso',
+        blocked: 'non si può aprire',
+        missing: 'manca',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Collegare il lettore.', keypad: 'Collegare il tastierino.' })[kind] ?? null,
+    others: 'Anche collegati a questa cassa',
   },
   blocked: 'Nessuna nuova vendita adesso',
   idle: {
@@ -47,10 +67,16 @@ export const italian: Texts = {
     where: 'Il cliente lo mostra nell’app Amazon. Anche le carte regalo in vendita si leggono qui.',
     noBarcode: 'Nessun codice a barre?',
     keyPhone: 'Digitare un numero di telefono',
+    keyCard: 'Digitare il numero di una carta regalo',
     giftCard: 'Vendere un codice regalo',
   },
   scanBroken: 'Il codice a barre non è stato letto per intero. Leggerlo di nuovo.',
   phone: { title: 'Digitare il numero di telefono del cliente', go: 'Avanti', end: 'Fine' },
+  card: {
+    title: 'Digitare il numero sulla carta regalo',
+    again: 'Digitare lo stesso numero un’altra volta',
+    keyed: (count, length) => `${count} cifre su ${length}`,
+  },
   confirmPhone: {
     title: 'Leggere questo numero al cliente',
     which: 'Chiedere al cliente: qual è?',
@@ -87,7 +113,7 @@ export const italian: Texts = {
     cardTitle: 'È stata letta un’altra carta regalo',
     first: 'Primo',
     second: 'Nuovo',
-    cash: 'Se si prende il nuovo, restituire i contanti se sono già stati presi per il primo.',
+    cash: (first) => `Se ha preso contanti per ${first}, li restituisca prima di prendere il nuovo.`,
     yes: 'Prendere il nuovo',
     no: 'Restare al primo',
   },
@@ -114,6 +140,7 @@ export const italian: Texts = {
     card: 'La prossima carta regalo è già stata letta.',
     ticket: 'Il prossimo tagliando è già stato letto.',
     two: 'Sono stati letti due codici diversi: non vale nessuno dei due. Leggere di nuovo quando tocca al prossimo cliente.',
+    same: 'È il codice di questa vendita, letto di nuovo: non comincia nulla. Per un’altra ricarica finire questa vendita e leggerlo ancora.',
   },
   cash: {
     keep: { word: 'TENERE i contanti', short: 'Tenere' },
@@ -152,7 +179,7 @@ export const italian: Texts = {
     due: 'Ci vuole tempo. Lasciare andare il cliente con un tagliando.',
     title: 'Il tagliando del cliente',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'qui' : printer === null ? 'sulla stampante del negozio' : `su ${printer}`
+      const where = at === 'till' ? 'qui' : onPrinter(printer)
       return {
         printing: `È in stampa ${where}.`,
         printed: `È stato stampato ${where}. Consegnarlo al cliente.`,
@@ -186,10 +213,8 @@ export const italian: Texts = {
       pending: 'Non ancora concluso',
       unknown: 'Nessuno conosce questo tagliando',
     },
-    receipt: (printer) =>
-      `La ricevuta è in stampa ${printer === null ? 'sulla stampante del negozio' : `su ${printer}`}. Consegnarla al cliente.`,
-    receiptOut: (printer) =>
-      `La ricevuta è uscita ${printer === null ? 'dalla stampante del negozio' : `da ${printer}`}. Consegnarla al cliente.`,
+    receipt: (printer) => `La ricevuta è in stampa ${onPrinter(printer)}. Consegnarla al cliente.`,
+    receiptOut: (printer) => `La ricevuta è uscita ${onPrinter(printer)}. Consegnarla al cliente.`,
     redeemedHere: 'Questa cassa ha riscosso il tagliando.',
     redeemedAt: (terminalId) => `È stato riscosso alla cassa ${terminalId}.`,
     lookForReceipt:
@@ -234,6 +259,17 @@ export const italian: Texts = {
     stale: 'La ricevuta aspetta da troppo: la stampa il responsabile',
     cancelled: 'La ricevuta è stata annullata',
     'code-lost': 'Il codice non è stato stampato. Chiamare aiuto.',
+  },
+  copy: {
+    yes: 'È uscita: prossimo cliente',
+    no: 'Non c’è: stampare una copia',
+    asking: 'Una copia è stata chiesta…',
+    late: 'La ricevuta ha aspettato troppo e non è stata stampata',
+    now: 'Stampare ora la ricevuta',
+  },
+  waitsHere: {
+    paperOut: 'Il cliente aspetta qui. Cambiare il rotolo: la stampa parte da sola.',
+    notReady: 'Il cliente aspetta qui. La stampa parte da sola appena la stampante è pronta.',
   },
   receiptTitle: 'Ricevuta',
   receiptPreview: 'Anteprima della ricevuta. Un codice sta solo sulla carta.',
@@ -302,7 +338,13 @@ export const italian: Texts = {
       noDoes: 'No: restano nella lista dei contanti dovuti. Se il cliente è qui, premere lì «Restituire»',
     },
     banner: (amount, number) => `Da rispondere dopo questa vendita: ${amount}, ${number}`,
+    byPage: 'Il tastierino non può rispondere: premere qui, oppure S o N.',
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'sulla stampante del negozio'
+  return isOwnPrinterName(printer) ? 'qui' : `su ${printer}`
 }

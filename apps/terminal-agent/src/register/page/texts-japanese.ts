@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidJapanese, whyJapanese } from './said-japanese.ts'
 import type { Texts } from './texts.ts'
 
@@ -10,7 +11,7 @@ export const japanese: Texts = {
     '今は現金を受け取らず、お返しもしないでください。この画面は自動で戻ります。戻らない場合はレジを再起動してください。',
   fullStop: '。',
   enterKey: 'Enter',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: '店舗サーバー接続中',
@@ -36,10 +37,30 @@ export const japanese: Texts = {
         offline: 'プリンターがオフライン',
         unreachable: 'プリンター応答なし',
       })[state] ?? 'プリンターの状態は不明',
+    paperNearEnd: 'プリンターの用紙残りわずか',
     clockGood: '時計は正確',
     clockOff: (seconds) => `時計が${seconds}秒ずれています`,
     clockUnknown: '時計は未確認',
-    soundOff: 'キーを押すと音が出ます',
+    soundOff: 'この画面に触れると音が出ます',
+  },
+  devices: {
+    title: '機器',
+    kind: (kind) => ({ scanner: 'スキャナー', keypad: 'テンキー', printer: 'プリンター' })[kind] ?? kind,
+    scannerReady: 'スキャナー準備完了',
+    scanner: (state) => (state === 'searching' ? 'スキャナー未接続' : 'スキャナーが使えません'),
+    keypad: (state) => (state === 'searching' ? 'テンキー未接続' : 'テンキーが使えません'),
+    state: (state) =>
+      ({
+        ready: '準備完了',
+        searching: '未接続',
+        failed: '使えません',
+        unused: '未使用',
+        blocked: '開けません',
+        missing: '不足',
+      })[state] ?? state,
+    plugIn: (kind) =>
+      ({ scanner: 'スキャナーを差し込んでください。', keypad: 'テンキーを差し込んでください。' })[kind] ?? null,
+    others: 'このレジにあるその他の機器',
   },
   blocked: '今は新しい販売ができません',
   idle: {
@@ -47,10 +68,16 @@ export const japanese: Texts = {
     where: 'お客様のAmazonアプリに表示されます。販売するギフトカードもここで読み取ります。',
     noBarcode: 'バーコードがない場合',
     keyPhone: '電話番号を入力',
+    keyCard: 'ギフトカードの番号を入力',
     giftCard: 'ギフトカード番号を販売',
   },
   scanBroken: 'バーコードを最後まで読み取れませんでした。もう一度読み取ってください。',
   phone: { title: 'お客様の電話番号を入力してください', go: '次へ', end: '終了' },
+  card: {
+    title: 'ギフトカードに書かれた番号を入力してください',
+    again: '同じ番号をもう一度入力してください',
+    keyed: (count, length) => `${length}桁中${count}桁`,
+  },
   confirmPhone: {
     title: 'この番号をお客様に読み上げてください',
     which: 'どちらの番号か、お客様に確認してください',
@@ -90,7 +117,7 @@ export const japanese: Texts = {
     cardTitle: '別のギフトカードを読み取りました',
     first: '最初',
     second: '新しい方',
-    cash: '新しい方にする場合：最初の分の現金を受け取っていたら、お返しください。',
+    cash: (first) => `${first} の現金を受け取っていたら、お返ししてから新しい方にしてください。`,
     yes: '新しい方にする',
     no: '最初のままにする',
   },
@@ -117,6 +144,7 @@ export const japanese: Texts = {
     card: '次のギフトカードは読み取り済みです。',
     ticket: '次の引換券は読み取り済みです。',
     two: '異なるコードが二つ読み取られたため、どちらも無効です。次のお客様の番になったら、もう一度読み取ってください。',
+    same: 'この取引のコードがもう一度読み取られました。新しい取引は始まりません。同じコードに再度チャージする場合は、この取引を終えてから読み取ってください。',
   },
   cash: {
     keep: { word: '現金はレジへ', short: 'レジへ' },
@@ -154,7 +182,7 @@ export const japanese: Texts = {
     due: '時間がかかっています。引換券を渡してお帰りいただいてください。',
     title: 'お客様の引換券',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'このレジ' : (printer ?? '店舗のプリンター')
+      const where = at === 'till' ? 'このレジ' : printerWords(printer)
       return {
         printing: `${where}で印刷しています。`,
         printed: `${where}で印刷しました。お客様に渡してください。`,
@@ -187,8 +215,8 @@ export const japanese: Texts = {
       pending: 'まだ手続き中です',
       unknown: 'この引換券は登録がありません',
     },
-    receipt: (printer) => `レシートを${printer ?? '店舗のプリンター'}で印刷しています。お客様に渡してください。`,
-    receiptOut: (printer) => `レシートを${printer ?? '店舗のプリンター'}で印刷しました。お客様に渡してください。`,
+    receipt: (printer) => `レシートを${printerWords(printer)}で印刷しています。お客様に渡してください。`,
+    receiptOut: (printer) => `レシートを${printerWords(printer)}で印刷しました。お客様に渡してください。`,
     redeemedHere: 'このレジで引き換えました。',
     redeemedAt: (terminalId) => `レジ ${terminalId} で引き換えました。`,
     lookForReceipt: 'レシートが残っていれば、お客様に渡してください。なければ責任者が印刷し直します。',
@@ -231,6 +259,17 @@ export const japanese: Texts = {
     stale: 'レシートの待ち時間が長すぎます。責任者が印刷します',
     cancelled: 'レシートは取り消されました',
     'code-lost': '番号を印刷できませんでした。サポートに電話してください。',
+  },
+  copy: {
+    yes: '出ました：次のお客様へ',
+    no: '出ていません：再印刷する',
+    asking: '再印刷を依頼しています…',
+    late: 'レシートは待ち時間が長すぎたため印刷されていません',
+    now: 'レシートを今すぐ印刷',
+  },
+  waitsHere: {
+    paperOut: 'お客様にはここでお待ちいただき、用紙を交換してください。自動で印刷されます。',
+    notReady: 'お客様にはここでお待ちいただいてください。プリンターの準備ができると自動で印刷されます。',
   },
   receiptTitle: 'レシート',
   receiptPreview: 'レシートのプレビューです。ギフトカード番号は印刷にのみ表示されます。',
@@ -302,7 +341,13 @@ export const japanese: Texts = {
       noDoes: 'いいえ：返金待ちの一覧に残ります。お客様がいらっしゃれば、そこで「お返しする」を押してください',
     },
     banner: (amount, number) => `この販売の後で答えてください：${amount}、${number}`,
+    byPage: 'テンキーでは答えられません。画面のボタンか、Y または N を押してください。',
     keys: { yes: 'y', no: 'n' },
   },
   keypad: { back: '最後の数字を消す', label: 'テンキー' },
+}
+
+function printerWords(printer: string | null): string {
+  if (printer === null) return '店舗のプリンター'
+  return isOwnPrinterName(printer) ? 'このレジ' : printer
 }

@@ -1,3 +1,4 @@
+import { isOwnPrinterName } from '@tillway/contract'
 import { saidSpanish, whySpanish } from './said-spanish.ts'
 import type { Texts } from './texts.ts'
 
@@ -10,7 +11,7 @@ export const spanish: Texts = {
   lostMeans: 'No tome ni devuelva efectivo ahora. Esta página vuelve sola. Si no vuelve, reinicie la caja.',
   fullStop: '. ',
   enterKey: 'Intro',
-  escapeKey: 'Esc',
+  escapeKey: 'Esc·*',
   line: {
     gateway: {
       ok: 'Servidor de la tienda conectado',
@@ -36,10 +37,29 @@ export const spanish: Texts = {
         offline: 'Impresora fuera de línea',
         unreachable: 'La impresora no responde',
       })[state] ?? 'Estado de la impresora desconocido',
+    paperNearEnd: 'Impresora: queda poco papel',
     clockGood: 'Reloj en hora',
     clockOff: (seconds) => `Reloj desviado ${seconds} s`,
     clockUnknown: 'Reloj aún sin comprobar',
-    soundOff: 'Pulse una tecla para activar el sonido',
+    soundOff: 'Para el sonido, toque esta página',
+  },
+  devices: {
+    title: 'Dispositivos',
+    kind: (kind) => ({ scanner: 'Lector', keypad: 'Teclado numérico', printer: 'Impresora' })[kind] ?? kind,
+    scannerReady: 'Lector listo',
+    scanner: (state) => (state === 'searching' ? 'Lector no conectado' : 'El lector no funciona'),
+    keypad: (state) => (state === 'searching' ? 'Teclado numérico no conectado' : 'El teclado numérico no funciona'),
+    state: (state) =>
+      ({
+        ready: 'listo',
+        searching: 'no conectado',
+        failed: 'no funciona',
+        unused: 'sin usar',
+        blocked: 'no se puede abrir',
+        missing: 'falta',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Enchufe el lector.', keypad: 'Enchufe el teclado numérico.' })[kind] ?? null,
+    others: 'También en esta caja',
   },
   blocked: 'Ninguna venta nueva ahora',
   idle: {
@@ -47,10 +67,16 @@ export const spanish: Texts = {
     where: 'El cliente lo muestra en la app de Amazon. Las tarjetas regalo en venta también se leen aquí.',
     noBarcode: '¿Sin código de barras?',
     keyPhone: 'Teclear un número de teléfono',
+    keyCard: 'Teclear el número de una tarjeta regalo',
     giftCard: 'Vender un código de regalo',
   },
   scanBroken: 'El código no se ha leído entero. Léalo otra vez.',
   phone: { title: 'Teclee el número de teléfono del cliente', go: 'Seguir', end: 'Terminar' },
+  card: {
+    title: 'Teclee el número de la tarjeta regalo',
+    again: 'Teclee el mismo número otra vez',
+    keyed: (count, length) => `${count} de ${length} cifras`,
+  },
   confirmPhone: {
     title: 'Lea este número al cliente',
     which: 'Pregunte al cliente: ¿cuál es?',
@@ -86,7 +112,7 @@ export const spanish: Texts = {
     cardTitle: 'Se ha leído otra tarjeta regalo',
     first: 'Primero',
     second: 'Nuevo',
-    cash: 'Si toma el nuevo: devuelva el efectivo si ya lo tomó para el primero.',
+    cash: (first) => `Si tomó efectivo para ${first}, devuélvalo antes de tomar el nuevo.`,
     yes: 'Tomar el nuevo',
     no: 'Seguir con el primero',
   },
@@ -113,6 +139,7 @@ export const spanish: Texts = {
     card: 'La siguiente tarjeta regalo ya está leída.',
     ticket: 'El siguiente comprobante ya está leído.',
     two: 'Se han leído dos códigos distintos: no vale ninguno. Lea otra vez cuando le toque al siguiente cliente.',
+    same: 'Es el código de esta venta, leído otra vez: no empieza nada. Para otra recarga, termine esta venta y léalo de nuevo.',
   },
   cash: {
     keep: { word: 'GUARDE el efectivo', short: 'Guardar' },
@@ -151,7 +178,7 @@ export const spanish: Texts = {
     due: 'Está tardando. Deje ir al cliente con un comprobante.',
     title: 'El comprobante del cliente',
     paper: ({ state, at, printer }) => {
-      const where = at === 'till' ? 'aquí' : `en ${printer ?? 'la impresora de la tienda'}`
+      const where = at === 'till' ? 'aquí' : onPrinter(printer)
       return {
         printing: `Se está imprimiendo ${where}.`,
         printed: `Se ha impreso ${where}. Entréguelo al cliente.`,
@@ -185,8 +212,8 @@ export const spanish: Texts = {
       pending: 'Aún sin terminar',
       unknown: 'Nadie conoce este comprobante',
     },
-    receipt: (printer) => `El recibo se imprime en ${printer ?? 'la impresora de la tienda'}. Entréguelo al cliente.`,
-    receiptOut: (printer) => `El recibo ha salido en ${printer ?? 'la impresora de la tienda'}. Entréguelo al cliente.`,
+    receipt: (printer) => `El recibo se imprime ${onPrinter(printer)}. Entréguelo al cliente.`,
+    receiptOut: (printer) => `El recibo ha salido ${onPrinter(printer)}. Entréguelo al cliente.`,
     redeemedHere: 'Esta caja canjeó el comprobante.',
     redeemedAt: (terminalId) => `Se canjeó en la caja ${terminalId}.`,
     lookForReceipt: 'Si el recibo sigue aquí, entréguelo al cliente. Si falta, el encargado lo imprime otra vez.',
@@ -230,6 +257,17 @@ export const spanish: Texts = {
     stale: 'El recibo lleva demasiado esperando: lo imprime el encargado',
     cancelled: 'El recibo se anuló',
     'code-lost': 'El código no se imprimió. Llame a soporte.',
+  },
+  copy: {
+    yes: 'Ha salido: siguiente cliente',
+    no: 'No ha salido: imprimir una copia',
+    asking: 'Se está pidiendo una copia…',
+    late: 'El recibo esperó demasiado y no se imprimió',
+    now: 'Imprimir el recibo ahora',
+  },
+  waitsHere: {
+    paperOut: 'El cliente espera aquí. Cambie el rollo: se imprime solo.',
+    notReady: 'El cliente espera aquí. Se imprime solo cuando la impresora esté lista.',
   },
   receiptTitle: 'Recibo',
   receiptPreview: 'Vista previa del recibo. Un código está solo en el papel.',
@@ -298,7 +336,13 @@ export const spanish: Texts = {
       noDoes: 'No: queda en la lista de lo que se debe. Si el cliente está aquí, pulse allí «Devolver»',
     },
     banner: (amount, number) => `Por responder después de esta venta: ${amount}, ${number}`,
+    byPage: 'El teclado numérico no sirve aquí: pulse aquí, o S o N.',
     keys: { yes: 's', no: 'n' },
   },
   keypad: { back: 'Borrar la última cifra', label: 'Teclado' },
+}
+
+function onPrinter(printer: string | null): string {
+  if (printer === null) return 'en la impresora de la tienda'
+  return isOwnPrinterName(printer) ? 'aquí' : `en ${printer}`
 }

@@ -1,8 +1,8 @@
 import type { CashWord, DestinationKind, ReceiptState } from '@tillway/contract'
+import type { AnswerKeys } from '../view/key-actions.ts'
 import type { RecentLoad } from '../view/load-views.ts'
 import type { LineView, Sample, SampleEnd, TicketNews, TicketPaper } from '../view/register-view.ts'
 import type { NextWaiting } from '../view/session-view.ts'
-import type { AnswerKeys } from './key-actions.ts'
 import type { SaidTexts, WhyTexts } from './said-texts.ts'
 
 interface QuestionTexts {
@@ -32,10 +32,24 @@ export interface Texts {
     readonly printerReady: string
     readonly printerNone: string
     readonly printer: (state: string) => string
+    readonly paperNearEnd: string
     readonly clockGood: string
     readonly clockOff: (seconds: number) => string
     readonly clockUnknown: string
     readonly soundOff: string
+  }
+  readonly devices: {
+    readonly title: string
+    readonly kind: (kind: string) => string
+    readonly scannerReady: string
+    /** One that is set and is not there, or does not work. */
+    readonly scanner: (state: 'searching' | 'failed') => string
+    readonly keypad: (state: 'searching' | 'failed') => string
+    readonly state: (state: string) => string
+    /** What to do first with one that is not there; null for a kind that has no such words. */
+    readonly plugIn: (kind: string) => string | null
+    /** Above what is plugged in and no setting names. */
+    readonly others: string
   }
   readonly blocked: string
   readonly idle: {
@@ -43,10 +57,16 @@ export interface Texts {
     readonly where: string
     readonly noBarcode: string
     readonly keyPhone: string
+    readonly keyCard: string
     readonly giftCard: string
   }
   readonly scanBroken: string
   readonly phone: { readonly title: string; readonly go: string; readonly end: string }
+  readonly card: {
+    readonly title: string
+    readonly again: string
+    readonly keyed: (count: number, length: number) => string
+  }
   readonly confirmPhone: {
     readonly title: string
     readonly which: string
@@ -77,7 +97,8 @@ export interface Texts {
     readonly cardTitle: string
     readonly first: string
     readonly second: string
-    readonly cash: string
+    /** `first`: whose cash may be in the hand. */
+    readonly cash: (first: string) => string
     readonly yes: string
     readonly no: string
   }
@@ -192,6 +213,17 @@ export interface Texts {
   }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
+  /** Rule P2: the answers to "did it come out?". */
+  readonly copy: {
+    readonly yes: string
+    readonly no: string
+    readonly asking: string
+    /** Of a receipt that waited too long (P3): what it is, and the key that prints it. */
+    readonly late: string
+    readonly now: string
+  }
+  /** A receipt waits for a printer that is not ready. */
+  readonly waitsHere: { readonly paperOut: string; readonly notReady: string }
   readonly receiptTitle: string
   readonly receiptPreview: string
   readonly recent: string
@@ -211,6 +243,8 @@ export interface Texts {
     readonly taken: QuestionTexts
     readonly handedBack: QuestionTexts
     readonly banner: (amount: string, number: string) => string
+    /** No key of a keypad answers it: it comes while a phone number may be keyed. */
+    readonly byPage: string
     readonly keys: AnswerKeys
   }
   readonly keypad: { readonly back: string; readonly label: string }

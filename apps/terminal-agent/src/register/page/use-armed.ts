@@ -1,22 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { AFTER_OWN_KEY_MS, armAfterMs, nameOf, showsArming } from '../view/arming.ts'
 import type { RegisterView } from '../view/register-view.ts'
-import { openNews, openQuestion } from './key-actions.ts'
-
-/** After a key of the person who sees the page. */
-const AFTER_OWN_KEY_MS = 400
-/** A page that came by itself is read first. */
-const BY_ITSELF_MS = 2000
-
-/** The steps that a scan or a key leads to at once, and that say nothing of cash. */
-const OWN_STEPS: ReadonlySet<RegisterView['session']['step']> = new Set([
-  'idle',
-  'phone',
-  'confirm-phone',
-  'amount',
-  'ask-replace',
-  'validating',
-  'confirming',
-])
 
 export interface Armed {
   /** What goes on can be pressed. */
@@ -25,6 +9,8 @@ export interface Armed {
   readonly arming: boolean
   /** A person pressed something on this page. */
   readonly pressed: () => void
+  /** A key came before it could be read: the wait begins anew, so that a key that bounces, or that something lies on, never comes to its end. */
+  readonly early: () => void
 }
 
 /**
@@ -36,6 +22,14 @@ export function useArmed(view: RegisterView | null): Armed {
   const [armedFor, setArmedFor] = useState<string | null>(null)
   const pressedOn = useRef<string | null>(null)
   const shown = useRef<{ name: string; afterMs: number }>({ name: '', afterMs: AFTER_OWN_KEY_MS })
+  const keyed = useRef<number | null>(null)
+  const [earlyKeys, setEarlyKeys] = useState(0)
+  const earlyOfKeypad = view?.early ?? 0
+  if (view && keyed.current !== view.keyed) {
+    // A key of a keypad is a person's too, and what it led to comes with it.
+    if (keyed.current !== null) pressedOn.current = shown.current.name
+    keyed.current = view.keyed
+  }
   if (shown.current.name !== pageName) {
     const asked = pressedOn.current === shown.current.name
     shown.current = { name: pageName, afterMs: armAfterMs(view, asked) }
@@ -44,7 +38,7 @@ export function useArmed(view: RegisterView | null): Armed {
   useEffect(() => {
     const timer = setTimeout(() => setArmedFor(pageName), afterMs)
     return () => clearTimeout(timer)
-  }, [pageName, afterMs])
+  }, [pageName, afterMs, earlyKeys, earlyOfKeypad])
   const armed = armedFor === pageName
   return {
     armed,
@@ -52,35 +46,6 @@ export function useArmed(view: RegisterView | null): Armed {
     pressed: () => {
       pressedOn.current = pageName
     },
+    early: () => setEarlyKeys((count) => count + 1),
   }
-}
-
-/** A key that comes too early on a page about cash does nothing: what is not armed must look so, however short it is. */
-export function showsArming(view: RegisterView | null, afterMs: number): boolean {
-  return afterMs === BY_ITSELF_MS || (view !== null && !OWN_STEPS.has(view.session.step))
-}
-
-/** `asked`: a person pressed something on the page before. */
-export function armAfterMs(view: RegisterView | null, asked: boolean): number {
-  if (view === null) return AFTER_OWN_KEY_MS
-  const { session } = view
-  const unexpected = openQuestion(view) ?? openNews(view) ?? ('wasAside' in session && session.wasAside)
-  if (unexpected) return BY_ITSELF_MS
-  return asked || OWN_STEPS.has(session.step) ? AFTER_OWN_KEY_MS : BY_ITSELF_MS
-}
-
-/** Names a page so that another sale's same step counts as a new one, and so does the same step where its key means something else. */
-export function nameOf(view: RegisterView): string {
-  const { session } = view
-  const news = openNews(view)
-  return [
-    session.step,
-    'loadId' in session ? session.loadId : '',
-    'cash' in session ? session.cash : '',
-    'phase' in session ? session.phase : '',
-    session.step === 'scanned-ticket' ? (session.news?.outcome ?? session.problem?.code ?? '') : '',
-    session.step === 'idle' ? (session.notice?.code ?? '') : '',
-    openQuestion(view)?.loadId ?? '',
-    news ? `${news.loadId} ${news.revision}` : '',
-  ].join(' ')
 }

@@ -25,8 +25,14 @@ export interface RegisterView {
   /** Test barcodes and phones, only with the simulator: a barcode is sent as the action `scan`, a phone as the action `phone`. */
   readonly samples: readonly Sample[]
   readonly devices: readonly DeviceView[]
+  /** What else is at this machine: devices that no setting names, those that can't be opened first, and libraries that are missing. */
+  readonly found: readonly FoundView[]
   /** The last sound; the page plays it once, when `seq` is new to it. */
   readonly sound: { readonly kind: SoundKind; readonly seq: number } | null
+  /** How many keys came from a keypad that this program reads itself: a person at the page pressed them. */
+  readonly keyed: number
+  /** How many of them came too early and did nothing: the wait of the page begins anew. */
+  readonly early: number
 }
 
 /** `read`: a scan was taken. `safe`: the load is on disk (rule T10). `problem`: something needs the cashier's eyes. */
@@ -71,6 +77,13 @@ export interface Sample {
   readonly end: SampleEnd | null
   /** Both in one English sentence. */
   readonly label: string
+}
+
+/** `unused`: it could be used. `blocked`: it can't be opened. `missing`: a library. The reason is one sentence for people. */
+export interface FoundView extends DeviceView {
+  readonly state: 'unused' | 'blocked' | 'missing'
+  /** As the device calls itself; empty where it says nothing. */
+  readonly name: string
 }
 
 export interface DeviceView {

@@ -12,7 +12,14 @@ export interface DestinationView {
 }
 
 /** What is scanned already for the next sale: `two` where different codes were, so that none counts. */
-export type NextWaiting = 'barcode' | 'card' | 'ticket' | 'two' | null
+export type NextWaiting = 'barcode' | 'card' | 'ticket' | 'two' | 'same' | null
+
+/** Rule P2: nobody but the cashier knows whether the receipt came out. The action `print-copy` says that it did not; going on says that it did. */
+export interface ReceiptQuestion {
+  readonly asking: boolean
+  /** Why no copy is known to come. */
+  readonly problem: Said | null
+}
 
 /** One step of the sale at this till. */
 export type SessionView =
@@ -22,6 +29,18 @@ export type SessionView =
       readonly digits: string
       /** The digits so far, grouped as the country writes them. */
       readonly formatted: string
+      readonly problem: Said | null
+    }
+  | {
+      /** A card's number, keyed twice (rule T8); the only number of a card that a view ever has whole. */
+      readonly step: 'card'
+      /** The digits so far, in fours. */
+      readonly formatted: string
+      readonly count: number
+      /** How many digits it needs. */
+      readonly length: number
+      /** It was keyed once: now again. */
+      readonly again: boolean
       readonly problem: Said | null
     }
   | {
@@ -63,7 +82,7 @@ export type SessionView =
       }
     }
   | {
-      /** Another barcode was scanned after the first: `enter` takes the new one, `cancel` stays with the old one (rule T7). */
+      /** Another barcode was scanned after the first: the action `enter` takes the new one, `cancel` stays with the old one (rule T7). */
       readonly step: 'ask-replace'
       readonly destination: DestinationView
       readonly replacement: DestinationView
@@ -124,6 +143,8 @@ export type SessionView =
       /** It was set aside for other customers, and this is news. */
       readonly wasAside: boolean
       readonly receipt: ReceiptState
+      /** Null where nothing is asked about it. */
+      readonly copy: ReceiptQuestion | null
       readonly previewUrl: string | null
       readonly nextWaiting: NextWaiting
     }
@@ -174,6 +195,7 @@ export type SessionView =
       readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
       /** The customer's slip: that the load was declined, or undone. */
       readonly slip: ReceiptState
+      readonly copy: ReceiptQuestion | null
       readonly problem: Said | null
       readonly nextWaiting: NextWaiting
     }

@@ -1,4 +1,5 @@
 import type { Db } from '../open-database.ts'
+import { IS_OPEN } from './is-open.ts'
 
 export interface StateCount {
   readonly state: string
@@ -14,7 +15,7 @@ export function countByState(db: Db): (endedSinceMs: number) => StateCount[] {
     `SELECT state, currency, COUNT(*) AS count, SUM(minor_units) AS minorUnits, MIN(created_at_ms) AS oldestAtMs FROM loads WHERE ${condition} GROUP BY state, currency`
   // Each part names its index's condition word for word, or SQLite would read the whole table.
   const statement = db.prepare<[number], StateCount>(`
-    ${count("state IN ('queued', 'sending', 'unresolved', 'voiding')")}
+    ${count(IS_OPEN)}
     UNION ALL ${count("state = 'needs-review'")}
     UNION ALL ${count("created_at_ms >= ? AND state IN ('loaded', 'declined', 'expired', 'voided')")}`)
   return (endedSinceMs) => statement.all(endedSinceMs)

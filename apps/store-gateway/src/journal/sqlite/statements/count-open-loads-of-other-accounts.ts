@@ -1,4 +1,5 @@
 import type { Db } from '../open-database.ts'
+import { IS_OPEN } from './is-open.ts'
 
 /** Open loads of accounts other than those given: while there are any, their account cannot be taken away (R15). */
 export function countOpenLoadsOfOtherAccounts(
@@ -9,7 +10,7 @@ export function countOpenLoadsOfOtherAccounts(
   // Each part names its index's condition word for word, or SQLite would read the whole table.
   const statement = db.prepare<Record<string, unknown>, { account: string; count: number }>(`
     SELECT account, SUM(count) AS count FROM (
-      ${count("state IN ('queued', 'sending', 'unresolved', 'voiding')")}
+      ${count(IS_OPEN)}
       UNION ALL ${count("state = 'needs-review'")}
       UNION ALL ${count("state = 'voided' AND proof = 'absent'")}
     ) GROUP BY account`)

@@ -1,5 +1,6 @@
 import type { LoadRecord } from '../../../loads/load-record.ts'
 import type { Db } from '../open-database.ts'
+import { countOpenMoney } from './count-open-money.ts'
 import { allFacts } from './load-facts.ts'
 import { mustChange } from './must-change.ts'
 
@@ -15,8 +16,10 @@ export function insertLoad(db: Db): (load: LoadRecord, beside: BesideNewLoad) =>
   const statement = db.prepare(
     `INSERT INTO loads (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )
+  const countMoney = countOpenMoney(db)
   return (load, { sealedDestination, destinationHash, change }) => {
     const { changes } = statement.run(...allFacts.valuesOf(load), sealedDestination, destinationHash, change)
     mustChange(changes, `inserting load ${load.id}`)
+    countMoney(null, load)
   }
 }

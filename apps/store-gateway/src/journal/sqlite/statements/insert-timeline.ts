@@ -12,8 +12,12 @@ export interface TimelineRow {
 }
 
 export function insertTimeline(db: Db): (row: TimelineRow) => void {
+  // By place and not by name: three lines of each load are written, and SQLite asks an object for each name anew.
   const statement = db.prepare(`
     INSERT INTO timeline (load_id, n, at_ms, actor, event, state, attempt_n, note)
-    VALUES (@loadId, (SELECT COUNT(*) + 1 FROM timeline WHERE load_id = @loadId), @atMs, @actor, @event, @state, @attemptN, @note)`)
-  return (row) => mustChange(statement.run(row).changes, `noting ${row.event} of load ${row.loadId}`)
+    VALUES (?, (SELECT COUNT(*) + 1 FROM timeline WHERE load_id = ?), ?, ?, ?, ?, ?, ?)`)
+  return ({ loadId, atMs, actor, event, state, attemptN, note }) => {
+    const { changes } = statement.run(loadId, loadId, atMs, actor, event, state, attemptN, note)
+    mustChange(changes, `noting ${event} of load ${loadId}`)
+  }
 }

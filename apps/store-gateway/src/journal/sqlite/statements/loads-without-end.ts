@@ -1,5 +1,6 @@
 import type { LoadRecord } from '../../../loads/load-record.ts'
 import type { Db } from '../open-database.ts'
+import { IS_OPEN } from './is-open.ts'
 import { LOAD_COLUMNS, type LoadRow, loadOfRow } from './load-row.ts'
 
 /** Every load that is not final (R15): open, waiting for a person, or with a late check to come. */
@@ -7,7 +8,7 @@ export function selectLoadsWithoutEnd(db: Db): () => LoadRecord[] {
   // Each part names its index's condition word for word, or SQLite would read the whole table.
   const part = (condition: string) => `SELECT ${LOAD_COLUMNS} FROM loads WHERE ${condition}`
   const statement = db.prepare<[], LoadRow>(`
-    ${part("state IN ('queued', 'sending', 'unresolved', 'voiding')")}
+    ${part(IS_OPEN)}
     UNION ALL ${part("state = 'needs-review'")}
     UNION ALL ${part("state = 'voided' AND proof = 'absent'")}
     ORDER BY created_at_ms, id`)

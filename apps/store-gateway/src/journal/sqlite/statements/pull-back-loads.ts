@@ -1,4 +1,5 @@
 import type { Db } from '../open-database.ts'
+import { IS_OPEN } from './is-open.ts'
 
 const TIMES = [
   'held_at_ms',
@@ -15,7 +16,7 @@ const TIMES = [
 const laterOf = (condition: string) => `SELECT id FROM loads WHERE ${condition} AND updated_at_ms > @nowMs`
 // Each part names its index's condition word for word, or SQLite would read the whole table.
 const WRITTEN_LATER = [
-  laterOf("state IN ('queued', 'sending', 'unresolved', 'voiding')"),
+  laterOf(IS_OPEN),
   laterOf("state = 'voided' AND proof = 'absent'"),
   laterOf('destination IS NOT NULL'),
 ].join(' UNION ALL ')

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditQuery } from '../../journal.ts'
 import type { Db } from '../open-database.ts'
+import { IS_BY_PEOPLE } from './is-by-people.ts'
 
 /** What people did, newest first: on loads, by closing a till or the store, and by ending a review. */
 export function selectAuditPage(db: Db): (query: AuditQuery) => AuditEntry[] {
@@ -8,7 +9,7 @@ export function selectAuditPage(db: Db): (query: AuditQuery) => AuditEntry[] {
       SELECT t.at_ms AS atMs, t.load_id || '.' || t.n AS key, t.actor AS actor, t.event AS act, t.load_id AS loadId, l.number AS number,
         NULL AS terminalId, NULL AS closure, t.note AS reason
       FROM timeline t JOIN loads l ON l.id = t.load_id
-      WHERE t.event IN ('ask-void', 'ask-retry', 'resolve-loaded', 'resolve-voided', 'receipt-requested') AND t.at_ms <= @beforeMs
+      WHERE ${IS_BY_PEOPLE} AND t.at_ms <= @beforeMs
       UNION ALL
       SELECT at_ms, 'z.' || scope || '.' || n, closed_by, 'close', NULL, NULL, nullif(scope, ''), n, NULL
       FROM closures WHERE at_ms <= @beforeMs

@@ -1,16 +1,21 @@
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
+import { say } from '../say.ts'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
+import { PrintCopy } from './print-copy.tsx'
 import { Receipt } from './receipt.tsx'
 import { Safe } from './safe.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
 /** Promise 4: what to do with the cash, in the largest words, in one colour, and why. */
-export function Done({ session, view, texts, format, armed, act }: StepProps<'done'>) {
+export function Done(props: StepProps<'done'>) {
+  const { session, view, texts, format, armed, act } = props
   const { cash, number } = session
   const amount = format.amount(session.amount)
+  const problem = session.copy?.problem ? say(session.copy.problem, texts, format) : null
+  const isLate = session.copy !== null && session.receipt === 'stale'
   const means = {
     keep: texts.cashMeans.keep,
     return: texts.handedBack.means,
@@ -56,7 +61,14 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
             </p>
           )}
         </section>
-        <Receipt receipt={session.receipt} previewUrl={session.previewUrl} printer={view.line.printer} texts={texts} />
+        <Receipt
+          receipt={session.receipt}
+          problem={problem}
+          words={isLate ? texts.copy.late : texts.receipt[session.receipt]}
+          previewUrl={session.previewUrl}
+          printer={view.line.printer}
+          texts={texts}
+        />
       </div>
       <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
@@ -67,8 +79,9 @@ export function Done({ session, view, texts, format, armed, act }: StepProps<'do
           disabled={!armed}
           onPress={() => act({ type: 'next' })}
         >
-          {texts.next}
+          {session.copy && !isLate ? texts.copy.yes : texts.next}
         </Button>
+        <PrintCopy {...props} late={isLate} />
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
+import { GIVE_BACK_KEY, GIVE_BACK_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
-import { GIVE_BACK_KEY } from '../key-actions.ts'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T5e: the cashier's own word that the cash is back already; it is asked about once more. */
@@ -13,7 +13,7 @@ export function GaveBackButton({
     <Button
       look="quiet"
       testId="gave-back"
-      keyCap={GIVE_BACK_KEY}
+      keyCap={`${GIVE_BACK_KEY}·${GIVE_BACK_SIGN}`}
       disabled={!armed}
       onPress={() => act({ type: 'gave-back', loadId })}
     >

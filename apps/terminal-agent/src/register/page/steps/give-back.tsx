@@ -4,42 +4,30 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
+import { YesOrNo } from '../yes-or-no.tsx'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
+import { PrintCopy } from './print-copy.tsx'
 import type { StepProps } from './step-props.ts'
 import { Why } from './why.tsx'
 
 /** Rule T5a: the cash is handed over only when the page says so, and the cashier says when it was. */
-export function GiveBack({ session, texts, format, armed, act }: StepProps<'give-back'>) {
+export function GiveBack(props: StepProps<'give-back'>) {
+  const { session, texts, format, armed, act } = props
   const { phase, number, loadId } = session
   const words = texts.giveBack
   const amount = format.amount(session.amount)
   const ordered = phase === 'order' || phase === 'noting'
-  const { yes, no } = texts.question.keys
   if (phase === 'nobody')
     return (
       <div class="step ask">
         <h1 data-testid="ask-nobody">{words.nobodyTitle(amount, number)}</h1>
         <p class="lead">{words.nobodyMeans}</p>
-        <div class="go-on">
-          <Button
-            look="yes"
-            testId="next"
-            keyCap={yes.toUpperCase()}
-            disabled={!armed}
-            onPress={() => act({ type: 'next' })}
-          >
-            {words.nobody}
-          </Button>
-          <Button
-            look="no"
-            testId="cancel"
-            keyCap={no.toUpperCase()}
-            disabled={!armed}
-            onPress={() => act({ type: 'cancel' })}
-          >
-            {words.nobodyNo}
-          </Button>
-        </div>
+        <YesOrNo
+          yes={{ testId: 'next', words: words.nobody, onPress: () => act({ type: 'next' }) }}
+          no={{ testId: 'cancel', words: words.nobodyNo, onPress: () => act({ type: 'cancel' }) }}
+          armed={armed}
+          texts={texts}
+        />
       </div>
     )
   return (
@@ -67,6 +55,11 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
         {ordered && isPaper(session.slip) && (
           <p class="message" data-testid="slip" data-slip={session.slip} aria-live="polite">
             {words.slip[session.slip]}
+          </p>
+        )}
+        {session.copy?.problem && (
+          <p class="message" role="alert" data-testid="copy-problem">
+            {say(session.copy.problem, texts, format)}
           </p>
         )}
         {session.problem && (
@@ -102,6 +95,7 @@ export function GiveBack({ session, texts, format, armed, act }: StepProps<'give
             {phase === 'owed' ? words.toList : words.again}
           </Button>
         )}
+        <PrintCopy {...props} late={session.slip === 'stale'} />
         {phase !== 'owed' && (
           <Button
             look="quiet"

@@ -1,6 +1,6 @@
+import { GIFT_CARD_KEY, KEY_CARD_KEY } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
-import { GIFT_CARD_KEY } from '../key-actions.ts'
 import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
 
@@ -39,6 +39,9 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
           onPress={() => act({ type: 'phone-start' })}
         >
           {texts.idle.keyPhone}
+        </Button>
+        <Button testId="key-card" keyCap={KEY_CARD_KEY} disabled={!armed} onPress={() => act({ type: 'card-start' })}>
+          {texts.idle.keyCard}
         </Button>
         <Button
           testId="sell-gift-card"

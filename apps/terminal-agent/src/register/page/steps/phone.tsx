@@ -8,7 +8,7 @@ export function Phone({ session, texts, format, armed, act }: StepProps<'phone'>
     <div class="step keyed">
       <div class="entry">
         <h1>{texts.phone.title}</h1>
-        <output class="display" data-testid="phone-display">
+        <output class="display phone" data-testid="phone-display">
           {session.formatted}
           <span class="caret" aria-hidden="true" />
         </output>

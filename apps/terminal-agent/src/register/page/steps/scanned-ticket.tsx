@@ -1,7 +1,7 @@
 import type { ReceiptState } from '@tillway/contract'
+import { GIVE_BACK_KEY, GIVE_BACK_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
-import { GIVE_BACK_KEY } from '../key-actions.ts'
 import { say } from '../say.ts'
 import type { Texts } from '../texts.ts'
 import { GaveBackButton } from './gave-back-button.tsx'
@@ -59,7 +59,7 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
           <Button
             look="quiet"
             testId="cancel"
-            keyCap={GIVE_BACK_KEY}
+            keyCap={`${GIVE_BACK_KEY}·${GIVE_BACK_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'cancel' })}
           >

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { NEXT_DIGIT, TICKET_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
@@ -62,14 +63,14 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           <Button
             look={ticketDue ? 'primary' : 'plain'}
             testId="ticket"
-            keyCap="T"
+            keyCap={`T·${TICKET_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'ticket', loadId: session.loadId })}
           >
             {texts.ticket.give}
           </Button>
         )}
-        <Button testId="next" keyCap="N" disabled={!armed} onPress={() => act({ type: 'next' })}>
+        <Button testId="next" keyCap={`N·${NEXT_DIGIT}`} disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
         {session.mayHaveGivenBack && <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />}

@@ -1,5 +1,5 @@
+import { isEnding } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
-import { isEnding } from '../key-actions.ts'
 import { say } from '../say.ts'
 import { Destination } from './destination.tsx'
 import type { StepProps } from './step-props.ts'

@@ -1,7 +1,8 @@
+import { mayFinish, TICKET_SIGN } from '../../view/key-actions.ts'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
-import { mayFinish } from '../key-actions.ts'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
+import { NoPaper } from './no-paper.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T4: what the customer leaves with. Where its paper comes out is said, or that none does: it is shown for the customer's camera besides. */
@@ -35,14 +36,23 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
             {words.paper(session.paper)}
           </p>
           <p class="hint">{words.means}</p>
-          <Button
-            look="plain"
-            testId="print-ticket"
-            disabled={!armed || session.paper.state === 'printing'}
-            onPress={() => act({ type: 'print-ticket', loadId })}
-          >
-            {words.again}
-          </Button>
+          {session.paper.state === 'unknown' ? (
+            <NoPaper
+              testId="print-ticket"
+              words={texts.copy.no}
+              disabled={!armed}
+              onPress={() => act({ type: 'print-ticket', loadId })}
+            />
+          ) : (
+            <Button
+              look="plain"
+              testId="print-ticket"
+              disabled={!armed || session.paper.state === 'printing'}
+              onPress={() => act({ type: 'print-ticket', loadId })}
+            >
+              {words.again}
+            </Button>
+          )}
         </div>
       </div>
       {ended && (
@@ -65,7 +75,7 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
           <Button
             look="primary"
             testId="finish-ticket"
-            keyCap="T"
+            keyCap={`T·${TICKET_SIGN}`}
             disabled={!armed}
             onPress={() => act({ type: 'scan', text: `TW${loadId}` })}
           >

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { events, OTHER, outcome, shop, states } from '../test-support/session-states.ts'
+import { said, step } from './index.ts'
+
+const loadId = 'LOAD-1'
+const no = { type: 'print-copy', loadId } as const
+const asked = { type: 'copy-asked', loadId } as const
+const message = said('copy-unknown', 'Nobody knows.')
+const failed = { type: 'copy-failed', loadId, message } as const
+
+describe.each(['done', 'give-back'] as const)('a receipt that did not come out, in the step %s (P2)', (name) => {
+  const asking = step(states[name], no, shop)
+
+  it('is asked for once, however often the key is pressed, and again after the answer', () => {
+    expect(asking).toMatchObject({ state: { step: name, copy: 'asking' }, commands: [{ type: 'ask-copy', loadId }] })
+    expect(step(asking.state, no, shop)).toEqual({ state: asking.state, commands: [] })
+    const answered = step(asking.state, asked, shop).state
+    expect(answered).toMatchObject({ step: name, copy: null })
+    expect(outcome(step(answered, no, shop))).toBe(`${name} [ask-copy]`)
+  })
+
+  it('says why no copy is known to come, and may be asked for again', () => {
+    const unclear = step(asking.state, failed, shop)
+    expect(unclear).toMatchObject({ state: { step: name, copy: message }, commands: [{ kind: 'problem' }] })
+    expect(outcome(step(unclear.state, no, shop))).toBe(`${name} [ask-copy]`)
+  })
+
+  it('is the one on the page, and its answer is no other sale’s', () => {
+    expect(step(states[name], { ...no, loadId: 'LOAD-0' }, shop)).toEqual({ state: states[name], commands: [] })
+    expect(step(asking.state, { ...asked, loadId: 'LOAD-0' }, shop).state).toEqual(asking.state)
+    expect(outcome(step(asking.state, { ...failed, loadId: 'LOAD-0' }, shop))).toBe(`${name} [problem]`)
+  })
+})
+
+describe('the cashier who is asked whether a receipt came out', () => {
+  const asking = step(states.done, no, shop).state
+
+  it('goes on by a scan or a key, also while the copy is asked for', () => {
+    expect(step(states.done, { type: 'scan', text: OTHER }, shop).state).toMatchObject({ step: 'amount' })
+    expect(step(asking, { type: 'scan', text: OTHER }, shop).state).toMatchObject({ step: 'amount' })
+    expect(outcome(step(asking, events.next, shop))).toBe('idle [seen]')
+    expect(outcome(step(states.idle, failed, shop))).toBe('idle [problem]') // heard: it is not known to come
+  })
+
+  it('is told of news of the load, which ends an answer and not the asking', () => {
+    const news = { type: 'load-changed', loadId, number: '1-0001', told: states.done.told } as const
+    expect(step(asking, news, shop).state).toMatchObject({ step: 'done', copy: 'asking' })
+    const unclear = step(asking, failed, shop).state
+    expect(step(unclear, news, shop).state).not.toHaveProperty('copy')
+  })
+})

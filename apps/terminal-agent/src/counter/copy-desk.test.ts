@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { createLoadIdMaker, type Load, type LoadState, type ReceiptState } from '@tillway/contract'
+import { dataKeyFrom } from '@tillway/vault'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Answer } from '../gateway-client/index.ts'
+import { openOutbox } from '../outbox/index.ts'
+import { fakeLoad } from '../test-support/fake-gateway.ts'
+import { tempDir } from '../test-support/temp-dir.ts'
+import { createCopyDesk } from './copy-desk.ts'
+
+const newId = createLoadIdMaker(Date.now)
+const problem = (status: number, code: string) => ({ kind: 'problem', status, code, message: 'The words.' }) as const
+
+/** A till that has heard of a load and its receipt, before a gateway that answers as the test says. */
+async function heard(state: LoadState, receipt: ReceiptState, answer: (load: Load) => Answer<Load>) {
+  const path = join(tempDir(onTestFinished), 'o.sqlite')
+  const outbox = openOutbox({ path, key: dataKeyFrom(Buffer.alloc(32, 7)), terminalId: 'till-1', nowMs: () => 1000 })
+  onTestFinished(() => outbox.close())
+  const id = newId()
+  const body = {
+    destination: { kind: 'barcode' as const, value: '1'.repeat(32) },
+    amount: { currency: 'USD', minorUnits: 5000 },
+  }
+  await outbox.prepareConfirmed({ id, ...body, cashier: null }, 120_000, () => null)
+  await outbox.mark(id, 'try-1')
+  const load = { ...fakeLoad(id, body, state, 3), receipt: { state: receipt, copies: 0 } }
+  await outbox.recordAnswer(load)
+  const asked: number[] = []
+  const printCopy = async (_id: string, revision: number) => {
+    asked.push(revision)
+    return answer(load)
+  }
+  const gateway = { printCopy } as unknown as Parameters<typeof createCopyDesk>[0]['gateway']
+  const desk = createCopyDesk({ outbox, gateway, onFault: () => undefined })
+  return { desk, outbox, id, asked }
+}
+
+it.each(['loaded', 'declined'] as const)('P2: asks for a copy of the receipt that it has seen (%s)', async (state) => {
+  const { desk, outbox, id, asked } = await heard(state, 'unknown', (load) => {
+    return { kind: 'ok', value: { ...load, revision: 4, receipt: { state: 'waiting', copies: 0 } } }
+  })
+  expect(await desk.askForPage(id)).toEqual({ type: 'copy-asked', loadId: id })
+  expect(await desk.askForPage(id)).toEqual({ type: 'copy-asked', loadId: id }) // it is on its way
+  expect(asked).toEqual([3])
+  expect(outbox.find(id)?.revision).toBe(4)
+})
+
+it.each([
+  ['the gateway says no', problem(409, 'no-receipt'), 'copy-refused'],
+  ['the gateway takes none from this till', problem(403, 'token-of-another-terminal'), 'copy-not-asked'],
+  ['the gateway cannot write', problem(503, 'journal-not-writable'), 'copy-not-asked'],
+  ['nothing was sent', { kind: 'not-sent', message: '' }, 'copy-not-asked'],
+  ['no answer came', { kind: 'unknown', message: '' }, 'copy-unknown'],
+  ['the gateway broke', problem(500, 'broken'), 'copy-unknown'],
+] as const)('says what is known when %s, asks once, and may be asked again', async (_when, answer, code) => {
+  const { desk, id, asked } = await heard('loaded', 'unknown', () => answer)
+  const failed = await desk.askForPage(id)
+  expect(failed).toMatchObject({ type: 'copy-failed', message: { code } })
+  if (code === 'copy-refused') expect(failed).toMatchObject({ message: { english: 'The words.' } })
+  expect(asked).toEqual([3])
+  await desk.askForPage(id)
+  expect(asked).toEqual([3, 3])
+})
+
+it.each([
+  ['loaded', 'printed', 0],
+  ['loaded', 'printing', 0],
+  ['voided', 'unknown', 0],
+  ['loaded', 'stale', 1],
+] as const)('asks for a copy of a receipt of a load that is %s and %s: %i times', async (state, receipt, times) => {
+  const { desk, id, asked } = await heard(state, receipt, () => ({ kind: 'unknown', message: '' }))
+  await desk.askForPage(id)
+  expect(asked).toHaveLength(times)
+})

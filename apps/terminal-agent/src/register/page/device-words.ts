@@ -1,0 +1,44 @@
+import type { DeviceView, FoundView, LineView } from '../view/register-view.ts'
+import type { Texts } from './texts.ts'
+
+export type Standing = 'good' | 'bad' | 'unsure'
+
+/** Scanners and keypads with a wire of their own: what is typed into the page has none that could be pulled out. */
+const isWired = ({ kind, address }: DeviceView) => kind !== 'printer' && address !== 'keyboard'
+
+/** What the list shows: every device with a wire of its own, and the printer of this till's receipts, wherever it is. */
+export function listedDevices(devices: readonly DeviceView[], printer: LineView['printer']): readonly DeviceView[] {
+  const listed = devices.filter(({ address }) => address !== 'keyboard')
+  if (!printer || listed.some(({ kind }) => kind === 'printer')) return listed
+  return [...listed, { address: 'printer', kind: 'printer', state: printer.state, reason: printer.reason }]
+}
+
+/** The word behind which the list is, and whether a cashier must look; null where there is nothing to list. */
+export function devicesInAWord(
+  devices: readonly DeviceView[],
+  found: readonly FoundView[],
+  words: Texts['devices'],
+): { readonly word: string; readonly standing: Standing | 'plain' } | null {
+  const wired = devices.filter(isWired)
+  for (const kind of ['scanner', 'keypad'] as const) {
+    const away = wired.find((one) => one.kind === kind && one.state !== 'ready')
+    if (away) return { word: words[kind](away.state === 'searching' ? 'searching' : 'failed'), standing: 'bad' }
+  }
+  if (wired.some(({ kind }) => kind === 'scanner')) return { word: words.scannerReady, standing: 'good' }
+  return wired.length + found.length > 0 ? { word: words.title, standing: 'plain' } : null
+}
+
+/** One that was asked and said nothing does not answer; one that nobody has asked is not known. */
+export function printerInAWord(
+  printer: LineView['printer'],
+  words: Texts['line'],
+): { readonly word: string; readonly standing: Standing } {
+  if (!printer) return { word: words.printerNone, standing: 'unsure' }
+  const { state, reason } = printer
+  if (state === 'ready')
+    return reason === null
+      ? { word: words.printerReady, standing: 'good' }
+      : { word: words.paperNearEnd, standing: 'unsure' }
+  if (state === 'unknown') return { word: words.printer(reason === null ? state : 'unreachable'), standing: 'unsure' }
+  return { word: words.printer(state), standing: 'bad' }
+}
