@@ -43,7 +43,10 @@ test('without libusb, without udev’s programs and as an ordinary user, the til
     }, 'a device has no state')
     const [hid, locked, serial, page] = scanners.map((address) => devices.find((one) => one.address === address))
     assert.match(hid?.reason ?? '', /apt-get install libusb-1\.0-0/)
-    assert.match(locked?.reason ?? '', /SUBSYSTEM=="input", GROUP="plugdev"/)
+    assert.match(
+      locked?.reason ?? '',
+      /SUBSYSTEM=="input", ATTRS\{idVendor\}=="0627", ATTRS\{idProduct\}=="0001", GROUP="plugdev"/,
+    )
     for (const one of [hid, locked]) {
       assert.equal(one?.state, 'failed')
       assert.doesNotMatch(one?.reason ?? '\n', /\n/)
