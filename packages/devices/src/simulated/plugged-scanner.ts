@@ -50,10 +50,7 @@ export function createPluggedScanner({ path }: { readonly path: string }): Plugg
       const late = new Promise<'not-taken'>((resolve) => {
         timer = setTimeout(() => resolve('not-taken'), TAKEN_WITHIN_MS)
       })
-      const sent = pty.write(`${text}\r`).then(
-        () => 'sent' as const,
-        () => 'not-taken' as const, // pulled out in the middle of it
-      )
+      const sent = pty.write(`${text}\r`).then((outcome) => (outcome === 'taken' ? 'sent' : 'not-taken'))
       const outcome = await Promise.race([sent, late])
       clearTimeout(timer)
       return outcome

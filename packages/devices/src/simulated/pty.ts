@@ -6,9 +6,13 @@ import type { Readable, Writable } from 'node:stream'
 export interface Pty {
   /** The device file to open, such as `/dev/pts/3`. */
   readonly path: string
-  /** Resolves when the bytes are in the terminal, so not before a reader has taken what is more than it holds. Strings are sent as Latin-1. */
-  write(bytes: Uint8Array | string): Promise<void>
-  /** Bytes that the reader of `path` has sent. */
+  /**
+   * `taken` when the bytes are in the terminal, so not before a reader has taken what is more than it holds; `lost` when the unplugging came first.
+   * Strings are sent as Latin-1.
+   * @throws Error where python3 ended by itself.
+   */
+  write(bytes: Uint8Array | string): Promise<'taken' | 'lost'>
+  /** Bytes that the reader of `path` has sent, until the unplugging. */
   onData(callback: (bytes: Buffer) => void): void
   /** Unplugs: the device file goes away and its reader sees a hang-up. */
   close(): Promise<void>
@@ -44,25 +48,27 @@ export async function openPty(): Promise<Pty> {
   const path = await firstLine(child, stdout)
   stdin.on('error', () => undefined) // the write that meets it rejects
   const listeners: ((bytes: Buffer) => void)[] = []
-  const waiting: { upTo: number; resolve: () => void }[] = []
+  const waiting: { upTo: number; resolve: (outcome: 'taken' | 'lost') => void }[] = []
   let written = 0
   let arrived = 0
+  let unplugged = false
   createInterface({ input: counts }).on('line', (count) => {
     arrived += Number(count)
-    while (waiting[0] && waiting[0].upTo <= arrived) waiting.shift()?.resolve()
+    while (waiting[0] && waiting[0].upTo <= arrived) waiting.shift()?.resolve('taken')
   })
   stdout.on('data', (bytes: Buffer) => {
-    for (const listener of listeners) listener(bytes)
+    if (!unplugged) for (const listener of listeners) listener(bytes)
   })
   return {
     path,
     write: (bytes) =>
       new Promise((resolve, reject) => {
+        if (unplugged) return resolve('lost')
         const data = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes
         written += data.length
         waiting.push({ upTo: written, resolve })
         stdin.write(data, (error) => {
-          if (error) reject(error)
+          if (error && !unplugged) reject(error)
         })
       }),
     onData: (callback) => {
@@ -70,6 +76,8 @@ export async function openPty(): Promise<Pty> {
     },
     close: () =>
       new Promise((resolve) => {
+        unplugged = true
+        for (const write of waiting.splice(0)) write.resolve('lost')
         if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.kill('SIGKILL')
