@@ -112,20 +112,20 @@ export const themes = {
   lateAnswers: (plan, random) => ({
     ...wellBehind(plan),
     wire: { ...noFaults(plan.wire), slow: 0.5 },
-    amazon: { ...noFaults(plan.amazon), faultAfter: random.pick([0, 0.7]) },
+    amazon: { ...noFaults(plan.amazon), faultAfter: random.pick([0, 0.7, 0.7, 0.7]) },
     tills: 2,
-    loads: 12,
+    loads: 24,
     till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
     tillLine: {
       fromMs: 15_000,
       refused: 0,
-      lost: 0.1,
-      twice: 0.6,
-      late: random.pick([0, 0.6]),
+      lost: 0,
+      twice: 0.2,
+      late: random.pick([0, 0, 0, 0.6]),
       lateReplies: 0.9,
       cuts: 0,
     },
-    people: { ...noFaults(plan.people), givesBack: random.pick([0, 0.9]), patienceMs: 4000 },
+    people: { ...noFaults(plan.people), givesBack: random.pick([0, 0, 0, 0.9]), patienceMs: 4000 },
   }),
   // An Amazon whose answers cannot be read, or are lost with the gateway, after it has done the work, and that refuses to say it again.
   unreadable: (plan, random) => ({
