@@ -400,16 +400,32 @@ describe('a group commit', () => {
       db,
       groups: createGroupCommit(db, options),
       commits: () => statements.filter((sql) => sql === 'COMMIT').length,
+      savepoints: () => statements.filter((sql) => sql.startsWith('SAVEPOINT')).length,
     }
   }
 
   it('answers many writers with one commit, and undoes a failing one alone', async () => {
-    const { db, groups, commits } = group()
+    const { db, groups, commits, savepoints } = group()
     const insert = db.prepare('INSERT INTO t VALUES (?)')
+    await Promise.all([7, 8, 9].map((n) => groups.write(() => insert.run(n))))
+    expect([commits(), savepoints()]).toEqual([1, 0])
+    db.exec('DELETE FROM t')
     const results = await Promise.allSettled([1, 2, 2, 3].map((n) => groups.write(() => insert.run(n).changes)))
     expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
     expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
-    expect(commits()).toBe(1)
+    expect(commits()).toBe(2)
+  })
+
+  it('answers a write that was run again with what it found the second time', async () => {
+    const { db, groups } = group()
+    const insert = db.prepare('INSERT INTO t VALUES (?)')
+    const count = db.prepare('SELECT COUNT(*) FROM t').pluck()
+    const twice = () => [insert.run(1), insert.run(1)]
+    const results = await Promise.allSettled([groups.write(twice), groups.write(() => [insert.run(2), count.get()][1])])
+    expect(results).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: 1 }])
+    const first = await Promise.allSettled([groups.write(() => [insert.run(3), count.get()][1]), groups.write(twice)])
+    expect(first).toMatchObject([{ status: 'fulfilled', value: 2 }, { status: 'rejected' }])
+    expect(db.prepare('SELECT n FROM t').pluck().all()).toEqual([2, 3])
   })
 
   it('leaves nothing of a write that fails after its first statement', async () => {
