@@ -125,7 +125,7 @@ export const themes = {
       lateReplies: 0.9,
       cuts: 0,
     },
-    people: { ...noFaults(plan.people), givesBack: random.pick([0, 0, 0, 0.9]), patienceMs: 4000 },
+    people: { ...noFaults(plan.people), givesBack: random.pick([0, 0.9]), patienceMs: 4000 },
   }),
   // An Amazon whose answers cannot be read, or are lost with the gateway, after it has done the work, and that refuses to say it again.
   unreadable: (plan, random) => ({
