@@ -25,11 +25,12 @@ export const themes = {
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
   }),
   // Voids that are late or refused, and people who look at once.
-  lateVoids: (plan) => ({
+  lateVoids: (plan, random) => ({
     clockJumpMs: 0,
+    loads: 5,
     wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
-    printer: { broken: 0.6, unsure: 0 },
-    amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
+    printer: { broken: random.pick([0, 0.6]), unsure: 0 },
+    amazon: { ...noFaults(plan.amazon), voidRefused: random.pick([0.6, 0.95]) },
     people: { ...plan.people, acts: 8, eager: 0.4, holds: 0 },
   }),
   // Many at once, who wait for their turn until their time is over.
