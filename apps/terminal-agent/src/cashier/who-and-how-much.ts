@@ -2,6 +2,7 @@ import { formatMoney } from '@tillway/contract'
 import { begin, NOT_READY, readBack, scanAgain, toAmount } from './begin-sale.ts'
 import type { ShopNow } from './facts.ts'
 import { giveBack, settle } from './give-back.ts'
+import { refuseKeyed, whileKeyed } from './keyed-number.ts'
 import { type Said, said } from './said.ts'
 import type { SessionEvent } from './session-event.ts'
 import { elsewhere, type Handler, type In, newsOf, problemSound, type Step, stay, toIdle } from './transition.ts'
@@ -49,19 +50,12 @@ export const phone: Handler<'phone'> = (state, event, shop) => {
       const digits = state.digits + event.digit
       return stay(digits.length > MAX_PHONE_LENGTH ? state : { ...state, digits, problem: null })
     }
-    case 'back':
-      return stay({ ...state, digits: state.digits.slice(0, -1), problem: null })
-    case 'clear':
-      return stay({ ...state, digits: '', problem: null })
     case 'enter':
       return readBack(state.sale, state.digits, shop)
-    case 'scan':
     case 'phone':
       return begin(state.sale, event, shop)
-    case 'cancel':
-      return toIdle(state, null)
     default:
-      return elsewhere(state, event)
+      return whileKeyed(state, event, shop)
   }
 }
 
@@ -115,7 +109,7 @@ export const amount: Handler<'amount'> = (state, event, shop) => {
 }
 
 function chooseAmount(state: In<'amount'>, amount: number, { marketplace, maximumLoad }: ShopNow): Step {
-  const refuse = (problem: Said): Step => ({ state: { ...state, problem }, commands: [problemSound] })
+  const refuse = (problem: Said) => refuseKeyed(state, problem)
   if (marketplace === null) return refuse(NOT_READY)
   const { currency, locale, minimumLoad } = marketplace
   const words = (minorUnits: number) => formatMoney({ currency, minorUnits }, locale)

@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { isOpenPaper } from './receipt-words.ts'
 import { stateWord } from './say.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** The last loads of this till. Rule T9: one that changed afterwards says here what to do with its cash. */
 export function RecentLoads(props: {

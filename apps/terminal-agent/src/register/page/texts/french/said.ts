@@ -1,6 +1,6 @@
-import type { SaidTexts, WhyTexts } from './said-texts.ts'
+import type { SaidTexts, WhyTexts } from '../said-texts.ts'
 
-export const saidFrench: SaidTexts = {
+export const said: SaidTexts = {
   'not-ready': () => 'La passerelle n’a pas encore répondu. Attendre un instant.',
   'scan-not-amazon': () => 'Ce n’est pas un code-barres Amazon. Scanner celui de l’application Amazon du client.',
   'scan-length': ({ count }) =>
@@ -92,7 +92,7 @@ export const saidFrench: SaidTexts = {
   'load-news': ({ number, why }) => `${number} : ${why}`,
 }
 
-export const whyFrench: WhyTexts = {
+export const reasons: WhyTexts = {
   'amount-too-low': 'Le montant est trop petit.',
   'amount-too-high': 'Le montant est trop grand.',
   'amount-not-allowed': 'Amazon n’accepte pas ce montant.',

@@ -1,6 +1,6 @@
-import type { SaidTexts, WhyTexts } from './said-texts.ts'
+import type { SaidTexts, WhyTexts } from '../said-texts.ts'
 
-export const saidGerman: SaidTexts = {
+export const said: SaidTexts = {
   'not-ready': () => 'Das Gateway hat noch nicht geantwortet. Einen Moment warten.',
   'scan-not-amazon': () => 'Das ist kein Amazon-Barcode. Den in der Amazon-App des Kunden scannen.',
   'scan-length': ({ count }) =>
@@ -90,7 +90,7 @@ export const saidGerman: SaidTexts = {
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 
-export const whyGerman: WhyTexts = {
+export const reasons: WhyTexts = {
   'amount-too-low': 'Der Betrag ist zu klein.',
   'amount-too-high': 'Der Betrag ist zu groß.',
   'amount-not-allowed': 'Amazon nimmt diesen Betrag nicht an.',

@@ -1,4 +1,4 @@
-import type { SaidCode, WhyCode } from '../view/register-view.ts'
+import type { SaidCode, WhyCode } from '../../view/register-view.ts'
 
 /** What a sentence may name: amounts as the shop's country writes them. */
 interface SaidWords {

@@ -1,6 +1,6 @@
-import type { SaidTexts, WhyTexts } from './said-texts.ts'
+import type { SaidTexts, WhyTexts } from '../said-texts.ts'
 
-export const saidItalian: SaidTexts = {
+export const said: SaidTexts = {
   'not-ready': () => 'Il gateway non ha ancora risposto. Aspettare un momento.',
   'scan-not-amazon': () => 'Questo non è un codice Amazon. Leggere quello nell’app Amazon del cliente.',
   'scan-length': ({ count }) =>
@@ -90,7 +90,7 @@ export const saidItalian: SaidTexts = {
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 
-export const whyItalian: WhyTexts = {
+export const reasons: WhyTexts = {
   'amount-too-low': 'L’importo è troppo basso.',
   'amount-too-high': 'L’importo è troppo alto.',
   'amount-not-allowed': 'Amazon non accetta questo importo.',

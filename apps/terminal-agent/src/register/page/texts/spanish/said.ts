@@ -1,6 +1,6 @@
-import type { SaidTexts, WhyTexts } from './said-texts.ts'
+import type { SaidTexts, WhyTexts } from '../said-texts.ts'
 
-export const saidSpanish: SaidTexts = {
+export const said: SaidTexts = {
   'not-ready': () => 'El servidor de la tienda aún no ha respondido. Espere un momento.',
   'scan-not-amazon': () => 'Este no es un código de Amazon. Lea el de la app de Amazon del cliente.',
   'scan-length': ({ count }) =>
@@ -90,7 +90,7 @@ export const saidSpanish: SaidTexts = {
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 
-export const whySpanish: WhyTexts = {
+export const reasons: WhyTexts = {
   'amount-too-low': 'El importe es demasiado pequeño.',
   'amount-too-high': 'El importe es demasiado grande.',
   'amount-not-allowed': 'Amazon no acepta este importe.',

@@ -1,11 +1,11 @@
 import type { LanguageCode } from '@tillway/contract'
+import { english } from './english/english.ts'
+import { french } from './french/french.ts'
+import { german } from './german/german.ts'
+import { italian } from './italian/italian.ts'
+import { japanese } from './japanese/japanese.ts'
+import { spanish } from './spanish/spanish.ts'
 import type { Texts } from './texts.ts'
-import { english } from './texts-english.ts'
-import { french } from './texts-french.ts'
-import { german } from './texts-german.ts'
-import { italian } from './texts-italian.ts'
-import { japanese } from './texts-japanese.ts'
-import { spanish } from './texts-spanish.ts'
 
 /** A language without texts does not compile. */
 const languages: Readonly<Record<LanguageCode, Texts>> = {

@@ -1,6 +1,6 @@
-import type { SaidTexts, WhyTexts } from './said-texts.ts'
+import type { SaidTexts, WhyTexts } from '../said-texts.ts'
 
-export const saidJapanese: SaidTexts = {
+export const said: SaidTexts = {
   'not-ready': () => '店舗サーバーの応答がまだありません。少しお待ちください。',
   'scan-not-amazon': () => 'Amazonのバーコードではありません。お客様のAmazonアプリのバーコードを読み取ってください。',
   'scan-length': ({ count }) =>
@@ -80,7 +80,7 @@ export const saidJapanese: SaidTexts = {
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 
-export const whyJapanese: WhyTexts = {
+export const reasons: WhyTexts = {
   'amount-too-low': '金額が少なすぎます。',
   'amount-too-high': '金額が多すぎます。',
   'amount-not-allowed': 'Amazonがこの金額を受け付けません。',
