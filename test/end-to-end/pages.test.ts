@@ -444,7 +444,7 @@ describe.skipIf(!browser)('in a browser', () => {
               amount: 3000 + index,
             },
             ...{ atMs: nowMs, message: '', reason: null, receipt: 'none', previewUrl: null },
-            ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false },
+            ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false, mayAskCopy: false },
             ...{ state: index % 2 === 0 ? 'voided' : 'loaded', cash: index % 2 === 0 ? 'return' : 'keep' },
           }))
         return {
@@ -480,6 +480,15 @@ describe.skipIf(!browser)('in a browser', () => {
     await store.talk.putLoad(id, { ...body, amount: { ...body.amount, minorUnits: 7700 } }, 20)
     await page.getByText('$77.00').first().waitFor()
     await screenshot(page, 'dashboard')
+    const own = { name: '@till-1', address: 'lp:/dev/usb/lp0', state: 'paper-out', since: new Date().toISOString() }
+    await page.route('**/v1/printers', (route) =>
+      route.fulfill({ json: [{ ...own, reason: 'The printer is out of paper.' }] }),
+    )
+    await page.reload()
+    await at('till-devices').locator('summary').click()
+    await at('till-devices').getByText('lp:/dev/usb/lp0').waitFor()
+    expect(await at('till-devices').textContent()).toMatch(/till-1.*printer.*is out of paper since \d/)
+    await screenshot(page, 'dashboard-devices')
     await page.goto(`${store.plan.simulatorUrl}/paper`)
     await page.getByText('TEST NO VALUE').first().waitFor()
     await screenshot(page, 'paper')

@@ -16,7 +16,7 @@ import { showLoad } from '../../apps/store-gateway/src/loads/show-load.ts'
 import { loadWords } from '../../apps/terminal-agent/src/counter/index.ts'
 import type { Row } from '../../apps/terminal-agent/src/outbox/index.ts'
 import { whyOf } from '../../apps/terminal-agent/src/register/page/say.ts'
-import { textsFor } from '../../apps/terminal-agent/src/register/page/texts-for.ts'
+import { textsFor } from '../../apps/terminal-agent/src/register/page/texts/texts-for.ts'
 
 /**
  * What is known of Amazon's errors, by hand from the fact sheet and not from the code: the code on the wire, the type, then what a first Load becomes, and why.

@@ -32,7 +32,8 @@ export interface ByteParser {
 }
 
 const MAX_FRAME_BYTES = 512
-const LONGEST_SSI_PACKET = 257
+/** A scan under way, one that nobody was shown yet, and less than a packet. */
+const MOST_HELD_BY_SSI = 2 * MAX_FRAME_BYTES + 257
 /** A block, or the dots of one picture. */
 const LONGEST_ESC_POS_BLOCK = 4096 + 64 + 65_536
 
@@ -57,9 +58,8 @@ function serial(framing: Framing): ByteParser {
         const read = readScanText(frame.bytes)
         return read.ok ? [read.text] : []
       }),
-    // What is beyond the limit is counted and not kept.
-    pendingBytes: () => Math.min(frames.pendingLength, MAX_FRAME_BYTES + LONGEST_SSI_PACKET),
-    mostPendingBytes: MAX_FRAME_BYTES + LONGEST_SSI_PACKET,
+    pendingBytes: () => frames.heldBytes,
+    mostPendingBytes: framing === 'ssi' ? MOST_HELD_BY_SSI : MAX_FRAME_BYTES,
     encode: (text) => Buffer.from(SERIAL[framing](text), 'latin1'),
   }
 }
@@ -90,7 +90,7 @@ function hid(): ByteParser {
       rest = Buffer.from(bytes.subarray(at))
       return texts
     },
-    pendingBytes: () => Math.min(reports.pendingLength, MAX_FRAME_BYTES),
+    pendingBytes: () => reports.heldBytes,
     mostPendingBytes: MAX_FRAME_BYTES,
     encode: (text) => Buffer.concat(hidPosReports(text)),
     shape(chunk) {
@@ -111,8 +111,7 @@ function evdev(): ByteParser {
         const read = readScanText(frame.bytes)
         return read.ok ? [read.text] : []
       }),
-    // What is beyond the limit is counted and not kept.
-    pendingBytes: () => Math.min(typed.pendingLength, MAX_FRAME_BYTES),
+    pendingBytes: () => typed.heldBytes,
     mostPendingBytes: MAX_FRAME_BYTES,
     encode: (text) =>
       Buffer.concat([...text].map((digit) => keyStroke(digit === '0' ? 11 : 1 + Number(digit))).concat(keyStroke(28))),

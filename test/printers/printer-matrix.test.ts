@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { createSimulatedPrinter, type SimulatedNetworkPrinter } from '@tillway/devices/simulated'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { english } from '../../apps/terminal-agent/src/register/page/texts-english.ts'
+import { english } from '../../apps/terminal-agent/src/register/page/texts/english/english.ts'
 import { eventually } from '../end-to-end/eventually.ts'
 import { openShop, type Place, type Shop } from './open-shop.ts'
 

@@ -9,12 +9,12 @@ import { createPlaces, startCashReports, startDelivery } from './delivery/index.
 import { createGatewayClient } from './gateway-client/index.ts'
 import { watchGatewayToken } from './gateway-token.ts'
 import { createHeartbeat } from './heartbeat/index.ts'
-import { openInput, toldInOneSentence, watchFoundDevices } from './input/index.ts'
 import { openOutbox } from './outbox/index.ts'
 import { openRegister, type RegisterView } from './register/index.ts'
 import { createSamples } from './samples.ts'
 import { setTimer } from './set-timer.ts'
-import { createTickets, openOwnPrinter, type PrinterTimes, serveReceipts } from './tickets/index.ts'
+import { createTickets, type PrinterTimes, serveReceipts } from './tickets/index.ts'
+import { openTillDevices } from './till-devices.ts'
 import { openLocalApiToken } from './token-file.ts'
 import { VERSION } from './version.ts'
 
@@ -76,11 +76,19 @@ export async function openTerminal(
   }
   const samples = createSamples(gateway, () => register.changed())
 
+  const devices = openTillDevices(config, {
+    log,
+    printerTimes: options.printerTimes,
+    lookForDevices: options.lookForDevices,
+    onFault,
+  })
+  const { own } = devices
+
   const heartbeat = createHeartbeat({
     gateway,
     outbox,
     version: VERSION,
-    devices: () => [...devices(), ...found.current().map(toldInOneSentence)],
+    devices: devices.told,
     printerName: config.printerName,
     ownPrinter: config.printerName === null && config.printer ? config.printer.text : null,
     nowMs,
@@ -103,20 +111,6 @@ export async function openTerminal(
   let lastGateway: string | null = null
   let lastPrinter: string | undefined
 
-  const own =
-    config.printer &&
-    openOwnPrinter(config.printer, {
-      ...(options.printerTimes ? { times: options.printerTimes } : {}),
-      setTimer,
-      onStatus: (status) => {
-        log.info({ device: status }, 'a device changed')
-        register.deviceChanged(status)
-        receipts?.changed()
-        heartbeat.beatSoon()
-      },
-      onDrawerFault: ({ outcome, reason }) => log.warn({ outcome, reason }, 'the cash drawer did not open'),
-      onFault,
-    })
   const receipts =
     own &&
     serveReceipts({
@@ -142,9 +136,7 @@ export async function openTerminal(
 
   const till = createTill({
     printTicket: tickets.print,
-    openDrawer: () => {
-      if (config.drawerPin !== null) own?.openDrawer(config.drawerPin)
-    },
+    openDrawer: devices.openDrawer,
     outbox,
     terminalId,
     gateway,
@@ -177,8 +169,8 @@ export async function openTerminal(
     till,
     outbox,
     gateway,
-    devices,
-    found: () => found.current(),
+    devices: devices.statuses,
+    found: devices.found,
     tickets,
     placeOf: places.of,
     samples: samples.current,
@@ -189,41 +181,24 @@ export async function openTerminal(
     onFault,
   })
 
-  const found = watchFoundDevices({
-    look: options.lookForDevices ?? null,
-    addresses: [...config.scanners, ...config.keypads, ...(config.printer ? [config.printer] : [])],
-    onChange: () => {
-      register.changed()
-      heartbeat.beatSoon()
-    },
-    onFault,
-  })
-
-  function devices() {
-    return [...input.statuses(), ...(own ? [own.status()] : [])]
-  }
-
   function loadChanged(id: string) {
     till.loadChanged(id)
     register.loadChanged(id)
   }
 
-  const input = openInput({
-    scanners: config.scanners,
-    keypads: config.keypads,
+  devices.listen({
     onScan: (text) => till.handle({ type: 'scan', text }),
     onKey: register.key,
-    onLostKeys: (keypad) => {
-      log.warn(keypad, 'keys of a keypad were lost, and the number was cleared')
-      soundProblem()
-    },
-    onRefused: (refused) => {
-      log.warn(refused, 'a scanner sent something that is no scan')
-      soundProblem()
-    },
+    onProblem: soundProblem,
     onStatus: (status) => {
-      log.info({ device: status }, 'a device changed')
       register.deviceChanged(status)
+      if (status.kind !== 'printer') return
+      receipts?.changed()
+      heartbeat.beatSoon()
+    },
+    onFound: () => {
+      register.changed()
+      heartbeat.beatSoon()
     },
   })
 
@@ -289,10 +264,8 @@ export async function openTerminal(
     close: async () => {
       token.close()
       clearInterval(storageWatch)
-      await found.close()
-      await input.close()
       await receipts?.stop()
-      await own?.close()
+      await devices.close()
       await register.close()
       // Requests that wait for the gateway end at once; their rows stay as they are, and go on at the next start.
       await gateway.close()

@@ -95,6 +95,8 @@ export const PrinterStatus = Type.Object({
   address: Type.String(),
   state: PrinterState,
   reason: Type.Union([Type.String(), Type.Null()]),
+  /** Since when it is in this state, or its paper near the end, as the gateway saw it; absent: it was not asked yet. */
+  since: Type.Optional(Type.String()),
 })
 export type PrinterStatus = Static<typeof PrinterStatus>
 

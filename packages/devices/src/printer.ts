@@ -51,6 +51,8 @@ export function printerForm(address: DeviceAddress | null): PrinterForm {
 
 export interface PrinterOptions {
   readonly timers?: Timers
+  /** A clock that only goes forward; the process's own where none is given. */
+  readonly nowMs?: () => number
   readonly limits?: Partial<PrinterLimits>
   /** For `simulated` only: each paper as the printer would have cut it. */
   onPaper?(text: string): void

@@ -38,10 +38,11 @@ interface Plug extends OpenDevice {
 }
 
 /** A socket for one device, which can be pulled and put back, with a word to the program or without. */
-function createSocket() {
+function createSocket({ pluggedIn = false } = {}) {
   const clock = createClock()
   let plugged: Plug | null = null
   let opened: Plug | null = null
+  let opens = 0
   let refusal: NotUsable | null = null
   const plugIn = () => {
     const plug: Plug = {
@@ -55,6 +56,7 @@ function createSocket() {
     }
     plugged = plug
   }
+  if (pluggedIn) plugIn()
   const watch = watchDevice<Plug, Plug>(
     {
       find: async () => (plugged ? { place: plugged } : { state: 'searching', reason: 'It is not there.' }),
@@ -64,6 +66,7 @@ function createSocket() {
     clock.timers,
     {
       onOpen: (device) => {
+        opens++
         opened = device
       },
       onLost: () => {
@@ -85,6 +88,7 @@ function createSocket() {
     refuse: (why: NotUsable | null) => {
       refusal = why
     },
+    opens: () => opens,
     isOpen: () => opened !== null && opened === plugged,
     /** How long after now the device that is plugged in is open. */
     async openAfterMs(): Promise<number> {
@@ -118,6 +122,40 @@ test('a device that comes an hour after the start is open within 5 s too', async
   await socket.clock.advance(3_600_000)
   socket.plugIn()
   expect(await socket.openAfterMs()).toBeLessThan(BACK_WITHIN_MS)
+  await socket.close()
+})
+
+test('a device that has just appeared is left alone for a moment before it is opened; one that was there at the start is not', async () => {
+  const there = createSocket({ pluggedIn: true })
+  expect(await there.openAfterMs()).toBeLessThan(2 * STEP_MS)
+  await there.close()
+  for (const afterMs of [1, 50, 100, 200, 400, 600, 800, 1000, 3_600_000]) {
+    const socket = createSocket()
+    await socket.clock.advance(afterMs)
+    for (const word of ['tells', 'silent'] as const) {
+      socket.plugIn()
+      expect(await socket.openAfterMs(), `${word}, after ${afterMs} ms`).toBeGreaterThanOrEqual(SCANNER_LIMITS.settleMs)
+      // Pulled out and put back at once: nobody has looked meanwhile.
+      socket.unplug(word)
+      socket.plugIn()
+      expect(await socket.openAfterMs(), `${word}, back at once`).toBeGreaterThanOrEqual(SCANNER_LIMITS.settleMs)
+      socket.unplug(word)
+      await socket.clock.advance(SCANNER_LIMITS.watchEveryMs)
+    }
+    await socket.close()
+  }
+})
+
+test('a device that goes again before it has settled is never opened', async () => {
+  const socket = createSocket()
+  for (let afterMs = 0; afterMs <= SCANNER_LIMITS.searchAtMostMs; afterMs += 85) {
+    await socket.clock.advance(5 * SCANNER_LIMITS.searchAtMostMs + 85)
+    socket.plugIn()
+    await socket.clock.advance(SCANNER_LIMITS.settleMs - STEP_MS)
+    socket.unplug('silent')
+  }
+  await socket.clock.advance(SCANNER_LIMITS.searchAtMostMs)
+  expect(socket.opens()).toBe(0)
   await socket.close()
 })
 

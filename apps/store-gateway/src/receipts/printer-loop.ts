@@ -54,6 +54,7 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   const { jobs, wanted, isFirst } = deps
   const { name, device } = deps.printer
   let condition: PrinterCondition = { state: 'unknown', reason: null } // not asked yet
+  let sinceMs: number | null = null
   let running: Promise<void> | null = null
   let woken = false
   let started = false
@@ -175,6 +176,7 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   async function lookAtPrinter(): Promise<void> {
     const now = await device.status()
     const changed = now.state !== condition.state || now.reason !== condition.reason
+    if (sinceMs === null || shownOf(now) !== shownOf(condition)) sinceMs = deps.nowMs()
     condition = now
     if (changed) deps.onPrinter(status())
   }
@@ -196,7 +198,8 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
   }
 
   function status(): PrinterStatus {
-    return { name, address: device.address, ...condition }
+    const since = sinceMs === null ? {} : { since: new Date(sinceMs).toISOString() }
+    return { name, address: device.address, ...condition, ...since }
   }
 
   return {
@@ -222,4 +225,9 @@ export function createPrinterLoop(deps: PrinterLoopDeps): PrinterLoop {
       tooLong?.clear()
     },
   }
+}
+
+/** Why a printer does not work may be said in other words each time; one that works has a reason when its paper is near the end. */
+function shownOf({ state, reason }: PrinterCondition): string {
+  return state === 'ready' && reason !== null ? 'near-end' : state
 }

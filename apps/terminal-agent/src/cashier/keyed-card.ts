@@ -1,7 +1,8 @@
-import { begin, toAmount } from './begin-sale.ts'
+import { toAmount } from './begin-sale.ts'
 import { identify } from './identify.ts'
+import { refuseKeyed, whileKeyed } from './keyed-number.ts'
 import { type Said, said } from './said.ts'
-import { elsewhere, type Handler, type In, problemSound, type Step, stay, toIdle } from './transition.ts'
+import { type Handler, stay } from './transition.ts'
 
 /** Rule T7: so many digits are a card. */
 export const CARD_DIGITS = 19
@@ -14,26 +15,18 @@ export const keyedCard: Handler<'card'> = (state, event, shop) => {
       const isOne = /^\d$/.test(event.digit)
       return isOne && digits.length <= CARD_DIGITS
         ? stay({ ...state, digits, problem: null })
-        : refuse(state, state.problem)
+        : refuseKeyed(state, state.problem)
     }
-    case 'back':
-      return stay({ ...state, digits: state.digits.slice(0, -1), problem: null })
-    case 'clear':
-      return stay({ ...state, digits: '', problem: null })
     case 'enter': {
       const { sale, digits, first } = state
-      if (digits.length !== CARD_DIGITS) return refuse(state, incomplete(digits.length))
+      if (digits.length !== CARD_DIGITS) return refuseKeyed(state, incomplete(digits.length))
       if (first === null) return stay({ ...state, digits: '', first: digits, problem: null })
-      if (digits !== first) return refuse({ ...state, digits: '', first: null }, DIFFERS)
+      if (digits !== first) return refuseKeyed({ ...state, digits: '', first: null }, DIFFERS)
       const identified = shop.marketplace && identify(digits, shop.marketplace)
-      return identified?.ok ? toAmount(sale, identified.target) : refuse(state, identified?.message ?? null)
+      return identified?.ok ? toAmount(sale, identified.target) : refuseKeyed(state, identified?.message ?? null)
     }
-    case 'scan':
-      return begin(state.sale, event, shop)
-    case 'cancel':
-      return toIdle(state, null)
     default:
-      return elsewhere(state, event)
+      return whileKeyed(state, event, shop)
   }
 }
 
@@ -41,8 +34,4 @@ const DIFFERS = said('card-differs', 'The two numbers are not the same. Key the 
 
 function incomplete(count: number): Said {
   return said('card-length', `The number on a gift card has ${CARD_DIGITS} digits. ${count} are keyed.`, { count })
-}
-
-function refuse(state: In<'card'>, problem: Said | null): Step {
-  return { state: { ...state, problem }, commands: [problemSound] }
 }

@@ -2,9 +2,20 @@ import { formatMoney } from '@tillway/contract'
 import { begin, NOT_READY, readBack, scanAgain, toAmount } from './begin-sale.ts'
 import type { ShopNow } from './facts.ts'
 import { giveBack, settle } from './give-back.ts'
+import { refuseKeyed, whileKeyed } from './keyed-number.ts'
 import { type Said, said } from './said.ts'
 import type { SessionEvent } from './session-event.ts'
-import { elsewhere, type Handler, type In, newsOf, problemSound, type Step, stay, toIdle } from './transition.ts'
+import {
+  elsewhere,
+  type Handler,
+  type In,
+  isBack,
+  newsOf,
+  problemSound,
+  type Step,
+  stay,
+  toIdle,
+} from './transition.ts'
 
 const MAX_PHONE_LENGTH = 16
 const MAX_ENTERED = 99_999_999
@@ -19,7 +30,7 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
       return begin(state.sale, event, shop)
     case 'load-changed': {
       const { told } = event
-      if (told.cash === 'keep' || told.cash === 'wait') {
+      if (told.cash === 'keep' || told.cash === 'wait' || isBack(told)) {
         const isOver = state.notice?.number === event.number
         return isOver ? stay({ ...state, notice: null }) : elsewhere(state, event)
       }
@@ -31,6 +42,10 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
     }
     case 'resume':
       return resume(state, event)
+    case 'print-copy':
+      return { state: { ...state, notice: null }, commands: [{ type: 'ask-copy', loadId: event.loadId }] }
+    case 'copy-failed':
+      return { state: { ...state, notice: event.message }, commands: [problemSound] }
     case 'clear':
     case 'cancel':
     case 'next':
@@ -49,19 +64,12 @@ export const phone: Handler<'phone'> = (state, event, shop) => {
       const digits = state.digits + event.digit
       return stay(digits.length > MAX_PHONE_LENGTH ? state : { ...state, digits, problem: null })
     }
-    case 'back':
-      return stay({ ...state, digits: state.digits.slice(0, -1), problem: null })
-    case 'clear':
-      return stay({ ...state, digits: '', problem: null })
     case 'enter':
       return readBack(state.sale, state.digits, shop)
-    case 'scan':
     case 'phone':
       return begin(state.sale, event, shop)
-    case 'cancel':
-      return toIdle(state, null)
     default:
-      return elsewhere(state, event)
+      return whileKeyed(state, event, shop)
   }
 }
 
@@ -115,7 +123,7 @@ export const amount: Handler<'amount'> = (state, event, shop) => {
 }
 
 function chooseAmount(state: In<'amount'>, amount: number, { marketplace, maximumLoad }: ShopNow): Step {
-  const refuse = (problem: Said): Step => ({ state: { ...state, problem }, commands: [problemSound] })
+  const refuse = (problem: Said) => refuseKeyed(state, problem)
   if (marketplace === null) return refuse(NOT_READY)
   const { currency, locale, minimumLoad } = marketplace
   const words = (minorUnits: number) => formatMoney({ currency, minorUnits }, locale)

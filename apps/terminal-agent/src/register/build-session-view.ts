@@ -6,7 +6,15 @@ import {
   mask,
   type ReceiptState,
 } from '@tillway/contract'
-import { CARD_DIGITS, type CopyAsked, type NextScan, type SessionState, type Target } from '../cashier/index.ts'
+import {
+  CARD_DIGITS,
+  type CopyAsked,
+  type Held,
+  type NextScan,
+  type SessionState,
+  type Target,
+  type Told,
+} from '../cashier/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { TicketPaper } from '../tickets/index.ts'
 import type { RecentLoad } from './view/load-views.ts'
@@ -93,16 +101,12 @@ export function buildSessionView(
       const { step, held, told, sinceMs, nextScan, problem = null } = state
       const ticketDueMs = sinceMs + cashierWaitMs
       const ticketFromMs = Math.min(sinceMs + TICKET_OFFERED_MS, ticketDueMs)
-      const { cash, message, reason, cancellable, mayHaveGivenBack } = told
-      const loadState = told.state as RecentLoad['state']
+      const { cash, cancellable, mayHaveGivenBack } = told
       const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
-        ...heldView(held),
-        state: loadState,
+        ...toldView(held, told),
         cash,
-        message,
-        reason,
         sinceMs,
         cancellable,
         mayHaveGivenBack,
@@ -138,16 +142,12 @@ export function buildSessionView(
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state
-      const { cash, message, reason, receipt, previewUrl } = told
-      const loadState = told.state as RecentLoad['state']
+      const { cash, receipt, previewUrl } = told
       const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
-        ...heldView(held),
-        state: loadState,
+        ...toldView(held, told),
         cash,
-        message,
-        reason,
         wasAside,
         receipt,
         copy: receiptQuestion(state.copy, mayAskCopy(held.loadId)),
@@ -179,9 +179,12 @@ function nextWaitingOf(nextScan: NextScan): NextWaiting {
   return kind === 'card' || kind === 'ticket' ? kind : 'barcode'
 }
 
-function heldView(held: { loadId: string; number: string; amount: number; target: Target }) {
-  const { loadId, number, amount, target } = held
+function heldView({ loadId, number, amount, target }: Held) {
   return { loadId, number, amount, destination: destinationView(target) }
+}
+
+function toldView(held: Held, { state, message, reason }: Told) {
+  return { ...heldView(held), state: state as RecentLoad['state'], message, reason }
 }
 
 function destinationView({ destination, doubtful }: Target): DestinationView {

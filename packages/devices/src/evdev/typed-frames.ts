@@ -12,8 +12,8 @@ export interface TypedFrames {
   discard(): Frame | null
   /** Whether a scan has begun and not ended. */
   readonly isUnderWay: boolean
-  /** Bytes of a scan that has not ended yet, dropped ones too. */
-  readonly pendingLength: number
+  /** Bytes of a scan in memory, whatever was counted. */
+  readonly heldBytes: number
 }
 
 /** The keys that a scanner types, as scans. At most `maxBytes` of one are kept. */
@@ -44,8 +44,8 @@ export function createTypedFrames(maxBytes: number): TypedFrames {
     get isUnderWay() {
       return hasGap || typed.length > 0
     },
-    get pendingLength() {
-      return typed.length
+    get heldBytes() {
+      return typed.heldBytes
     },
   }
 }

@@ -1,4 +1,4 @@
-import { BROKEN_OFF, type Frame, refused, WITHOUT_END } from './frames.ts'
+import { BROKEN_OFF, type Frame, type RefusedFrame, refused, WITHOUT_END } from './frames.ts'
 
 export interface FrameBuffer {
   keep(byte: number): void
@@ -6,8 +6,10 @@ export interface FrameBuffer {
   dropLast(): void
   /** The frame that ends here; null when it is empty. */
   end(): Frame | null
-  discard(): Frame | null
+  discard(): RefusedFrame | null
   readonly length: number
+  /** What it takes in memory. */
+  readonly heldBytes: number
 }
 
 /** The bytes of one unfinished frame, at most `maxBytes` of them; what comes beyond is counted only. */
@@ -46,6 +48,9 @@ export function createFrameBuffer(maxBytes: number): FrameBuffer {
     },
     get length() {
       return length
+    },
+    get heldBytes() {
+      return kept.length
     },
   }
 }

@@ -6,6 +6,8 @@ import { framesOf } from './frames-of.ts'
 import { SSI, ssiChecksum, ssiPacket } from './ssi-packet.ts'
 
 const MAX = 16
+/** A scan under way, one that nobody was shown, and less than a whole packet. */
+const MOST_HELD_BY_SSI = 2 * MAX + 257
 const framings = fc.constantFrom(...FRAMINGS)
 
 /** What a decoder sends for one bar code of type Code 128 (03). */
@@ -75,6 +77,7 @@ test('keeps no frame above the limit, and after a discard nothing is left', () =
       for (const frame of frames.push(bytes)) {
         if (frame.kind === 'frame') expect(frame.bytes.length).toBeLessThanOrEqual(MAX)
       }
+      expect(frames.heldBytes).toBeLessThanOrEqual(framing === 'ssi' ? MOST_HELD_BY_SSI : MAX)
       const pending = frames.pendingLength
       const rest = frames.discard()
       expect(rest !== null).toBe(pending > 0)
@@ -82,6 +85,28 @@ test('keeps no frame above the limit, and after a discard nothing is left', () =
     }),
   )
 })
+
+test.each([
+  ['any', '', 'x', '\r'],
+  ['cr', '', 'x\n', '\r'],
+  ['crlf', '', 'x\r', '\r\n'],
+  ['lf', '', 'x\r', '\n'],
+  ['stx-etx', '\x02', 'x', '\x03'],
+] as const)(
+  'framing %s: a frame without an end is counted and not kept, and the next is whole',
+  (framing, begin, more, end) => {
+    const frames = framesOf(framing, MAX)
+    frames.push(Buffer.from(begin))
+    for (let n = 0; n < 1000; n++) {
+      frames.push(Buffer.from(more.repeat(100)))
+      expect(frames.heldBytes).toBeLessThanOrEqual(MAX)
+    }
+    expect(shown(frames.push(Buffer.from(`${end}${begin}one${end}`)))).toEqual([
+      `refused: ${more.length * 100_000}`,
+      'one',
+    ])
+  },
+)
 
 test('loses no byte of a line', () => {
   fc.assert(
@@ -170,6 +195,21 @@ describe('Zebra SSI', () => {
     const half = frames.discard()
     expect(half && answers([half])).toEqual([SEND_AGAIN])
     expect(shown(frames.push(decoded('123')))).toEqual(['123'])
+  })
+
+  test.each([
+    ['packets that say for ever that more follows', decoded('1234567890', SSI.CONTINUES)],
+    ['beginnings of packets', decoded('x'.repeat(240)).subarray(0, 200)],
+    ['one packet after the other that nobody is shown', decoded('1234567890123456')],
+    ['noise', Buffer.alloc(5000, 0xff)],
+  ])('%s fill no memory', (_, bytes) => {
+    const frames = framesOf('ssi', MAX)
+    for (let n = 0; n < 300; n++) {
+      frames.push(bytes)
+      expect(frames.heldBytes).toBeLessThanOrEqual(MOST_HELD_BY_SSI)
+    }
+    frames.discard()
+    expect(shown(frames.push(decoded('whole')))).toEqual(['whole'])
   })
 
   test('what is no scan is not answered, and a message of many packets is refused', () => {

@@ -9,8 +9,15 @@ export type Frame =
     }
   /** Belongs to a scan, and is none itself. */
   | { readonly kind: 'part'; readonly answer: Uint8Array }
-  /** Something that is no scan. Its bytes were dropped as they came. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly length: number; readonly answer: Uint8Array | null }
+  | RefusedFrame
+
+/** Something that is no scan. Its bytes were dropped as they came. */
+export interface RefusedFrame {
+  readonly kind: 'refused'
+  readonly reason: string
+  readonly length: number
+  readonly answer: Uint8Array | null
+}
 
 /** Whether a frame was shown to somebody: only then is the same frame, sent again, one that was seen before. */
 export interface Showing {
@@ -25,11 +32,13 @@ export interface Frames {
   discard(): Frame | null
   /** Bytes of a frame that has not ended yet, dropped ones too. */
   readonly pendingLength: number
+  /** Bytes of scans in memory now, whatever was counted: it has a bound of its own, whoever sends what. */
+  readonly heldBytes: number
 }
 
 export const BROKEN_OFF = 'The scan broke off before its end.'
 export const WITHOUT_END = 'The scanner sent a line without an end.'
 
-export function refused(reason: string, length: number, answer: Uint8Array | null = null): Frame {
+export function refused(reason: string, length: number, answer: Uint8Array | null = null): RefusedFrame {
   return { kind: 'refused', reason, length, answer }
 }

@@ -42,5 +42,8 @@ export function createLineFrames(framing: 'any' | 'cr' | 'crlf' | 'lf', maxBytes
     get pendingLength() {
       return buffer.length
     },
+    get heldBytes() {
+      return buffer.heldBytes
+    },
   }
 }

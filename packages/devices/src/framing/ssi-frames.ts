@@ -104,6 +104,10 @@ export function createSsiFrames(maxBytes: number): Frames {
     get pendingLength() {
       return pending.length + noiseLength + messageLength
     },
+    get heldBytes() {
+      const unshown = last?.unshown?.kind === 'frame' ? last.unshown.bytes.length : 0
+      return pending.length + message.length + unshown
+    },
   }
 }
 

@@ -45,5 +45,8 @@ export function createStxEtxFrames(maxBytes: number): Frames {
     get pendingLength() {
       return buffer.length + outsideLength
     },
+    get heldBytes() {
+      return buffer.heldBytes
+    },
   }
 }

@@ -137,37 +137,31 @@ test('only the device that was named is taken', async () => {
   await vi.waitFor(() => expect(scanner.status().reason).toBe('There is no HID device 05e0:1300.'))
 })
 
+const anyLayout = { reportId: 0, lengthAt: null, aimAt: null, dataAt: 0, dataBytes: 64, goesOn: { byte: 1, mask: 4 } }
+
 test('no report whatever crashes the reader or makes it keep more than the limit', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 70 }), { maxLength: 30 }), fc.boolean(), (bodies, usual) => {
-      const reports = createScanReports(
-        usual
-          ? null
-          : { reportId: 0, lengthAt: null, aimAt: null, dataAt: 0, dataBytes: 64, goesOn: { byte: 1, mask: 4 } },
-        100,
-      )
+      const reports = createScanReports(usual ? null : anyLayout, 100)
       for (const body of bodies) {
         const result = reports.push(Uint8Array.of(2, ...body))
         if (result && 'scan' in result) expect(result.scan.raw.length).toBeLessThanOrEqual(100)
+        expect(reports.heldBytes).toBeLessThanOrEqual(100)
       }
     }),
   )
 })
 
-test('reports that hold nothing and go on forever keep nothing', () => {
-  let kept: number | null = null
-  const concat = vi.spyOn(Buffer, 'concat').mockImplementation((parts) => {
-    kept = parts.length
-    return Buffer.alloc(0)
-  })
+test('reports that go on forever are counted and not kept, and the scan after them is whole', () => {
   const reports = createScanReports(null, 256)
-  const report = Buffer.alloc(64)
-  report[0] = 2
-  report.write(']C0', 2)
-  report[63] = 1
-  for (let n = 0; n < 1000; n++) reports.push(report)
-  report[63] = 0
-  reports.push(report)
-  concat.mockRestore()
-  expect(kept).toBe(0)
+  const [more = Buffer.alloc(0)] = hidPosReports('8'.repeat(60))
+  for (let n = 0; n < 10_000; n++) {
+    expect(reports.push(more)).toBeNull()
+    expect(reports.heldBytes).toBeLessThanOrEqual(256)
+  }
+  const [end = Buffer.alloc(0)] = hidPosReports('9')
+  expect(reports.push(end)).toEqual({
+    refused: { reason: 'The scanner sent a line without an end.', length: 10_000 * 56 + 1 },
+  })
+  expect(hidPosReports(TOKEN).map((report) => reports.push(report))).toMatchObject([{ scan: { text: TOKEN } }])
 })

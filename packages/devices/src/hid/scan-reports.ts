@@ -1,4 +1,5 @@
-import { BROKEN_OFF, WITHOUT_END } from '../framing/frames.ts'
+import { createFrameBuffer } from '../framing/frame-buffer.ts'
+import type { Frame } from '../framing/frames.ts'
 import { readScanText } from '../scan-text.ts'
 import type { RefusedScan, Scan } from '../scanner.ts'
 import { LATER_LAYOUT, type ScanLayout, USUAL_LAYOUT } from './scan-layout.ts'
@@ -11,6 +12,8 @@ export interface ScanReports {
   /** Forgets half a scan; null when there was none. */
   discard(): RefusedScan | null
   readonly pendingLength: number
+  /** Bytes of a scan in memory, whatever was counted. */
+  readonly heldBytes: number
 }
 
 const BRACKET = 0x5d
@@ -18,15 +21,8 @@ const LINE_END = new Set([0x0d, 0x0a])
 
 /** Joins a HID scanner's reports to scans. `layout` null: the usual ones, told apart by where the AIM identifier begins. */
 export function createScanReports(layout: ScanLayout | null, maxBytes: number): ScanReports {
-  const parts: Buffer[] = []
-  let length = 0
+  const buffer = createFrameBuffer(maxBytes)
   let aim: string | null = null
-
-  function forget() {
-    for (const part of parts.splice(0)) part.fill(0)
-    length = 0
-    aim = null
-  }
 
   return {
     push(report) {
@@ -37,31 +33,31 @@ export function createScanReports(layout: ScanLayout | null, maxBytes: number): 
       const room = report.subarray(at.dataAt, at.dataAt + at.dataBytes)
       const counted = at.lengthAt === null ? endOf(room) : (report[at.lengthAt] ?? 0)
       if (counted > room.length) {
-        forget()
+        buffer.discard()
         return { refused: { reason: 'The scanner counts more data than its report holds.', length: counted } }
       }
-      if (length === 0) aim = readAim(report, at.aimAt)
-      length += counted
-      // A report that holds nothing is not kept: such ones may go on forever.
-      if (counted > 0 && length <= maxBytes) parts.push(Buffer.from(room.subarray(0, counted)))
+      if (buffer.length === 0) aim = readAim(report, at.aimAt)
+      for (const byte of room.subarray(0, counted)) buffer.keep(byte)
       if (at.goesOn && ((report[at.goesOn.byte] ?? 0) & at.goesOn.mask) !== 0) return null
-      const result = end(Buffer.concat(parts), aim, length > maxBytes ? length : null)
-      forget()
-      return result
+      return scanOf(buffer.end(), aim)
     },
     discard() {
-      const refused = length > 0 ? { reason: BROKEN_OFF, length } : null
-      forget()
-      return refused
+      const half = buffer.discard()
+      return half && { reason: half.reason, length: half.length }
     },
     get pendingLength() {
-      return length
+      return buffer.length
+    },
+    get heldBytes() {
+      return buffer.heldBytes
     },
   }
 }
 
-function end(bytes: Buffer, aim: string | null, tooLong: number | null): ReportResult {
-  if (tooLong !== null) return { refused: { reason: WITHOUT_END, length: tooLong } }
+/** `frame` null: reports came, and nothing was in them. */
+function scanOf(frame: Frame | null, aim: string | null): ReportResult {
+  if (frame?.kind === 'refused') return { refused: { reason: frame.reason, length: frame.length } }
+  const bytes = frame?.kind === 'frame' ? frame.bytes : Buffer.alloc(0)
   let last = bytes.length
   // A suffix set for the keyboard mode may come here too.
   while (last > 0 && LINE_END.has(bytes[last - 1] ?? 0)) last--

@@ -25,6 +25,7 @@ const MAX_WAITING_JOBS = 50
  */
 export function openLinePrinter(address: DeviceAddress, connect: Connect, options: PrinterOptions): Printer {
   const timers = options.timers ?? realTimers
+  const nowMs = options.nowMs ?? (() => performance.now())
   const limits = { ...PRINTER_LIMITS, ...options.limits }
   const answers: OwedAnswers = { owed: 'unknown' }
   const oneAtATime = createOneAtATime()
@@ -67,15 +68,15 @@ export function openLinePrinter(address: DeviceAddress, connect: Connect, option
         return { outcome: 'not-printed', reason: 'Too many prints wait for this printer.' }
       }
       waitingJobs++
-      const beginsUntilMs = performance.now() + beginWithinMs
+      const beginsUntilMs = nowMs() + beginWithinMs
       // Copied, because the caller may wipe its own bytes.
       const document = Uint8Array.from(bytes)
       return oneAtATime(async () =>
-        performance.now() > beginsUntilMs
+        nowMs() > beginsUntilMs
           ? ({ outcome: 'not-printed', reason: 'Other papers kept the printer busy for too long.' } as const)
           : over<PrintResult>(
               (reason) => ({ outcome: 'not-printed', reason }),
-              (conversation) => printWithProof(conversation, document, limits, answers, () => performance.now()),
+              (conversation) => printWithProof(conversation, document, limits, answers, nowMs),
             ),
       ).finally(() => {
         waitingJobs--

@@ -1,5 +1,6 @@
 import { formatMoney } from '@tillway/contract'
 import { keyWords } from './key-words.ts'
+import { printerReason, printerWords } from './printer-words.ts'
 import type { Credentials, Funds, Printer, Queue, Terminal } from './store-facts.ts'
 import { TillDevices } from './till-devices.tsx'
 import { useNow } from './use-now.ts'
@@ -55,7 +56,7 @@ export function Equipment(props: {
           ))}
         </ul>
       )}
-      <TillDevices terminals={props.terminals} />
+      <TillDevices terminals={props.terminals} printers={props.printers} locale={props.locale} />
       {props.funds
         .filter((one) => one.isLow)
         .map(({ account, wireHint }) => (
@@ -123,22 +124,9 @@ function terminalState(terminal: Terminal, nowMs: number, printers: number): Ite
   return { name, good: true, words: (waiting > 0 ? `in touch, ${waiting} without an end` : 'in touch') + prints }
 }
 
-const printerWords: Readonly<Record<Printer['state'], string>> = {
-  ready: 'ready',
-  'paper-out': 'is out of paper',
-  'cover-open': 'has its cover open',
-  offline: 'is offline',
-  unreachable: 'does not answer',
-  unknown: 'has not answered yet',
-}
-
-/** One that was asked and said nothing does not answer. */
-function printerWordOf({ state, reason }: Printer): string {
-  return printerWords[state === 'unknown' && reason !== null ? 'unreachable' : state]
-}
-
 function printerItem(printer: Printer): Item {
   const good = printer.state === 'ready'
-  const why = printer.reason === null ? '' : ` (${printer.reason})` // of a ready one: its paper is near the end
-  return { name: `Printer ${printer.name}`, good, words: printerWordOf(printer) + why }
+  const reason = printerReason(printer)
+  const why = reason === null ? '' : ` (${reason})`
+  return { name: `Printer ${printer.name}`, good, words: printerWords(printer) + why }
 }

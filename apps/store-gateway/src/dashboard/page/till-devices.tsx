@@ -1,41 +1,32 @@
-import type { Terminal } from './store-facts.ts'
-
-type Device = NonNullable<Terminal['devices']>[number]
-
-const stateWords: Readonly<Record<string, string>> = {
-  ready: 'ready',
-  searching: 'not connected',
-  failed: 'does not work',
-  unused: 'plugged in, not in use',
-  blocked: 'plugged in, can’t be opened',
-  missing: 'missing',
-}
-
-/** What is typed into the page needs no word. */
-const isTold = ({ address, state }: Device) => address !== 'keyboard' || state !== 'ready'
+import { momentWords } from './moment-words.ts'
+import type { Printer, Terminal } from './store-facts.ts'
+import { tillDeviceRows } from './till-device-rows.ts'
 
 /** Each till's devices, and what else is plugged in there, with the reason where one can't be used; as the tills last said. */
-export function TillDevices({ terminals }: { terminals: readonly Terminal[] }) {
-  const tills = terminals.flatMap(({ terminalId, devices }) => {
-    const told = devices?.filter(isTold) ?? []
-    return told.length === 0 ? [] : [{ terminalId, told }]
-  })
+export function TillDevices(props: { terminals: readonly Terminal[]; printers: readonly Printer[]; locale: string }) {
+  const tills = tillDeviceRows(props.terminals, props.printers)
   if (tills.length === 0) return null
   return (
     <details class="till-devices" data-testid="till-devices">
       <summary>Devices at the tills</summary>
-      {tills.map(({ terminalId, told }) => (
+      {tills.map(({ terminalId, rows }) => (
         <section key={terminalId}>
           <h3>{terminalId}</h3>
           <dl>
-            {told.map((device, n) => (
-              <div key={n} class="till-device" data-state={device.state}>
+            {rows.map(({ kind, address, standing, words, since, reason }, n) => (
+              <div key={n} class="till-device" data-standing={standing}>
                 <dt>
-                  {device.kind} {device.address !== device.kind && <code>{device.address}</code>}
+                  {kind} {address !== null && <code>{address}</code>}
                 </dt>
                 <dd>
-                  {stateWords[device.state] ?? device.state}
-                  {device.reason !== null && <p class="till-device-reason">{device.reason}</p>}
+                  <span class="till-device-state">{words}</span>
+                  {since !== null && (
+                    <span class="till-device-since">
+                      {' '}
+                      since <time dateTime={since}>{momentWords(since, props.locale)}</time>
+                    </span>
+                  )}
+                  {reason !== null && <p class="till-device-reason">{reason}</p>}
                 </dd>
               </div>
             ))}

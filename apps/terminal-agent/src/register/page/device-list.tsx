@@ -1,6 +1,6 @@
 import type { DeviceView, FoundView, LineView } from '../view/register-view.ts'
 import { listedDevices, printerInAWord } from './device-words.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** Every device of this till with what is wrong, and what else is plugged in, for whoever sets it up. */
 export function DeviceList(props: {

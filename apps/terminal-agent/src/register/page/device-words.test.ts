@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { DeviceView, FoundView } from '../view/register-view.ts'
 import { devicesInAWord, listedDevices, printerInAWord } from './device-words.ts'
-import { english } from './texts-english.ts'
+import { english } from './texts/english/english.ts'
 
 const KEYBOARD: DeviceView = { address: 'keyboard', kind: 'scanner', state: 'ready', reason: null }
 const wired = (kind: string, state: string): DeviceView => ({ address: 'serial:/dev/x', kind, state, reason: null })

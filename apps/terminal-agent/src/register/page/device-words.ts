@@ -1,5 +1,5 @@
 import type { DeviceView, FoundView, LineView } from '../view/register-view.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 export type Standing = 'good' | 'bad' | 'unsure'
 

@@ -1,6 +1,6 @@
 import type { RegisterAction } from '../actions.ts'
 import { Button } from './button.tsx'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** Digits for a touch screen. `extra` is the key left of the zero: `+` for phones, `00` for amounts, none for cards. */
 export function Keypad(props: { extra: '+' | '00' | null; texts: Texts; act: (action: RegisterAction) => void }) {

@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { stateWord } from './say.ts'
 import { Why } from './steps/why.tsx'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** Rule T9: a load became something else after its outcome was shown. It stays until somebody has read it. */
 export function NewsStep(props: {

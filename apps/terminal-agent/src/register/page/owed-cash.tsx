@@ -3,7 +3,7 @@ import type { OwedCash } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
 import type { Format } from './format.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** The cash-up list (rule T5): cash that belongs to customers who were gone when it was to go back. */
 export function OwedList(props: {

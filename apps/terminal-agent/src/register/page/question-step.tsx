@@ -3,7 +3,7 @@ import { answerTo } from '../view/key-actions.ts'
 import type { Question } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
 import type { Format } from './format.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 import { YesOrNo } from './yes-or-no.tsx'
 
 /** Rules T1c and T5c: the till stopped while cash changed hands. Only a person knows; no answer is the default. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isOpenPaper, waitingWords } from './receipt-words.ts'
-import { english } from './texts-english.ts'
+import { english } from './texts/english/english.ts'
 
 const printer = (state: string) => ({ state, reason: null }) as never
 

@@ -1,7 +1,7 @@
 import type { ReceiptState } from '@tillway/contract'
 import type { LineView } from '../view/register-view.ts'
 import { printerInAWord } from './device-words.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** Why a receipt waits, and what to do meanwhile; null where it does not wait for a printer that is not ready. */
 export function waitingWords(

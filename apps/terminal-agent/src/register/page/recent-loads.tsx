@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 import type { Format } from './format.ts'
 import { isOpenPaper } from './receipt-words.ts'
 import { stateWord } from './say.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** The last loads of this till. Rule T9: one that changed afterwards says here what to do with its cash. */
 export function RecentLoads(props: {
@@ -61,6 +61,16 @@ export function RecentLoads(props: {
               {isOpenPaper(load.receipt) && (
                 <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
                   {texts.receipt[load.receipt]}
+                  {load.mayAskCopy && (
+                    <Button
+                      testId={`copy-${load.number}`}
+                      label={texts.copy.label(load.number)}
+                      disabled={!idle}
+                      onPress={() => act({ type: 'print-copy', loadId: load.loadId })}
+                    >
+                      {texts.copy.later}
+                    </Button>
+                  )}
                 </span>
               )}
             </li>

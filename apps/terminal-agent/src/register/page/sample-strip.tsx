@@ -1,7 +1,7 @@
 import type { RegisterAction } from '../actions.ts'
 import type { Sample } from '../view/register-view.ts'
 import { Button } from './button.tsx'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** Outside production: barcodes and phones to try, for who has no scanner. Each does what a scan or a keyed number does. */
 export function SampleStrip(props: {

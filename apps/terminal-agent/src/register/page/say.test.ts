@@ -2,7 +2,7 @@ import { MARKETPLACE_CODES, marketplaceOf, REASON_CODES } from '@tillway/contrac
 import { describe, expect, it } from 'vitest'
 import { formatFor } from './format.ts'
 import { say, stateWord, whyOf } from './say.ts'
-import { textsFor } from './texts-for.ts'
+import { textsFor } from './texts/texts-for.ts'
 
 const format = formatFor({ currency: 'EUR', locale: 'de-DE' })
 

@@ -2,7 +2,7 @@ import type { DestinationKind } from '@tillway/contract'
 import type { RecentLoad } from '../view/load-views.ts'
 import type { Said, WhyCode } from '../view/register-view.ts'
 import type { Format } from './format.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 /** What the till program says, in the page's language; its own English sentence where the page has no text. */
 export function say(said: Said, texts: Texts, format: Format): string {

@@ -4,7 +4,7 @@ import type { RegisterView } from '../view/register-view.ts'
 import { Button } from './button.tsx'
 import { DeviceList } from './device-list.tsx'
 import { devicesInAWord, printerInAWord, type Standing } from './device-words.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 const amazonStanding = {
   reachable: 'good',

@@ -1,6 +1,6 @@
 import { CLEAR_SIGN, YES_DIGIT } from '../view/key-actions.ts'
 import { Button } from './button.tsx'
-import type { Texts } from './texts.ts'
+import type { Texts } from './texts/texts.ts'
 
 interface Answer {
   readonly testId: string

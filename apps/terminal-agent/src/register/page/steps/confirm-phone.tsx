@@ -1,4 +1,6 @@
 import { Button } from '../button.tsx'
+import { EndButton } from './end-button.tsx'
+import { EnterButton } from './enter-button.tsx'
 import type { StepProps } from './step-props.ts'
 
 /** Rule T8: money goes to whoever has this number, so the customer hears it before anything else. */
@@ -27,22 +29,16 @@ export function ConfirmPhone({ session, texts, armed, act }: StepProps<'confirm-
       )}
       <div class="go-on">
         {!session.readings && (
-          <Button
-            look="primary"
-            testId="enter"
-            keyCap={texts.enterKey}
-            disabled={!armed}
-            onPress={() => act({ type: 'enter' })}
-          >
+          <EnterButton texts={texts} armed={armed} act={act}>
             {texts.confirmPhone.yes}
-          </Button>
+          </EnterButton>
         )}
         <Button testId="back" keyCap="⌫" onPress={() => act({ type: 'back' })}>
           {texts.confirmPhone.no}
         </Button>
-        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+        <EndButton texts={texts} act={act}>
           {texts.confirmPhone.end}
-        </Button>
+        </EndButton>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { DestinationView } from '../../view/session-view.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** Whose account it is: the last four digits of a barcode, or the phone number. A code on paper is nobody's yet. */
 export function Destination(props: { destination: DestinationView; texts: Texts; name?: string }) {

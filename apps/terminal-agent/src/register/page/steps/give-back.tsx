@@ -3,8 +3,9 @@ import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 import { YesOrNo } from '../yes-or-no.tsx'
+import { EnterButton } from './enter-button.tsx'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
 import { PrintCopy } from './print-copy.tsx'
 import type { StepProps } from './step-props.ts'
@@ -85,15 +86,9 @@ export function GiveBack(props: StepProps<'give-back'>) {
           </Button>
         )}
         {(phase === 'refused' || phase === 'owed') && (
-          <Button
-            look="primary"
-            testId="enter"
-            keyCap={texts.enterKey}
-            disabled={!armed}
-            onPress={() => act({ type: 'enter' })}
-          >
+          <EnterButton texts={texts} armed={armed} act={act}>
             {phase === 'owed' ? words.toList : words.again}
-          </Button>
+          </EnterButton>
         )}
         <PrintCopy {...props} late={session.slip === 'stale'} />
         {phase !== 'owed' && (

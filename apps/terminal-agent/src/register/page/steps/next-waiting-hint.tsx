@@ -1,5 +1,5 @@
 import type { NextWaiting } from '../../view/session-view.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** Rule T7: what the next sale begins with. Two different codes begin none, because whose cash it will be nobody knows; the sale's own code begins none either. */
 export function NextWaitingHint({ next, texts }: { readonly next: NextWaiting; readonly texts: Texts }) {

@@ -1,7 +1,7 @@
 import type { ReceiptState } from '@tillway/contract'
 import type { LineView } from '../../view/register-view.ts'
 import { waitingWords } from '../receipt-words.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** The paper as it is or will be, and where it is. A claim code is never on this preview. */
 export function Receipt(props: {

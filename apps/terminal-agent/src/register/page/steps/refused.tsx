@@ -1,7 +1,7 @@
 import type { SaidCode } from '../../view/register-view.ts'
-import { Button } from '../button.tsx'
 import { say } from '../say.ts'
 import { Destination } from './destination.tsx'
+import { EnterButton } from './enter-button.tsx'
 import { NextWaitingHint } from './next-waiting-hint.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -31,15 +31,9 @@ export function Refused({ session, texts, format, armed, act }: StepProps<'refus
       <Destination destination={session.destination} texts={texts} />
       <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
-        <Button
-          look="primary"
-          testId="acknowledge"
-          keyCap={texts.enterKey}
-          disabled={!armed}
-          onPress={() => act({ type: 'enter' })}
-        >
+        <EnterButton testId="acknowledge" texts={texts} armed={armed} act={act}>
           {texts.refused.read}
-        </Button>
+        </EnterButton>
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { Icon } from '../icons.tsx'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** Rule T1: only ever shown when the view says that the load is on disk. */
 export function Safe(props: { number: string; texts: Texts }) {

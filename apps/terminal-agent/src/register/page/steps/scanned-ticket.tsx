@@ -3,7 +3,8 @@ import { GIVE_BACK_KEY, GIVE_BACK_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import type { Format } from '../format.ts'
 import { say } from '../say.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
+import { EnterButton } from './enter-button.tsx'
 import { GaveBackButton } from './gave-back-button.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -45,15 +46,9 @@ export function ScannedTicket({ session, view, texts, format, armed, act }: Step
       )}
       <div class="go-on">
         {problem && (
-          <Button
-            look="primary"
-            testId="enter"
-            keyCap={texts.enterKey}
-            disabled={!armed}
-            onPress={() => act({ type: 'enter' })}
-          >
+          <EnterButton texts={texts} armed={armed} act={act}>
             {texts.giveBack.again}
-          </Button>
+          </EnterButton>
         )}
         {news?.outcome === 'pending' && !problem && news.mayGiveBack === 'cancel' && (
           <Button

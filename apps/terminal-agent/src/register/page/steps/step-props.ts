@@ -2,7 +2,7 @@ import type { RegisterAction } from '../../actions.ts'
 import type { RegisterView } from '../../view/register-view.ts'
 import type { SessionView } from '../../view/session-view.ts'
 import type { Format } from '../format.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** What every step is handed: its own part of the view, and how to say and do things. */
 export interface StepProps<S extends SessionView['step']> {

@@ -1,5 +1,5 @@
-import { Button } from '../button.tsx'
 import { Destination } from './destination.tsx'
+import { EndButton } from './end-button.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function Validating({ session, texts, format, act }: StepProps<'validating'>) {
@@ -11,9 +11,9 @@ export function Validating({ session, texts, format, act }: StepProps<'validatin
       <p class="big-amount">{format.amount(session.amount)}</p>
       <Destination destination={session.destination} texts={texts} />
       <div class="go-on">
-        <Button look="quiet" testId="cancel" keyCap={texts.escapeKey} onPress={() => act({ type: 'cancel' })}>
+        <EndButton texts={texts} act={act}>
           {texts.validating.end}
-        </Button>
+        </EndButton>
       </div>
     </div>
   )

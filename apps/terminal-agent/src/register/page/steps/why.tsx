@@ -2,7 +2,7 @@ import type { DestinationKind } from '@tillway/contract'
 import type { RecentLoad } from '../../view/load-views.ts'
 import type { WhyCode } from '../../view/register-view.ts'
 import { whyOf } from '../say.ts'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** Why the cash is to be handled so, in the page's language: by state and reason, or in the till program's own sentence. */
 export function Why(props: {

@@ -1,0 +1,65 @@
+import type { CashWord } from '@tillway/contract'
+import type { AnswerKeys } from '../../view/key-actions.ts'
+
+interface QuestionTexts {
+  readonly title: (amount: string, number: string) => string
+  readonly means: (destination: string, time: string) => string
+  readonly yes: string
+  readonly no: string
+  /** What each answer does. */
+  readonly yesDoes: (amount: string) => string
+  readonly noDoes: string
+}
+
+/** What becomes of cash: kept, handed back, owed, and what only a person can know of it. */
+export interface CashTexts {
+  /** What to do with the cash: the largest words of the page. */
+  readonly cash: Readonly<Record<CashWord, { readonly word: string; readonly short: string }>>
+  readonly cashMeans: {
+    readonly keep: string
+    readonly return: string
+    /** The next customer may be served meanwhile: the cash must not be mixed up. */
+    readonly wait: (number: string) => string
+    readonly ask: (contact: string | null) => string
+  }
+  /** Rule T5: the order to hand cash back, and what comes before and after it. */
+  readonly giveBack: {
+    readonly notYet: string
+    /** It stands on the list of cash owed meanwhile. */
+    readonly notAgain: string
+    readonly toList: string
+    readonly asking: string
+    readonly refused: string
+    readonly done: (amount: string) => string
+    readonly again: string
+    /** The customer's slip, of a load that was declined or undone. */
+    readonly slip: Readonly<Record<'waiting' | 'printing' | 'printed' | 'unknown', string>>
+    readonly nobody: string
+    readonly nobodyTitle: (amount: string, number: string) => string
+    readonly nobodyMeans: string
+    readonly nobodyNo: string
+  }
+  /** Rule T5e: the cashier's own word about an open load. */
+  readonly gaveBack: {
+    readonly say: string
+    readonly title: (amount: string, number: string) => string
+    readonly means: string
+    readonly yes: string
+    readonly no: string
+  }
+  readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
+  readonly owed: {
+    readonly title: string
+    readonly short: string
+    readonly give: string
+    readonly label: (number: string) => string
+  }
+  readonly question: {
+    readonly taken: QuestionTexts
+    readonly handedBack: QuestionTexts
+    readonly banner: (amount: string, number: string) => string
+    /** No key of a keypad answers it: it comes while a phone number may be keyed. */
+    readonly byPage: string
+    readonly keys: AnswerKeys
+  }
+}

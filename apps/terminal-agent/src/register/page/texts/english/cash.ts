@@ -1,0 +1,73 @@
+import type { CashTexts } from '../cash-texts.ts'
+
+export const cash: CashTexts = {
+  cash: {
+    keep: { word: 'KEEP the cash', short: 'Keep' },
+    return: { word: 'GIVE BACK the cash', short: 'Give back' },
+    wait: { word: 'WAIT', short: 'Wait' },
+    ask: { word: 'CALL for help', short: 'Call' },
+  },
+  cashMeans: {
+    keep: 'Put it in the drawer.',
+    return: 'Hand it back to the customer.',
+    wait: (number) => `Put the cash aside with the number ${number}, not into the drawer yet.`,
+    ask: (contact) => `Keep the cash apart. Call ${contact ?? 'your supervisor'} and quote this number:`,
+  },
+  giveBack: {
+    notYet: 'Wait: hand nothing back yet',
+    notAgain: 'Hand nothing out again',
+    toList: 'To the list',
+    asking: 'The gateway is asked whether this cash was handed back before.',
+    refused: 'This cash is not to be handed back now.',
+    done: (amount) => `I have handed ${amount} back`,
+    again: 'Ask again',
+    slip: {
+      waiting: 'A slip for the customer waits for the printer.',
+      printing: 'A slip for the customer is printing.',
+      printed: 'The customer’s slip came out: hand it over with the cash.',
+      unknown: 'Look at the printer: did the customer’s slip come out?',
+    },
+    nobody: 'The customer is not here',
+    nobodyTitle: (amount, number) => `Is nobody here for the ${amount} of ${number}?`,
+    nobodyMeans:
+      'The cash stays with you and stands on the list of cash owed to customers. Do not put it into another customer’s hand.',
+    nobodyNo: 'No, hand it back',
+  },
+  gaveBack: {
+    say: 'I gave the cash back already',
+    title: (amount, number) => `Did you really give ${amount} back for ${number}?`,
+    means: 'The load may be done already. It will be undone, and this cannot be taken back.',
+    yes: 'Yes, the customer has it',
+    no: 'No, I still have it',
+  },
+  handedBack: { word: 'Cash handed back', short: 'Handed back', means: 'Nothing more is to be handed back.' },
+  owed: {
+    title: 'Cash owed to customers',
+    short: 'Owed',
+    give: 'Give back',
+    label: (number) => `Give the cash of ${number} back`,
+  },
+  question: {
+    taken: {
+      title: (amount, number) => `Did you take ${amount} for ${number}?`,
+      means: (destination, time) =>
+        `This sale of ${time} (${destination}) was broken off. Look in the drawer or ask your colleague.`,
+      yes: 'Yes, I took the cash',
+      no: 'No, I did not',
+      yesDoes: (amount) => `Yes: ${amount} is loaded now`,
+      noDoes: 'No: nothing is loaded',
+    },
+    handedBack: {
+      title: (amount, number) => `Did you hand ${amount} back for ${number}?`,
+      means: () =>
+        'The till stopped while this cash was to be handed back. Look in the drawer or ask your colleague. Hand nothing back now.',
+      yes: 'Yes, I handed it back',
+      no: 'No, it is still here',
+      yesDoes: (amount) => `Yes: ${amount} is noted as handed back`,
+      noDoes: 'No: it stands on the list of cash owed. If the customer is here, press “Give back” there',
+    },
+    banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
+    byPage: 'The keypad cannot answer this: press here, or Y or N.',
+    keys: { yes: 'y', no: 'n' },
+  },
+}

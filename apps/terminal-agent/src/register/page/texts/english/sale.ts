@@ -1,0 +1,87 @@
+import type { SaleTexts } from '../sale-texts.ts'
+
+export const sale: SaleTexts = {
+  idle: {
+    scan: 'Scan the customer’s barcode',
+    where: 'The customer shows it in the Amazon app. Gift cards for sale are scanned here, too.',
+    noBarcode: 'No barcode?',
+    keyPhone: 'Key a phone number',
+    keyCard: 'Key a gift card’s number',
+    giftCard: 'Sell a gift card code',
+  },
+  phone: { title: 'Key the customer’s phone number', go: 'Go on', end: 'End' },
+  card: {
+    title: 'Key the number on the gift card',
+    again: 'Key the same number once more',
+    keyed: (count, length) => `${count} of ${length} digits`,
+  },
+  confirmPhone: {
+    title: 'Read this number to the customer',
+    which: 'Ask the customer: which one is it?',
+    yes: 'The customer says yes',
+    no: 'No, key it again',
+    end: 'End this sale',
+  },
+  amount: {
+    title: 'How much cash?',
+    between: (least, most) => `From ${least} to ${most}`,
+    how: (amount, keys) => `For ${amount} key ${keys} or press ${amount}`,
+    go: 'Go on',
+    end: 'End this sale',
+  },
+  account: {
+    barcode: 'Barcode',
+    phone: 'Phone',
+    receipt: 'Gift card code on paper',
+    card: 'Gift card',
+    doubtful: 'An unusual barcode. Amazon decides.',
+  },
+  validating: { title: 'Asking Amazon…', means: 'Do not take the cash yet.', end: 'End this sale' },
+  duplicate: {
+    title: 'The same load once more?',
+    loaded: (number, time) => `The earlier one, ${number}, was loaded at ${time}. Its cash is in the drawer.`,
+    open: (number, time) => `The earlier one, ${number}, was begun at ${time} and is not finished yet.`,
+    noCash: 'No new cash was taken yet.',
+    yes: 'Yes, load again',
+    no: 'No, end this sale',
+  },
+  replace: {
+    title: 'Another barcode was scanned',
+    cardTitle: 'Another gift card was scanned',
+    first: 'First',
+    second: 'New',
+    cash: (first) => `If you took cash for ${first}, give it back before you take the new one.`,
+    yes: 'Take the new one',
+    no: 'Stay with the first',
+  },
+  refused: { title: 'No sale', means: 'Take no cash.', read: 'I have read it' },
+  asideEnded: 'The sale that you set aside has its end',
+  takeCash: {
+    title: 'Take the cash',
+    means: 'Count it. Then press the key.',
+    yes: 'I have the cash',
+    no: 'No cash, end this sale',
+  },
+  confirming: { title: 'Recording…', means: 'Hold the cash. One moment.' },
+  safe: (number) => `Safe. Recorded as ${number}.`,
+  waitedFor: (seconds) => `Waiting: ${seconds} s`,
+  placeInLine: (position, seconds) =>
+    `Number ${position} in line: Amazon takes only so many loads a second. Its turn comes in about ${seconds} s.`,
+  lineIsLong: 'Many loads wait. Offer the customer a ticket.',
+  cancelSent: 'Stop and give the cash back',
+  nextMeanwhile: 'Serve the next customer meanwhile',
+  next: 'Next customer',
+  nextWaiting: {
+    barcode: 'The next barcode is scanned already.',
+    card: 'The next gift card is scanned already.',
+    ticket: 'The next ticket is scanned already.',
+    two: 'Two different codes were scanned: neither counts. Scan again when it is the next customer’s turn.',
+    same: 'This is the code of this sale, read again: nothing begins with it. For another load on it, finish this sale and scan it anew.',
+  },
+  offline: {
+    means: 'You can go on: each customer gets a ticket, and later, at any till of this store, the receipt or the cash.',
+    takeCash:
+      'Tell the customer first: nothing is loaded yet. They get a ticket now, and later, at any till of this store, the receipt or the cash.',
+    keep: 'Put the cash in the drawer. The load waits for the connection.',
+  },
+}

@@ -1,0 +1,46 @@
+import type { LoadTexts } from '../load-texts.ts'
+
+export const loads: LoadTexts = {
+  reopen: { show: 'Ouvrir', label: (number) => `Ouvrir ${number} de nouveau` },
+  news: {
+    title: (number) => `${number} a changé`,
+    ticket: 'Son argent est dû : le payer quand le bon arrive.',
+    owed: 'Son argent est dans la liste des montants dus aux clients.',
+    wait: 'Attendre avec l’argent. La suite s’affichera ici.',
+    seen: 'J’ai lu',
+  },
+  recent: 'Dernières recharges',
+  recentEmpty: 'Aucune encore.',
+  states: {
+    prepared: 'Non confirmée',
+    waiting: 'En route',
+    cancelled: 'Abandonnée',
+    queued: 'En route',
+    sending: 'Chez Amazon',
+    unresolved: 'Nouvelle demande',
+    loaded: 'Rechargée',
+    declined: 'Refusée',
+    expired: 'Trop tard',
+    voiding: 'En annulation',
+    voided: 'Annulée par Amazon',
+    'needs-review': 'Appeler',
+  },
+  soldWords: {
+    receipt: { state: 'Code émis', means: 'Le code figure sur le reçu. Donner le reçu au client.' },
+    card: { state: 'Activée', means: 'La carte cadeau est activée. Donner la carte et le reçu au client.' },
+  },
+  stateMeans: {
+    prepared: 'On ne sait pas si l’argent a été pris.',
+    waiting: 'La recharge attend la passerelle.',
+    cancelled: 'La recharge a été abandonnée avant l’envoi.',
+    queued: 'La recharge attend d’être envoyée à Amazon.',
+    sending: 'Demande à Amazon en cours.',
+    unresolved: 'La réponse d’Amazon n’est pas encore claire. Elle est en cours de vérification.',
+    loaded: 'La recharge est faite. Donner le reçu au client.',
+    declined: 'La recharge a été refusée.',
+    expired: 'La recharge n’a pas été envoyée à temps et ne le sera plus.',
+    voiding: 'La recharge est en cours d’annulation.',
+    voided: 'La recharge a été annulée par Amazon.',
+    'needs-review': 'On ne sait pas si le crédit est chez Amazon.',
+  },
+}

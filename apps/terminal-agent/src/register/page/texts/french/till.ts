@@ -1,0 +1,75 @@
+import type { TillTexts } from '../till-texts.ts'
+
+export const till: TillTexts = {
+  testNoValue: 'TEST — SANS VALEUR',
+  testMeans: 'Ici, rien n’est de l’argent.',
+  connecting: 'Connexion au programme de cette caisse…',
+  lost: 'Pas de connexion au programme de cette caisse',
+  lostMeans:
+    'Ne pas prendre et ne pas rendre d’argent maintenant. Cette page revient toute seule. Sinon, redémarrer la caisse.',
+  fullStop: '. ',
+  enterKey: 'Entrée',
+  escapeKey: 'Échap·*',
+  line: {
+    gateway: {
+      ok: 'Passerelle connectée',
+      unreachable: 'La passerelle ne répond pas',
+      'not-paired': 'Cette caisse n’est pas associée',
+      refused: 'La passerelle refuse cette caisse',
+      'not-writable': 'La passerelle ne peut pas écrire',
+      'in-review': 'Passerelle restaurée, attendre l’assistance',
+    },
+    amazon: {
+      reachable: 'Amazon connecté',
+      unreachable: 'Amazon ne répond pas',
+      unsteady: 'Amazon pas stable',
+      'not-authorised': 'Amazon refuse les clés du magasin',
+      unknown: 'État d’Amazon inconnu',
+    },
+    printerReady: 'Imprimante prête',
+    printerNone: 'Pas d’imprimante',
+    printer: (state) =>
+      ({
+        'paper-out': 'Imprimante sans papier',
+        'cover-open': 'Capot de l’imprimante ouvert',
+        offline: 'Imprimante hors ligne',
+        unreachable: 'L’imprimante ne répond pas',
+      })[state] ?? 'État de l’imprimante inconnu',
+    paperNearEnd: 'Imprimante : bientôt plus de papier',
+    clockGood: 'Horloge exacte',
+    clockOff: (seconds) => `Horloge décalée de ${seconds} s`,
+    clockUnknown: 'Horloge pas encore vérifiée',
+    soundOff: 'Pour le son, toucher cette page',
+  },
+  devices: {
+    title: 'Appareils',
+    kind: (kind) => ({ scanner: 'Lecteur', keypad: 'Pavé numérique', printer: 'Imprimante' })[kind] ?? kind,
+    scannerReady: 'Lecteur prêt',
+    scanner: (state) => (state === 'searching' ? 'Lecteur non branché' : 'Le lecteur ne marche pas'),
+    keypad: (state) => (state === 'searching' ? 'Pavé numérique non branché' : 'Le pavé numérique ne marche pas'),
+    state: (state) =>
+      ({
+        ready: 'prêt',
+        searching: 'non branché',
+        failed: 'ne marche pas',
+        unused: 'non utilisé',
+        blocked: 'impossible à ouvrir',
+        missing: 'manque',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Brancher le lecteur.', keypad: 'Brancher le pavé numérique.' })[kind] ?? null,
+    others: 'Aussi sur cette caisse',
+  },
+  blocked: 'Pas de nouvelle vente maintenant',
+  scanBroken: 'Le code-barres n’a pas été lu en entier. Le scanner de nouveau.',
+  actionRefused: 'La caisse ne l’a pas accepté. Appuyer de nouveau.',
+  samples: 'Essayer sans lecteur',
+  sampleEnds: {
+    loaded: 'sera rechargé',
+    declined: 'sera refusé',
+    code: 'recevra un code',
+    undone: 'sera annulé',
+    activated: 'sera activée',
+  },
+  sampleKinds: { barcode: 'Code-barres', phone: 'Téléphone', card: 'Cartes cadeaux' },
+  keypad: { back: 'Effacer le dernier chiffre', label: 'Pavé numérique' },
+}

@@ -1,0 +1,75 @@
+import type { TillTexts } from '../till-texts.ts'
+
+export const till: TillTexts = {
+  testNoValue: 'TEST — OHNE WERT',
+  testMeans: 'Nichts hier ist Geld.',
+  connecting: 'Verbindung zum Programm dieser Kasse…',
+  lost: 'Keine Verbindung zum Programm dieser Kasse',
+  lostMeans:
+    'Jetzt kein Geld nehmen und keines zurückgeben. Die Seite kommt von selbst wieder. Wenn nicht: Kasse neu starten.',
+  fullStop: '. ',
+  enterKey: 'Enter',
+  escapeKey: 'Esc·*',
+  line: {
+    gateway: {
+      ok: 'Gateway verbunden',
+      unreachable: 'Gateway antwortet nicht',
+      'not-paired': 'Diese Kasse ist nicht angemeldet',
+      refused: 'Gateway lehnt diese Kasse ab',
+      'not-writable': 'Gateway kann nicht schreiben',
+      'in-review': 'Gateway wiederhergestellt, auf Hilfe warten',
+    },
+    amazon: {
+      reachable: 'Amazon verbunden',
+      unreachable: 'Amazon antwortet nicht',
+      unsteady: 'Amazon nicht stabil',
+      'not-authorised': 'Amazon lehnt die Schlüssel des Geschäfts ab',
+      unknown: 'Amazon nicht bekannt',
+    },
+    printerReady: 'Drucker bereit',
+    printerNone: 'Kein Drucker',
+    printer: (state) =>
+      ({
+        'paper-out': 'Drucker hat kein Papier',
+        'cover-open': 'Druckerdeckel ist offen',
+        offline: 'Drucker ist offline',
+        unreachable: 'Drucker antwortet nicht',
+      })[state] ?? 'Drucker nicht bekannt',
+    paperNearEnd: 'Drucker: Papier fast zu Ende',
+    clockGood: 'Uhr geht richtig',
+    clockOff: (seconds) => `Uhr geht ${seconds} s falsch`,
+    clockUnknown: 'Uhr noch nicht geprüft',
+    soundOff: 'Für den Ton diese Seite berühren',
+  },
+  devices: {
+    title: 'Geräte',
+    kind: (kind) => ({ scanner: 'Scanner', keypad: 'Tastenfeld', printer: 'Drucker' })[kind] ?? kind,
+    scannerReady: 'Scanner bereit',
+    scanner: (state) => (state === 'searching' ? 'Scanner nicht angeschlossen' : 'Scanner geht nicht'),
+    keypad: (state) => (state === 'searching' ? 'Tastenfeld nicht angeschlossen' : 'Tastenfeld geht nicht'),
+    state: (state) =>
+      ({
+        ready: 'bereit',
+        searching: 'nicht angeschlossen',
+        failed: 'geht nicht',
+        unused: 'nicht benutzt',
+        blocked: 'lässt sich nicht öffnen',
+        missing: 'fehlt',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Den Scanner einstecken.', keypad: 'Den Ziffernblock einstecken.' })[kind] ?? null,
+    others: 'Außerdem an dieser Kasse',
+  },
+  blocked: 'Jetzt kein neuer Verkauf',
+  scanBroken: 'Der Barcode wurde nicht ganz gelesen. Noch einmal scannen.',
+  actionRefused: 'Die Kasse hat das nicht angenommen. Noch einmal drücken.',
+  samples: 'Ohne Scanner ausprobieren',
+  sampleEnds: {
+    loaded: 'wird aufgeladen',
+    declined: 'wird abgelehnt',
+    code: 'bekommt einen Code',
+    undone: 'wird rückgängig gemacht',
+    activated: 'wird aktiviert',
+  },
+  sampleKinds: { barcode: 'Barcode', phone: 'Telefon', card: 'Gutscheinkarten' },
+  keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },
+}

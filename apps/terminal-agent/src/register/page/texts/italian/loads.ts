@@ -1,0 +1,46 @@
+import type { LoadTexts } from '../load-texts.ts'
+
+export const loads: LoadTexts = {
+  reopen: { show: 'Aprire', label: (number) => `Aprire di nuovo ${number}` },
+  news: {
+    title: (number) => `${number} è cambiato`,
+    ticket: 'I contanti sono dovuti: pagarli quando arriva il tagliando.',
+    owed: 'I contanti sono nell’elenco di quelli dovuti ai clienti.',
+    wait: 'Aspettare con i contanti. L’esito si vedrà qui.',
+    seen: 'Ho letto',
+  },
+  recent: 'Ultime ricariche',
+  recentEmpty: 'Ancora nessuna.',
+  states: {
+    prepared: 'Non confermata',
+    waiting: 'In viaggio',
+    cancelled: 'Annullata',
+    queued: 'In viaggio',
+    sending: 'Da Amazon',
+    unresolved: 'Richiesta di nuovo',
+    loaded: 'Ricaricata',
+    declined: 'Rifiutata',
+    expired: 'Troppo tardi',
+    voiding: 'In annullamento',
+    voided: 'Annullata da Amazon',
+    'needs-review': 'Chiamare aiuto',
+  },
+  soldWords: {
+    receipt: { state: 'Codice emesso', means: 'Il codice è sulla ricevuta. Dare la ricevuta al cliente.' },
+    card: { state: 'Attivata', means: 'La carta regalo è attiva. Dare al cliente la carta e la ricevuta.' },
+  },
+  stateMeans: {
+    prepared: 'Non si sa se i contanti sono stati presi.',
+    waiting: 'La ricarica aspetta il gateway.',
+    cancelled: 'La ricarica è stata annullata prima dell’invio.',
+    queued: 'La ricarica aspetta di essere inviata ad Amazon.',
+    sending: 'Domanda ad Amazon in corso.',
+    unresolved: 'La risposta di Amazon non è ancora chiara. La si sta chiarendo.',
+    loaded: 'La ricarica è fatta. Dare la ricevuta al cliente.',
+    declined: 'La ricarica è stata rifiutata.',
+    expired: 'La ricarica non è stata inviata in tempo e non lo sarà più.',
+    voiding: 'La ricarica viene annullata.',
+    voided: 'La ricarica è stata annullata da Amazon.',
+    'needs-review': 'Non è chiaro se il credito sia da Amazon.',
+  },
+}

@@ -1,0 +1,75 @@
+import type { TillTexts } from '../till-texts.ts'
+
+export const till: TillTexts = {
+  testNoValue: 'PROVA — SENZA VALORE',
+  testMeans: 'Niente qui è denaro.',
+  connecting: 'Collegamento al programma di questa cassa…',
+  lost: 'Collegamento al programma di questa cassa interrotto',
+  lostMeans:
+    'Non prendere e non restituire contanti adesso. La pagina ritorna da sola. Se non ritorna, riavviare la cassa.',
+  fullStop: '. ',
+  enterKey: 'Invio',
+  escapeKey: 'Esc·*',
+  line: {
+    gateway: {
+      ok: 'Gateway collegato',
+      unreachable: 'Il gateway non risponde',
+      'not-paired': 'Questa cassa non è abbinata',
+      refused: 'Il gateway rifiuta questa cassa',
+      'not-writable': 'Il gateway non può scrivere',
+      'in-review': 'Gateway ripristinato, attendere l’aiuto',
+    },
+    amazon: {
+      reachable: 'Amazon collegata',
+      unreachable: 'Amazon non risponde',
+      unsteady: 'Amazon non stabile',
+      'not-authorised': 'Amazon rifiuta le chiavi del negozio',
+      unknown: 'Stato di Amazon non noto',
+    },
+    printerReady: 'Stampante pronta',
+    printerNone: 'Nessuna stampante',
+    printer: (state) =>
+      ({
+        'paper-out': 'Stampante senza carta',
+        'cover-open': 'Coperchio della stampante aperto',
+        offline: 'Stampante non in linea',
+        unreachable: 'La stampante non risponde',
+      })[state] ?? 'Stato della stampante non noto',
+    paperNearEnd: 'Stampante: carta quasi finita',
+    clockGood: 'Orologio esatto',
+    clockOff: (seconds) => `Orologio sbagliato di ${seconds} s`,
+    clockUnknown: 'Orologio non ancora controllato',
+    soundOff: 'Per l’audio toccare questa pagina',
+  },
+  devices: {
+    title: 'Dispositivi',
+    kind: (kind) => ({ scanner: 'Lettore', keypad: 'Tastierino', printer: 'Stampante' })[kind] ?? kind,
+    scannerReady: 'Lettore pronto',
+    scanner: (state) => (state === 'searching' ? 'Lettore non collegato' : 'Il lettore non funziona'),
+    keypad: (state) => (state === 'searching' ? 'Tastierino non collegato' : 'Il tastierino non funziona'),
+    state: (state) =>
+      ({
+        ready: 'pronto',
+        searching: 'non collegato',
+        failed: 'non funziona',
+        unused: 'non in uso',
+        blocked: 'non si può aprire',
+        missing: 'manca',
+      })[state] ?? state,
+    plugIn: (kind) => ({ scanner: 'Collegare il lettore.', keypad: 'Collegare il tastierino.' })[kind] ?? null,
+    others: 'Anche collegati a questa cassa',
+  },
+  blocked: 'Nessuna nuova vendita adesso',
+  scanBroken: 'Il codice a barre non è stato letto per intero. Leggerlo di nuovo.',
+  actionRefused: 'La cassa non l’ha accettato. Premere di nuovo.',
+  samples: 'Provare senza lettore',
+  sampleEnds: {
+    loaded: 'sarà ricaricato',
+    declined: 'sarà rifiutato',
+    code: 'riceve un codice',
+    undone: 'sarà annullato',
+    activated: 'sarà attivata',
+  },
+  sampleKinds: { barcode: 'Codice', phone: 'Telefono', card: 'Carte regalo' },
+  keypad: { back: 'Cancellare l’ultima cifra', label: 'Tastierino' },
+}

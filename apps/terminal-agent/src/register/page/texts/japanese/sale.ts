@@ -1,0 +1,91 @@
+import type { SaleTexts } from '../sale-texts.ts'
+
+export const sale: SaleTexts = {
+  idle: {
+    scan: 'お客様のバーコードを読み取ってください',
+    where: 'お客様のAmazonアプリに表示されます。販売するギフトカードもここで読み取ります。',
+    noBarcode: 'バーコードがない場合',
+    keyPhone: '電話番号を入力',
+    keyCard: 'ギフトカードの番号を入力',
+    giftCard: 'ギフトカード番号を販売',
+  },
+  phone: { title: 'お客様の電話番号を入力してください', go: '次へ', end: '終了' },
+  card: {
+    title: 'ギフトカードに書かれた番号を入力してください',
+    again: '同じ番号をもう一度入力してください',
+    keyed: (count, length) => `${length}桁中${count}桁`,
+  },
+  confirmPhone: {
+    title: 'この番号をお客様に読み上げてください',
+    which: 'どちらの番号か、お客様に確認してください',
+    yes: 'お客様が「はい」と答えた',
+    no: 'いいえ、入力し直す',
+    end: 'この販売を終了',
+  },
+  amount: {
+    title: '現金はいくらですか',
+    between: (least, most) => `${least}から${most}まで`,
+    how: (amount, keys) => `${amount}は ${keys} と入力するか、${amount}を押します`,
+    go: '次へ',
+    end: 'この販売を終了',
+  },
+  account: {
+    barcode: 'バーコード',
+    phone: '電話番号',
+    receipt: '紙のギフトカード番号',
+    card: 'ギフトカード',
+    doubtful: '通常と異なるバーコードです。Amazonが判断します。',
+  },
+  validating: {
+    title: 'Amazonに確認しています…',
+    means: 'まだ現金を受け取らないでください。',
+    end: 'この販売を終了',
+  },
+  duplicate: {
+    title: '同じチャージをもう一度しますか',
+    loaded: (number, time) => `前のチャージ ${number} は${time}に完了しました。現金はレジの中です。`,
+    open: (number, time) => `前のチャージ ${number} は${time}に始まり、まだ終わっていません。`,
+    noCash: '新しい現金はまだ受け取っていません。',
+    yes: 'はい、もう一度チャージ',
+    no: 'いいえ、この販売を終了',
+  },
+  replace: {
+    title: '別のバーコードを読み取りました',
+    cardTitle: '別のギフトカードを読み取りました',
+    first: '最初',
+    second: '新しい方',
+    cash: (first) => `${first} の現金を受け取っていたら、お返ししてから新しい方にしてください。`,
+    yes: '新しい方にする',
+    no: '最初のままにする',
+  },
+  refused: { title: '販売できません', means: '現金を受け取らないでください。', read: '確認しました' },
+  asideEnded: '保留していた販売が終わりました',
+  takeCash: {
+    title: '現金をお預かりください',
+    means: '数えてから、キーを押してください。',
+    yes: '現金を受け取った',
+    no: '現金なし、販売を終了',
+  },
+  confirming: { title: '記録しています…', means: '現金を手に持ったまま、少しお待ちください。' },
+  safe: (number) => `安全です。${number} として記録しました。`,
+  waitedFor: (seconds) => `お待ちください：${seconds}秒`,
+  placeInLine: (position, seconds) =>
+    `順番待ち${position}番目：Amazonが1秒に受け付ける数には限りがあります。約${seconds}秒後です。`,
+  lineIsLong: '多くのチャージが待っています。お客様に引換券をご案内ください。',
+  cancelSent: '中止して現金をお返しする',
+  nextMeanwhile: 'その間に次のお客様へ',
+  next: '次のお客様',
+  nextWaiting: {
+    barcode: '次のバーコードは読み取り済みです。',
+    card: '次のギフトカードは読み取り済みです。',
+    ticket: '次の引換券は読み取り済みです。',
+    two: '異なるコードが二つ読み取られたため、どちらも無効です。次のお客様の番になったら、もう一度読み取ってください。',
+    same: 'この取引のコードがもう一度読み取られました。新しい取引は始まりません。同じコードに再度チャージする場合は、この取引を終えてから読み取ってください。',
+  },
+  offline: {
+    means: '販売を続けられます。お客様に引換券を渡し、後で当店のどのレジでもレシートまたは現金と引き換えます。',
+    takeCash:
+      '先にお客様へお伝えください：まだチャージされません。今は引換券を渡し、後で当店のどのレジでもレシートまたは現金と引き換えます。',
+    keep: '現金をレジに入れてください。チャージは接続の復旧を待っています。',
+  },
+}

@@ -1,0 +1,10 @@
+import type { Texts } from '../texts.ts'
+import { cash } from './cash.ts'
+import { loads } from './loads.ts'
+import { papers } from './papers.ts'
+import { reasons, said } from './said.ts'
+import { sale } from './sale.ts'
+import { till } from './till.ts'
+
+/** One wording for Spain and Mexico. */
+export const spanish: Texts = { ...till, ...sale, ...cash, ...papers, ...loads, said, reasons }
