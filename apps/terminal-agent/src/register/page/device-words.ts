@@ -1,4 +1,4 @@
-import type { DeviceView, FoundView, LineView } from '../view/register-view.ts'
+import type { DeviceFault, DeviceView, FaultSentences, FoundView, LineView } from '../view/register-view.ts'
 import type { Texts } from './texts/texts.ts'
 
 export type Standing = 'good' | 'bad' | 'unsure'
@@ -10,7 +10,7 @@ const isWired = ({ kind, address }: DeviceView) => kind !== 'printer' && address
 export function listedDevices(devices: readonly DeviceView[], printer: LineView['printer']): readonly DeviceView[] {
   const listed = devices.filter(({ address }) => address !== 'keyboard')
   if (!printer || listed.some(({ kind }) => kind === 'printer')) return listed
-  return [...listed, { address: 'printer', kind: 'printer', state: printer.state, reason: printer.reason }]
+  return [...listed, { address: 'printer', kind: 'printer', ...printer }]
 }
 
 /** The word behind which the list is, and whether a cashier must look; null where there is nothing to list. */
@@ -41,4 +41,14 @@ export function printerInAWord(
       : { word: words.paperNearEnd, standing: 'unsure' }
   if (state === 'unknown') return { word: words.printer(reason === null ? state : 'unreachable'), standing: 'unsure' }
   return { word: words.printer(state), standing: 'bad' }
+}
+
+/** What is wrong with a device in the page's language; in English where the page has no sentence for it. */
+export function faultWords(
+  { reason, fault }: Pick<DeviceView, 'reason' | 'fault'>,
+  sentences: FaultSentences | null,
+): string | null {
+  if (!fault || !sentences || !Object.hasOwn(sentences, fault.code)) return reason
+  const say = sentences[fault.code as DeviceFault['code']] as (fault: object) => string
+  return say(fault)
 }
