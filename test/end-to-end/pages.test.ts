@@ -444,7 +444,7 @@ describe.skipIf(!browser)('in a browser', () => {
               amount: 3000 + index,
             },
             ...{ atMs: nowMs, message: '', reason: null, receipt: 'none', previewUrl: null },
-            ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false },
+            ...{ handedBack: index % 2 === 0, mayShowTicket: false, mayReopen: false, mayAskCopy: false },
             ...{ state: index % 2 === 0 ? 'voided' : 'loaded', cash: index % 2 === 0 ? 'return' : 'keep' },
           }))
         return {

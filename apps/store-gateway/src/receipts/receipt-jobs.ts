@@ -42,7 +42,7 @@ export interface ReceiptJobs {
   /** After a start: what was being printed is unknown (P2). */
   settleAfterStart(nowMs: number): Promise<LoadRecord[]>
   /**
-   * A person, or the till whose load it is, asks for the paper (again), of a load that stands or was declined. A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
+   * A person, or the till whose load it is, asks for the paper (again), of a load that stands, or the slip of one that was declined or undone. A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
    * print was proved is not printed again here: that needs a supervisor (P3). Answers why not, where it cannot be.
    */
   request(ask: {

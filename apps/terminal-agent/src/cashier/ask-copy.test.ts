@@ -49,3 +49,22 @@ describe('the cashier who is asked whether a receipt came out', () => {
     expect(step(unclear, news, shop).state).not.toHaveProperty('copy')
   })
 })
+
+describe('a paper of one of the last loads that did not come out (P2)', () => {
+  const idle = { step: 'idle', sale: 1, notice: null, nextScan: null } as const
+
+  it('is asked for while no sale is under way, and says where none is known to come', () => {
+    const asked = step({ ...idle, notice: message }, no, shop)
+    expect(asked).toEqual({ state: idle, commands: [{ type: 'ask-copy', loadId }] })
+    expect(step(asked.state, failed, shop).state).toMatchObject({ step: 'idle', notice: message })
+    expect(outcome(step(states.amount, no, shop))).toBe('amount')
+  })
+
+  it('is no news of a load whose cash is back, which needs nobody’s eyes', () => {
+    const told = { ...events['this return'].told, handedBack: true }
+    const news = { ...events['this return'], told }
+    expect(step(idle, news, shop)).toEqual({ state: idle, commands: [] })
+    const review = { ...news, told: { ...told, state: 'needs-review' } }
+    expect(outcome(step(states.idle, review, shop))).toBe('idle [problem]')
+  })
+})

@@ -54,7 +54,7 @@ export type SessionEvent =
   /** The results of the command `note-handed-back`. */
   | { readonly type: 'noted'; readonly loadId: string }
   | { readonly type: 'note-failed'; readonly loadId: string; readonly message: Said }
-  /** Rule P2: the cashier says that the receipt on the page did not come out. */
+  /** Rule P2: the cashier says that the paper on the page, or that of one of the last loads, did not come out. */
   | { readonly type: 'print-copy'; readonly loadId: string }
   /** The results of the command `ask-copy`. */
   | { readonly type: 'copy-asked'; readonly loadId: string }

@@ -27,11 +27,19 @@ export function elsewhere(state: SessionState, event: SessionEvent): Step {
   if (event.type === 'cancel-failed') return { state, commands: [problemSound] } // it is asked about later (T1c)
   if (event.type === 'copy-failed') return { state, commands: [problemSound] } // its receipt still says `unknown`
   if (event.type === 'digit') return { state, commands: [problemSound] }
-  return { state, commands: event.type === 'load-changed' && needsEyes(event.told) ? [problemSound] : [] }
+  return {
+    state,
+    commands: event.type === 'load-changed' && needsEyes(event.told) && !isBack(event.told) ? [problemSound] : [],
+  }
 }
 
 export function needsEyes(told: Told): boolean {
   return (told.cash === 'return' || told.cash === 'ask') && told.state !== 'cancelled'
+}
+
+/** Its cash went back, and nothing is open but perhaps its paper. */
+export function isBack({ cash, handedBack, state }: Told): boolean {
+  return cash === 'return' && handedBack && state !== 'needs-review'
 }
 
 export function newsOf(number: string, { state, reason, message }: Told): Said {

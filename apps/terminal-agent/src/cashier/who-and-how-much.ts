@@ -5,7 +5,17 @@ import { giveBack, settle } from './give-back.ts'
 import { refuseKeyed, whileKeyed } from './keyed-number.ts'
 import { type Said, said } from './said.ts'
 import type { SessionEvent } from './session-event.ts'
-import { elsewhere, type Handler, type In, newsOf, problemSound, type Step, stay, toIdle } from './transition.ts'
+import {
+  elsewhere,
+  type Handler,
+  type In,
+  isBack,
+  newsOf,
+  problemSound,
+  type Step,
+  stay,
+  toIdle,
+} from './transition.ts'
 
 const MAX_PHONE_LENGTH = 16
 const MAX_ENTERED = 99_999_999
@@ -20,7 +30,7 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
       return begin(state.sale, event, shop)
     case 'load-changed': {
       const { told } = event
-      if (told.cash === 'keep' || told.cash === 'wait') {
+      if (told.cash === 'keep' || told.cash === 'wait' || isBack(told)) {
         const isOver = state.notice?.number === event.number
         return isOver ? stay({ ...state, notice: null }) : elsewhere(state, event)
       }
@@ -32,6 +42,10 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
     }
     case 'resume':
       return resume(state, event)
+    case 'print-copy':
+      return { state: { ...state, notice: null }, commands: [{ type: 'ask-copy', loadId: event.loadId }] }
+    case 'copy-failed':
+      return { state: { ...state, notice: event.message }, commands: [problemSound] }
     case 'clear':
     case 'cancel':
     case 'next':

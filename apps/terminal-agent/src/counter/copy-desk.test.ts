@@ -6,13 +6,18 @@ import type { Answer } from '../gateway-client/index.ts'
 import { openOutbox } from '../outbox/index.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
-import { createCopyDesk } from './copy-desk.ts'
+import { createCopyDesk, mayAskCopyLater } from './copy-desk.ts'
 
 const newId = createLoadIdMaker(Date.now)
 const problem = (status: number, code: string) => ({ kind: 'problem', status, code, message: 'The words.' }) as const
 
 /** A till that has heard of a load and its receipt, before a gateway that answers as the test says. */
-async function heard(state: LoadState, receipt: ReceiptState, answer: (load: Load) => Answer<Load>) {
+async function heard(
+  state: LoadState,
+  receipt: ReceiptState,
+  answer: (load: Load) => Answer<Load>,
+  more: Partial<Load> = {},
+) {
   const path = join(tempDir(onTestFinished), 'o.sqlite')
   const outbox = openOutbox({ path, key: dataKeyFrom(Buffer.alloc(32, 7)), terminalId: 'till-1', nowMs: () => 1000 })
   onTestFinished(() => outbox.close())
@@ -23,7 +28,7 @@ async function heard(state: LoadState, receipt: ReceiptState, answer: (load: Loa
   }
   await outbox.prepareConfirmed({ id, ...body, cashier: null }, 120_000, () => null)
   await outbox.mark(id, 'try-1')
-  const load = { ...fakeLoad(id, body, state, 3), receipt: { state: receipt, copies: 0 } }
+  const load = { ...fakeLoad(id, body, state, 3), receipt: { state: receipt, copies: 0 }, ...more }
   await outbox.recordAnswer(load)
   const asked: number[] = []
   const printCopy = async (_id: string, revision: number) => {
@@ -35,15 +40,18 @@ async function heard(state: LoadState, receipt: ReceiptState, answer: (load: Loa
   return { desk, outbox, id, asked }
 }
 
-it.each(['loaded', 'declined'] as const)('P2: asks for a copy of the receipt that it has seen (%s)', async (state) => {
-  const { desk, outbox, id, asked } = await heard(state, 'unknown', (load) => {
-    return { kind: 'ok', value: { ...load, revision: 4, receipt: { state: 'waiting', copies: 0 } } }
-  })
-  expect(await desk.askForPage(id)).toEqual({ type: 'copy-asked', loadId: id })
-  expect(await desk.askForPage(id)).toEqual({ type: 'copy-asked', loadId: id }) // it is on its way
-  expect(asked).toEqual([3])
-  expect(outbox.find(id)?.revision).toBe(4)
-})
+it.each(['loaded', 'declined', 'voided'] as const)(
+  'P2: asks for a copy of the receipt that it has seen (%s)',
+  async (state) => {
+    const { desk, outbox, id, asked } = await heard(state, 'unknown', (load) => {
+      return { kind: 'ok', value: { ...load, revision: 4, receipt: { state: 'waiting', copies: 0 } } }
+    })
+    expect(await desk.askForPage(id)).toEqual({ type: 'copy-asked', loadId: id })
+    expect(await desk.askForPage(id)).toEqual({ type: 'copy-asked', loadId: id }) // it is on its way
+    expect(asked).toEqual([3])
+    expect(outbox.find(id)?.revision).toBe(4)
+  },
+)
 
 it.each([
   ['the gateway says no', problem(409, 'no-receipt'), 'copy-refused'],
@@ -65,10 +73,26 @@ it.each([
 it.each([
   ['loaded', 'printed', 0],
   ['loaded', 'printing', 0],
-  ['voided', 'unknown', 0],
+  ['voided', 'printed', 0],
+  ['needs-review', 'unknown', 0],
   ['loaded', 'stale', 1],
 ] as const)('asks for a copy of a receipt of a load that is %s and %s: %i times', async (state, receipt, times) => {
   const { desk, id, asked } = await heard(state, receipt, () => ({ kind: 'unknown', message: '' }))
   await desk.askForPage(id)
   expect(asked).toHaveLength(times)
 })
+
+it.each([
+  ['loaded', 'unknown', false, true],
+  ['voided', 'unknown', false, true],
+  ['loaded', 'stale', false, false],
+  ['loaded', 'printed', false, false],
+  ['loaded', 'unknown', true, false],
+] as const)(
+  'offers a copy long after of a load that is %s and %s, with a code: %s: %s',
+  async (state, receipt, claimCodeIssued, offered) => {
+    const { outbox, id } = await heard(state, receipt, () => ({ kind: 'unknown', message: '' }), { claimCodeIssued })
+    const row = outbox.find(id)
+    expect(row && mayAskCopyLater(row)).toBe(offered)
+  },
+)

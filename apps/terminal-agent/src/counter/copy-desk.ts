@@ -9,11 +9,21 @@ const UNKNOWN = said(
 )
 const NOT_ASKED = said('copy-not-asked', 'The gateway cannot be asked for a copy now. Try again in a moment.')
 
+/** What stands has a receipt, what was declined or undone has a slip. */
+const HAVE_PAPER: ReadonlySet<string> = new Set(['loaded', 'declined', 'voided'])
+
 /** Rule P2: whether the question about the receipt of this load is open, and its copy may be asked for here. */
 export function mayAskCopy(row: Row): boolean {
   const receipt = answerOf(row)?.receipt.state
-  const stands = row.gatewayState === 'loaded' || row.gatewayState === 'declined'
-  return stands && row.revision !== null && (receipt === 'unknown' || receipt === 'stale')
+  return (
+    HAVE_PAPER.has(row.gatewayState ?? '') && row.revision !== null && (receipt === 'unknown' || receipt === 'stale')
+  )
+}
+
+/** From the list of the last loads, long after: not where a claim code would come out again, which its customer may have. */
+export function mayAskCopyLater(row: Row): boolean {
+  const answer = answerOf(row)
+  return mayAskCopy(row) && answer?.receipt.state === 'unknown' && !answer.claimCodeIssued
 }
 
 /** Asks the gateway once for a marked copy. Nothing of it is stored or repeated: it is a wish of this moment. */

@@ -47,7 +47,7 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('reopen'), loadId: LoadId }, closed),
   /** Prints the ticket of a held load again, as a marked copy. */
   Type.Object({ type: Type.Literal('print-ticket'), loadId: LoadId }, closed),
-  /** Rule P2: the receipt on the page did not come out: the gateway is asked for a marked copy. */
+  /** Rule P2: the paper on the page, or one of the last loads, did not come out: the gateway is asked for a marked copy. */
   Type.Object({ type: Type.Literal('print-copy'), loadId: LoadId }, closed),
   /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */
   Type.Object({ type: Type.Literal('gave-back'), loadId: LoadId }, closed),

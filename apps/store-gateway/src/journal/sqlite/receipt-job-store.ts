@@ -158,15 +158,17 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
     request({ loadId, actor, reason, revision, nowMs }) {
       return commits.write(() => {
         const load = find(loadId)
-        if (load?.state !== 'loaded' && load?.state !== 'declined')
-          return { refused: 'Only a load that stands, or that was declined, has a receipt.' }
+        if (load?.state !== 'loaded' && load?.state !== 'declined' && load?.state !== 'voided')
+          return { refused: 'Only a load that stands, or that was declined or undone, has a receipt.' }
         const job = lastOf(loadId)
-        if (!job) return { refused: 'This load has no receipt.' }
+        // What was undone before it was known to stand has no slip that says so.
+        if (!job || (load.state === 'voided' && job.kind !== 'voided')) return { refused: 'This load has no receipt.' }
+        const hasCode = load.state === 'loaded' && load.claimCodeIssued
         const entry = { event: 'receipt-requested' as const, actor, note: reason }
         const receipt = { loadId, kind: load.state }
         if (job.state === 'waiting' || job.state === 'printing')
           return { refused: 'The receipt is on its way to the printer already.' }
-        if (load.claimCodeIssued && job.state === 'printed')
+        if (hasCode && job.state === 'printed')
           return {
             refused:
               'The claim code came out, as the printer proved. Printing it again needs a supervisor. Call support.',
@@ -177,7 +179,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
           renew(job.id, nowMs)
           return { load: show(receipt, 'waiting', nowMs, entry) }
         }
-        insert({ ...receipt, hasCode: load.claimCodeIssued, reprint: job.reprint + 1, nowMs })
+        insert({ ...receipt, hasCode, reprint: job.reprint + 1, nowMs })
         return { load: show(receipt, 'waiting', nowMs, entry) }
       })
     },

@@ -61,6 +61,16 @@ export function RecentLoads(props: {
               {isOpenPaper(load.receipt) && (
                 <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
                   {texts.receipt[load.receipt]}
+                  {load.mayAskCopy && (
+                    <Button
+                      testId={`copy-${load.number}`}
+                      label={texts.copy.label(load.number)}
+                      disabled={!idle}
+                      onPress={() => act({ type: 'print-copy', loadId: load.loadId })}
+                    >
+                      {texts.copy.later}
+                    </Button>
+                  )}
                 </span>
               )}
             </li>

@@ -44,6 +44,8 @@ export interface RecentLoad {
   readonly mayShowTicket: boolean
   /** It was set aside and has no end yet: the action `reopen` brings it back to the page. */
   readonly mayReopen: boolean
+  /** Nobody knows whether its paper came out: the action `print-copy` says that it did not (rule P2). */
+  readonly mayAskCopy: boolean
   readonly atMs: number
 }
 

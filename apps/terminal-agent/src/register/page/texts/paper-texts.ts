@@ -46,6 +46,9 @@ export interface PaperTexts {
     readonly yes: string
     readonly no: string
     readonly asking: string
+    /** On the list of the last loads, below the question. */
+    readonly later: string
+    readonly label: (number: string) => string
     /** Of a receipt that waited too long (P3): what it is, and the key that prints it. */
     readonly late: string
     readonly now: string

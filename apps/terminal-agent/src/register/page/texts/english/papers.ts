@@ -62,6 +62,8 @@ export const papers: PaperTexts = {
     yes: 'It came out: next customer',
     no: 'It did not come out: print a copy',
     asking: 'A copy is asked for…',
+    later: 'No: print a copy',
+    label: (number) => `Print a copy of the receipt of ${number}`,
     late: 'The receipt waited too long and was not printed',
     now: 'Print the receipt now',
   },

@@ -62,6 +62,8 @@ export const papers: PaperTexts = {
     yes: 'Er kam heraus: nächster Kunde',
     no: 'Er kam nicht heraus: Kopie drucken',
     asking: 'Die Kopie wird angefordert…',
+    later: 'Nein: Kopie drucken',
+    label: (number) => `Kopie des Belegs von ${number} drucken`,
     late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
     now: 'Den Beleg jetzt drucken',
   },

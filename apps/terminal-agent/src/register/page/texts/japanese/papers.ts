@@ -61,6 +61,8 @@ export const papers: PaperTexts = {
     yes: '出ました：次のお客様へ',
     no: '出ていません：再印刷する',
     asking: '再印刷を依頼しています…',
+    later: 'いいえ：再印刷する',
+    label: (number) => `${number} のレシートを再印刷する`,
     late: 'レシートは待ち時間が長すぎたため印刷されていません',
     now: 'レシートを今すぐ印刷',
   },

@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
 import { settle } from '../../test-support/virtual-clock.ts'
 import { scanTicket } from '../loads/cash-return.ts'
+import { createLoadActs } from '../loads/load-acts.ts'
 import { createClaimCodes } from './claim-codes.ts'
 import { createPrintRunner, type PrintRunner } from './print-runner.ts'
 
@@ -14,7 +15,11 @@ afterEach(async () => {
 
 /** A load whose Amazon answers as the test says, and the printer of its till. */
 async function start(...answers: Parameters<typeof outcome>[0][]) {
-  const t = setUp({ load: answers.map((one) => outcome(one)), void: [outcome('absent')] })
+  return startWith({ load: answers.map((one) => outcome(one)), void: [outcome('absent')] })
+}
+
+async function startWith(answers: Parameters<typeof setUp>[0]) {
+  const t = setUp(answers)
   const papers: string[] = []
   const device: Printer = {
     address: 'test',
@@ -51,6 +56,21 @@ async function start(...answers: Parameters<typeof outcome>[0][]) {
       await settle()
       return papers
     },
+    /** A person undoes the load. */
+    async undo() {
+      const acts = createLoadActs({
+        ...t.deps,
+        amazon: t.amazon,
+        accountFor: async () => t.deps,
+        openMinorUnits: t.store.journal.loads.openMinorUnits,
+        fundable: () => null,
+        driver: t.driver,
+        changed: () => undefined,
+        alert: () => undefined,
+      })
+      await acts.askAsPerson(t.id, { do: 'void' }, 'ann', 'the wrong customer')
+      await settle()
+    },
     ask: () =>
       t.store.journal.receiptJobs.request({ loadId: t.id, actor: 'local', reason: 'lost', nowMs: t.clock.nowMs() }),
   }
@@ -79,6 +99,44 @@ it('P2: a person gets a copy of it, marked, and one at a time', async () => {
   const asked = await Promise.all([t.ask(), t.ask()])
   expect(asked.map((answer) => 'load' in answer)).toEqual([true, false])
   expect(await t.printed()).toEqual(['declined declined 0', 'declined declined 1'])
+})
+
+it('P2: a load that was undone prints its slip once, and a marked copy for who asks, one at a time', async () => {
+  const t = await startWith({ load: [outcome('done')], void: [outcome('done')] })
+  await t.accept()
+  await t.printed()
+  await t.undo()
+  expect(await t.load()).toMatchObject({ state: 'voided' })
+  expect(await t.printed()).toEqual(['loaded loaded 0', 'voided voided 0'])
+  const asked = await Promise.all([t.ask(), t.ask()])
+  expect(asked.map((answer) => 'load' in answer)).toEqual([true, false])
+  expect(await t.printed()).toEqual(['loaded loaded 0', 'voided voided 0', 'voided voided 1'])
+  expect(await t.load()).toMatchObject({ receiptState: 'printed', receiptCopies: 3 })
+})
+
+it('C1: the copy of a slip asks for no claim code, also where the load had one', async () => {
+  const claimCode = { code: 'ABCD-EFGHIJ-KLMN', expiresAt: null }
+  const t = await startWith({ load: [outcome('done', { claimCode, gcId: 'A1' })], void: [outcome('done')] })
+  await t.accept()
+  await t.undo()
+  expect(await t.printed()).toEqual(['voided voided 0'])
+  expect(await t.ask()).toHaveProperty('load')
+  expect(await t.printed()).toEqual(['voided voided 0', 'voided voided 1'])
+})
+
+it('prints no slip on request of a load that got none when it was undone', async () => {
+  const t = await start('done')
+  await t.accept()
+  await t.printed()
+  await t.store.journal.loads.change(t.id, t.clock.nowMs(), () => ({
+    actor: 'test',
+    reason: null,
+    nextStepAtMs: null,
+    tellsReturn: false,
+    event: 'test',
+    move: { to: 'voided', proof: 'person', paper: 'cancel' },
+  }))
+  expect(await t.ask()).toEqual({ refused: 'This load has no receipt.' })
 })
 
 it('R1: a refusal after an unknown answer is no decline, and prints none', async () => {
