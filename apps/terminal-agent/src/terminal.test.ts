@@ -147,9 +147,13 @@ describe('a till that stops in the middle', () => {
     await till.close()
     const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
     const { questions } = await again.viewWhen(({ line }) => line.gateway === 'ok')
-    expect(questions).toEqual([
-      { about: 'taken', loadId, number: '1-0001', amount: 5000, destination: '…8901', atMs: expect.any(Number) },
-    ])
+    const asked = { about: 'taken', loadId, number: '1-0001', amount: 5000, destination: '…8901', chosen: null }
+    expect(questions).toEqual([{ ...asked, atMs: expect.any(Number) }])
+    // What a keypad has chosen is shown, says nothing yet, and goes with the next key that says something else.
+    await again.act({ type: 'choose-answer', loadId, yes: true })
+    expect((await again.view()).questions).toMatchObject([{ chosen: true }])
+    await again.act({ type: 'digit', digit: '4' })
+    expect((await again.view()).questions).toMatchObject([{ chosen: null }])
     expect(gateway.puts.size).toBe(0)
     await again.act({ type: 'answer', loadId, taken: true })
     const { session } = await again.viewWhen(({ session }) => session.step === 'done')
