@@ -25,11 +25,12 @@ export const themes = {
     people: { ...plan.people, holds: 0, givesBack: 0.9 },
   }),
   // Voids that are late or refused, and people who look at once.
-  lateVoids: (plan) => ({
+  lateVoids: (plan, random) => ({
     clockJumpMs: 0,
+    loads: 5,
     wire: { ...noFaults(plan.wire), slow: 0.5, lostAfter: 0.3 },
-    printer: { broken: 0.6, unsure: 0 },
-    amazon: { ...noFaults(plan.amazon), voidRefused: 0.6 },
+    printer: { broken: random.pick([0, 0.6]), unsure: 0 },
+    amazon: { ...noFaults(plan.amazon), voidRefused: random.pick([0.6, 0.95]) },
     people: { ...plan.people, acts: 8, eager: 0.4, holds: 0 },
   }),
   // Many at once, who wait for their turn until their time is over.
@@ -112,16 +113,16 @@ export const themes = {
   lateAnswers: (plan, random) => ({
     ...wellBehind(plan),
     wire: { ...noFaults(plan.wire), slow: 0.5 },
-    amazon: { ...noFaults(plan.amazon), faultAfter: random.pick([0, 0.7]) },
+    amazon: { ...noFaults(plan.amazon), faultAfter: random.pick([0, 0.7, 0.7, 0.7]) },
     tills: 2,
-    loads: 6,
+    loads: 24,
     till: { crashes: 0, dies: false, clockJumpMs: 0, slowDiskMs: 5 },
     tillLine: {
       fromMs: 15_000,
       refused: 0,
-      lost: 0.1,
-      twice: 0.4,
-      late: random.pick([0, 0.6]),
+      lost: 0,
+      twice: 0.2,
+      late: random.pick([0, 0, 0, 0.6]),
       lateReplies: 0.9,
       cuts: 0,
     },

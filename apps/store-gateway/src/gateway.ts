@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isOwnPrinterName, localeFor, ownPrinterName } from '@tillway/contract'
+import { isOwnPrinterName, ownPrinterName } from '@tillway/contract'
 import { createEventStream, createLog, createSteadyClock, type Log } from '@tillway/listener'
 import { lockFile } from '@tillway/vault'
-import { createReports } from './accounting/reports.ts'
 import { accountsStanding } from './accounts-standing.ts'
 import type { AmazonClient } from './amazon/amazon-client.ts'
 import type { AmazonExchange } from './amazon/exchange.ts'
@@ -27,12 +26,12 @@ import { mayRefetch } from './loads/may-refetch.ts'
 import { showLoad } from './loads/show-load.ts'
 import { openAccounts, refuseLostAccounts } from './open-accounts.ts'
 import { journalPath, lockJournal, openJournal } from './open-journal.ts'
+import { openReports } from './open-reports.ts'
 import { paperOfAccounts } from './paper-of-accounts.ts'
 import { createClaimCodes } from './receipts/claim-codes.ts'
 import { createPrintRunner } from './receipts/print-runner.ts'
 import { printerOf } from './receipts/printer-of.ts'
 import { openReceiptPrinters, type PrinterTimes } from './receipts/receipt-printers.ts'
-import { createReportPaper } from './receipts/report-paper.ts'
 import { createTestPage } from './receipts/test-page.ts'
 import { createTillPrinters } from './receipts/till-printers.ts'
 import { showCredentials } from './show-credentials.ts'
@@ -249,22 +248,7 @@ async function openParts(
       testPrinter: (name) => prints.printNow(name, (device) => testPage(name, device)),
       tillPrinters,
       reviewChanged: queue.changed,
-      reports: createReports({
-        journal,
-        marketplace: config.marketplace,
-        reviewCash: config.REVIEW_CASH,
-        nowMs,
-      }),
-      reportPaper: createReportPaper(
-        {
-          storeName: store.name,
-          timeZone: store.timeZone,
-          locale: localeFor(store.marketplace, config.RECEIPT_LANGUAGE || store.marketplace.language),
-          language: config.RECEIPT_LANGUAGE || store.marketplace.language,
-          testNoValue: store.environment !== 'production',
-        },
-        printers,
-      ),
+      ...openReports(config, { journal, printers, store, nowMs }),
       async requestReceipt(loadId, actor, ask) {
         const asked = await journal.receiptJobs.request({ loadId, actor, ...ask, nowMs: nowMs() })
         if ('load' in asked) changed(asked.load)

@@ -34,6 +34,6 @@ export function shopOf(config: GatewayConfig, { settings, state, fundable }: Ope
 function paperLanguage(
   { RECEIPT_LANGUAGE }: Pick<GatewayConfig, 'RECEIPT_LANGUAGE'>,
   { marketplace }: Pick<Account, 'marketplace'>,
-): string {
+): Account['marketplace']['language'] {
   return RECEIPT_LANGUAGE || marketplace.language
 }

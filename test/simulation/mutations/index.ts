@@ -35,7 +35,7 @@ const themeOf: ReadonlyMap<string, Theme> = new Map([
   ['T5c', 'cashBack'],
   ['T5e', 'cashBack'],
   ['T5f', 'lateAnswers'],
-  ['T5h', 'cashBack'],
+  ['T5h', 'lateAnswers'],
   ['T9', 'cashBack'],
   ['T9b', 'lateAnswers'],
   ['HTML', 'unreadable'],

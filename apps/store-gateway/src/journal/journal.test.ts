@@ -9,10 +9,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ordinaryLoad } from '../../test-support/ordinary-load.ts'
 import { BINDING, TEST_KEY, temporaryJournal } from '../../test-support/temporary-journal.ts'
 import { acceptLoad } from '../loads/accept-load.ts'
-import { JournalNotWritable } from '../loads/journal-not-writable.ts'
 import { live } from '../loads/life.ts'
 import type { Move } from '../loads/life-moves.ts'
-import { createGroupCommit, type GroupCommitOptions } from './sqlite/group-commit.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { openSqliteJournal } from './sqlite/open-sqlite-journal.ts'
 
@@ -385,82 +383,6 @@ describe('the journal’s files', () => {
     const rotated = await journal.terminals.add('till-9', true, 1)
     expect(await journal.terminals.ofToken(added?.token ?? '')).toBeNull()
     expect(await journal.terminals.ofToken(rotated?.token ?? '')).toBe('till-9')
-  })
-})
-
-describe('a group commit', () => {
-  function group(options: GroupCommitOptions = {}) {
-    const statements: string[] = []
-    const db = new Database(join(temporaryJournal().folder, 'group.db'), {
-      verbose: (sql) => statements.push(String(sql)),
-    })
-    db.pragma('journal_mode = WAL')
-    db.exec('CREATE TABLE t (n INTEGER PRIMARY KEY)')
-    return {
-      db,
-      groups: createGroupCommit(db, options),
-      commits: () => statements.filter((sql) => sql === 'COMMIT').length,
-    }
-  }
-
-  it('answers many writers with one commit, and undoes a failing one alone', async () => {
-    const { db, groups, commits } = group()
-    const insert = db.prepare('INSERT INTO t VALUES (?)')
-    const results = await Promise.allSettled([1, 2, 2, 3].map((n) => groups.write(() => insert.run(n).changes)))
-    expect(results.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
-    expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 3 })
-    expect(commits()).toBe(1)
-  })
-
-  it('leaves nothing of a write that fails after its first statement', async () => {
-    const { db, groups, commits } = group()
-    const insert = db.prepare('INSERT INTO t VALUES (?)')
-    const half = groups.write(() => {
-      insert.run(1)
-      throw new Error('it changed 0 rows instead of 1')
-    })
-    const results = await Promise.allSettled([half, groups.write(() => insert.run(2))])
-    expect(results.map((one) => one.status)).toEqual(['rejected', 'fulfilled'])
-    expect(db.prepare('SELECT n FROM t').all()).toEqual([{ n: 2 }])
-    expect(commits()).toBe(1)
-  })
-
-  it('commits each write alone where that is asked for, and tells of a commit before it answers', async () => {
-    const told: string[] = []
-    const { db, groups, commits } = group({ maxGroup: 1, onCommit: (writes) => told.push(`${writes} on disk`) })
-    const insert = db.prepare('INSERT INTO t VALUES (?)')
-    const write = (n: number) => groups.write(() => insert.run(n)).then(() => told.push(`${n} answered`))
-    await Promise.all([1, 2].map(write))
-    expect(commits()).toBe(2)
-    expect(told.filter((line) => line === '1 on disk')).toHaveLength(2)
-    expect(told.indexOf('1 answered')).toBeGreaterThan(told.indexOf('1 on disk'))
-  })
-
-  it('says of a lock, a full disk or a read-only file that nothing was written', async () => {
-    const { db, groups } = group()
-    const other = new Database(db.name)
-    other.exec('BEGIN IMMEDIATE')
-    db.pragma('busy_timeout = 1')
-    const insert = db.prepare('INSERT INTO t VALUES (?)')
-    await expect(groups.write(() => insert.run(1))).rejects.toThrow(JournalNotWritable)
-    other.exec('ROLLBACK')
-    db.pragma('max_page_count = 3')
-    const fill = db.prepare('INSERT INTO t VALUES (?)')
-    await expect(
-      groups.write(() => {
-        for (let n = 0; n < 5000; n++) fill.run(n)
-      }),
-    ).rejects.toThrow(JournalNotWritable)
-    expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 0 })
-  })
-
-  it('answers nobody whose commit failed', async () => {
-    const { db, groups } = group()
-    const insert = db.prepare('INSERT INTO t VALUES (?)')
-    const writes = [groups.write(() => insert.run(1)), groups.write(() => db.exec('ROLLBACK'))]
-    const results = await Promise.allSettled(writes)
-    expect(results.map((one) => one.status)).toEqual(['rejected', 'rejected'])
-    expect(db.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 0 })
   })
 })
 

@@ -40,6 +40,8 @@ export interface ViewDeps {
   readonly found: () => readonly FoundView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
+  /** Yes or no to the question about a load, chosen by a keypad and not said yet; null where nothing is chosen. */
+  readonly chosenAnswer: (loadId: string) => boolean | null
   readonly keyed: () => number
   readonly early: () => number
 }
@@ -97,6 +99,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         amount: row.minorUnits,
         destination: row.masked,
         atMs: row.preparedAtMs,
+        chosen: deps.chosenAnswer(row.id),
       })),
       ...till.cashQuestions().map(({ loadId, number, minorUnits }) => ({
         about: 'handed-back' as const,
@@ -105,6 +108,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         amount: minorUnits,
         destination: null,
         atMs: null,
+        chosen: deps.chosenAnswer(loadId),
       })),
     ],
     owed: till.owed().map((row) => ({

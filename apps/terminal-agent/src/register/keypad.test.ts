@@ -234,6 +234,22 @@ describe('a key of a keypad', () => {
     expect([t.step(), t.keypad.keyed, t.early()]).toEqual(['phone', 5, 0])
   })
 
+  it('answers after a restart by a sign and Enter, never at once, and by neither alone (T1c)', () => {
+    const question = { about: 'taken', loadId: 'LOAD-9' } as const
+    const asked = (chosen: boolean | null) => atSession(states.idle, { questions: [{ ...question, chosen }] as never })
+    const t = asked(null)
+    t.keypad.press({ kind: 'sign', sign: '+' })
+    expect([t.acts, t.early()]).toEqual([[], 1])
+    t.wait(2000)
+    t.keypad.press(enter)
+    t.keypad.press({ kind: 'sign', sign: '+' })
+    expect(t.acts).toEqual([{ type: 'choose-answer', loadId: 'LOAD-9', yes: true }])
+    const chosen = asked(true)
+    chosen.wait(2000)
+    chosen.keypad.press(enter)
+    expect(chosen.acts).toEqual([{ type: 'answer', loadId: 'LOAD-9', taken: true }])
+  })
+
   it('reads news as the page does, once they could be read (T9)', () => {
     const t = atSession(states.idle, { news: [{ loadId: 'LOAD-9', revision: 3 }] as never })
     t.keypad.press(enter)

@@ -15,6 +15,13 @@ export const TICKET_SIGN = '+'
 export const GIVE_BACK_SIGN = '/'
 export const CLEAR_SIGN = '*'
 
+/**
+ * The question after a restart comes by itself, while a phone number may be keyed that nobody looks up from. A keypad answers it in two keys that begin
+ * no number, no card and no code together: one of these, then Enter.
+ */
+export const CHOOSE_YES_SIGN = '+'
+export const CHOOSE_NO_SIGN = '/'
+
 /** The letters that answer a question, in the page's language. */
 export interface AnswerKeys {
   readonly yes: string
@@ -46,7 +53,12 @@ export function actionsForKey(
     const letter = key.toLowerCase()
     if (letter === answerKeys.yes) return [answerTo(question, true)]
     if (letter === answerKeys.no) return [answerTo(question, false)]
-    return ignored(key)
+    if (key === 'Enter') return question.chosen === null ? [] : [answerTo(question, question.chosen)]
+    if (key === CHOOSE_YES_SIGN || key === CHOOSE_NO_SIGN)
+      return [{ type: 'choose-answer', loadId: question.loadId, yes: key === CHOOSE_YES_SIGN }]
+    if (question.chosen !== null && !isDigit(key))
+      return [{ type: 'choose-answer', loadId: question.loadId, yes: null }]
+    return ignored(key) // takes back what was chosen, and is heard
   }
   const news = openNews(view)
   if (news) return key === 'Enter' && armed ? [{ type: 'seen', loadId: news.loadId, revision: news.revision }] : []
@@ -152,7 +164,10 @@ function ignored(key: string): readonly RegisterAction[] {
 }
 
 /** What a yes or a no to a question is. */
-export function answerTo({ about, loadId }: RegisterView['questions'][number], yes: boolean): RegisterAction {
+export function answerTo(
+  { about, loadId }: Pick<RegisterView['questions'][number], 'about' | 'loadId'>,
+  yes: boolean,
+): RegisterAction {
   return about === 'taken'
     ? { type: 'answer', loadId, taken: yes }
     : { type: 'answer-handed-back', loadId, handedBack: yes }
