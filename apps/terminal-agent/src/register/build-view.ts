@@ -1,3 +1,4 @@
+import type { PrinterStatus } from '@tillway/contract'
 import type { SessionState } from '../cashier/index.ts'
 import { loadWords, mayAskCopy, mayAskCopyLater, mayShowTicket, type Till } from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
@@ -70,10 +71,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       gateway: line.gateway,
       amazon: deps.amazonShown(),
       // The printer is the gateway's: without it nobody knows how it is.
-      printer: printer && {
-        state: line.gateway === 'unreachable' ? 'unknown' : printer.state,
-        reason: line.gateway === 'unreachable' ? null : printer.reason,
-      },
+      printer: printer && shownPrinter(line.gateway === 'unreachable' ? NOT_KNOWN : printer),
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
       blocked: till.blocked()?.said ?? null,
       offline: till.offline(),
@@ -154,4 +152,11 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     mayAskCopy: mayAskCopyLater(row),
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
   }
+}
+
+const NOT_KNOWN: Omit<PrinterStatus, 'name' | 'address'> = { state: 'unknown', reason: null }
+
+/** What the page shows of a printer; its name and address are not for cashiers. */
+function shownPrinter({ state, reason, fault }: Omit<PrinterStatus, 'name' | 'address'>) {
+  return { state, reason, ...(fault ? { fault } : {}) }
 }
