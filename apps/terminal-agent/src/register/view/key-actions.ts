@@ -11,8 +11,6 @@ export const KEY_CARD_KEY = '/'
  */
 export const YES_SIGN = '+'
 export const READING_SIGNS = ['+', '/'] as const
-/** Minus means the same on a keypad. */
-export const NEXT_KEY = 'Backspace'
 export const TICKET_SIGN = '+'
 export const GIVE_BACK_SIGN = '/'
 export const CLEAR_SIGN = '*'
@@ -29,7 +27,10 @@ export interface AnswerKeys {
   readonly no: string
 }
 
-/** The key that says that no paper came out. Minus means the same on a keypad. */
+/** The key that serves the next customer meanwhile. Minus means the same on a keypad. */
+const NEXT_KEY = 'Backspace'
+
+/** The key that says that no paper came out. */
 const COPY_KEY = 'Backspace'
 
 /** The key that says that the cash is back, or is to go back. */
