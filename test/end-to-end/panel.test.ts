@@ -27,6 +27,8 @@ describe.skipIf(!browser)('the panel of simulated devices', () => {
   it('unplugs the scanner and pulls the paper, the cashier is told, and the next scan and the receipt come all the same', async () => {
     const register = await open(store.plan.terminalUrl)
     const panel = await open(`${store.plan.simulatorUrl}/panel`)
+    await panel.locator('#barcodes button').first().waitFor()
+    await screenshot(panel, 'panel-0-quiet')
     const says = (word: string) => register.getByTestId('line-status').getByText(word).waitFor()
     const step = (name: string) => register.locator(`[data-testid=session-step][data-step=${name}]`).waitFor()
     const scan = () => panel.locator('#barcodes button').first().click()
@@ -66,23 +68,31 @@ describe.skipIf(!browser)('the panel of simulated devices', () => {
   }, 120_000)
 
   it('lists what else is plugged in behind a word that alarms nobody', async () => {
-    const reason =
-      'Permission is missing. As root, write this line to /etc/udev/rules.d/70-tillway.rules, then unplug and replug the device: SUBSYSTEM=="hidraw", ATTRS{idVendor}=="05e0", ATTRS{idProduct}=="1300", GROUP="plugdev", MODE="0660"'
+    const file = '/etc/udev/rules.d/70-tillway.rules'
+    const rule = 'SUBSYSTEM=="hidraw", ATTRS{idVendor}=="05e0", ATTRS{idProduct}=="1300", GROUP="plugdev", MODE="0660"'
+    const reason = `Permission is missing. As root, write this line to ${file}, then unplug and replug the device: ${rule}`
+    const fault = { code: 'no-udev-rule', file, rule }
     const page = await (browser as NonNullable<typeof browser>).newPage({ viewport: { width: 1024, height: 600 } })
     page.setDefaultTimeout(10_000)
-    await showViews(page, store.plan.terminalUrl, {
-      ...(await viewOf(store.plan.terminalUrl)),
+    const real = await viewOf(store.plan.terminalUrl)
+    const view = {
+      ...real,
       devices: [{ address: 'keyboard', kind: 'scanner', state: 'ready', reason: null }],
       found: [
-        { address: 'hid:05e0:1300', kind: 'scanner', state: 'blocked', name: 'Symbol DS4608', reason },
+        { address: 'hid:05e0:1300', kind: 'scanner', state: 'blocked', name: 'Symbol DS4608', reason, fault },
         { address: 'lp:/dev/usb/lp0', kind: 'printer', state: 'unused', name: 'EPSON TM-T20', reason: null },
       ],
-    })
+    }
+    const { show } = await showViews(page, store.plan.terminalUrl, view)
     await page.getByTestId('devices').click()
     expect(await page.getByTestId('device-list').textContent()).toMatch(
       /Symbol DS4608[\s\S]*cannot be opened[\s\S]*MODE="0660"/,
     )
     await screenshot(page, 'panel-4-found')
+    await show({ ...view, store: { ...real.store, locale: 'de-DE' } })
+    await page.getByText(`Als root diese Zeile in ${file} schreiben`).waitFor()
+    expect(await page.getByTestId('device-list').textContent()).not.toContain('Permission')
+    await screenshot(page, 'panel-5-found-de')
     await page.getByTestId('devices').click()
     expect(await page.getByTestId('device-list').count()).toBe(0)
     await page.close()

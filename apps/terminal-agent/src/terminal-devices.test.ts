@@ -7,7 +7,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { tempDir } from './test-support/temp-dir.ts'
 import { start } from './test-support/test-till.ts'
 
-const RULE = 'Permission is missing. As root, write this line to /etc/udev/rules.d/70-tillway.rules'
+const FILE = '/etc/udev/rules.d/70-tillway.rules'
+const RULE = `Permission is missing. As root, write this line to ${FILE}, then unplug and replug the device: `
 
 function plugged(count: number): Discovery {
   return {
@@ -17,9 +18,9 @@ function plugged(count: number): Discovery {
       mayBe: ['scanner', 'printer'],
       name: `Maker ${n}`,
       ids: null,
-      reason: n === 1 ? RULE + '!'.repeat(600) : null,
+      fault: n === 1 ? { code: 'no-udev-rule', file: FILE, rule: '!'.repeat(600) } : null,
     })),
-    missing: ['HID scanners need the library libusb.'],
+    missing: [{ code: 'no-libusb' }],
   }
 }
 
@@ -29,9 +30,15 @@ it('shows what else is plugged in on the page, to the till software and to the g
   const { devices, found } = await till.viewWhen((view) => view.found.length > 0)
   expect(devices.map(({ address }) => address)).toEqual(['keyboard', 'keyboard'])
   expect(found).toMatchObject([
-    { address: 'serial:/dev/ttyACM1', kind: 'scanner or printer', state: 'blocked', name: 'Maker 1' },
+    {
+      address: 'serial:/dev/ttyACM1',
+      kind: 'scanner or printer',
+      state: 'blocked',
+      name: 'Maker 1',
+      fault: { code: 'no-udev-rule' },
+    },
     { address: 'serial:/dev/ttyACM0', state: 'unused', reason: null },
-    { kind: 'library', state: 'missing', reason: 'HID scanners need the library libusb.' },
+    { kind: 'library', state: 'missing', reason: expect.stringContaining('libusb'), fault: { code: 'no-libusb' } },
   ])
   // The printer as soon as the gateway has named it.
   const body = { devices, found, receiptPrinter: 'paper' }
@@ -52,7 +59,8 @@ it('shows what else is plugged in on the page, to the till software and to the g
 
 it('shows no more of them than a counter has, and those that somebody looks for first', async () => {
   const many = plugged(30)
-  const long = many.devices.map((device) => ({ ...device, reason: `${RULE} ${'für'.repeat(200)}` }))
+  const fault = { code: 'no-udev-rule', file: FILE, rule: 'für'.repeat(200) } as const
+  const long = many.devices.map((device) => ({ ...device, fault }))
   const { till, gateway } = await start({ lookForDevices: async () => ({ ...many, devices: long }) })
   const { found } = await till.viewWhen((view) => view.found.length > 0)
   expect(found).toHaveLength(20)

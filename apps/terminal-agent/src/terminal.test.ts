@@ -93,14 +93,16 @@ describe('a sale on the register page', () => {
     const { gateway, till } = await start()
     gateway.printers = [{ name: 'paper', address: 'simulated', state: 'paper-out', reason: 'no paper' }]
     await till.viewWhen(({ line }) => line.printer?.state === 'paper-out')
-    await till.act({ type: 'phone', digits: '2065550101' })
-    await till.act({ type: 'enter' })
-    await till.act({ type: 'amount', minorUnits: 5000 })
-    const refused = await till.viewWhen(({ session }) => session.step === 'refused')
-    expect(refused.session).toMatchObject({
-      said: { code: 'printer-not-ready', english: expect.stringContaining('no paper') },
+    await till.act({ type: 'phone-start' }) // before the number is keyed
+    expect((await till.view()).session).toMatchObject({
+      step: 'idle',
+      notice: { code: 'printer-not-ready', english: expect.stringContaining('no paper') },
     })
-    await till.act({ type: 'enter' })
+    await till.act({ type: 'receipt-start' })
+    expect((await till.view()).session).toMatchObject({ step: 'idle', notice: { code: 'printer-for-code' } })
+    await till.act({ type: 'scan', text: BARCODE })
+    expect((await till.view()).session.step).toBe('amount') // it needs no paper
+    await till.act({ type: 'cancel' })
     gateway.clockAheadMs = 31_000
     expect((await till.viewWhen(({ line }) => (line.clockSkewMs ?? 0) < -30_000)).line.blocked).toMatchObject({
       code: 'clock-skew',
@@ -145,9 +147,13 @@ describe('a till that stops in the middle', () => {
     await till.close()
     const again = await startTestTill({ gatewayUrl: gateway.url, dir: till.dir })
     const { questions } = await again.viewWhen(({ line }) => line.gateway === 'ok')
-    expect(questions).toEqual([
-      { about: 'taken', loadId, number: '1-0001', amount: 5000, destination: '…8901', atMs: expect.any(Number) },
-    ])
+    const asked = { about: 'taken', loadId, number: '1-0001', amount: 5000, destination: '…8901', chosen: null }
+    expect(questions).toEqual([{ ...asked, atMs: expect.any(Number) }])
+    // What a keypad has chosen is shown, says nothing yet, and goes with the next key that says something else.
+    await again.act({ type: 'choose-answer', loadId, yes: true })
+    expect((await again.view()).questions).toMatchObject([{ chosen: true }])
+    await again.act({ type: 'digit', digit: '4' })
+    expect((await again.view()).questions).toMatchObject([{ chosen: null }])
     expect(gateway.puts.size).toBe(0)
     await again.act({ type: 'answer', loadId, taken: true })
     const { session } = await again.viewWhen(({ session }) => session.step === 'done')

@@ -177,6 +177,7 @@ export async function openTerminal(
     sound: () => sound,
     nowMs,
     gatewayNowMs: () => nowMs() + (heartbeat.line().offsetMs ?? 0),
+    setTimer,
     onEarlyKey: soundProblem,
     onFault,
   })

@@ -95,6 +95,8 @@ export const PrinterStatus = Type.Object({
   address: Type.String(),
   state: PrinterState,
   reason: Type.Union([Type.String(), Type.Null()]),
+  /** What `reason` says, as its code and what its sentence needs; absent where no code is known. */
+  fault: Type.Optional(Type.Object({ code: Type.String() }, { additionalProperties: Type.String() })),
   /** Since when it is in this state, or its paper near the end, as the gateway saw it; absent: it was not asked yet. */
   since: Type.Optional(Type.String()),
 })

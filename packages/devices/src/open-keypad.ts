@@ -1,7 +1,9 @@
 import type { DeviceAddress } from './device-address.ts'
+import type { DeviceFault } from './device-fault.ts'
 import type { DeviceStatus } from './device-status.ts'
 import { openEvdevKeypad } from './evdev/evdev-keypad.ts'
 import { openPlayedFile } from './evdev/input-file.ts'
+import { faultInEnglish } from './fault-in-english.ts'
 import type { Keypad, KeypadOptions } from './keypad.ts'
 
 /** Opens a keypad. One that is absent or cannot work never throws: its status says so. The register page has keys of its own. */
@@ -18,16 +20,19 @@ export function openKeypad(address: DeviceAddress, options: KeypadOptions): Keyp
       return always({ address: address.text, kind: 'keypad', state: 'ready', reason: null }, options)
     case 'hid':
     case 'serial':
-      return failed(address, 'A keypad is named by evdev:, such as evdev:/dev/input/event3.', options)
     case 'tcp':
     case 'lp':
     case 'file':
-      return failed(address, 'This is the address of a printer, not of a keypad.', options)
+      return failed(address, options)
   }
 }
 
-function failed(address: DeviceAddress, reason: string, options: KeypadOptions): Keypad {
-  return always({ address: address.text, kind: 'keypad', state: 'failed', reason }, options)
+function failed(address: DeviceAddress, options: KeypadOptions): Keypad {
+  const fault: DeviceFault = { code: 'wrong-address', kind: 'keypad' }
+  return always(
+    { address: address.text, kind: 'keypad', state: 'failed', reason: faultInEnglish(fault), fault },
+    options,
+  )
 }
 
 function always(status: DeviceStatus, options: KeypadOptions): Keypad {

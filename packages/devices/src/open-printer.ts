@@ -20,14 +20,13 @@ export function openPrinter(address: DeviceAddress, options: PrinterOptions = {}
     case 'file':
       return openFilePrinter(address.text, address.path)
     case 'simulated':
-      if (address.path !== null)
-        return openFailedPrinter(address.text, 'This is the address of a simulated keypad, not of a printer.')
+      if (address.path !== null) return openFailedPrinter(address.text, { code: 'wrong-address', kind: 'printer' })
       return openInMemoryPrinter(address.text, options)
     case 'lp':
       return openLinePrinter(address, connectDeviceFile(address.path), options)
     case 'hid':
     case 'evdev':
     case 'keyboard':
-      return openFailedPrinter(address.text, 'This is the address of a scanner or keypad, not of a printer.')
+      return openFailedPrinter(address.text, { code: 'wrong-address', kind: 'printer' })
   }
 }

@@ -25,6 +25,6 @@ export function openScanner(address: DeviceAddress, options: ScannerOptions): Sc
     case 'tcp':
     case 'lp':
     case 'file':
-      return openFailedScanner(address.text, 'This is the address of a printer, not of a scanner.', options)
+      return openFailedScanner(address.text, { code: 'wrong-address', kind: 'scanner' }, options)
   }
 }

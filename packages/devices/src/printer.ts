@@ -1,12 +1,19 @@
 import type { DeviceAddress } from './device-address.ts'
+import type { DeviceFault } from './device-fault.ts'
+import { faultInEnglish } from './fault-in-english.ts'
 import type { PrinterProfile } from './profiles/printer-profile.ts'
 import { printerProfiles } from './profiles/printer-profiles.ts'
 import type { Timers } from './timers.ts'
 
 export interface PrinterCondition {
   readonly state: 'ready' | 'paper-out' | 'cover-open' | 'offline' | 'unreachable' | 'unknown'
-  /** One sentence for people; of a printer that is ready only what will soon be needed, such as paper. */
+  /** `fault` in English; of a printer that is ready only what will soon be needed, such as paper. */
   readonly reason: string | null
+  readonly fault?: DeviceFault
+}
+
+export function conditionOf(state: PrinterCondition['state'], fault: DeviceFault | null): PrinterCondition {
+  return fault ? { state, reason: faultInEnglish(fault), fault } : { state, reason: null }
 }
 
 /**

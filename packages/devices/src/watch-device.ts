@@ -1,10 +1,11 @@
+import type { DeviceFault } from './device-fault.ts'
 import type { ScannerLimits } from './scanner.ts'
 import type { Timers } from './timers.ts'
 
 /** Why a device can't be used now. `failed`: until a person changes something; it is tried again all the same. */
 export interface NotUsable {
   readonly state: 'searching' | 'failed'
-  readonly reason: string
+  readonly fault: DeviceFault
 }
 
 export interface OpenDevice {
@@ -36,8 +37,7 @@ const MOST_HUNG_LOOKS = 2
 const LATE = Symbol('late')
 const NO_ANSWER: NotUsable = {
   state: 'failed',
-  reason:
-    'Its driver does not answer. Unplug the device and plug it in again; if that does not help, restart the machine.',
+  fault: { code: 'no-answer' },
 }
 
 type WatchLimits = Pick<ScannerLimits, 'watchEveryMs' | 'searchFirstMs' | 'searchAtMostMs' | 'settleMs'>

@@ -24,6 +24,9 @@ export function begin(
   if (ticket !== null) return askTicket(sale, ticket) // a ticket is no new sale: T6 does not forbid it
   if (shop.blocked !== null) return refuse(null) // the idle page says why for as long as it is so
   if (shop.marketplace === null) return refuse(NOT_READY)
+  // T6: before a number or an amount is keyed in vain.
+  const unprintable = paperOf(event, shop)
+  if (unprintable !== null) return refuse(unprintable)
   if (event.type === 'phone-start') return stay({ step: 'phone', sale, digits: '', problem: null })
   if (event.type === 'card-start') return stay({ step: 'card', sale, digits: '', first: null, problem: null })
   if (event.type === 'receipt-start')
@@ -31,6 +34,12 @@ export function begin(
   if (event.type === 'phone') return readBack(sale, event.digits, shop)
   const identified = identify(event.text, shop.marketplace)
   return identified.ok ? toAmount(sale, identified.target) : refuse(identified.message)
+}
+
+/** Why the paper of what is begun could not come out. What is scanned never needs one before its cash. */
+function paperOf({ type }: Parameters<typeof begin>[1], { noPaper }: ShopNow): Said | null {
+  if (type === 'receipt-start') return noPaper.receipt
+  return type === 'phone' || type === 'phone-start' ? noPaper.phone : null
 }
 
 export function nextSale(state: In<'refused' | 'sent' | 'ticket' | 'done' | 'give-back'>, shop: ShopNow): Step {
@@ -62,18 +71,18 @@ export function toAmount(sale: number, target: Target): Step {
 }
 
 /** Rule T8: the number is shown grouped, and read back before anything else. */
-export function readBack(sale: number, digits: string, { marketplace }: ShopNow): Step {
-  if (marketplace === null)
-    return { state: { step: 'phone', sale, digits, problem: NOT_READY }, commands: [problemSound] }
-  if (digits === '') {
-    const problem = said('phone-empty', 'Key the number first.')
-    return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
-  }
+export function readBack(sale: number, digits: string, { marketplace, noPaper }: ShopNow): Step {
+  const refuse = (problem: Said | null): Step => ({
+    state: { step: 'phone', sale, digits, problem },
+    commands: [problemSound],
+  })
+  if (marketplace === null) return refuse(NOT_READY)
+  if (noPaper.phone !== null) return refuse(noPaper.phone) // the roll ended while it was keyed
+  if (digits === '') return refuse(said('phone-empty', 'Key the number first.'))
   const check = parsePhone(digits, marketplace)
   const numbers = check.ok ? ([check.destination.value] as const) : check.readings
   if (numbers) return stay({ step: 'confirm-phone', sale, digits, numbers })
-  const problem = check.ok || check.code === 'phone-two-readings' ? null : said(check.code, check.message)
-  return { state: { step: 'phone', sale, digits, problem }, commands: [problemSound] }
+  return refuse(check.ok || check.code === 'phone-two-readings' ? null : said(check.code, check.message))
 }
 
 /** Rule T7: another token after identification asks; the same one again is nothing new. */

@@ -9,6 +9,8 @@ export interface ShopNow {
   readonly maximumLoad: number
   /** Why no new sale can begin now; null when one can (rule T6). */
   readonly blocked: Said | null
+  /** Why the claim code that such a load may issue can't be printed now (rule T6); null where it can, or comes with a ticket. */
+  readonly noPaper: Readonly<Record<'phone' | 'receipt', Said | null>>
   /** A sale that was set aside has its end, and the cashier has not read it yet. */
   readonly resultWaits: boolean
   /** The till's own clock. */

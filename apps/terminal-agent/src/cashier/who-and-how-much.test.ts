@@ -1,7 +1,9 @@
 import { marketplaceOf } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import { events, no, outcome, shop, states } from '../test-support/session-states.ts'
-import { type SessionState, step } from './index.ts'
+import { type SessionState, said, step } from './index.ts'
+
+const other = said('printer-for-code', 'No printer.')
 
 describe('before the amount is known', () => {
   it('begins no sale while one is forbidden', () => {
@@ -16,6 +18,22 @@ describe('before the amount is known', () => {
       expect(after.state).toMatchObject({ step: 'idle', notice: null }) // the page says why for as long as it is so
     }
     expect(step(states.idle, events.scan, { ...shop, marketplace: null }).state).toMatchObject({ step: 'idle' })
+  })
+
+  it('says before a number or an amount is keyed that its code could not be printed (T6); what needs no paper goes on', () => {
+    const bare = { ...shop, noPaper: { phone: no, receipt: other } }
+    for (const [event, notice] of [
+      [events['phone-start'], no],
+      [events.phone, no],
+      [events['receipt-start'], other],
+    ] as const) {
+      const after = step(states.idle, event, bare)
+      expect(after).toMatchObject({ state: { step: 'idle', notice }, commands: [{ kind: 'problem' }] })
+    }
+    expect(outcome(step(states.phone, events.enter, bare))).toBe('phone [problem]') // the roll ended meanwhile
+    expect(step(states.phone, events.enter, bare).state).toMatchObject({ digits: states.phone.digits, problem: no })
+    expect(step(states.idle, events.scan, bare).state.step).toBe('amount')
+    expect(step(states.idle, events['card-start'], bare).state.step).toBe('card')
   })
 
   it('sells a gift card code with nothing but an amount; a barcode scanned meanwhile asks (T7)', () => {

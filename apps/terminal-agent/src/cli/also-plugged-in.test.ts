@@ -16,7 +16,7 @@ it('leaves out what the till uses, by whatever name, and nothing that is named a
     mayBe: ['scanner'],
     name: '',
     ids: { vendorId: 0x05e0, productId: 0x1300 },
-    reason: null,
+    fault: null,
   })
   const plugged = [
     plug('hid:05e0:1300', null),

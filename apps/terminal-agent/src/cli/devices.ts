@@ -1,5 +1,12 @@
 import { neutralised } from '@tillway/contract'
-import { type DeviceStatus, discover, openKeypad, openScanner, type PluggedDevice } from '@tillway/devices'
+import {
+  type DeviceStatus,
+  discover,
+  faultInEnglish,
+  openKeypad,
+  openScanner,
+  type PluggedDevice,
+} from '@tillway/devices'
 import type { Config } from '../config.ts'
 import { alsoPluggedIn } from './also-plugged-in.ts'
 import { type Command, readOptions, UsageError } from './command.ts'
@@ -28,18 +35,23 @@ sale. The till must be stopped for that, because its devices are its own.
     const devices = (await askTill(settings)) ?? (await lookAtDevices(settings))
     const { devices: plugged, missing } = await discover()
     const others = await alsoPluggedIn(plugged, settings)
-    if (values.json) print(JSON.stringify({ devices, others, missing }))
+    if (values.json)
+      print(JSON.stringify({ devices, others: others.map(withReason), missing: missing.map(faultInEnglish) }))
     else {
       for (const line of describeDevices(devices)) print(line)
       if (others.length > 0) print('\nAlso plugged in:')
       for (const device of others) print(describePlugged(device))
-      for (const sentence of missing) print(`\n${sentence}`)
+      for (const fault of missing) print(`\n${faultInEnglish(fault)}`)
     }
     return 0
   },
 }
 
-function describePlugged({ address, mayBe, name, reason }: PluggedDevice): string {
+/** Its fault as a sentence too. */
+const withReason = (device: PluggedDevice) => ({ ...device, reason: device.fault && faultInEnglish(device.fault) })
+
+function describePlugged(device: PluggedDevice): string {
+  const { address, mayBe, name, reason } = withReason(device)
   return `${mayBe.join(' or ')}  ${address}${name === '' ? '' : `  ${name}`}${reason === null ? '' : `\n    ${reason}`}`
 }
 

@@ -146,10 +146,15 @@ export function whyNotThisLoad(facts: SaleFacts, load: { kind: DestinationKind; 
       'cap-money',
       'With this load too much money of this till would be open. Wait until the earlier loads are finished.',
     )
+  return whyNoPaper(facts, load.kind)
+}
+
+/** Rule T6 for one kind of load, whatever its money: why the claim code that it may issue can't be printed now, or null. */
+export function whyNoPaper(facts: Pick<SaleFacts, 'line' | 'policy'>, kind: DestinationKind): Refusal | null {
   // Without a line the receipt, and with it a code, waits for the ticket.
-  const code = issuesCode(load.kind)
+  const code = issuesCode(kind)
   if (code === 'never' || whyOffline(facts) !== null) return null
-  return code === 'always' ? whyNoGiftCard(line) : whyNoCode(line)
+  return code === 'always' ? whyNoGiftCard(facts.line) : whyNoCode(facts.line)
 }
 
 /** A gift card code comes on paper, or not at all (P4, C1). */

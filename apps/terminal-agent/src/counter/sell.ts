@@ -1,4 +1,4 @@
-import type { ParsedDestination, Validation } from '@tillway/contract'
+import type { DestinationKind, ParsedDestination, Validation } from '@tillway/contract'
 import { type CheckResult, type Said, type SessionCommand, type SessionEvent, said } from '../cashier/index.ts'
 import type { NewLoad, Row } from '../outbox/index.ts'
 import { loadWords, reasonOf } from './load-words.ts'
@@ -8,6 +8,7 @@ import {
   refusalByGateway,
   refusalForFunds,
   refusalInReview,
+  whyNoPaper,
   whyNoSale,
   whyNotThisLoad,
   whyOffline,
@@ -25,16 +26,19 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
   const { outbox } = deps
   const locale = () => marketplaceAt(deps.line())?.locale ?? 'en-US'
 
+  const policy = () => deps.offlinePolicy ?? 'refuse'
   const facts = () => ({
     line: deps.line(),
     open: outbox.openSummary(),
     caps: deps.caps,
     nowMs: deps.nowMs(),
     storage: outbox.storage(),
-    policy: deps.offlinePolicy ?? 'refuse',
+    policy: policy(),
   })
   const blocked = (): Refusal | null => whyNoSale(facts())
   const offline = (): Said | null => whyOffline(facts())
+  const noPaper = (kind: DestinationKind): Said | null =>
+    whyNoPaper({ line: deps.line(), policy: policy() }, kind)?.said ?? null
 
   /**
    * Rule T3: when a load ends that is confirmed now, in gateway time. After a restart the cash may be confirmed before the clock is measured anew:
@@ -173,6 +177,7 @@ export function createSeller(deps: TillDeps, teller: Teller, ticketIsHere: (load
   return {
     blocked,
     offline,
+    noPaper,
     check,
     prepare,
     confirm,

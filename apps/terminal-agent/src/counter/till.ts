@@ -43,6 +43,7 @@ export function createTill(deps: TillDeps) {
       marketplace: marketplace(),
       maximumLoad: deps.line().shop?.maximumLoad ?? 0,
       blocked: seller.blocked()?.said ?? null,
+      noPaper: { phone: seller.noPaper('phone'), receipt: seller.noPaper('receipt') },
       resultWaits: setAside.ended() !== null,
       nowMs: deps.nowMs(),
     }

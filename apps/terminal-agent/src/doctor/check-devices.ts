@@ -1,8 +1,8 @@
-import type { DeviceStatus } from '@tillway/devices'
+import { type DeviceFault, type DeviceStatus, faultInEnglish } from '@tillway/devices'
 import { type Check, failed, ok, skipped } from './check.ts'
 
 /** One check for each device that is set, and one for each library that is missing. */
-export function checkDevices(devices: readonly DeviceStatus[], missing: readonly string[]): Check[] {
+export function checkDevices(devices: readonly DeviceStatus[], missing: readonly DeviceFault[]): Check[] {
   const checks = devices.map(({ kind, address, state, reason }) => {
     if (state !== 'ready') return failed(kind, `${address}: ${reason ?? state}`)
     if (address === 'keyboard') return ok(kind, 'What is typed into the register page.')
@@ -12,5 +12,5 @@ export function checkDevices(devices: readonly DeviceStatus[], missing: readonly
     ? []
     : [skipped('printer', 'None is attached to this till (RECEIPT_PRINTER): receipts come out at the gateway’s.')]
   // A library that no set device needs is no failure.
-  return [...checks, ...noPrinter, ...missing.map((sentence) => skipped('library', sentence))]
+  return [...checks, ...noPrinter, ...missing.map((fault) => skipped('library', faultInEnglish(fault)))]
 }

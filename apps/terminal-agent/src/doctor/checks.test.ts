@@ -67,7 +67,7 @@ it('shows each device with its reason, and a library that nothing needs is no fa
       { address: 'hid:auto', kind: 'scanner', state: 'failed', reason: 'Permission is missing.' },
       { address: 'keyboard', kind: 'keypad', state: 'ready', reason: null },
     ],
-    ['HID scanners need the library libusb.'],
+    [{ code: 'no-libusb' }],
   )
   expect(checks.map(({ name, result }) => `${name} ${result}`)).toEqual([
     'scanner failed',

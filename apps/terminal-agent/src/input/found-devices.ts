@@ -1,4 +1,12 @@
-import { type DeviceAddress, type Discovery, type PluggedDevice, unusedDevices, watchPlugged } from '@tillway/devices'
+import {
+  type DeviceAddress,
+  type DeviceFault,
+  type Discovery,
+  faultInEnglish,
+  type PluggedDevice,
+  unusedDevices,
+  watchPlugged,
+} from '@tillway/devices'
 
 /** Something at this machine that the till does not use. */
 export interface FoundDevice {
@@ -12,6 +20,7 @@ export interface FoundDevice {
   readonly name: string
   /** Why it can't be used, and what to do; null where nothing is in the way. */
   readonly reason: string | null
+  readonly fault?: DeviceFault
 }
 
 export interface FoundDevicesDeps {
@@ -58,16 +67,19 @@ export function watchFoundDevices({ look, addresses, onChange, onFault }: FoundD
 
 const rank = ({ state }: FoundDevice) => (state === 'blocked' ? 0 : 1)
 
-function foundOf({ address, mayBe, name, reason }: PluggedDevice): FoundDevice {
-  return { address, kind: mayBe.join(' or '), state: reason === null ? 'unused' : 'blocked', name, reason }
+function foundOf({ address, mayBe, name, fault }: PluggedDevice): FoundDevice {
+  const found = { address, kind: mayBe.join(' or '), name }
+  return fault
+    ? { ...found, state: 'blocked', reason: faultInEnglish(fault), fault }
+    : { ...found, state: 'unused', reason: null }
 }
 
-function missingOf(reason: string): FoundDevice {
-  return { address: 'library', kind: 'library', state: 'missing', name: '', reason }
+function missingOf(fault: DeviceFault): FoundDevice {
+  return { address: 'library', kind: 'library', state: 'missing', name: '', reason: faultInEnglish(fault), fault }
 }
 
 /** For a list that has no field for what a device calls itself. */
-export function toldInOneSentence({ name, reason, ...device }: FoundDevice) {
+export function toldInOneSentence({ name, reason, address, kind, state }: FoundDevice) {
   const told = [name, reason].filter((part) => part !== null && part !== '')
-  return { ...device, reason: told.length === 0 ? null : told.join(': ') }
+  return { address, kind, state, reason: told.length === 0 ? null : told.join(': ') }
 }

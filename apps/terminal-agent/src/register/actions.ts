@@ -37,6 +37,11 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('next') }, closed),
   /** The answer to a question about a row that was prepared when the till stopped (rule T1c). */
   Type.Object({ type: Type.Literal('answer'), loadId: LoadId, taken: Type.Boolean() }, closed),
+  /** By a keypad, in two keys: yes or no to such a question, before the key that says so; null takes it back, and so does any other action. */
+  Type.Object(
+    { type: Type.Literal('choose-answer'), loadId: LoadId, yes: Type.Union([Type.Boolean(), Type.Null()]) },
+    closed,
+  ),
   /** The cashier handed the cash over, after the page said so. Names its load, like `cash-taken`. */
   Type.Object({ type: Type.Literal('handed-back'), loadId: LoadId }, closed),
   /** Lets the customer of the waiting load go with a ticket (rule T4). */

@@ -1,3 +1,4 @@
+import type { PrinterStatus } from '@tillway/contract'
 import type { SessionState } from '../cashier/index.ts'
 import { loadWords, mayAskCopy, mayAskCopyLater, mayShowTicket, type Till } from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
@@ -39,6 +40,8 @@ export interface ViewDeps {
   readonly found: () => readonly FoundView[]
   readonly samples: () => readonly Sample[]
   readonly sound: () => RegisterView['sound']
+  /** Yes or no to the question about a load, chosen by a keypad and not said yet; null where nothing is chosen. */
+  readonly chosenAnswer: (loadId: string) => boolean | null
   readonly keyed: () => number
   readonly early: () => number
 }
@@ -68,10 +71,7 @@ export function buildView(deps: ViewDeps): RegisterView {
       gateway: line.gateway,
       amazon: deps.amazonShown(),
       // The printer is the gateway's: without it nobody knows how it is.
-      printer: printer && {
-        state: line.gateway === 'unreachable' ? 'unknown' : printer.state,
-        reason: line.gateway === 'unreachable' ? null : printer.reason,
-      },
+      printer: printer && shownPrinter(line.gateway === 'unreachable' ? NOT_KNOWN : printer),
       clockSkewMs: line.offsetMs === null ? null : -line.offsetMs,
       blocked: till.blocked()?.said ?? null,
       offline: till.offline(),
@@ -99,6 +99,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         amount: row.minorUnits,
         destination: row.masked,
         atMs: row.preparedAtMs,
+        chosen: deps.chosenAnswer(row.id),
       })),
       ...till.cashQuestions().map(({ loadId, number, minorUnits }) => ({
         about: 'handed-back' as const,
@@ -107,6 +108,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         amount: minorUnits,
         destination: null,
         atMs: null,
+        chosen: deps.chosenAnswer(loadId),
       })),
     ],
     owed: till.owed().map((row) => ({
@@ -151,4 +153,11 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     mayAskCopy: mayAskCopyLater(row),
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
   }
+}
+
+const NOT_KNOWN: Omit<PrinterStatus, 'name' | 'address'> = { state: 'unknown', reason: null }
+
+/** What the page shows of a printer; its name and address are not for cashiers. */
+function shownPrinter({ state, reason, fault }: Omit<PrinterStatus, 'name' | 'address'>) {
+  return { state, reason, ...(fault ? { fault } : {}) }
 }

@@ -112,7 +112,7 @@ describe('a key of a keypad', () => {
     const t = atSession(states['take-cash'])
     t.handle({ type: 'scan', text: OTHER })
     t.wait(2000)
-    t.keypad.press({ kind: 'digit', digit: '2' })
+    t.keypad.press({ kind: 'sign', sign: '+' })
     expect([t.step(), t.acts]).toEqual(['amount', [{ type: 'enter' }]])
   })
 
@@ -136,13 +136,13 @@ describe('a key of a keypad', () => {
   })
 
   it.each(['*', 'clear'] as const)(
-    'answers the same load once more by 1 for yes and %s for no, never at once for yes',
+    'answers the same load once more by + for yes and %s for no, never at once for yes',
     (no) => {
       const t = atSession(states['ask-duplicate'])
-      t.keypad.press({ kind: 'digit', digit: '1' })
+      t.keypad.press({ kind: 'sign', sign: '+' })
       expect([t.step(), t.early()]).toEqual(['ask-duplicate', 1])
       t.wait(2000)
-      t.keypad.press({ kind: 'digit', digit: '1' })
+      t.keypad.press({ kind: 'sign', sign: '+' })
       expect(t.step()).toBe('validating')
       const other = atSession(states['ask-duplicate'])
       other.keypad.press(no === 'clear' ? clear : { kind: 'sign', sign: no })
@@ -155,7 +155,7 @@ describe('a key of a keypad', () => {
     t.keypad.press(clear)
     expect([t.acts, t.early()]).toEqual([[], 1])
     t.wait(2000)
-    t.keypad.press({ kind: 'digit', digit: '1' })
+    t.keypad.press({ kind: 'back' })
     expect(t.step()).toBe('idle')
     t.wait(2000)
     t.keypad.press({ kind: 'sign', sign: '/' })
@@ -225,6 +225,21 @@ describe('a key of a keypad', () => {
     }
   })
 
+  it('that is a digit answers no question and leaves no page: it may begin the amount of a customer who was scanned meanwhile', () => {
+    const readings: SessionState = { ...states['confirm-phone'], numbers: ['+4930123456', '+4912345678'] }
+    const nobody = { ...states['give-back'], phase: 'nobody' } as SessionState
+    for (const state of [...Object.values(states), readings, nobody])
+      for (const digit of '0123456789') {
+        const t = atSession(state)
+        t.wait(60_000)
+        if (state.step === 'sent' || state.step === 'give-back') t.handle({ type: 'scan', text: OTHER })
+        t.wait(60_000)
+        t.keypad.press({ kind: 'digit', digit })
+        expect(t.step()).toBe(state.step === 'idle' ? 'phone' : state.step)
+        expect(t.acts.filter(({ type }) => type !== 'digit' && type !== 'phone-start')).toEqual([])
+      }
+  })
+
   it('begins a phone number, takes digits back, and clears, at once', () => {
     const t = atSession(states.idle)
     for (const digit of ['2', '0', '9']) t.keypad.press({ kind: 'digit', digit })
@@ -232,6 +247,22 @@ describe('a key of a keypad', () => {
     expect(t.acts.map(({ type }) => type)).toEqual(['phone-start', 'digit', 'digit', 'digit', 'back'])
     t.keypad.press({ kind: 'clear' })
     expect([t.step(), t.keypad.keyed, t.early()]).toEqual(['phone', 5, 0])
+  })
+
+  it('answers after a restart by a sign and Enter, never at once, and by neither alone (T1c)', () => {
+    const question = { about: 'taken', loadId: 'LOAD-9' } as const
+    const asked = (chosen: boolean | null) => atSession(states.idle, { questions: [{ ...question, chosen }] as never })
+    const t = asked(null)
+    t.keypad.press({ kind: 'sign', sign: '+' })
+    expect([t.acts, t.early()]).toEqual([[], 1])
+    t.wait(2000)
+    t.keypad.press(enter)
+    t.keypad.press({ kind: 'sign', sign: '+' })
+    expect(t.acts).toEqual([{ type: 'choose-answer', loadId: 'LOAD-9', yes: true }])
+    const chosen = asked(true)
+    chosen.wait(2000)
+    chosen.keypad.press(enter)
+    expect(chosen.acts).toEqual([{ type: 'answer', loadId: 'LOAD-9', taken: true }])
   })
 
   it('reads news as the page does, once they could be read (T9)', () => {

@@ -29,7 +29,7 @@ export interface Keypad {
 
 /** The page's own names of the keys. */
 const NAMES = { enter: 'Enter', back: 'Backspace', clear: 'Clear', lost: 'Delete' } as const
-/** A keypad has no letters: what asks yes or no is answered on the page. */
+/** A keypad has no letters: it answers by its own keys. */
 const NO_LETTERS = { yes: '', no: '' }
 
 /**

@@ -8,6 +8,7 @@ import type { GatewayClient } from '../gateway-client/index.ts'
 import { type Outbox, OutboxNotWritable } from '../outbox/index.ts'
 import type { Tickets } from '../tickets/index.ts'
 import { RegisterAction } from './actions.ts'
+import { createAnswerChoice } from './answer-choice.ts'
 import { apiLoad } from './api-load.ts'
 import { buildView, type ViewDeps } from './build-view.ts'
 import { createEndWaiters } from './end-waiters.ts'
@@ -15,7 +16,7 @@ import { createKeypad } from './keypad.ts'
 import { serveLocalApi } from './local-api.ts'
 import { createSteadyAmazon } from './steady-amazon.ts'
 
-export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown' | 'keyed' | 'early'> {
+export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown' | 'chosenAnswer' | 'keyed' | 'early'> {
   readonly log: Log
   readonly port: number
   readonly token: string
@@ -26,6 +27,7 @@ export interface RegisterDeps extends Omit<ViewDeps, 'amazonShown' | 'keyed' | '
   readonly pageFolder?: string
   readonly nowMs: () => number
   readonly gatewayNowMs: () => number
+  readonly setTimer: (run: () => void, afterMs: number) => { clear(): void }
   /** A key of a keypad came before the page could be read: the problem sound. */
   readonly onEarlyKey: () => void
   readonly onFault: (error: unknown) => void
@@ -69,6 +71,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     buildView({
       ...deps,
       amazonShown: () => steadyAmazon(deps.line()),
+      chosenAnswer: choice.of,
       keyed: () => keypad.keyed,
       early: () => keypad.early,
     })
@@ -79,6 +82,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     act: (action) => void act(action).catch(deps.onFault),
     onEarly: deps.onEarlyKey,
   })
+  const choice = createAnswerChoice({ setTimer: deps.setTimer, onChange: () => changed() })
   let drawing = false
 
   app.addHook('preClose', async () => {
@@ -92,6 +96,8 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
   })
 
   async function act(action: RegisterAction): Promise<void> {
+    if (action.type === 'choose-answer') return choice.choose(action.loadId, action.yes)
+    choice.clear()
     if (action.type === 'answer') await till.answer(action.loadId, action.taken)
     else if (action.type === 'answer-handed-back') {
       if (!(await till.answerHandedBack(action.loadId, action.handedBack)))
@@ -199,6 +205,7 @@ export async function openRegister(deps: RegisterDeps): Promise<Register> {
     key: keypad.press,
     close: async () => {
       closing = true
+      choice.clear()
       await app.close()
     },
   }

@@ -28,6 +28,7 @@ export const shop: ShopNow = {
   marketplace: marketplaceOf('US'),
   maximumLoad: 50_000,
   blocked: null,
+  noPaper: { phone: null, receipt: null },
   resultWaits: false,
   nowMs: 1_000_000,
 }

@@ -67,8 +67,13 @@ export function openOwnPrinter(address: DeviceAddress, deps: OwnPrinterDeps): Ow
     const changed = condition.state !== now.state || condition.reason !== now.reason
     condition = now
     const isReady = now.state === 'ready'
-    const reason = now.reason ?? (isReady ? null : now.state)
-    status = { ...status, state: isReady ? 'ready' : 'searching', reason }
+    status = {
+      address: address.text,
+      kind: 'printer',
+      state: isReady ? 'ready' : 'searching',
+      reason: now.reason ?? (isReady ? null : now.state),
+      ...(now.fault ? { fault: now.fault } : {}),
+    }
     if (changed && !closed) deps.onStatus(status)
   }
 

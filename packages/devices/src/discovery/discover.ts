@@ -1,3 +1,4 @@
+import type { DeviceFault } from '../device-fault.ts'
 import { hidFailed } from '../hid/hid-failed.ts'
 import { type HidSystem, loadHidSystem } from '../hid/hid-system.ts'
 import { findHid } from './find-hid.ts'
@@ -9,8 +10,8 @@ import { rememberFailure } from './remember-failure.ts'
 
 export interface Discovery {
   readonly devices: readonly PluggedDevice[]
-  /** What could not be looked at, one sentence each that says what to install. */
-  readonly missing: readonly string[]
+  /** What could not be looked at, and what to install. */
+  readonly missing: readonly DeviceFault[]
 }
 
 /** Without the library either the loading or the first listing fails. */

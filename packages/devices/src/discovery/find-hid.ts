@@ -1,7 +1,8 @@
+import type { DeviceFault } from '../device-fault.ts'
 import type { HidDevice, HidSystem } from '../hid/hid-system.ts'
 import { isHidPosScanner, isScannerMaker, wrongMode } from '../hid/scanner-modes.ts'
 import { plainName } from '../plain-name.ts'
-import { udevAdvice } from '../udev-rules.ts'
+import { missingRule } from '../udev-rules.ts'
 import type { PluggedDevice } from './plugged-device.ts'
 import { mayUse } from './system-files.ts'
 
@@ -19,15 +20,15 @@ export async function findHid(listDevices: () => ReturnType<HidSystem['devices']
       mayBe: ['scanner'],
       name: plainName(device.product),
       ids: { vendorId: device.vendorId, productId: device.productId },
-      reason: await reasonOf(device),
+      fault: await faultOf(device),
     })
   }
   return [...found.values()]
 }
 
-async function reasonOf(device: HidDevice): Promise<string | null> {
+async function faultOf(device: HidDevice): Promise<DeviceFault | null> {
   if (!isHidPosScanner(device)) return wrongMode(device)
-  return (await mayUse(device.path)) ? null : udevAdvice('hidraw', device)
+  return (await mayUse(device.path)) ? null : missingRule('hidraw', device)
 }
 
 const hex = (id: number) => id.toString(16).padStart(4, '0')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { udevAdvice } from '../udev-rules.ts'
+import { missingRule } from '../udev-rules.ts'
 import type { PluggedDevice, SystemFolders } from './plugged-device.ts'
 import { linkTarget, mayUse, namesIn, usbDeviceOf, wordIn } from './system-files.ts'
 
@@ -27,7 +27,7 @@ export async function findInput({ dev, sys }: SystemFolders): Promise<PluggedDev
       mayBe: ['scanner', 'keypad'],
       name: usb.name || (await wordIn(join(device, 'name'))),
       ids: usb.ids,
-      reason: (await mayUse(join(dev, 'input', name))) ? null : udevAdvice('input', usb.ids),
+      fault: (await mayUse(join(dev, 'input', name))) ? null : missingRule('input', usb.ids),
     })
   }
   return found

@@ -17,9 +17,7 @@ export async function findSerial({ dev, sys }: SystemFolders): Promise<PluggedDe
       mayBe: ['scanner', 'printer'],
       name: usb?.name ?? '',
       ids: usb?.ids ?? null,
-      reason: (await mayUse(join(dev, name)))
-        ? null
-        : 'Permission is missing: add the user of this program to the group dialout, and log in anew or restart the service.',
+      fault: (await mayUse(join(dev, name))) ? null : { code: 'not-in-group', path: join(dev, name) },
     })
   }
   return found

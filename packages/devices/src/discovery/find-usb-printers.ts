@@ -15,7 +15,7 @@ export async function findUsbPrinters({ dev, sys }: SystemFolders): Promise<Plug
       mayBe: ['printer'],
       name: usb?.name ?? '',
       ids: usb?.ids ?? null,
-      reason: (await mayUse(path)) ? null : missingPermission('usbmisc', path, usb?.ids ?? null),
+      fault: (await mayUse(path)) ? null : missingPermission('usbmisc', path, usb?.ids ?? null),
     })
   }
   return found

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { DeviceFault } from '../device-fault.ts'
 import { missingPermission } from '../udev-rules.ts'
 import { SYSTEM_FOLDERS } from './plugged-device.ts'
 import { usbDeviceOf } from './system-files.ts'
@@ -9,7 +10,7 @@ export async function missingPermissionFor(
   kind: 'input' | 'usbmisc',
   path: string,
   sys = SYSTEM_FOLDERS.sys,
-): Promise<string> {
+): Promise<DeviceFault> {
   // Gone meanwhile: its name is all there is.
   const file = await realpath(path).catch(() => path)
   const usb = await usbDeviceOf(join(sys, 'class', kind, basename(file), 'device'))

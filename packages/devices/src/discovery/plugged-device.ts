@@ -1,3 +1,4 @@
+import type { DeviceFault } from '../device-fault.ts'
 import type { UsbIds } from '../udev-rules.ts'
 
 /** A device that is plugged into this machine and may be one of a till's. Nothing was opened to find it. */
@@ -11,7 +12,7 @@ export interface PluggedDevice {
   readonly name: string
   readonly ids: UsbIds | null
   /** Why it can't be used as it is, and what to do; null when nothing is in the way. */
-  readonly reason: string | null
+  readonly fault: DeviceFault | null
 }
 
 /** Where the kernel shows its devices; a test hands in folders of its own. */

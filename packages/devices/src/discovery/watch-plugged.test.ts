@@ -38,7 +38,7 @@ const lists = (...names: string[]): Discovery => ({
     mayBe: ['scanner'],
     name,
     ids: null,
-    reason: null,
+    fault: null,
   })),
   missing: [],
 })

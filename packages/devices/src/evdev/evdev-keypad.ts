@@ -16,7 +16,7 @@ export function openEvdevKeypad(
   open: OpenInputFile = openInputFile,
 ): Keypad {
   const timers = options.timers ?? realTimers
-  const status = createStatusTeller(address.text, 'keypad', address.path, options.onStatus)
+  const status = createStatusTeller(address.text, 'keypad', { code: 'looking', path: address.path }, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
   let hasGap = false
   let silence: unknown = null
@@ -55,9 +55,9 @@ export function openEvdevKeypad(
     },
     onLost() {
       endGap()
-      status.tell('searching', `${address.path} was unplugged.`)
+      status.tell('searching', { code: 'unplugged', path: address.path })
     },
-    onNotUsable: ({ state, reason }) => status.tell(state, reason),
+    onNotUsable: ({ state, fault }) => status.tell(state, fault),
   })
   return {
     status: () => status.current,

@@ -21,7 +21,7 @@ export function openEvdevScanner(
   open: OpenInputFile = openInputFile,
 ): Scanner {
   const timers = options.timers ?? realTimers
-  const status = createStatusTeller(address.text, 'scanner', address.path, options.onStatus)
+  const status = createStatusTeller(address.text, 'scanner', { code: 'looking', path: address.path }, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
   const typed = createTypedFrames(limits.maxFrameBytes)
   let silence: unknown = null
@@ -52,9 +52,9 @@ export function openEvdevScanner(
     },
     onLost() {
       discardHalfScan()
-      status.tell('searching', `${address.path} was unplugged.`)
+      status.tell('searching', { code: 'unplugged', path: address.path })
     },
-    onNotUsable: ({ state, reason }) => status.tell(state, reason),
+    onNotUsable: ({ state, fault }) => status.tell(state, fault),
   })
   return {
     status: () => status.current,

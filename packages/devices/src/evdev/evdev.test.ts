@@ -185,7 +185,7 @@ test.each([
     /^Permission is missing, and this machine does not tell which USB device \/dev\/null is\. As root, let the group plugdev/,
   ],
   ['ENODEV', 'searching', /There is no device/],
-  ['', 'failed', /can’t be used: It is no keyboard/],
+  ['', 'failed', /can’t be opened: It is no keyboard/],
 ])('a device that answers %s is %s, with a reason', async (code, state, reason) => {
   const error = Object.assign(new Error('It is no keyboard.'), { code })
   const device = openEvdevScanner(ADDRESS, { onScan: () => {}, limits }, () => Promise.reject(error))

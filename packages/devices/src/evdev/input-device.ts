@@ -22,7 +22,7 @@ export function inputDevice(
   return {
     async find() {
       const file = await deviceFile(path)
-      return file === null ? { state: 'searching', reason: `There is no device ${path}.` } : { place: path }
+      return file === null ? { state: 'searching', fault: { code: 'no-device', path } } : { place: path }
     },
     async open() {
       try {
@@ -89,9 +89,9 @@ function drain(input: InputFile): boolean {
 
 async function notOpened(path: string, error: unknown, sys?: string): Promise<NotUsable> {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENODEV') return { state: 'searching', reason: `There is no device ${path}.` }
+  if (code === 'ENOENT' || code === 'ENODEV') return { state: 'searching', fault: { code: 'no-device', path } }
   if (code === 'EACCES' || code === 'EPERM')
-    return { state: 'failed', reason: await missingPermissionFor('input', path, sys) }
+    return { state: 'failed', fault: await missingPermissionFor('input', path, sys) }
   const text = (error instanceof Error ? error.message : String(error)).slice(0, 200)
-  return { state: 'failed', reason: `${path} can’t be used: ${text}` }
+  return { state: 'failed', fault: { code: 'cannot-open', path, told: text.replace(/\.$/, '') } }
 }

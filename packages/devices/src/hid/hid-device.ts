@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import type { DeviceAddress } from '../device-address.ts'
 import { deviceFile } from '../serial/device-file.ts'
-import { udevAdvice } from '../udev-rules.ts'
+import { missingRule } from '../udev-rules.ts'
 import type { DeviceKind, NotUsable, OpenDevice } from '../watch-device.ts'
 import { hidFailed } from './hid-failed.ts'
 import type { HidDevice, HidHandle, HidSystem } from './hid-system.ts'
@@ -24,7 +24,7 @@ export function hidDevice(match: Match, loadSystem: () => Promise<HidSystem>): D
       try {
         return chooseScanner(await (await loadSystem()).devices(), match)
       } catch (error) {
-        return { state: 'failed', reason: hidFailed(error) }
+        return { state: 'failed', fault: hidFailed(error) }
       }
     },
     async open(device) {
@@ -49,13 +49,13 @@ function chooseScanner(devices: readonly HidDevice[], match: Match): { place: Hi
   const [other] = (match === 'auto' ? meant.filter(isScannerMaker) : meant).toSorted(
     (a, b) => a.usagePage - b.usagePage,
   )
-  if (other) return { state: 'failed', reason: wrongMode(other) }
+  if (other) return { state: 'failed', fault: wrongMode(other) }
   return {
     state: 'searching',
-    reason:
+    fault:
       match === 'auto'
-        ? 'There is no HID scanner.'
-        : `There is no HID device ${hex(match.vendorId)}:${hex(match.productId)}.`,
+        ? { code: 'no-hid-scanner' }
+        : { code: 'no-hid-device', ids: `${hex(match.vendorId)}:${hex(match.productId)}` },
   }
 }
 
@@ -103,14 +103,14 @@ function listening(handle: HidHandle, layout: ScanLayout | null, stillThere: () 
 
 async function notOpened(device: HidDevice, error: unknown): Promise<NotUsable> {
   if ((await deviceFile(device.path)) === null) {
-    return { state: 'searching', reason: 'The HID scanner went away while it was opened.' }
+    return { state: 'searching', fault: { code: 'hid-unplugged' } }
   }
   try {
     await access(device.path, constants.R_OK | constants.W_OK)
   } catch {
-    return { state: 'failed', reason: udevAdvice('hidraw', device) }
+    return { state: 'failed', fault: missingRule('hidraw', device) }
   }
-  return { state: 'failed', reason: `The HID scanner can’t be opened: ${messageOf(error)}.` }
+  return { state: 'failed', fault: { code: 'hid-cannot-open', told: messageOf(error) } }
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200)

@@ -14,7 +14,7 @@ export function openHidScanner(
   loadSystem: () => Promise<HidSystem> = loadHidSystem,
 ): Scanner {
   const timers = options.timers ?? realTimers
-  const status = createStatusTeller(address.text, 'scanner', 'HID scanners', options.onStatus)
+  const status = createStatusTeller(address.text, 'scanner', { code: 'looking-for-hid' }, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
   let reports: ScanReports | null = null
   let silence: unknown = null
@@ -47,9 +47,9 @@ export function openHidScanner(
     onLost() {
       discardHalfScan()
       reports = null
-      status.tell('searching', 'The HID scanner was unplugged.')
+      status.tell('searching', { code: 'hid-unplugged' })
     },
-    onNotUsable: ({ state, reason }) => status.tell(state, reason),
+    onNotUsable: ({ state, fault }) => status.tell(state, fault),
   })
   return {
     status: () => status.current,

@@ -1,3 +1,4 @@
+import type { DeviceFault } from '../device-fault.ts'
 import { plainName } from '../plain-name.ts'
 import type { HidDevice } from './hid-system.ts'
 
@@ -30,16 +31,10 @@ export function isScannerMaker(device: HidDevice): boolean {
 }
 
 /** What mode a scanner seems to be in that is not HID-POS, and how to change it. */
-export function wrongMode(device: HidDevice): string {
-  const maker = MAKERS[device.vendorId]
-  const name = plainName(device.product) || (maker ? `The ${maker} scanner` : 'The device')
-  const change =
-    maker === 'Zebra'
-      ? 'scan “USB HID POS” (IBM/OPOS and SNAPI are other modes) in its product reference guide'
-      : 'scan the bar code for “USB HID-POS” (HID bar code scanner) in its manual'
-  if (device.usagePage === GENERIC_PAGE && device.usage === KEYBOARD) {
-    return `${name} types as a keyboard: ${change}, or use the address “keyboard”.`
-  }
-  if (device.usagePage >= VENDOR_PAGES && maker === 'Zebra') return `${name} speaks Zebra’s own SNAPI: ${change}.`
-  return `${name} is not in HID-POS mode: ${change}.`
+export function wrongMode(device: HidDevice): DeviceFault {
+  const maker = MAKERS[device.vendorId] ?? ''
+  const name = plainName(device.product)
+  if (device.usagePage === GENERIC_PAGE && device.usage === KEYBOARD) return { code: 'types-as-keyboard', name, maker }
+  if (device.usagePage >= VENDOR_PAGES && maker === 'Zebra') return { code: 'speaks-snapi', name, maker }
+  return { code: 'not-hid-pos', name, maker }
 }

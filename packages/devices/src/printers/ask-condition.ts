@@ -1,4 +1,5 @@
-import type { PrinterCondition } from '../printer.ts'
+import type { DeviceFault } from '../device-fault.ts'
+import { conditionOf, type PrinterCondition } from '../printer.ts'
 import type { Conversation } from './conversation.ts'
 
 const DLE_EOT = [0x10, 0x04] as const
@@ -12,8 +13,8 @@ const UNRECOVERABLE = 0x20 // n = 3
 const PAPER_NEAR_END = 0x0c // n = 4
 const PAPER_END = 0x60 // n = 4
 
-const SILENT: PrinterCondition = { state: 'unknown', reason: 'The printer does not answer status questions.' }
-const LINE_LOST: PrinterCondition = { state: 'unreachable', reason: 'The line to the printer broke.' }
+const SILENT = conditionOf('unknown', { code: 'printer-silent' })
+const LINE_LOST = conditionOf('unreachable', { code: 'printer-line-lost' })
 
 /**
  * Asks a printer how it is. The answers of different n look alike, so one question follows the other. `firstMs`: for the first answer, which a printer
@@ -32,20 +33,19 @@ export async function askCondition(
     bits[n] = heard.bits
   }
   const [general = 0, cause = 0, paper = 0] = [bits[1], bits[2], bits[4]]
-  if (cause & COVER_OPEN) return { state: 'cover-open', reason: 'The printer’s cover is open.' }
-  if (paper & PAPER_END || cause & STOPPED_BY_PAPER_END)
-    return { state: 'paper-out', reason: 'The printer is out of paper.' }
-  if (cause & ERROR) return { state: 'offline', reason: await errorOf(conversation, statusMs) }
-  if (general & OFFLINE) return { state: 'offline', reason: 'The printer is offline.' }
+  if (cause & COVER_OPEN) return conditionOf('cover-open', { code: 'cover-open' })
+  if (paper & PAPER_END || cause & STOPPED_BY_PAPER_END) return conditionOf('paper-out', { code: 'paper-out' })
+  if (cause & ERROR) return conditionOf('offline', await errorOf(conversation, statusMs))
+  if (general & OFFLINE) return conditionOf('offline', { code: 'printer-offline' })
   // It prints all the same, so that nobody is held up: the reason is for whoever fetches the next roll.
-  return { state: 'ready', reason: paper & PAPER_NEAR_END ? 'The paper is near its end.' : null }
+  return conditionOf('ready', paper & PAPER_NEAR_END ? { code: 'paper-near-end' } : null)
 }
 
 /** Asked only of a printer that reports an error: not every one answers this question, and a silent one would cost a second. */
-async function errorOf(conversation: Conversation, statusMs: number): Promise<string> {
+async function errorOf(conversation: Conversation, statusMs: number): Promise<DeviceFault> {
   const heard = await conversation.ask(Uint8Array.of(...DLE_EOT, 3), 'real-time', statusMs)
   const bits = heard.kind === 'answer' ? heard.bits : 0
-  if (bits & CUTTER) return 'The printer’s cutter is stuck: open the cover, take the paper out, and close it again.'
-  if (bits & UNRECOVERABLE) return 'The printer reports an error: turn it off and on again.'
-  return 'The printer reports an error: open its cover and close it again.'
+  if (bits & CUTTER) return { code: 'cutter-stuck' }
+  if (bits & UNRECOVERABLE) return { code: 'printer-error-for-good' }
+  return { code: 'printer-error' }
 }

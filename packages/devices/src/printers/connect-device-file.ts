@@ -1,5 +1,6 @@
 import { close, constants, fstat, open, read, write } from 'node:fs'
 import { Duplex } from 'node:stream'
+import type { DeviceFault } from '../device-fault.ts'
 import { missingPermissionFor } from '../discovery/missing-permission-for.ts'
 import { deviceFile } from '../serial/device-file.ts'
 import type { Line } from './conversation.ts'
@@ -21,7 +22,7 @@ export function connectDeviceFile(path: string): Connect {
         // A plain file would keep a claim code, and a pipe would answer with what it was given.
         fstat(descriptor, (failed, file) => {
           if (!failed && file.isCharacterDevice()) return resolve(lineOver(new DeviceFileStream(path, descriptor)))
-          close(descriptor, () => resolve({ failed: `${path} is no printer: it is not a device.` }))
+          close(descriptor, () => resolve({ failed: { code: 'no-device-file', path } }))
         })
       })
     })
@@ -39,13 +40,13 @@ function lineOver(stream: DeviceFileStream): Line {
   }
 }
 
-/** The system's reason for a failed opening, as one sentence. */
-export async function openingFailed(path: string, { code }: NodeJS.ErrnoException, sys?: string): Promise<string> {
-  if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return `There is no printer at ${path}.`
+/** The system's reason for a failed opening, */
+export async function openingFailed(path: string, { code }: NodeJS.ErrnoException, sys?: string): Promise<DeviceFault> {
+  if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return { code: 'no-device', path }
   if (code === 'EACCES' || code === 'EPERM') return missingPermissionFor('usbmisc', path, sys)
-  if (code === 'EISDIR') return `${path} is no printer: it is not a device.`
-  if (code === 'EBUSY') return `Another program uses the printer at ${path}.`
-  return `The printer at ${path} can’t be opened (${code}).`
+  if (code === 'EISDIR') return { code: 'no-device-file', path }
+  if (code === 'EBUSY') return { code: 'busy', path }
+  return { code: 'cannot-open', path, told: String(code) }
 }
 
 class DeviceFileStream extends Duplex {

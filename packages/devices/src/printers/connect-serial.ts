@@ -9,7 +9,7 @@ export function connectSerial(path: string, baud: number, timers: Timers): Conne
       let late = false
       const timer = timers.setTimeout(() => {
         late = true
-        resolve({ failed: `${path} can’t be opened in time.` })
+        resolve({ failed: { code: 'cannot-open', path, told: 'it takes too long' } })
       }, withinMs)
       openPort(path, baud).then(
         (port) => {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { DeviceFault } from '../device-fault.ts'
 import type { Timers } from '../timers.ts'
 import type { Connect } from './line-printer.ts'
 
@@ -7,14 +8,14 @@ export function connectTcp(host: string, port: number, timers: Timers): Connect 
   return (withinMs) =>
     new Promise((resolve) => {
       const socket = connect({ host, port, noDelay: true })
-      const failed = (why: string) => {
+      const address = `${host}:${port}`
+      const failed = (fault: DeviceFault) => {
         timers.clearTimeout(timer)
         socket.destroy()
-        resolve({ failed: `The printer at ${host}:${port} ${why}.` })
+        resolve({ failed: fault })
       }
-      const onError = (error: NodeJS.ErrnoException) =>
-        failed(REASONS[error.code ?? ''] ?? `can’t be reached (${error.code})`)
-      const timer = timers.setTimeout(() => failed('does not take the connection'), withinMs)
+      const onError = ({ code }: NodeJS.ErrnoException) => failed(connectingFailed(address, String(code)))
+      const timer = timers.setTimeout(() => failed({ code: 'printer-takes-no-connection', address }), withinMs)
       socket.once('error', onError)
       socket.once('connect', () => {
         timers.clearTimeout(timer)
@@ -24,9 +25,8 @@ export function connectTcp(host: string, port: number, timers: Timers): Connect 
     })
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refuses the connection',
-  EHOSTUNREACH: 'can’t be reached',
-  ENETUNREACH: 'can’t be reached: there is no network',
-  ENOTFOUND: 'has a name that nobody knows',
+function connectingFailed(address: string, told: string): DeviceFault {
+  if (told === 'ECONNREFUSED') return { code: 'printer-refuses', address }
+  if (told === 'ENOTFOUND') return { code: 'printer-name-unknown', address }
+  return { code: 'printer-unreachable', address, told }
 }

@@ -42,7 +42,7 @@ test('a device file that is not there gets nothing', async () => {
   const printer = openPrinter(parseDeviceAddress('lp:/dev/tillway-no-such-printer'), { limits })
   expect(await printer.print(JOB)).toEqual({
     outcome: 'not-printed',
-    reason: 'There is no printer at /dev/tillway-no-such-printer.',
+    reason: 'There is no device /dev/tillway-no-such-printer.',
   })
 })
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Printer, printerForm } from '../printer.ts'
+import { conditionOf, type Printer, printerForm } from '../printer.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 
 /** Appends each document to a file. The proof is the file system's: written and synced to disk. */
@@ -16,7 +16,7 @@ export function openFilePrinter(address: string, path: string): Printer {
         await access(dirname(path), constants.W_OK)
         return { state: 'ready', reason: null }
       } catch (error) {
-        return { state: 'unreachable', reason: `The folder of ${path} can’t be written: ${codeOf(error)}.` }
+        return conditionOf('unreachable', { code: 'cannot-write', path: dirname(path), told: codeOf(error) })
       }
     },
     print: (bytes) =>

@@ -1,5 +1,8 @@
 import type { DeviceAddress } from '../device-address.ts'
+import type { DeviceFault } from '../device-fault.ts'
+import { faultInEnglish } from '../fault-in-english.ts'
 import {
+  conditionOf,
   PRINTER_LIMITS,
   type Printer,
   type PrinterCondition,
@@ -14,8 +17,8 @@ import { createOneAtATime } from './one-at-a-time.ts'
 import { printWithProof } from './print-with-proof.ts'
 import type { OwedAnswers } from './settle-line.ts'
 
-/** Opens the line to a printer, or says in one sentence why not. */
-export type Connect = (withinMs: number) => Promise<Line | { readonly failed: string }>
+/** Opens the line to a printer, or says why not. */
+export type Connect = (withinMs: number) => Promise<Line | { readonly failed: DeviceFault }>
 
 const MAX_WAITING_JOBS = 50
 
@@ -34,10 +37,10 @@ export function openLinePrinter(address: DeviceAddress, connect: Connect, option
   let closed = false
 
   async function over<T>(
-    unreachable: (reason: string) => T,
+    unreachable: (fault: DeviceFault) => T,
     talk: (conversation: Conversation) => Promise<T>,
   ): Promise<T> {
-    if (closed) return unreachable('The printer was closed.')
+    if (closed) return unreachable({ code: 'printer-closed' })
     const line = await connect(limits.connectMs)
     if ('failed' in line) return unreachable(line.failed)
     const conversation = openConversation(line, timers)
@@ -55,7 +58,7 @@ export function openLinePrinter(address: DeviceAddress, connect: Connect, option
       // Whoever asks while the question is on its way shares the answer.
       askedCondition ??= oneAtATime(() =>
         over<PrinterCondition>(
-          (reason) => ({ state: 'unreachable', reason }),
+          (fault) => conditionOf('unreachable', fault),
           (conversation) => askCondition(conversation, limits.statusMs),
         ),
       ).finally(() => {
@@ -75,7 +78,7 @@ export function openLinePrinter(address: DeviceAddress, connect: Connect, option
         nowMs() > beginsUntilMs
           ? ({ outcome: 'not-printed', reason: 'Other papers kept the printer busy for too long.' } as const)
           : over<PrintResult>(
-              (reason) => ({ outcome: 'not-printed', reason }),
+              (fault) => ({ outcome: 'not-printed', reason: faultInEnglish(fault) }),
               (conversation) => printWithProof(conversation, document, limits, answers, nowMs),
             ),
       ).finally(() => {

@@ -64,7 +64,11 @@ test('a document without its own question is proved all the same', async () => {
 test('paper near its end still prints, and says so', async () => {
   twin.setCondition({ paper: 'near-end' })
   const printer = open()
-  expect(await printer.status()).toEqual({ state: 'ready', reason: 'The paper is near its end.' })
+  expect(await printer.status()).toEqual({
+    state: 'ready',
+    reason: 'The paper is near its end.',
+    fault: { code: 'paper-near-end' },
+  })
   expect((await printer.print(JOB)).outcome).toBe('printed')
 })
 
@@ -75,20 +79,31 @@ test('paper that ends after the last line, but before the proof, is unknown, tho
 })
 
 test.each([
-  [{ paper: 'out' }, 'paper-out', 'The printer is out of paper.'],
-  [{ cover: 'open' }, 'cover-open', 'The printer’s cover is open.'],
-  [{ online: false }, 'offline', 'The printer is offline.'],
+  [{ paper: 'out' }, 'paper-out', 'paper-out', 'The printer is out of paper.'],
+  [{ cover: 'open' }, 'cover-open', 'cover-open', 'The printer’s cover is open.'],
+  [{ online: false }, 'offline', 'printer-offline', 'The printer is offline.'],
   [
     { error: 'stuck' },
     'offline',
+    'cutter-stuck',
     'The printer’s cutter is stuck: open the cover, take the paper out, and close it again.',
   ],
-  [{ error: 'unrecoverable' }, 'offline', 'The printer reports an error: turn it off and on again.'],
-  [{ error: 'recoverable' }, 'offline', 'The printer reports an error: open its cover and close it again.'],
-] as const)('with %j nothing is sent, and the next print works', async (change, state, reason) => {
+  [
+    { error: 'unrecoverable' },
+    'offline',
+    'printer-error-for-good',
+    'The printer reports an error: turn it off and on again.',
+  ],
+  [
+    { error: 'recoverable' },
+    'offline',
+    'printer-error',
+    'The printer reports an error: open its cover and close it again.',
+  ],
+] as const)('with %j nothing is sent, and the next print works', async (change, state, code, reason) => {
   twin.setCondition(change)
   const printer = open()
-  expect(await printer.status()).toEqual({ state, reason })
+  expect(await printer.status()).toMatchObject({ state, reason, fault: { code } })
   expect(await printer.print(JOB)).toEqual({ outcome: 'not-printed', reason })
   twin.setCondition({ paper: 'ok', cover: 'closed', online: true, error: 'none' })
   expect(texts()).toEqual([])
@@ -112,6 +127,7 @@ test('a printer that is not there gets nothing', async () => {
   expect(await printer.status()).toEqual({
     state: 'unreachable',
     reason: `The printer at 127.0.0.1:${port} refuses the connection.`,
+    fault: { code: 'printer-refuses', address: `127.0.0.1:${port}` },
   })
   expect((await printer.print(JOB)).outcome).toBe('not-printed')
 })

@@ -1,4 +1,5 @@
 import type { SerialPort } from 'serialport'
+import type { DeviceFault } from '../device-fault.ts'
 
 /** Opens a serial port raw, and drops what was waiting in it from before. Rejects with the reason of the system. */
 export async function openPort(path: string, baud: number): Promise<SerialPort> {
@@ -11,13 +12,11 @@ export async function openPort(path: string, baud: number): Promise<SerialPort> 
   return port
 }
 
-/** The system's reason for a failed opening, as one sentence. */
-export function openingFailed(path: string, error: unknown): string {
+/** The system's reason for a failed opening. */
+export function openingFailed(path: string, error: unknown): DeviceFault {
   const text = error instanceof Error ? error.message : String(error)
-  if (/no such file/i.test(text)) return `There is no device ${path}.`
-  if (/permission denied/i.test(text)) {
-    return `This program may not open ${path}: add its user to the group of that file, usually dialout.`
-  }
-  if (/cannot lock|resource busy|temporarily unavailable/i.test(text)) return `Another program uses ${path}.`
-  return `${path} can’t be opened: ${text.replace(/^Error:? /, '').slice(0, 200)}.`
+  if (/no such file/i.test(text)) return { code: 'no-device', path }
+  if (/permission denied/i.test(text)) return { code: 'not-in-group', path }
+  if (/cannot lock|resource busy|temporarily unavailable/i.test(text)) return { code: 'busy', path }
+  return { code: 'cannot-open', path, told: text.replace(/^Error:? /, '').slice(0, 200) }
 }

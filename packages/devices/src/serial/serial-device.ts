@@ -1,4 +1,5 @@
 import type { SerialPort } from 'serialport'
+import type { DeviceFault } from '../device-fault.ts'
 import type { DeviceKind, NotUsable, OpenDevice } from '../watch-device.ts'
 import { deviceFile } from './device-file.ts'
 import { openingFailed, openPort } from './open-port.ts'
@@ -21,7 +22,7 @@ export function serialDevice({
   return {
     async find() {
       const file = await deviceFile(path)
-      return file === null ? { state: 'searching', reason: `There is no device ${path}.` } : { place: path }
+      return file === null ? { state: 'searching', fault: { code: 'no-device', path } } : { place: path }
     },
     async open() {
       try {
@@ -33,8 +34,8 @@ export function serialDevice({
   }
 }
 
-function notOpened(reason: string): NotUsable {
-  return { state: /^(There is no|Another program)/.test(reason) ? 'searching' : 'failed', reason }
+function notOpened(fault: DeviceFault): NotUsable {
+  return { state: fault.code === 'no-device' || fault.code === 'busy' ? 'searching' : 'failed', fault }
 }
 
 async function opened(port: SerialPort, path: string): Promise<OpenPort> {

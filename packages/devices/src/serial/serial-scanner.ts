@@ -19,7 +19,7 @@ export interface SerialScannerAddress {
 /** A scanner at a serial port. Unplugged and plugged in again it comes back by itself. */
 export function openSerialScanner(address: SerialScannerAddress, options: ScannerOptions): Scanner {
   const timers = options.timers ?? realTimers
-  const status = createStatusTeller(address.text, 'scanner', address.path, options.onStatus)
+  const status = createStatusTeller(address.text, 'scanner', { code: 'looking', path: address.path }, options.onStatus)
   const limits = { ...SCANNER_LIMITS, ...options.limits }
   const frames = framesOf(address.framing, limits.maxFrameBytes)
   let silence: unknown = null
@@ -68,9 +68,9 @@ export function openSerialScanner(address: SerialScannerAddress, options: Scanne
     onLost() {
       open = null
       discardHalfFrame()
-      status.tell('searching', `${address.path} was unplugged.`)
+      status.tell('searching', { code: 'unplugged', path: address.path })
     },
-    onNotUsable: ({ state, reason }) => status.tell(state, reason),
+    onNotUsable: ({ state, fault }) => status.tell(state, fault),
   })
   return {
     status: () => status.current,

@@ -11,11 +11,13 @@ export function Button(props: {
   /** Why it can't be pressed is plain to see, such as nothing keyed yet. */
   dim?: boolean
   label?: string
+  /** The key that goes on presses this one now. */
+  chosen?: boolean
 }) {
   return (
     <button
       type="button"
-      class={`button ${props.look ?? 'plain'}${props.dim ? ' dim' : ''}`}
+      class={`button ${props.look ?? 'plain'}${props.dim ? ' dim' : ''}${props.chosen ? ' chosen' : ''}`}
       data-testid={props.testId}
       disabled={props.disabled || props.dim || false}
       aria-label={props.label}

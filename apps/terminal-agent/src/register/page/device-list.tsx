@@ -1,5 +1,5 @@
 import type { DeviceView, FoundView, LineView } from '../view/register-view.ts'
-import { listedDevices, printerInAWord } from './device-words.ts'
+import { faultWords, listedDevices, printerInAWord } from './device-words.ts'
 import type { Texts } from './texts/texts.ts'
 
 /** Every device of this till with what is wrong, and what else is plugged in, for whoever sets it up. */
@@ -7,7 +7,7 @@ export function DeviceList(props: {
   devices: readonly DeviceView[]
   found: readonly FoundView[]
   printer: LineView['printer']
-  texts: Pick<Texts, 'devices' | 'line'>
+  texts: Pick<Texts, 'devices' | 'line' | 'faults'>
 }) {
   const { devices, found, printer, texts } = props
   const words = texts.devices
@@ -33,9 +33,10 @@ export function DeviceList(props: {
   )
 }
 
-function Row(props: { device: DeviceView; name: string; texts: Pick<Texts, 'devices' | 'line'> }) {
+function Row(props: { device: DeviceView; name: string; texts: Pick<Texts, 'devices' | 'line' | 'faults'> }) {
   const { device, name, texts } = props
   const words = texts.devices
+  const reason = faultWords(device, texts.faults)
   const plugIn = device.state === 'searching' ? words.plugIn(device.kind) : null
   const isPrinter = device.kind === 'printer' && device.state !== 'unused' && device.state !== 'blocked'
   const standing = device.state === 'ready' ? 'good' : device.state === 'unused' ? 'plain' : 'bad'
@@ -47,7 +48,7 @@ function Row(props: { device: DeviceView; name: string; texts: Pick<Texts, 'devi
       </span>
       {plugIn && <p class="plug-in">{plugIn}</p>}
       {device.address !== device.kind && <code>{device.address}</code>}
-      {device.reason && <p>{device.reason}</p>}
+      {reason && <p>{reason}</p>}
     </li>
   )
 }

@@ -43,3 +43,16 @@ it('lists the printer of the receipts among the devices, once', () => {
   expect(listedDevices([wired('printer', 'ready')], printer)).toEqual([wired('printer', 'ready')])
   expect(listedDevices([KEYBOARD], null)).toEqual([])
 })
+
+it.each([
+  ['paper-out', 'Printer is out of paper'],
+  ['cover-open', 'Printer cover is open'],
+  ['cutter-stuck', 'Printer is offline'],
+  ['printer-silent', 'Printer does not answer'],
+  ['printer-refuses', 'Printer does not answer'],
+  [null, 'Printer not known'],
+])('says of a printer attached to this till what keeps it from printing: %s', (code, word) => {
+  const own = { ...wired('printer', 'searching'), reason: 'In English.', ...(code ? { fault: { code } } : {}) }
+  const [listed] = listedDevices([own], null)
+  expect(listed && printerInAWord(listed as never, english.line).word).toBe(word)
+})

@@ -1,4 +1,4 @@
-import type { DeviceView, FoundView, LineView } from '../view/register-view.ts'
+import type { DeviceFault, DeviceView, FaultSentences, FoundView, LineView } from '../view/register-view.ts'
 import type { Texts } from './texts/texts.ts'
 
 export type Standing = 'good' | 'bad' | 'unsure'
@@ -8,9 +8,28 @@ const isWired = ({ kind, address }: DeviceView) => kind !== 'printer' && address
 
 /** What the list shows: every device with a wire of its own, and the printer of this till's receipts, wherever it is. */
 export function listedDevices(devices: readonly DeviceView[], printer: LineView['printer']): readonly DeviceView[] {
-  const listed = devices.filter(({ address }) => address !== 'keyboard')
+  const listed = devices.filter(({ address }) => address !== 'keyboard').map(asPrinter)
   if (!printer || listed.some(({ kind }) => kind === 'printer')) return listed
-  return [...listed, { address: 'printer', kind: 'printer', state: printer.state, reason: printer.reason }]
+  return [...listed, { address: 'printer', kind: 'printer', ...printer }]
+}
+
+/** What a printer’s fault makes of it; with any other it does not answer. */
+const PRINTER_STATES: Readonly<Record<string, string>> = {
+  'paper-out': 'paper-out',
+  'cover-open': 'cover-open',
+  'printer-offline': 'offline',
+  'cutter-stuck': 'offline',
+  'printer-error': 'offline',
+  'printer-error-for-good': 'offline',
+}
+
+/** A printer attached to this till is a device as any other: that it is not ready is too little to say of it. */
+function asPrinter(device: DeviceView): DeviceView {
+  const { kind, state, fault } = device
+  if (kind !== 'printer' || state === 'ready') return device
+  return fault
+    ? { ...device, state: PRINTER_STATES[fault.code] ?? 'unreachable' }
+    : { ...device, state: 'unknown', reason: null }
 }
 
 /** The word behind which the list is, and whether a cashier must look; null where there is nothing to list. */
@@ -41,4 +60,14 @@ export function printerInAWord(
       : { word: words.paperNearEnd, standing: 'unsure' }
   if (state === 'unknown') return { word: words.printer(reason === null ? state : 'unreachable'), standing: 'unsure' }
   return { word: words.printer(state), standing: 'bad' }
+}
+
+/** What is wrong with a device in the page's language; in English where the page has no sentence for it. */
+export function faultWords(
+  { reason, fault }: Pick<DeviceView, 'reason' | 'fault'>,
+  sentences: FaultSentences | null,
+): string | null {
+  if (!fault || !sentences || !Object.hasOwn(sentences, fault.code)) return reason
+  const say = sentences[fault.code as DeviceFault['code']] as (fault: object) => string
+  return say(fault)
 }

@@ -11,7 +11,7 @@ export function RecentLoads(props: {
   recent: readonly RecentLoad[]
   texts: Texts
   format: Format
-  /** Only while no sale is under way a ticket can be shown once more. */
+  /** Only while no sale is under way a ticket can be shown once more, and a copy asked for. */
   idle: boolean
   act: (action: RegisterAction) => void
 }) {
@@ -66,11 +66,10 @@ export function RecentLoads(props: {
               {isOpenPaper(load.receipt) && (
                 <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
                   {texts.receipt[load.receipt]}
-                  {load.mayAskCopy && (
+                  {load.mayAskCopy && idle && (
                     <Button
                       testId={`copy-${load.number}`}
                       label={texts.copy.label(load.number)}
-                      disabled={!idle}
                       onPress={() => act({ type: 'print-copy', loadId: load.loadId })}
                     >
                       {texts.copy.later}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { RegisterView } from '../view/register-view.ts'
 import { Button } from './button.tsx'
 import { DeviceList } from './device-list.tsx'
-import { devicesInAWord, printerInAWord, type Standing } from './device-words.ts'
+import { devicesInAWord, faultWords, printerInAWord, type Standing } from './device-words.ts'
 import type { Texts } from './texts/texts.ts'
 
 const amazonStanding = {
@@ -32,7 +32,7 @@ export function StatusLine(props: { view: RegisterView; page: string; soundOff: 
       word: words.amazon[line.amazon],
       standing: amazonStanding[line.amazon],
     },
-    { ...printerInAWord(line.printer, words), why: line.printer?.reason ?? null },
+    { ...printerInAWord(line.printer, words), why: line.printer && faultWords(line.printer, props.texts.faults) },
     skewSeconds === null
       ? { word: words.clockUnknown, standing: 'unsure' }
       : Math.abs(line.clockSkewMs ?? 0) > MAX_CLOCK_SKEW_MS

@@ -1,4 +1,4 @@
-import { CLEAR_SIGN, YES_DIGIT } from '../view/key-actions.ts'
+import { CLEAR_SIGN, YES_SIGN } from '../view/key-actions.ts'
 import { Button } from './button.tsx'
 import type { Texts } from './texts/texts.ts'
 
@@ -8,7 +8,7 @@ interface Answer {
   readonly onPress: () => void
 }
 
-/** The two answers to a question, by button or by letter; neither is the default, and Enter is none of them. */
+/** The two answers to a question, by button, letter or key of a keypad; neither is the default, and Enter is none of them unless one was chosen. */
 export function YesOrNo(props: {
   yes: Answer
   no: Answer
@@ -16,18 +16,22 @@ export function YesOrNo(props: {
   armed: boolean
   /** A no that leaves all as it is needs no reading. */
   noAtOnce?: boolean
-  /** Keys of a numeric keypad answer it too. */
-  byKeypad?: boolean
+  /** What a keypad has instead of the letters. */
+  keypad?: { readonly yes: string; readonly no: string }
+  /** Enter says this one now. */
+  chosen?: boolean | null
   texts: Texts
 }) {
-  const { yes, no, armed, noAtOnce = false, byKeypad = true } = props
+  const { yes, no, armed, noAtOnce = false, keypad = { yes: YES_SIGN, no: CLEAR_SIGN }, chosen = null } = props
+  const { enterKey } = props.texts
   const { keys } = props.texts.question
   return (
     <div class="go-on">
       <Button
         look="yes"
         testId={yes.testId}
-        keyCap={capOf(keys.yes, byKeypad ? YES_DIGIT : null)}
+        keyCap={chosen === true ? enterKey : capOf(keys.yes, keypad.yes)}
+        chosen={chosen === true}
         disabled={!armed}
         onPress={yes.onPress}
       >
@@ -36,7 +40,8 @@ export function YesOrNo(props: {
       <Button
         look="no"
         testId={no.testId}
-        keyCap={capOf(keys.no, byKeypad ? CLEAR_SIGN : null)}
+        keyCap={chosen === false ? enterKey : capOf(keys.no, keypad.no)}
+        chosen={chosen === false}
         disabled={!armed && !noAtOnce}
         onPress={no.onPress}
       >
@@ -47,6 +52,6 @@ export function YesOrNo(props: {
 }
 
 /** A letter of the keyboard, and the key of a numeric keypad that says the same. */
-function capOf(letter: string, keypadKey: string | null): string {
-  return keypadKey === null ? letter.toUpperCase() : `${letter.toUpperCase()}·${keypadKey}`
+function capOf(letter: string, keypadKey: string): string {
+  return `${letter.toUpperCase()}·${keypadKey}`
 }

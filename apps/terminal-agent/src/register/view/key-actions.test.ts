@@ -5,7 +5,15 @@ import type { SessionView } from './session-view.ts'
 
 const loadId = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
 const destination = { kind: 'barcode', text: '…0632', doubtful: false } as const
-const question = { about: 'taken', loadId, number: '1-0417', amount: 5000, destination: '…0632', atMs: 1 } as const
+const question = {
+  about: 'taken',
+  loadId,
+  number: '1-0417',
+  amount: 5000,
+  destination: '…0632',
+  atMs: 1,
+  chosen: null,
+} as const
 
 function view(session: SessionView, questions: RegisterView['questions'] = []): RegisterView {
   return {
@@ -137,7 +145,8 @@ describe('a key on the register page', () => {
   it('chooses one of two phone numbers by its own key, never by Enter', () => {
     const both: SessionView = { step: 'confirm-phone', formatted: '', readings: ['+49 1', '+49 2'] }
     expect(press(both, 'Enter')).toEqual([])
-    expect(press(both, '2')).toEqual([{ type: 'choose-reading', index: 1 }])
+    expect(press(both, '+')).toEqual([{ type: 'choose-reading', index: 0 }])
+    expect(press(both, '/')).toEqual([{ type: 'choose-reading', index: 1 }])
     expect(press({ ...both, readings: null }, 'Enter')).toEqual([{ type: 'enter' }])
   })
 
@@ -147,6 +156,26 @@ describe('a key on the register page', () => {
     expect(asked('J')).toEqual([{ type: 'answer', loadId, taken: true }])
     expect(asked('n')).toEqual([{ type: 'answer', loadId, taken: false }])
     expect([...asked('Enter'), ...asked('y'), ...asked('Escape'), ...asked('j', false)]).toEqual([])
+  })
+
+  it('answers it by a keypad in two keys, of which Enter says only what was chosen, and any other takes it back', () => {
+    const asked = (key: string, chosen: boolean | null = null, armed = true) =>
+      actionsForKey(view(idle, [{ ...question, chosen }]), key, armed, { yes: '', no: '' }, 1000)
+    expect(asked('+')).toEqual([{ type: 'choose-answer', loadId, yes: true }])
+    expect(asked('/')).toEqual([{ type: 'choose-answer', loadId, yes: false }])
+    expect([asked('Enter'), asked('+', null, false), asked('Enter', true, false), asked('Clear')]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ])
+    expect(asked('Enter', true)).toEqual([{ type: 'answer', loadId, taken: true }])
+    expect(asked('Enter', false)).toEqual([{ type: 'answer', loadId, taken: false }])
+    expect(asked('/', true)).toEqual([{ type: 'choose-answer', loadId, yes: false }])
+    for (const key of ['*', 'Clear', 'Backspace', 'Escape'])
+      expect(asked(key, true)).toEqual([{ type: 'choose-answer', loadId, yes: null }])
+    // A number with its country that nobody looks up from: the digit is heard, and what + chose is taken back.
+    expect(asked('4', true)).toEqual([{ type: 'digit', digit: '4' }])
   })
 
   it('gives a ticket by its letter only from when on it is offered (T4)', () => {

@@ -11,6 +11,8 @@ export interface Question {
   readonly destination: string | null
   /** When the sale was made; null for cash that was to be handed back. */
   readonly atMs: number | null
+  /** What the key that goes on says now, as the action `choose-answer` chose; null while it says nothing. */
+  readonly chosen: boolean | null
 }
 
 export interface OwedCash {

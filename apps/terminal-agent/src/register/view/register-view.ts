@@ -1,9 +1,10 @@
+import type { DeviceFault, FaultSentences } from '@tillway/devices/faults'
 import type { Said, SaidCode, TicketNews, WhyCode } from '../../cashier/index.ts'
 import type { TicketPaper } from '../../tickets/index.ts'
 import type { LoadNews, OwedCash, Question, RecentLoad } from './load-views.ts'
 import type { SessionView } from './session-view.ts'
 
-export type { Said, SaidCode, TicketNews, TicketPaper, WhyCode }
+export type { DeviceFault, FaultSentences, Said, SaidCode, TicketNews, TicketPaper, WhyCode }
 
 /**
  * Everything that the register page shows, sent whole as the event `view` of `GET /register/events` at each change.
@@ -57,7 +58,7 @@ export interface LineView {
   /** `unsteady`: it was away a moment ago, comes and goes, or answers while loads fail. Whether a sale can begin is said by `blocked` alone. */
   readonly amazon: 'reachable' | 'unreachable' | 'not-authorised' | 'unknown' | 'unsteady'
   /** The printer of this till's receipts; null where none is known. */
-  readonly printer: { readonly state: string; readonly reason: string | null } | null
+  readonly printer: Pick<DeviceView, 'state' | 'reason' | 'fault'> | null
   /** This till's clock minus the gateway's; null until it was measured. */
   readonly clockSkewMs: number | null
   /** Why no new sale can begin now; null when one can. */
@@ -90,5 +91,8 @@ export interface DeviceView {
   readonly address: string
   readonly kind: string
   readonly state: string
+  /** In English. */
   readonly reason: string | null
+  /** What `reason` says, for other languages; a gateway of another version may know codes that are not known here. */
+  readonly fault?: { readonly code: string }
 }

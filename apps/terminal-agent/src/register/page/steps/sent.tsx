@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { NEXT_DIGIT, TICKET_SIGN } from '../../view/key-actions.ts'
+import { TICKET_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
@@ -70,7 +70,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
             {texts.ticket.give}
           </Button>
         )}
-        <Button testId="next" keyCap={`N·${NEXT_DIGIT}`} disabled={!armed} onPress={() => act({ type: 'next' })}>
+        <Button testId="next" keyCap="N·⌫" disabled={!armed} onPress={() => act({ type: 'next' })}>
           {texts.nextMeanwhile}
         </Button>
         {session.mayHaveGivenBack && <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />}

@@ -58,8 +58,8 @@ export interface CashTexts {
     readonly taken: QuestionTexts
     readonly handedBack: QuestionTexts
     readonly banner: (amount: string, number: string) => string
-    /** No key of a keypad answers it: it comes while a phone number may be keyed. */
-    readonly byPage: string
+    /** How a keypad answers it: in two keys, because it comes while a phone number may be keyed. */
+    readonly byKeypad: (yes: string, no: string, enter: string) => string
     readonly keys: AnswerKeys
   }
 }

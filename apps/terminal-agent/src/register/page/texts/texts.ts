@@ -1,3 +1,4 @@
+import type { FaultSentences } from '../../view/register-view.ts'
 import type { CashTexts } from './cash-texts.ts'
 import type { LoadTexts } from './load-texts.ts'
 import type { PaperTexts } from './paper-texts.ts'
@@ -10,4 +11,6 @@ export interface Texts extends TillTexts, SaleTexts, CashTexts, PaperTexts, Load
   /** What the till program says by its codes. A code that misses here is said in its own English. */
   readonly said: Partial<SaidTexts>
   readonly reasons: WhyTexts | null
+  /** What is wrong with a device; null in English, which the till says itself. */
+  readonly faults: FaultSentences | null
 }

@@ -67,7 +67,7 @@ export const cash: CashTexts = {
       noDoes: 'No: it stands on the list of cash owed. If the customer is here, press “Give back” there',
     },
     banner: (amount, number) => `Still to answer after this sale: ${amount}, ${number}`,
-    byPage: 'The keypad cannot answer this: press here, or Y or N.',
+    byKeypad: (yes, no, enter) => `On a keypad: ${yes} for yes or ${no} for no, then ${enter}.`,
     keys: { yes: 'y', no: 'n' },
   },
 }

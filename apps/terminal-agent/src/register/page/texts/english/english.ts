@@ -6,4 +6,4 @@ import { said } from './said.ts'
 import { sale } from './sale.ts'
 import { till } from './till.ts'
 
-export const english: Texts = { ...till, ...sale, ...cash, ...papers, ...loads, said, reasons: null }
+export const english: Texts = { ...till, ...sale, ...cash, ...papers, ...loads, said, reasons: null, faults: null }

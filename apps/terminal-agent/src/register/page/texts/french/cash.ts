@@ -67,7 +67,7 @@ export const cash: CashTexts = {
       noDoes: 'Non : l’argent reste dans la liste des montants dus. Si le client est là, y appuyer sur « Rendre »',
     },
     banner: (amount, number) => `À répondre après cette vente : ${amount}, ${number}`,
-    byPage: 'Le pavé numérique ne répond pas ici : appuyer ici, ou sur O ou N.',
+    byKeypad: (yes, no, enter) => `Au pavé numérique : ${yes} pour oui ou ${no} pour non, puis ${enter}.`,
     keys: { yes: 'o', no: 'n' },
   },
 }

@@ -62,7 +62,7 @@ export const papers: PaperTexts = {
     yes: 'Il est sorti : client suivant',
     no: 'Il n’est pas sorti : imprimer une copie',
     asking: 'Une copie est demandée…',
-    later: 'Non : imprimer une copie',
+    later: 'Non : une copie',
     label: (number) => `Imprimer une copie du reçu de ${number}`,
     late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
     now: 'Imprimer le reçu maintenant',

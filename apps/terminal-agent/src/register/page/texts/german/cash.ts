@@ -68,7 +68,7 @@ export const cash: CashTexts = {
         'Nein: das Geld steht auf der Liste der ausstehenden Beträge. Ist der Kunde da: dort „Zurückgeben“ drücken',
     },
     banner: (amount, number) => `Nach diesem Verkauf noch zu beantworten: ${amount}, ${number}`,
-    byPage: 'Der Ziffernblock beantwortet das nicht: hier drücken, oder J oder N.',
+    byKeypad: (yes, no, enter) => `Am Ziffernblock: ${yes} für ja oder ${no} für nein, dann ${enter}.`,
     keys: { yes: 'j', no: 'n' },
   },
 }

@@ -67,7 +67,7 @@ export const cash: CashTexts = {
       noDoes: 'No: restano nella lista dei contanti dovuti. Se il cliente è qui, premere lì «Restituire»',
     },
     banner: (amount, number) => `Da rispondere dopo questa vendita: ${amount}, ${number}`,
-    byPage: 'Il tastierino non può rispondere: premere qui, oppure S o N.',
+    byKeypad: (yes, no, enter) => `Con il tastierino: ${yes} per sì o ${no} per no, poi ${enter}.`,
     keys: { yes: 's', no: 'n' },
   },
 }

@@ -63,7 +63,7 @@ export const papers: PaperTexts = {
     yes: 'È uscita: prossimo cliente',
     no: 'Non c’è: stampare una copia',
     asking: 'Una copia è stata chiesta…',
-    later: 'No: stampare una copia',
+    later: 'No: una copia',
     label: (number) => `Stampare una copia della ricevuta di ${number}`,
     late: 'La ricevuta ha aspettato troppo e non è stata stampata',
     now: 'Stampare ora la ricevuta',

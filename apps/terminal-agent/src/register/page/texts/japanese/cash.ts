@@ -66,7 +66,8 @@ export const cash: CashTexts = {
       noDoes: 'いいえ：返金待ちの一覧に残ります。お客様がいらっしゃれば、そこで「お返しする」を押してください',
     },
     banner: (amount, number) => `この販売の後で答えてください：${amount}、${number}`,
-    byPage: 'テンキーでは答えられません。画面のボタンか、Y または N を押してください。',
+    byKeypad: (yes, no, enter) =>
+      `テンキーでは、「はい」は ${yes}、「いいえ」は ${no} を押してから ${enter} を押してください。`,
     keys: { yes: 'y', no: 'n' },
   },
 }

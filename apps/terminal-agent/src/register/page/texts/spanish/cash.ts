@@ -67,7 +67,7 @@ export const cash: CashTexts = {
       noDoes: 'No: queda en la lista de lo que se debe. Si el cliente está aquí, pulse allí «Devolver»',
     },
     banner: (amount, number) => `Por responder después de esta venta: ${amount}, ${number}`,
-    byPage: 'El teclado numérico no sirve aquí: pulse aquí, o S o N.',
+    byKeypad: (yes, no, enter) => `En el teclado numérico: ${yes} para sí o ${no} para no, y después ${enter}.`,
     keys: { yes: 's', no: 'n' },
   },
 }

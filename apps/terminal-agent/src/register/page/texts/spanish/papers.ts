@@ -62,7 +62,7 @@ export const papers: PaperTexts = {
     yes: 'Ha salido: siguiente cliente',
     no: 'No ha salido: imprimir una copia',
     asking: 'Se está pidiendo una copia…',
-    later: 'No: imprimir una copia',
+    later: 'No: una copia',
     label: (number) => `Imprimir una copia del recibo de ${number}`,
     late: 'El recibo esperó demasiado y no se imprimió',
     now: 'Imprimir el recibo ahora',

@@ -1,5 +1,6 @@
 import type { Texts } from '../texts.ts'
 import { cash } from './cash.ts'
+import { faults } from './faults.ts'
 import { loads } from './loads.ts'
 import { papers } from './papers.ts'
 import { reasons, said } from './said.ts'
@@ -7,4 +8,4 @@ import { sale } from './sale.ts'
 import { till } from './till.ts'
 
 /** One wording for Spain and Mexico. */
-export const spanish: Texts = { ...till, ...sale, ...cash, ...papers, ...loads, said, reasons }
+export const spanish: Texts = { ...till, ...sale, ...cash, ...papers, ...loads, said, reasons, faults }
