@@ -291,8 +291,11 @@ describe.skipIf(!browser)('in a browser', () => {
       ],
       [
         'give-back',
-        () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: null }),
-        [...outcomeParts, '.facts', ...['slip', 'handed-back', 'print-copy', 'next'].map(button)],
+        () => ({
+          ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' },
+          ...{ nextWaiting: null, receiptOutdated: true },
+        }),
+        [...outcomeParts, '.facts', ...['slip', 'throw-away', 'handed-back', 'print-copy', 'next'].map(button)],
       ],
       [
         'owed-meanwhile',

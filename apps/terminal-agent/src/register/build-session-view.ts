@@ -1,11 +1,4 @@
-import {
-  classifyScan,
-  formatPhone,
-  formatPhoneAsTyped,
-  type Marketplace,
-  mask,
-  type ReceiptState,
-} from '@tillway/contract'
+import { classifyScan, formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
 import {
   CARD_DIGITS,
   type CopyAsked,
@@ -30,14 +23,14 @@ interface ViewFacts {
   readonly cashierWaitMs: number
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
-  readonly receiptOf: (loadId: string) => ReceiptState
+  readonly paperOf: (loadId: string) => Pick<Told, 'receipt' | 'receiptOutdated'>
   readonly mayAskCopy: (loadId: string) => boolean
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf, mayAskCopy }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, paperOf, mayAskCopy }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -142,7 +135,7 @@ export function buildSessionView(
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state
-      const { cash, receipt, previewUrl } = told
+      const { cash, receipt, receiptOutdated, previewUrl } = told
       const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
@@ -150,6 +143,7 @@ export function buildSessionView(
         cash,
         wasAside,
         receipt,
+        receiptOutdated,
         copy: receiptQuestion(state.copy, mayAskCopy(held.loadId)),
         previewUrl,
         nextWaiting,
@@ -160,9 +154,10 @@ export function buildSessionView(
       const loadState = why.state as RecentLoad['state']
       const { message, reason = null } = why
       const nextWaiting = nextWaitingOf(nextScan)
-      const slip = receiptOf(load.loadId)
+      const { receipt: slip, receiptOutdated } = paperOf(load.loadId)
       const copy = receiptQuestion(state.copy, phase === 'order' && mayAskCopy(load.loadId))
-      return { step, ...load, state: loadState, message, reason, wasAside, phase, slip, copy, problem, nextWaiting }
+      const about = { ...load, state: loadState, message, reason, wasAside, slip, receiptOutdated }
+      return { step, ...about, phase, copy, problem, nextWaiting }
     }
   }
 }

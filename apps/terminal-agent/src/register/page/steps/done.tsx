@@ -53,6 +53,11 @@ export function Done(props: StepProps<'done'>) {
             texts={texts}
             kind={session.destination.kind}
           />
+          {session.receiptOutdated && (
+            <p class="message" role="alert" data-testid="throw-away">
+              {texts.throwAway.full}
+            </p>
+          )}
           {cash === 'keep' && !session.wasAside ? (
             <Safe number={number} texts={texts} />
           ) : (
