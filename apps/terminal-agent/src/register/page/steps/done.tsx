@@ -84,10 +84,9 @@ export function Done(props: StepProps<'done'>) {
           keyCap={texts.enterKey}
           disabled={!armed}
           onPress={() =>
-            act(
-              ...(maySayCameOut(session) ? [{ type: 'came-out' as const, loadId: session.loadId }] : []),
-              { type: 'next' },
-            )
+            act(...(maySayCameOut(session) ? [{ type: 'came-out' as const, loadId: session.loadId }] : []), {
+              type: 'next',
+            })
           }
         >
           {session.copy && !isLate ? texts.copy.yes : texts.next}
