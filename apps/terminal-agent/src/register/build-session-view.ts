@@ -31,13 +31,14 @@ interface ViewFacts {
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
   readonly receiptOf: (loadId: string) => ReceiptState
+  readonly codeIssued: (loadId: string) => boolean
   readonly mayAskCopy: (loadId: string) => boolean
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf, mayAskCopy }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf, codeIssued, mayAskCopy }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -148,6 +149,7 @@ export function buildSessionView(
         step,
         ...toldView(held, told),
         cash,
+        codeIssued: codeIssued(held.loadId),
         wasAside,
         receipt,
         copy: receiptQuestion(state.copy, mayAskCopy(held.loadId)),

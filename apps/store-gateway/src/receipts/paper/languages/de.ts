@@ -13,7 +13,7 @@ export const de: Language = {
     voided: 'Die Aufladung wurde storniert. Sie erhalten Ihr Bargeld zurück.',
     declined: 'Die Aufladung wurde abgelehnt, es wurde nichts aufgeladen. Sie erhalten Ihr Bargeld zurück.',
   },
-  account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Gutscheinkarte' },
+  account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Geschenkkarte' },
   number: 'Vorgang',
   till: 'Kasse',
   cashier: 'Bedient von',
@@ -34,6 +34,6 @@ export const de: Language = {
     redeem: 'Mit dem Code unten erhalten Sie den Betrag auf Ihrem Amazon-Konto.',
     codeMissing:
       'Der Gutschein wurde gekauft, und sein Code fehlt auf diesem Beleg. Bitte fragen Sie im Geschäft danach.',
-    activated: 'Die Gutscheinkarte ist aktiviert. Ihr Code steht auf der Karte: freirubbeln und einlösen.',
+    activated: 'Die Geschenkkarte ist aktiviert. Ihr Code steht auf der Karte: freirubbeln und einlösen.',
   },
 }

@@ -52,6 +52,7 @@ export function Done(props: StepProps<'done'>) {
             message={session.message}
             texts={texts}
             kind={session.destination.kind}
+            codeIssued={session.codeIssued}
           />
           {cash === 'keep' && !session.wasAside ? (
             <Safe number={number} texts={texts} />
