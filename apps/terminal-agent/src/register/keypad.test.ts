@@ -112,7 +112,7 @@ describe('a key of a keypad', () => {
     const t = atSession(states['take-cash'])
     t.handle({ type: 'scan', text: OTHER })
     t.wait(2000)
-    t.keypad.press({ kind: 'digit', digit: '2' })
+    t.keypad.press({ kind: 'sign', sign: '+' })
     expect([t.step(), t.acts]).toEqual(['amount', [{ type: 'enter' }]])
   })
 
@@ -136,13 +136,13 @@ describe('a key of a keypad', () => {
   })
 
   it.each(['*', 'clear'] as const)(
-    'answers the same load once more by 1 for yes and %s for no, never at once for yes',
+    'answers the same load once more by + for yes and %s for no, never at once for yes',
     (no) => {
       const t = atSession(states['ask-duplicate'])
-      t.keypad.press({ kind: 'digit', digit: '1' })
+      t.keypad.press({ kind: 'sign', sign: '+' })
       expect([t.step(), t.early()]).toEqual(['ask-duplicate', 1])
       t.wait(2000)
-      t.keypad.press({ kind: 'digit', digit: '1' })
+      t.keypad.press({ kind: 'sign', sign: '+' })
       expect(t.step()).toBe('validating')
       const other = atSession(states['ask-duplicate'])
       other.keypad.press(no === 'clear' ? clear : { kind: 'sign', sign: no })
@@ -155,7 +155,7 @@ describe('a key of a keypad', () => {
     t.keypad.press(clear)
     expect([t.acts, t.early()]).toEqual([[], 1])
     t.wait(2000)
-    t.keypad.press({ kind: 'digit', digit: '1' })
+    t.keypad.press({ kind: 'back' })
     expect(t.step()).toBe('idle')
     t.wait(2000)
     t.keypad.press({ kind: 'sign', sign: '/' })
@@ -223,6 +223,21 @@ describe('a key of a keypad', () => {
       t.keypad.press(enter)
       expect(t.acts.at(-1)).toEqual({ type: 'handed-back', loadId: held.loadId })
     }
+  })
+
+  it('that is a digit answers no question and leaves no page: it may begin the amount of a customer who was scanned meanwhile', () => {
+    const readings: SessionState = { ...states['confirm-phone'], numbers: ['+4930123456', '+4912345678'] }
+    const nobody = { ...states['give-back'], phase: 'nobody' } as SessionState
+    for (const state of [...Object.values(states), readings, nobody])
+      for (const digit of '0123456789') {
+        const t = atSession(state)
+        t.wait(60_000)
+        if (state.step === 'sent' || state.step === 'give-back') t.handle({ type: 'scan', text: OTHER })
+        t.wait(60_000)
+        t.keypad.press({ kind: 'digit', digit })
+        expect(t.step()).toBe(state.step === 'idle' ? 'phone' : state.step)
+        expect(t.acts.filter(({ type }) => type !== 'digit' && type !== 'phone-start')).toEqual([])
+      }
   })
 
   it('begins a phone number, takes digits back, and clears, at once', () => {

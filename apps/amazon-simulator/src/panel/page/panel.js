@@ -109,7 +109,11 @@ async function showSamples() {
   for (const sample of samples)
     if (sample.kind === 'phone') {
       at('#phones').append(sampleButton(sample, { type: 'press', keys: [...sample.value] }))
-    } else at('#barcodes').append(sampleButton(sample, { type: 'scan', text: sample.value }))
+    } else {
+      const list = at(sample.kind === 'card' ? '#cards .samples' : '#barcodes')
+      list.append(sampleButton(sample, { type: 'scan', text: sample.value }))
+    }
+  at('#cards').hidden = at('#cards .samples').childElementCount === 0
 }
 
 at('#scan').onsubmit = (event) => {

@@ -1,5 +1,5 @@
 import type { RegisterAction } from '../actions.ts'
-import { answerTo, CHOOSE_NO_SIGN, CHOOSE_YES_SIGN } from '../view/key-actions.ts'
+import { answerTo, CHOOSE_NO_SIGN, YES_SIGN } from '../view/key-actions.ts'
 import type { Question } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
 import type { Format } from './format.ts'
@@ -40,13 +40,13 @@ export function QuestionStep(props: {
         <li>{words.noDoes}</li>
       </ul>
       <p class="hint" data-testid="question-keys">
-        {texts.byKeypad(CHOOSE_YES_SIGN, CHOOSE_NO_SIGN, props.texts.enterKey)}
+        {texts.byKeypad(YES_SIGN, CHOOSE_NO_SIGN, props.texts.enterKey)}
       </p>
       <YesOrNo
         yes={{ testId: 'question-yes', words: words.yes, onPress: () => answer(true) }}
         no={{ testId: 'question-no', words: words.no, onPress: () => answer(false) }}
         armed={armed}
-        keypad={{ yes: CHOOSE_YES_SIGN, no: CHOOSE_NO_SIGN }}
+        keypad={{ yes: YES_SIGN, no: CHOOSE_NO_SIGN }}
         chosen={question.chosen}
         texts={props.texts}
       />

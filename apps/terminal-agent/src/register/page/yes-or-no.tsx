@@ -1,4 +1,4 @@
-import { CLEAR_SIGN, YES_DIGIT } from '../view/key-actions.ts'
+import { CLEAR_SIGN, YES_SIGN } from '../view/key-actions.ts'
 import { Button } from './button.tsx'
 import type { Texts } from './texts/texts.ts'
 
@@ -22,7 +22,7 @@ export function YesOrNo(props: {
   chosen?: boolean | null
   texts: Texts
 }) {
-  const { yes, no, armed, noAtOnce = false, keypad = { yes: YES_DIGIT, no: CLEAR_SIGN }, chosen = null } = props
+  const { yes, no, armed, noAtOnce = false, keypad = { yes: YES_SIGN, no: CLEAR_SIGN }, chosen = null } = props
   const { enterKey } = props.texts
   const { keys } = props.texts.question
   return (

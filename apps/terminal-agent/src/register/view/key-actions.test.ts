@@ -145,7 +145,8 @@ describe('a key on the register page', () => {
   it('chooses one of two phone numbers by its own key, never by Enter', () => {
     const both: SessionView = { step: 'confirm-phone', formatted: '', readings: ['+49 1', '+49 2'] }
     expect(press(both, 'Enter')).toEqual([])
-    expect(press(both, '2')).toEqual([{ type: 'choose-reading', index: 1 }])
+    expect(press(both, '+')).toEqual([{ type: 'choose-reading', index: 0 }])
+    expect(press(both, '/')).toEqual([{ type: 'choose-reading', index: 1 }])
     expect(press({ ...both, readings: null }, 'Enter')).toEqual([{ type: 'enter' }])
   })
 

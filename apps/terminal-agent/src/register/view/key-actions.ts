@@ -5,21 +5,20 @@ import type { RegisterView } from './register-view.ts'
 export const GIFT_CARD_KEY = '*'
 export const KEY_CARD_KEY = '/'
 
-/** Takes the barcode that came second; no key that goes on does, where cash may be in the hand. */
-export const NEW_ONE_KEY = '2'
-
-/** Beside the letters of a keyboard, because a numeric keypad has none. They are keys that a phone number seldom begins with. */
-export const YES_DIGIT = '1'
-export const NEXT_DIGIT = '1'
+/**
+ * Beside the letters of a keyboard, because a numeric keypad has none. No digit answers a question or leaves a page: it may be the first one of the next
+ * customer's amount, keyed without looking up, and what is left of that amount would be loaded.
+ */
+export const YES_SIGN = '+'
+export const READING_SIGNS = ['+', '/'] as const
 export const TICKET_SIGN = '+'
 export const GIVE_BACK_SIGN = '/'
 export const CLEAR_SIGN = '*'
 
 /**
  * The question after a restart comes by itself, while a phone number may be keyed that nobody looks up from. A keypad answers it in two keys that begin
- * no number, no card and no code together: one of these, then Enter.
+ * no number, no card and no code together: plus or this one, then Enter.
  */
-export const CHOOSE_YES_SIGN = '+'
 export const CHOOSE_NO_SIGN = '/'
 
 /** The letters that answer a question, in the page's language. */
@@ -28,7 +27,10 @@ export interface AnswerKeys {
   readonly no: string
 }
 
-/** The key that says that no paper came out. Minus means the same on a keypad. */
+/** The key that serves the next customer meanwhile. Minus means the same on a keypad. */
+const NEXT_KEY = 'Backspace'
+
+/** The key that says that no paper came out. */
 const COPY_KEY = 'Backspace'
 
 /** The key that says that the cash is back, or is to go back. */
@@ -54,8 +56,8 @@ export function actionsForKey(
     if (letter === answerKeys.yes) return [answerTo(question, true)]
     if (letter === answerKeys.no) return [answerTo(question, false)]
     if (key === 'Enter') return question.chosen === null ? [] : [answerTo(question, question.chosen)]
-    if (key === CHOOSE_YES_SIGN || key === CHOOSE_NO_SIGN)
-      return [{ type: 'choose-answer', loadId: question.loadId, yes: key === CHOOSE_YES_SIGN }]
+    if (key === YES_SIGN || key === CHOOSE_NO_SIGN)
+      return [{ type: 'choose-answer', loadId: question.loadId, yes: key === YES_SIGN }]
     if (question.chosen !== null && !isDigit(key))
       return [{ type: 'choose-answer', loadId: question.loadId, yes: null }]
     return ignored(key) // takes back what was chosen, and is heard
@@ -65,7 +67,7 @@ export function actionsForKey(
   if (key === 'Enter') return armed ? enterAction(view) : []
   if (key === 'Clear' || (key === CLEAR_SIGN && session.step !== 'idle'))
     return clearing(session, armed, () => actionsForKey(view, 'Escape', armed, answerKeys, nowMs))
-  const isYes = key === YES_DIGIT || key.toLowerCase() === answerKeys.yes
+  const isYes = key === YES_SIGN || key.toLowerCase() === answerKeys.yes
   switch (session.step) {
     case 'idle':
       if (key === GIFT_CARD_KEY) return armed ? [{ type: 'receipt-start' }] : []
@@ -77,16 +79,17 @@ export function actionsForKey(
     case 'amount':
       return isDigit(key) ? [{ type: 'digit', digit: key }] : editing(key)
     case 'confirm-phone':
-      if (session.readings && armed && (key === '1' || key === '2'))
-        return [{ type: 'choose-reading', index: key === '1' ? 0 : 1 }]
-      return editing(key)
+      if (session.readings && armed && (key === READING_SIGNS[0] || key === READING_SIGNS[1]))
+        return [{ type: 'choose-reading', index: key === READING_SIGNS[0] ? 0 : 1 }]
+      return isDigit(key) ? ignored(key) : editing(key)
     case 'ask-duplicate': {
       const letter = key.toLowerCase()
       if (isYes) return armed ? [{ type: 'enter' }] : []
       return letter === answerKeys.no || key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     }
     case 'ask-replace':
-      if (key === NEW_ONE_KEY && armed) return [{ type: 'enter' }]
+      // Takes the barcode that came second; no key that goes on does, where cash may be in the hand.
+      if (key === YES_SIGN && armed) return [{ type: 'enter' }]
       return key === 'Escape' ? [{ type: 'cancel' }] : ignored(key)
     case 'validating':
     case 'take-cash':
@@ -94,7 +97,7 @@ export function actionsForKey(
     case 'sent':
       if ((key === TICKET_SIGN || key.toLowerCase() === 't') && armed && nowMs >= session.ticketFromMs)
         return [{ type: 'ticket', loadId: session.loadId }]
-      if (key === NEXT_DIGIT || key.toLowerCase() === 'n') return armed ? [{ type: 'next' }] : []
+      if (key === NEXT_KEY || key.toLowerCase() === 'n') return armed ? [{ type: 'next' }] : []
       if (isGiveBack(key) && armed && session.mayHaveGivenBack) return [{ type: 'gave-back', loadId: session.loadId }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {

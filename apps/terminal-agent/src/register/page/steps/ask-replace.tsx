@@ -1,4 +1,4 @@
-import { NEW_ONE_KEY } from '../../view/key-actions.ts'
+import { YES_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Destination } from './destination.tsx'
 import type { StepProps } from './step-props.ts'
@@ -35,7 +35,7 @@ export function AskReplace({ session, texts, armed, act }: StepProps<'ask-replac
         {session.cashMayBeTaken ? (
           <>
             {stayWithFirst('primary', texts.enterKey)}
-            {takeNew('quiet', NEW_ONE_KEY)}
+            {takeNew('quiet', YES_SIGN)}
           </>
         ) : (
           <>

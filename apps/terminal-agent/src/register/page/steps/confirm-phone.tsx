@@ -1,3 +1,4 @@
+import { READING_SIGNS } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { EndButton } from './end-button.tsx'
 import { EnterButton } from './enter-button.tsx'
@@ -14,7 +15,7 @@ export function ConfirmPhone({ session, texts, armed, act }: StepProps<'confirm-
             <Button
               key={reading}
               testId={`reading-${index}`}
-              keyCap={String(index + 1)}
+              keyCap={READING_SIGNS[index === 0 ? 0 : 1]}
               disabled={!armed}
               onPress={() => act({ type: 'choose-reading', index: index === 0 ? 0 : 1 })}
             >

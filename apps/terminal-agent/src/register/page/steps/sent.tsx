@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { NEXT_DIGIT, TICKET_SIGN } from '../../view/key-actions.ts'
+import { TICKET_SIGN } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
@@ -59,6 +59,11 @@ export function Sent({ session, view, texts, format, armed, act }: StepProps<'se
           {texts.ticket.due}
         </p>
       )}
+      {isBlocked && (
+        <p class="hint" data-testid="blocked-meanwhile">
+          {texts.blocked + texts.fullStop.trimEnd()}
+        </p>
+      )}
       <div class="go-on">
         {nowMs >= session.ticketFromMs && (
           <Button
@@ -71,7 +76,7 @@ export function Sent({ session, view, texts, format, armed, act }: StepProps<'se
             {texts.ticket.give}
           </Button>
         )}
-        <Button testId="next" keyCap={`N·${NEXT_DIGIT}`} disabled={!armed} onPress={() => act({ type: 'next' })}>
+        <Button testId="next" keyCap="N·⌫" disabled={!armed} onPress={() => act({ type: 'next' })}>
           {isBlocked ? texts.setAside : texts.nextMeanwhile}
         </Button>
         {session.mayHaveGivenBack && <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />}
