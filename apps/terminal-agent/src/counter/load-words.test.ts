@@ -22,6 +22,7 @@ const row: Row = {
   expiresAtMs: 0,
   sendMarkedAtMs: 0,
   hold: 0,
+  tickets: 0,
   revision: null,
   gatewayState: null,
   lastAnswer: null,

@@ -37,7 +37,7 @@ export function RecentLoads(props: {
                   {stateWord(texts, load)} <small>{format.time(load.atMs)}</small>
                 </span>
                 {load.mayReopen ? (
-                  <>
+                  <span class="recent-aside">
                     <span class="recent-cash">{shortWord(load, texts)}</span>
                     <Button
                       testId={`reopen-${load.number}`}
@@ -47,7 +47,7 @@ export function RecentLoads(props: {
                     >
                       {texts.reopen.show}
                     </Button>
-                  </>
+                  </span>
                 ) : load.mayShowTicket ? (
                   <Button
                     testId={`show-ticket-${load.number}`}

@@ -4,7 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Scan the customer’s barcode',
     where: 'The customer shows it in the Amazon app. Gift cards for sale are scanned here, too.',
-    withoutScanner: 'Plug it in again, or sell without it:',
+    withoutScanner: 'Plug it in again, or sell without it: see below.',
     noBarcode: 'No barcode?',
     keyPhone: 'Key a phone number',
     keyCard: 'Key a gift card’s number',

@@ -4,7 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Scanner le code-barres du client',
     where: 'Le client le montre dans l’application Amazon. Les cartes cadeaux à vendre se scannent ici aussi.',
-    withoutScanner: 'Le rebrancher ou vendre sans lui :',
+    withoutScanner: 'Le rebrancher ou vendre sans lui : voir ci-dessous.',
     noBarcode: 'Pas de code-barres ?',
     keyPhone: 'Saisir un numéro de téléphone',
     keyCard: 'Saisir le numéro d’une carte cadeau',

@@ -4,7 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Barcode des Kunden scannen',
     where: 'Der Kunde zeigt ihn in der Amazon-App. Auch Geschenkkarten zum Verkauf werden hier gescannt.',
-    withoutScanner: 'Wieder einstecken oder ohne ihn verkaufen:',
+    withoutScanner: 'Wieder einstecken oder ohne ihn verkaufen, siehe unten.',
     noBarcode: 'Kein Barcode?',
     keyPhone: 'Telefonnummer eingeben',
     keyCard: 'Nummer einer Geschenkkarte eingeben',

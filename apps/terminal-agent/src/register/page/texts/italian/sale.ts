@@ -4,7 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Leggere il codice a barre del cliente',
     where: 'Il cliente lo mostra nell’app Amazon. Anche le carte regalo in vendita si leggono qui.',
-    withoutScanner: 'Ricollegarlo, oppure vendere senza:',
+    withoutScanner: 'Ricollegarlo, oppure vendere senza: vedere sotto.',
     noBarcode: 'Nessun codice a barre?',
     keyPhone: 'Digitare un numero di telefono',
     keyCard: 'Digitare il numero di una carta regalo',

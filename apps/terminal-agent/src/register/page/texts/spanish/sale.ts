@@ -4,7 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Lea el código de barras del cliente',
     where: 'El cliente lo muestra en la app de Amazon. Las tarjetas regalo en venta también se leen aquí.',
-    withoutScanner: 'Vuelva a enchufarlo o venda sin él:',
+    withoutScanner: 'Vuelva a enchufarlo o venda sin él: vea abajo.',
     noBarcode: '¿Sin código de barras?',
     keyPhone: 'Teclear un número de teléfono',
     keyCard: 'Teclear el número de una tarjeta regalo',
