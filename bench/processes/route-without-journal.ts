@@ -130,6 +130,8 @@ const EMPTY: LoadRecord = {
   ticketSeenTill: null,
   receiptState: 'none',
   receiptCopies: 0,
+  receiptOutdated: false,
+  receiptByWord: false,
   ticketState: 'none',
   ticketCopies: 0,
   restoredAtMs: null,

@@ -291,8 +291,11 @@ describe.skipIf(!browser)('in a browser', () => {
       ],
       [
         'give-back',
-        () => ({ ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' }, nextWaiting: null }),
-        [...outcomeParts, '.facts', ...['slip', 'handed-back', 'print-copy', 'next'].map(button)],
+        () => ({
+          ...{ step: 'give-back', ...give, ...why, state: 'voided', phase: 'order' },
+          ...{ nextWaiting: null, receiptOutdated: true },
+        }),
+        [...outcomeParts, '.facts', ...['slip', 'throw-away', 'handed-back', 'print-copy', 'next'].map(button)],
       ],
       [
         'owed-meanwhile',
@@ -510,11 +513,24 @@ describe.skipIf(!browser)('in a browser', () => {
     await page.route('**/v1/printers', (route) =>
       route.fulfill({ json: [{ ...own, reason: 'The printer is out of paper.' }] }),
     )
+    await page.clock.install()
     await page.reload()
     await at('till-devices').locator('summary').click()
     await at('till-devices').getByText('lp:/dev/usb/lp0').waitFor()
     expect(await at('till-devices').textContent()).toMatch(/till-1.*printer.*is out of paper since \d/)
     await screenshot(page, 'dashboard-devices')
+    await page.route('**/v1/queue', (route) => route.fulfill({ body: 'no longer a gateway' }))
+    await page.clock.fastForward(10_000)
+    await at('connection-lost').waitFor()
+    const equipment = page.getByRole('region', { name: 'Amazon, tills and printers' })
+    expect(await equipment.getByRole('listitem').allTextContents()).toContainEqual(
+      expect.stringMatching(/Amazon.*not known, was: /),
+    )
+    expect([await equipment.getByText('✓').count(), await at('clock').count()]).toEqual([0, 0])
+    await screenshot(page, 'dashboard-lost')
+    await page.unroute('**/v1/queue')
+    await page.clock.fastForward(10_000)
+    await page.getByText('Live', { exact: true }).waitFor()
     await page.goto(`${store.plan.simulatorUrl}/paper`)
     await page.getByText('TEST NO VALUE').first().waitFor()
     await screenshot(page, 'paper')

@@ -135,7 +135,14 @@ export const Load = Type.Object({
   reason: nullable(Reason),
   amazonRequestId: nullable(Type.String()),
   attempts: Type.Integer(),
-  receipt: Type.Object({ state: oneOf(RECEIPT_STATES), copies: Type.Integer() }),
+  receipt: Type.Object({
+    state: oneOf(RECEIPT_STATES),
+    copies: Type.Integer(),
+    /** The load was undone, and an earlier receipt came out, or may have, that says that the money was added: it holds no longer. */
+    outdated: Type.Optional(Type.Boolean()),
+    /** `printed` by a person's word: no printer has proved it (P2). */
+    byWord: Type.Optional(Type.Boolean()),
+  }),
   ticket: Type.Optional(
     Type.Object({
       state: oneOf(TICKET_STATES),
@@ -203,6 +210,7 @@ export const TIMELINE_EVENTS = [
   'receipt-code-lost',
   'receipt-cancelled',
   'receipt-requested',
+  'receipt-came-out',
   'tell-return',
   'paid-twice',
   'print-ticket',

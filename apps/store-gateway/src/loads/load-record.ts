@@ -54,6 +54,10 @@ export interface LoadRecord {
   readonly ticketSeenTill: string | null
   readonly receiptState: ReceiptState
   readonly receiptCopies: number
+  /** It was undone, and an earlier receipt came out, or may have, that says that the money was added. */
+  readonly receiptOutdated: boolean
+  /** A person said that the receipt came out; no printer has proved it (P2). */
+  readonly receiptByWord: boolean
   /** T4: the ticket on one of the gateway's printers, and how many came out there or may have. */
   readonly ticketState: TicketState
   readonly ticketCopies: number

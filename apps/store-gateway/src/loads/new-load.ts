@@ -53,6 +53,8 @@ export function newLoad(
     ticketSeenTill: null,
     receiptState: load.state === 'declined' ? 'waiting' : 'none', // the slip for whoever gets the cash back
     receiptCopies: 0,
+    receiptOutdated: false,
+    receiptByWord: false,
     ticketState: load.printTicket ? 'waiting' : 'none',
     ticketCopies: 0,
     revision: (restored?.heardRevision ?? 0) + 1,

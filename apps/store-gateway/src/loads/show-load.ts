@@ -26,7 +26,12 @@ export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return', queue:
     reason: load.reason,
     amazonRequestId: load.loadAttempts === 0 ? null : load.amazonRequestId,
     attempts: load.loadAttempts + load.voidAttempts,
-    receipt: { state: load.receiptState, copies: load.receiptCopies },
+    receipt: {
+      state: load.receiptState,
+      copies: load.receiptCopies,
+      outdated: load.receiptOutdated,
+      byWord: load.receiptByWord,
+    },
     ticket: {
       state: load.ticketState,
       copies: load.ticketCopies,

@@ -40,6 +40,22 @@ async function start() {
   return { id, journal, deps, paper, printer, twin, load }
 }
 
+it('orders nobody to take cash that the cashier has given back (T5e), and names the receipt that holds no longer', async () => {
+  const { paper, printer, twin, load } = await start()
+  const undone = { ...(await load()), state: 'voided' } as const
+  const says = async (more: Partial<typeof undone>) => {
+    await printer.print(paper.bytes({ ...undone, ...more }, null, { kind: 'voided', reprint: 0 }))
+    return twin.papers().at(-1)?.text.replace(/\s+/g, ' ')
+  }
+  const plain = await says({})
+  expect(plain).toContain('Please take your cash back')
+  expect(plain).not.toContain('replaces')
+  const both = await says({ givenBack: true, receiptOutdated: true })
+  expect(both).toContain('given back to you already')
+  expect(both).not.toContain('take your cash back')
+  expect(both).toContain('replaces the earlier one')
+})
+
 it('says what is missing on the receipt of a phone load that people found loaded, since a code may have been issued', async () => {
   const { id, journal, deps, paper, load } = await start()
   await journal.loads.change(id, deps.nowMs(), ({ reason }) => ({

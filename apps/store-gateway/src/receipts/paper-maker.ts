@@ -83,6 +83,8 @@ export function createPaperMaker(settings: PaperSettings): PaperMaker {
       number: load.number,
       destination: { kind: kindOf(load), masked: load.masked },
       amount: load.amount,
+      givenBack: load.givenBack,
+      replacesReceipt: load.receiptOutdated,
       atMs: load.createdAtMs,
       timeZone: settings.timeZone,
       language,

@@ -2,7 +2,7 @@ import { type Printer, printerForm } from '@tillway/devices'
 import { afterEach, expect, it } from 'vitest'
 import { closeDrivers, outcome, setUp } from '../../test-support/driver-under-test.ts'
 import { settle } from '../../test-support/virtual-clock.ts'
-import { scanTicket } from '../loads/cash-return.ts'
+import { recordGivenBack, scanTicket } from '../loads/cash-return.ts'
 import { createLoadActs } from '../loads/load-acts.ts'
 import { createClaimCodes } from './claim-codes.ts'
 import { createPrintRunner, type PrintRunner } from './print-runner.ts'
@@ -71,10 +71,53 @@ async function startWith(answers: Parameters<typeof setUp>[0]) {
       await acts.askAsPerson(t.id, { do: 'void' }, 'ann', 'the wrong customer')
       await settle()
     },
+    /** T5e: the till says that the cash is back already. */
+    async giveBack() {
+      await recordGivenBack(t.deps, t.id, 'till-1', '7', body)
+      t.driver.wake(t.id)
+      await settle()
+    },
     ask: () =>
       t.store.journal.receiptJobs.request({ loadId: t.id, actor: 'local', reason: 'lost', nowMs: t.clock.nowMs() }),
   }
 }
+
+const body = {
+  destination: { kind: 'phone', value: '+12065550101' },
+  amount: { currency: 'USD', minorUnits: 5000 },
+} as const
+
+it('T5e: a receipt that came out before the word that the cash is back holds no longer, and the slip of the undone load knows both', async () => {
+  const t = await startWith({ load: [outcome('done')], void: [outcome('done')] })
+  await t.accept()
+  await t.printed()
+  expect(await t.load()).toMatchObject({ receiptOutdated: false })
+  await t.giveBack()
+  expect(await t.load()).toMatchObject({ state: 'voided', givenBack: true, receiptOutdated: true })
+  expect(await t.printed()).toEqual(['loaded loaded 0', 'voided voided 0'])
+  expect(await t.load()).toMatchObject({ receiptState: 'printed', receiptOutdated: true })
+})
+
+it('P1: no paper says that the money was added where the word that the cash is back comes before it is printed', async () => {
+  const t = await startWith({ load: [outcome('done')], void: [outcome('done')] })
+  await t.accept()
+  await t.giveBack()
+  expect(await t.printed()).toEqual(['voided voided 0'])
+  expect(await t.load()).toMatchObject({ state: 'voided', receiptOutdated: false })
+})
+
+it('P1: what was being printed when the load was undone, and did not come out, is replaced by nothing', async () => {
+  const t = await startWith({ load: [outcome('done')], void: [outcome('done')] })
+  await t.accept()
+  const jobs = t.store.journal.receiptJobs
+  const [job] = await jobs.due({ name: 'other', isFirst: true }, t.clock.nowMs(), 1)
+  if (!job) throw new Error('no receipt')
+  await jobs.claim(job, 'other', 'other', t.clock.nowMs())
+  await t.giveBack()
+  expect(await t.load()).toMatchObject({ state: 'voided', receiptOutdated: true })
+  await jobs.finish(job, 'other', { state: 'waiting', reason: null, nextTryAtMs: 0 }, t.clock.nowMs())
+  expect(await t.load()).toMatchObject({ receiptState: 'waiting', receiptOutdated: false })
+})
 
 it('P1, P2: a load that Amazon refuses prints one slip, proved, and no second one by itself', async () => {
   const t = await start('refused')

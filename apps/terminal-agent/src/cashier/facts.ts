@@ -40,6 +40,8 @@ export interface Told {
   /** Why, for the page's language; null where the state says it all. */
   readonly reason: WhyCode | null
   readonly receipt: ReceiptState
+  /** An earlier receipt of it came out, or may have, that says that the money was added, and holds no longer. */
+  readonly receiptOutdated: boolean
   readonly previewUrl: string | null
   readonly cancellable: boolean
   /** The customer has a ticket, or will have one (rule T4). */

@@ -21,6 +21,7 @@ export function createTeller({ outbox, locale, ticketIsHere }: TellerDeps) {
         ...loadWords(row, locale()),
         state: row.gatewayState ?? (row.gaveBackAtMs === null ? row.state : 'cancelled'),
         receipt: answerOf(row)?.receipt.state ?? 'none',
+        receiptOutdated: answerOf(row)?.receipt.outdated ?? false,
         previewUrl: row.gatewayState === 'loaded' ? `/register/receipts/${row.id}.svg` : null,
         cancellable: open && unsent,
         held: row.hold === 1,

@@ -1,11 +1,4 @@
-import {
-  classifyScan,
-  formatPhone,
-  formatPhoneAsTyped,
-  type Marketplace,
-  mask,
-  type ReceiptState,
-} from '@tillway/contract'
+import { classifyScan, formatPhone, formatPhoneAsTyped, type Marketplace, mask } from '@tillway/contract'
 import {
   CARD_DIGITS,
   type CopyAsked,
@@ -30,7 +23,7 @@ interface ViewFacts {
   readonly cashierWaitMs: number
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
-  readonly receiptOf: (loadId: string) => ReceiptState
+  readonly paperOf: (loadId: string) => Pick<Told, 'receipt' | 'receiptOutdated'>
   readonly codeIssued: (loadId: string) => boolean
   readonly mayAskCopy: (loadId: string) => boolean
 }
@@ -38,7 +31,7 @@ interface ViewFacts {
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, receiptOf, codeIssued, mayAskCopy }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, paperOf, codeIssued, mayAskCopy }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -143,7 +136,7 @@ export function buildSessionView(
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state
-      const { cash, receipt, previewUrl } = told
+      const { cash, receipt, receiptOutdated, previewUrl } = told
       const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
@@ -152,6 +145,7 @@ export function buildSessionView(
         codeIssued: codeIssued(held.loadId),
         wasAside,
         receipt,
+        receiptOutdated,
         copy: receiptQuestion(state.copy, mayAskCopy(held.loadId)),
         previewUrl,
         nextWaiting,
@@ -162,9 +156,10 @@ export function buildSessionView(
       const loadState = why.state as RecentLoad['state']
       const { message, reason = null } = why
       const nextWaiting = nextWaitingOf(nextScan)
-      const slip = receiptOf(load.loadId)
+      const { receipt: slip, receiptOutdated } = paperOf(load.loadId)
       const copy = receiptQuestion(state.copy, phase === 'order' && mayAskCopy(load.loadId))
-      return { step, ...load, state: loadState, message, reason, wasAside, phase, slip, copy, problem, nextWaiting }
+      const about = { ...load, state: loadState, message, reason, wasAside, slip, receiptOutdated }
+      return { step, ...about, phase, copy, problem, nextWaiting }
     }
   }
 }

@@ -82,9 +82,9 @@ export function buildView(deps: ViewDeps): RegisterView {
       cashierWaitMs: deps.cashierWaitMs,
       ticketPaper: deps.tickets.paperOf,
       placeOf: deps.placeOf,
-      receiptOf: (loadId) => {
+      paperOf: (loadId) => {
         const row = deps.outbox.find(loadId)
-        return row ? till.told(row).receipt : 'none'
+        return row ? till.told(row) : { receipt: 'none', receiptOutdated: false }
       },
       codeIssued: (loadId) => {
         const row = deps.outbox.find(loadId)
@@ -139,7 +139,7 @@ export function buildView(deps: ViewDeps): RegisterView {
 }
 
 function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][number] {
-  const { receipt, previewUrl, handedBack } = till.told(row)
+  const { receipt, receiptOutdated, previewUrl, handedBack } = till.told(row)
   return {
     loadId: row.id,
     number: row.number,
@@ -151,6 +151,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     state:
       row.gatewayState ?? (row.gaveBackAtMs !== null ? 'cancelled' : row.state === 'ended' ? 'declined' : row.state),
     receipt,
+    receiptOutdated,
     previewUrl,
     handedBack,
     mayShowTicket: mayShowTicket(row),

@@ -14,7 +14,7 @@ const facts = {
   cashierWaitMs: 90_000,
   ticketPaper: () => ({ state: 'none', at: 'gateway', printer: null, again: false }) as const,
   placeOf: () => null,
-  receiptOf: () => 'none' as const,
+  paperOf: () => ({ receipt: 'none', receiptOutdated: false }) as const,
   codeIssued: () => false,
   mayAskCopy: () => false,
 }

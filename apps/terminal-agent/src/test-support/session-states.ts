@@ -42,6 +42,7 @@ export const told: Told = {
   message: 'On its way.',
   reason: null,
   receipt: 'none',
+  receiptOutdated: false,
   previewUrl: null,
   cancellable: true,
   held: false,

@@ -51,6 +51,7 @@ export function Dashboard() {
         />
         <StateStrip
           queue={state.queue}
+          isOld={state.connection !== 'live'}
           currency={store?.currency ?? 'USD'}
           locale={locale}
           chosen={filter.state}
@@ -63,6 +64,7 @@ export function Dashboard() {
           credentials={state.credentials}
           funds={state.funds}
           locale={locale}
+          heardAtMs={state.connection === 'live' ? null : state.heardAtMs}
           money={(minorUnits) => formatMoney({ currency: store?.currency ?? 'USD', minorUnits }, locale)}
         />
         <section class="loads" aria-labelledby="loads-title">

@@ -16,7 +16,10 @@ interface Item {
   readonly words: string
 }
 
-/** Amazon, its keys, tills and printers, one line: a working one says little, a broken one says why. */
+/**
+ * Amazon, its keys, tills and printers, one line: a working one says little, a broken one says why. While the gateway does not answer, nothing is known of any of
+ * them: they stand as they were when it was heard last, and none is called good or silent.
+ */
 export function Equipment(props: {
   amazon: Queue['amazon'] | undefined
   terminals: readonly Terminal[]
@@ -25,8 +28,12 @@ export function Equipment(props: {
   funds: readonly Funds[]
   locale: string
   money: (minorUnits: number) => string
+  /** When the gateway was heard last; null while it is. */
+  heardAtMs: number | null
 }) {
-  const nowMs = useNow(1000)
+  const clockMs = useNow(1000)
+  const isOld = props.heardAtMs !== null
+  const nowMs = props.heardAtMs ?? clockMs
   const items = [
     ...(props.amazon ? [amazonItem(props.amazon, nowMs)] : []),
     ...props.funds.flatMap((one) => fundsItem(one, props.funds.length > 1, props.locale)),
@@ -41,17 +48,17 @@ export function Equipment(props: {
     cash && cash.owedMinorUnits > 0 ? [{ terminalId, minorUnits: cash.owedMinorUnits }] : [],
   )
   return (
-    <section class="equipment" aria-label="Amazon, tills and printers">
+    <section class={`equipment${isOld ? ' old' : ''}`} aria-label="Amazon, tills and printers">
       {items.length === 0 ? (
         <p>No till has been paired yet.</p>
       ) : (
         <ul>
           {items.map((item) => (
-            <li key={item.name} class={item.good ? 'good' : 'bad'}>
+            <li key={item.name} class={isOld ? '' : item.good ? 'good' : 'bad'}>
               <span class="mark" aria-hidden="true">
-                {item.good ? '✓' : '!'}
+                {isOld ? '?' : item.good ? '✓' : '!'}
               </span>
-              <strong>{item.name}</strong> <span>{item.words}</span>
+              <strong>{item.name}</strong> <span>{isOld ? `not known, was: ${item.words}` : item.words}</span>
             </li>
           ))}
         </ul>

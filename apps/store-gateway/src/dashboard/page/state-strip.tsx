@@ -5,6 +5,8 @@ import { ageWords, statesInOrder, stateWords } from './words.ts'
 /** How many loads and how much money each state holds. Each is also the button that shows only its loads. */
 export function StateStrip(props: {
   queue: Queue | null
+  /** The gateway does not answer: this is what it said last. */
+  isOld: boolean
   currency: string
   locale: string
   chosen: LoadState | null
@@ -41,10 +43,11 @@ export function StateStrip(props: {
       {queue && (
         <p class="oldest">
           {queue.oldestAgeMs === null ? (
-            `No load is under way${reviews > 0 ? `; ${reviews} ${reviews === 1 ? 'needs' : 'need'} review` : ''}.`
+            `${props.isOld ? 'When the gateway was heard last, no load was under way' : 'No load is under way'}${reviews > 0 ? `; ${reviews} ${reviews === 1 ? 'needs' : 'need'} review` : ''}.`
           ) : (
             <>
-              The oldest load under way has waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
+              {props.isOld ? 'When the gateway was heard last, the oldest' : 'The oldest'} load under way{' '}
+              {props.isOld ? 'had' : 'has'} waited <strong>{ageWords(queue.oldestAgeMs)}</strong>.
             </>
           )}{' '}
           Loads that ended are counted for 24 hours.

@@ -51,7 +51,7 @@ export function TopBar(props: {
               Disk nearly full: {Math.round((disk.freeBytes ?? 0) / 1e6)} MB free
             </p>
           )}
-          {clock && (
+          {clock && connection === 'live' && (
             <p class={`clock ${clock.state}`} data-testid="clock">
               {clockWords(clock)}
             </p>

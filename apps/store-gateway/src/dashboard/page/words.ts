@@ -106,6 +106,7 @@ const events: Readonly<Record<TimelineEvent, string>> = {
   'receipt-cancelled': 'Its receipt was cancelled',
   'tell-return': 'The cash of reviews goes back from now on, by REVIEW_CASH',
   'receipt-requested': 'A person asked for the receipt',
+  'receipt-came-out': 'The cashier said that the receipt came out',
   'paid-twice': 'Its cash was handed back at two tills',
   'ticket-asked': 'The till asked for the ticket on paper',
   'print-ticket': 'Its ticket was sent to the printer',

@@ -7,6 +7,7 @@ import { newLoad } from '../../loads/new-load.ts'
 import type { Change, FirstAttempt } from '../../loads/ports.ts'
 import type { Journal } from '../journal.ts'
 import type { GroupCommit } from './group-commit.ts'
+import { isReceiptOutdated } from './is-receipt-outdated.ts'
 import type { Db } from './open-database.ts'
 import { cancelReceiptJobs } from './statements/cancel-receipt-jobs.ts'
 import { closeAttempt } from './statements/close-attempt.ts'
@@ -77,7 +78,9 @@ export function createLoadStore(
     const { load: moved, attempt } = afterChange(before, change, nowMs)
     if (attempt) openAttempt(attempt)
     if (change.close) writeVerdict(before.id, change.close)
-    let after = { ...moved, receiptState: movePaper(moved, change.move.paper, nowMs) }
+    const receiptState = movePaper(moved, change.move.paper, nowMs)
+    let after = { ...moved, receiptState, ...(receiptState === before.receiptState ? {} : { receiptByWord: false }) }
+    if (moved.state !== before.state) after = { ...after, receiptOutdated: isReceiptOutdated(moved, cameOut) }
     if (change.ticket) {
       issuePaper({ loadId: before.id, kind: 'ticket', hasCode: false, reprint: change.ticket.reprint, nowMs })
       after = { ...after, ticketState: 'waiting' }

@@ -2,6 +2,7 @@ import type { TimelineEvent } from '@tillway/contract'
 import type { LoadRecord } from '../../loads/load-record.ts'
 import type { ReceiptJob, ReceiptJobs } from '../../receipts/receipt-jobs.ts'
 import type { GroupCommit } from './group-commit.ts'
+import { isReceiptOutdated } from './is-receipt-outdated.ts'
 import type { Db } from './open-database.ts'
 import { insertReceiptJob } from './statements/insert-receipt-job.ts'
 import { insertTimeline } from './statements/insert-timeline.ts'
@@ -13,6 +14,7 @@ import { selectDueReceiptJobs } from './statements/select-due-receipt-jobs.ts'
 import { selectLastReceiptJob } from './statements/select-last-receipt-job.ts'
 import { selectLoad } from './statements/select-load.ts'
 import { selectReceiptJobsInState } from './statements/select-receipt-jobs-in-state.ts'
+import { selectReceiptThatCameOut } from './statements/select-receipt-that-came-out.ts'
 import { updateLoad } from './statements/update-load.ts'
 
 type Kind = ReceiptJob['kind']
@@ -35,6 +37,7 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
   const move = moveReceiptJob(db)
   const inState = selectReceiptJobsInState(db)
   const lastOf = selectLastReceiptJob(db)
+  const cameOut = selectReceiptThatCameOut(db)
   const insert = insertReceiptJob(db)
   const renew = renewReceiptJob(db)
   const postpone = postponeReceiptJob(db)
@@ -47,7 +50,12 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
       ...before,
       ...(kind === 'ticket'
         ? { ticketState: state as LoadRecord['ticketState'], ticketCopies: before.ticketCopies + copies }
-        : { receiptState: state, receiptCopies: before.receiptCopies + copies }),
+        : {
+            receiptState: state,
+            receiptCopies: before.receiptCopies + copies,
+            receiptOutdated: isReceiptOutdated({ ...before, receiptState: state }, cameOut),
+            receiptByWord: entry.event === 'receipt-came-out',
+          }),
       revision: before.revision + 1,
       updatedAtMs: nowMs,
     }

@@ -153,6 +153,8 @@ const hostileFacts: fc.Arbitrary<PaperFacts> = fc.record({
   cashier: fc.option(hostile),
   number: hostile,
   destination: fc.record({ kind: fc.constantFrom('barcode' as const, 'phone' as const), masked: hostile }),
+  givenBack: fc.boolean(),
+  replacesReceipt: fc.boolean(),
   amount: fc.constant({ currency: 'EUR', minorUnits: 5000 }),
   atMs: fc.constant(anyExample.atMs),
   timeZone: fc.constant('Europe/Berlin'),

@@ -35,6 +35,10 @@ export function composePaper(facts: PaperFacts): PaperDocument {
     particulars(paper, facts, words)
     paper.space()
     paper.centred(outcomeWords(facts, words, outcome))
+    if (facts.kind === 'voided' && facts.replacesReceipt) {
+      paper.space()
+      paper.centred(words.replaces)
+    }
     if (code !== null) {
       paper.rule()
       claimCode(paper, facts, code, words)
@@ -53,6 +57,7 @@ function isGiftCard({ destination }: PaperFacts): boolean {
 function outcomeWords(facts: PaperFacts, words: Language, outcome: keyof Language['outcomes']): string {
   if (facts.kind === 'loaded' && facts.claimCode === 'missing')
     return isGiftCard(facts) ? words.giftCard.codeMissing : words.codeMissing
+  if (facts.givenBack && (outcome === 'voided' || outcome === 'declined')) return words.givenBack[outcome]
   if (facts.destination.kind === 'card' && outcome === 'loaded') return words.giftCard.activated
   return isGiftCard(facts) && outcome === 'loadedAsCode' ? words.giftCard.redeem : words.outcomes[outcome]
 }

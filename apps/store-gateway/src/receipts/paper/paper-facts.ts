@@ -17,6 +17,10 @@ export interface PaperFacts {
   /** `masked` is empty where the money goes to no account: only the paper's own code tells whose it is. */
   readonly destination: { readonly kind: DestinationKind; readonly masked: string }
   readonly amount: Money
+  /** The cashier has said that the cash is back with the customer (T5e); of a paper that says that nothing is loaded. */
+  readonly givenBack: boolean
+  /** An earlier receipt came out, or may have, that says that the money was added. */
+  readonly replacesReceipt: boolean
   readonly atMs: number
   /** IANA name, such as `Europe/Berlin`. */
   readonly timeZone: string

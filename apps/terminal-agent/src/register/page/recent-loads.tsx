@@ -61,6 +61,11 @@ export function RecentLoads(props: {
                   <span class="recent-cash">{shortWord(load, texts)}</span>
                 )}
               </span>
+              {load.receiptOutdated && (
+                <span class="recent-paper" data-testid={`throw-away-${load.number}`}>
+                  {texts.throwAway.short}
+                </span>
+              )}
               {isOpenPaper(load.receipt) && (
                 <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
                   {texts.receipt[load.receipt]}

@@ -40,6 +40,8 @@ export interface RecentLoad {
   /** Why, for the page's language; null where the state says it all. */
   readonly reason: WhyCode | null
   readonly receipt: ReceiptState
+  /** An earlier receipt of it is to be thrown away: it says that the money was added. */
+  readonly receiptOutdated: boolean
   /** Where the receipt's preview can be fetched; null while there is none. */
   readonly previewUrl: string | null
   /** The cash is back with the customer. */

@@ -145,6 +145,8 @@ export type SessionView =
       /** It was set aside for other customers, and this is news. */
       readonly wasAside: boolean
       readonly receipt: ReceiptState
+      /** An earlier receipt of it is to be thrown away: it says that the money was added. */
+      readonly receiptOutdated?: boolean
       /** Null where nothing is asked about it. */
       readonly copy: ReceiptQuestion | null
       readonly previewUrl: string | null
@@ -197,6 +199,8 @@ export type SessionView =
       readonly phase: 'asking' | 'order' | 'nobody' | 'noting' | 'refused' | 'owed'
       /** The customer's slip: that the load was declined, or undone. */
       readonly slip: ReceiptState
+      /** An earlier receipt of it is to be thrown away: it says that the money was added. */
+      readonly receiptOutdated?: boolean
       readonly copy: ReceiptQuestion | null
       readonly problem: Said | null
       readonly nextWaiting: NextWaiting

@@ -46,6 +46,8 @@ export interface LoadRow {
   cash_returned_cashier: string | null
   receipt_state: string
   receipt_copies: number
+  receipt_outdated: number
+  receipt_by_word: number
   ticket_state: string
   ticket_copies: number
   restored_at_ms: number | null
@@ -58,7 +60,7 @@ export interface LoadRow {
 export const LOAD_COLUMNS = `id, number, terminal_id, account, cashier, kind, masked, body_hash, currency, minor_units, amazon_request_id, state,
   reason, proof, held_at_ms, return_told, unknown_load, confirmed, load_attempts, void_attempts, claim_code_issued, gc_id, expires_at_ms,
   first_unknown_at_ms, last_load_at_ms, last_attempt_at_ms, load_signed_at_amazon_ms, signed_at_amazon_ms, loaded_at_ms, voided_at_ms, given_back, ticket_out_at_ms, loss_minor_units, ticket_scanned_till, ticket_seen_till, next_step_at_ms, late_check_at_ms, erase_at_ms, cash_returned_at_ms, cash_returned_till,
-  cash_returned_cashier, receipt_state, receipt_copies, ticket_state, ticket_copies, restored_at_ms, revision, created_at_ms, updated_at_ms`
+  cash_returned_cashier, receipt_state, receipt_copies, receipt_outdated, receipt_by_word, ticket_state, ticket_copies, restored_at_ms, revision, created_at_ms, updated_at_ms`
 
 export function loadOfRow(row: LoadRow): LoadRecord {
   return {
@@ -109,6 +111,8 @@ export function loadOfRow(row: LoadRow): LoadRecord {
           },
     receiptState: row.receipt_state as ReceiptState,
     receiptCopies: row.receipt_copies,
+    receiptOutdated: row.receipt_outdated === 1,
+    receiptByWord: row.receipt_by_word === 1,
     ticketState: row.ticket_state as TicketState,
     ticketCopies: row.ticket_copies,
     restoredAtMs: row.restored_at_ms,

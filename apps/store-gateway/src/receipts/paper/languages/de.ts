@@ -13,6 +13,12 @@ export const de: Language = {
     voided: 'Die Aufladung wurde storniert. Sie erhalten Ihr Bargeld zurück.',
     declined: 'Die Aufladung wurde abgelehnt, es wurde nichts aufgeladen. Sie erhalten Ihr Bargeld zurück.',
   },
+  givenBack: {
+    voided: 'Die Aufladung wurde storniert. Ihr Bargeld haben Sie bereits zurückerhalten.',
+    declined:
+      'Die Aufladung wurde abgelehnt, es wurde nichts aufgeladen. Ihr Bargeld haben Sie bereits zurückerhalten.',
+  },
+  replaces: 'Dieser Beleg ersetzt den früheren, der nicht mehr gilt.',
   account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Geschenkkarte' },
   number: 'Vorgang',
   till: 'Kasse',

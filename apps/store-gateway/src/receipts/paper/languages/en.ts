@@ -13,6 +13,11 @@ export const en: Language = {
     voided: 'The load was undone. Please take your cash back.',
     declined: 'The load was declined: nothing was loaded. Please take your cash back.',
   },
+  givenBack: {
+    voided: 'The load was undone. Your cash was given back to you already.',
+    declined: 'The load was declined: nothing was loaded. Your cash was given back to you already.',
+  },
+  replaces: 'This receipt replaces the earlier one, which is no longer valid.',
   account: { barcode: 'Barcode', phone: 'Mobile number', card: 'Gift card' },
   number: 'Transaction',
   till: 'Register',

@@ -15,6 +15,11 @@ export const es: Language = {
     voided: 'La recarga se ha anulado. Se le devuelve su efectivo.',
     declined: 'La recarga se ha rechazado: no se ha cargado nada. Se le devuelve su efectivo.',
   },
+  givenBack: {
+    voided: 'La recarga se ha anulado. Ya se le ha devuelto su efectivo.',
+    declined: 'La recarga se ha rechazado: no se ha cargado nada. Ya se le ha devuelto su efectivo.',
+  },
+  replaces: 'Este recibo sustituye al anterior, que ya no es válido.',
   account: { barcode: 'Código de barras', phone: 'Número de teléfono', card: 'Tarjeta' },
   number: 'Operación',
   till: 'Caja',

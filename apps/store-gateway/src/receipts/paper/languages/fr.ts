@@ -14,6 +14,11 @@ export const fr: Language = {
     voided: 'La recharge a été annulée. Votre argent vous est rendu.',
     declined: 'La recharge a été refusée, rien n’a été crédité. Votre argent vous est rendu.',
   },
+  givenBack: {
+    voided: 'La recharge a été annulée. Votre argent vous a déjà été rendu.',
+    declined: 'La recharge a été refusée, rien n’a été crédité. Votre argent vous a déjà été rendu.',
+  },
+  replaces: 'Ce reçu remplace le précédent, qui n’est plus valable.',
   account: { barcode: 'Code-barres', phone: 'Numéro de mobile', card: 'Carte cadeau' },
   number: 'Opération',
   till: 'Caisse',

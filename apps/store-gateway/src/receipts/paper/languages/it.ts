@@ -14,6 +14,11 @@ export const it: Language = {
     voided: 'La ricarica è stata annullata. I contanti ti vengono restituiti.',
     declined: 'La ricarica è stata rifiutata: non è stato caricato nulla. I contanti ti vengono restituiti.',
   },
+  givenBack: {
+    voided: 'La ricarica è stata annullata. I contanti ti sono già stati restituiti.',
+    declined: 'La ricarica è stata rifiutata: non è stato caricato nulla. I contanti ti sono già stati restituiti.',
+  },
+  replaces: 'Questa ricevuta sostituisce la precedente, che non è più valida.',
   account: { barcode: 'Codice a barre', phone: 'Numero di cellulare', card: 'Carta regalo' },
   number: 'Operazione',
   till: 'Cassa',

@@ -5,6 +5,10 @@ type Outcome = 'loaded' | 'loadedAsCode' | 'voided' | 'declined'
 export interface Language {
   readonly headings: Readonly<Record<Outcome, string>>
   readonly outcomes: Readonly<Record<Outcome, string>>
+  /** Instead of the outcome, where the cashier has given the cash back already (T5e): nobody is told to take it. */
+  readonly givenBack: Readonly<Record<'voided' | 'declined', string>>
+  /** Below the outcome of a load that was undone, where an earlier receipt came out, or may have. */
+  readonly replaces: string
   readonly account: Readonly<Record<'barcode' | 'phone' | 'card', string>>
   readonly number: string
   readonly till: string

@@ -54,6 +54,11 @@ export function Done(props: StepProps<'done'>) {
             kind={session.destination.kind}
             codeIssued={session.codeIssued}
           />
+          {session.receiptOutdated && (
+            <p class="message" role="alert" data-testid="throw-away">
+              {texts.throwAway.full}
+            </p>
+          )}
           {cash === 'keep' && !session.wasAside ? (
             <Safe number={number} texts={texts} />
           ) : (

@@ -58,6 +58,11 @@ export function GiveBack(props: StepProps<'give-back'>) {
             {words.slip[session.slip]}
           </p>
         )}
+        {ordered && session.receiptOutdated && (
+          <p class="message" role="alert" data-testid="throw-away">
+            {texts.throwAway.full}
+          </p>
+        )}
         {session.copy?.problem && (
           <p class="message" role="alert" data-testid="copy-problem">
             {say(session.copy.problem, texts, format)}

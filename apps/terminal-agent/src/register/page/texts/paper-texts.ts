@@ -57,6 +57,8 @@ export interface PaperTexts {
     readonly late: string
     readonly now: string
   }
+  /** An earlier receipt says that the money was added, and holds no longer; `short` stands on the list of the last loads. */
+  readonly throwAway: { readonly full: string; readonly short: string }
   /** A receipt waits for a printer that is not ready. */
   readonly waitsHere: { readonly paperOut: string; readonly notReady: string }
   readonly receiptTitle: string

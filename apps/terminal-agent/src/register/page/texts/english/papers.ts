@@ -69,6 +69,10 @@ export const papers: PaperTexts = {
     late: 'The receipt waited too long and was not printed',
     now: 'Print the receipt now',
   },
+  throwAway: {
+    full: 'A receipt that says that the money was added has come out, or may have. Take it and throw it away: it is no longer valid.',
+    short: 'Throw the earlier receipt away: it is no longer valid',
+  },
   waitsHere: {
     paperOut: 'The customer waits here. Change the roll: it prints by itself.',
     notReady: 'The customer waits here. It prints by itself once the printer is ready.',

@@ -69,6 +69,10 @@ export const papers: PaperTexts = {
     late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
     now: 'Imprimer le reçu maintenant',
   },
+  throwAway: {
+    full: 'Un reçu indiquant que le montant a été ajouté est sorti, ou peut-être. Reprenez-le et jetez-le : il n’est plus valable.',
+    short: 'Jetez le reçu précédent : il n’est plus valable',
+  },
   waitsHere: {
     paperOut: 'Le client attend ici. Changer le rouleau : l’impression part toute seule.',
     notReady: 'Le client attend ici. L’impression part toute seule dès que l’imprimante est prête.',

@@ -70,6 +70,10 @@ export const papers: PaperTexts = {
     late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
     now: 'Den Beleg jetzt drucken',
   },
+  throwAway: {
+    full: 'Ein Beleg, der die Gutschrift bestätigt, kam heraus, oder es kann sein. Diesen Beleg zurücknehmen und wegwerfen: Er gilt nicht mehr.',
+    short: 'Früheren Beleg wegwerfen: Er gilt nicht mehr',
+  },
   waitsHere: {
     paperOut: 'Der Kunde wartet hier. Rolle wechseln: Der Beleg druckt dann von selbst.',
     notReady: 'Der Kunde wartet hier. Der Beleg druckt von selbst, sobald der Drucker bereit ist.',

@@ -70,6 +70,10 @@ export const papers: PaperTexts = {
     late: 'La ricevuta ha aspettato troppo e non è stata stampata',
     now: 'Stampare ora la ricevuta',
   },
+  throwAway: {
+    full: 'È uscita, o forse è uscita, una ricevuta che dice che l’importo è stato accreditato. Riprenderla e buttarla via: non è più valida.',
+    short: 'Buttare via la ricevuta precedente: non è più valida',
+  },
   waitsHere: {
     paperOut: 'Il cliente aspetta qui. Cambiare il rotolo: la stampa parte da sola.',
     notReady: 'Il cliente aspetta qui. La stampa parte da sola appena la stampante è pronta.',

@@ -69,6 +69,10 @@ export const papers: PaperTexts = {
     late: 'El recibo esperó demasiado y no se imprimió',
     now: 'Imprimir el recibo ahora',
   },
+  throwAway: {
+    full: 'Ha salido, o quizá haya salido, un recibo que dice que el importe se ha añadido. Recójalo y tírelo: ya no es válido.',
+    short: 'Tire el recibo anterior: ya no es válido',
+  },
   waitsHere: {
     paperOut: 'El cliente espera aquí. Cambie el rollo: se imprime solo.',
     notReady: 'El cliente espera aquí. Se imprime solo cuando la impresora esté lista.',
