@@ -456,6 +456,15 @@ describe.skipIf(!browser)('in a browser', () => {
           ...{ owed: loads(3), recent: loads(10), samples: [] },
         }
       }
+      const [aside, ...others] = shown({ step: 'idle' }, Date.now()).recent as readonly object[]
+      const waits = {
+        ...aside,
+        number: '1-0019',
+        state: 'unresolved',
+        cash: 'wait',
+        handedBack: false,
+        mayReopen: true,
+      }
       await page.setViewportSize({ width: 1024, height: 600 })
       const idle = { step: 'idle', notice: null } as RegisterView['session']
       const { show } = await showViews(page, store.plan.terminalUrl, shown(idle, Date.now()))
@@ -471,6 +480,23 @@ describe.skipIf(!browser)('in a browser', () => {
         if (process.env.SHOTS) await screenshot(page, `small-${name}-${locale.slice(0, 2)}`)
         expect({ page: name, hidden: await hiddenOnes(page, parts) }).toEqual({ page: name, hidden: [] })
         if (process.env.SHOTS || locale === 'en-US') await screenshot(page, `small-${name}-${locale.slice(0, 2)}`)
+      }
+      // Larger screens, with the strip of samples; what is wrong with the scanner takes room besides.
+      const unplugged = { address: 'serial:/dev/ttyACM0', kind: 'scanner', state: 'searching', reason: null }
+      for (const [width, height] of [
+        [1280, 800],
+        [1024, 768],
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        for (const name of ['idle', 'keep'] as const) {
+          const [, sessionAt, parts] = pages.find(([known]) => known === name) as Shown
+          const view = { ...shown(sessionAt(Date.now()), Date.now()), samples: real.samples, owed: [] }
+          await show({ ...view, recent: [waits, ...others], devices: [unplugged] })
+          await step(name === 'idle' ? 'idle' : 'done')
+          const more = name === 'idle' ? [button('without-scanner')] : []
+          const hidden = await hiddenOnes(page, [...parts, ...more, `${button('recent-1-0019')} .recent-cash`])
+          expect({ page: name, width, hidden }).toEqual({ page: name, width, hidden: [] })
+        }
       }
     })
   })

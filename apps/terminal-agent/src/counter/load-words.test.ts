@@ -22,6 +22,7 @@ const row: Row = {
   expiresAtMs: 0,
   sendMarkedAtMs: 0,
   hold: 0,
+  tickets: 0,
   revision: null,
   gatewayState: null,
   lastAnswer: null,
@@ -41,7 +42,7 @@ const words = (more: Partial<Row>) => loadWords({ ...row, ...more }, 'en-US')
 
 describe('what a load means for the cashier', () => {
   it.each([
-    [{}, 'wait', 'on its way'],
+    [{}, 'wait', 'waits for the gateway'],
     [{ sendMarkedAtMs: null }, 'wait', 'waits for the gateway'],
     [{ lastProblem: problem(503) }, 'wait', 'tried again'],
     [{ lastProblem: problem(401) }, 'wait', 'does not know this till'],

@@ -75,8 +75,8 @@ function waitingWords(row: Row, problem: GatewayProblem | null): Spoken {
   if (problem === null)
     return {
       cash: 'wait',
-      message:
-        row.sendMarkedAtMs === null ? 'Safe here. It waits for the gateway.' : 'Safe. It is on its way to Amazon.',
+      // A send mark says only that it may have left: while the gateway is silent it waits for it all the same.
+      message: 'Safe here. It waits for the gateway.',
     }
   const { status } = problem
   if (asksPeople(problem))
@@ -158,6 +158,11 @@ function giveBack(load: Load, order: string): string {
 /** Whether the cash is back with the customer: handed over here, or granted to another till. */
 export function isHandedBack({ cashBack, cashReturnedElsewhere }: Row): boolean {
   return cashBack === 'returned' || cashReturnedElsewhere === 1
+}
+
+/** Whether it brought a claim code: then it is no load onto an account. */
+export function isCodeIssued(row: Row): boolean {
+  return answerOf(row)?.claimCodeIssued ?? false
 }
 
 /** The gateway's load as the row last heard of it, or null. */

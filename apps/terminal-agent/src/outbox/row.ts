@@ -21,6 +21,8 @@ export interface Row {
   readonly expiresAtMs: number | null
   readonly sendMarkedAtMs: number | null
   readonly hold: 0 | 1
+  /** How many tickets of it may have come out. */
+  readonly tickets: number
   readonly revision: number | null
   readonly gatewayState: LoadState | null
   /** JSON of the gateway's load. */
@@ -60,7 +62,7 @@ export const ROW_COLUMNS = `
   id, number, state, destination_kind AS kind, destination_sealed AS sealed, destination_masked AS masked,
   destination_hash AS destinationHash, body_hash AS bodyHash, currency, minor_units AS minorUnits, cashier,
   prepared_at_ms AS preparedAtMs, confirmed_at_ms AS confirmedAtMs, expires_at_ms AS expiresAtMs,
-  send_marked_at_ms AS sendMarkedAtMs, hold, revision, gateway_state AS gatewayState, last_answer AS lastAnswer,
+  send_marked_at_ms AS sendMarkedAtMs, hold, tickets, revision, gateway_state AS gatewayState, last_answer AS lastAnswer,
   last_problem AS lastProblem, tries, next_try_at_ms AS nextTryAtMs, ended_at_ms AS endedAtMs,
   cash_taken_at_ms AS cashTakenAtMs, gave_back_at_ms AS gaveBackAtMs, cash_word AS cashWord, cash_returned_elsewhere AS cashReturnedElsewhere,
   (SELECT c.state FROM cash_back c WHERE c.load_id = loads.id) AS cashBack`

@@ -24,13 +24,14 @@ interface ViewFacts {
   readonly ticketPaper: (loadId: string) => TicketPaper
   readonly placeOf: (loadId: string) => KnownPlace | null
   readonly paperOf: (loadId: string) => Pick<Told, 'receipt' | 'receiptOutdated'>
+  readonly codeIssued: (loadId: string) => boolean
   readonly mayAskCopy: (loadId: string) => boolean
 }
 
 /** The session as the page shows it. */
 export function buildSessionView(
   state: SessionState,
-  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, paperOf, mayAskCopy }: ViewFacts,
+  { marketplace, maximumLoad, cashierWaitMs, ticketPaper, placeOf, paperOf, codeIssued, mayAskCopy }: ViewFacts,
 ): SessionView {
   switch (state.step) {
     case 'idle':
@@ -141,6 +142,7 @@ export function buildSessionView(
         step,
         ...toldView(held, told),
         cash,
+        codeIssued: codeIssued(held.loadId),
         wasAside,
         receipt,
         receiptOutdated,

@@ -1,6 +1,14 @@
 import type { PrinterStatus } from '@tillway/contract'
 import type { SessionState } from '../cashier/index.ts'
-import { loadWords, mayAskCopy, mayAskCopyLater, maySayCameOut, mayShowTicket, type Till } from '../counter/index.ts'
+import {
+  isCodeIssued,
+  loadWords,
+  mayAskCopy,
+  mayAskCopyLater,
+  maySayCameOut,
+  mayShowTicket,
+  type Till,
+} from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
@@ -86,6 +94,10 @@ export function buildView(deps: ViewDeps): RegisterView {
         const row = deps.outbox.find(loadId)
         return row ? till.told(row) : { receipt: 'none', receiptOutdated: false }
       },
+      codeIssued: (loadId) => {
+        const row = deps.outbox.find(loadId)
+        return row !== undefined && isCodeIssued(row)
+      },
       mayAskCopy: (loadId) => {
         const row = deps.outbox.find(loadId)
         return row !== undefined && mayAskCopy(row)
@@ -119,8 +131,9 @@ export function buildView(deps: ViewDeps): RegisterView {
       atMs: row.confirmedAtMs ?? row.preparedAtMs,
     })),
     news: till.news().map((row) => {
-      const { loadId, number, kind, masked, amount, state, cash, message, reason, handedBack } = recentLoad(row, till)
-      const about = { loadId, number, kind, masked, amount, state, cash, message, reason, handedBack }
+      const load = recentLoad(row, till)
+      const { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason, handedBack } = load
+      const about = { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason, handedBack }
       return { ...about, revision: row.revision ?? 0, held: row.hold === 1 }
     }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
@@ -140,6 +153,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     number: row.number,
     kind: row.kind,
     masked: row.masked,
+    codeIssued: isCodeIssued(row),
     amount: row.minorUnits,
     ...loadWords(row, till.locale()),
     state:

@@ -12,9 +12,10 @@ const facts = {
   marketplace: shop.marketplace,
   maximumLoad: shop.maximumLoad,
   cashierWaitMs: 90_000,
-  ticketPaper: () => ({ state: 'none', at: 'gateway', printer: null }) as const,
+  ticketPaper: () => ({ state: 'none', at: 'gateway', printer: null, again: false }) as const,
   placeOf: () => null,
   paperOf: () => ({ receipt: 'none', receiptOutdated: false }) as const,
+  codeIssued: () => false,
   mayAskCopy: () => false,
 }
 

@@ -162,7 +162,7 @@ describe('a ticket (T4)', () => {
     ])
       expect(paper).toContain(words)
     expect(paper).not.toMatch(/NO VALUE|REPRINT|not known/)
-    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null })
+    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null, again: true })
     expect(t.asked).toEqual([undefined]) // the hold is told, and no paper is asked for
   })
 
@@ -182,9 +182,9 @@ describe('a ticket (T4)', () => {
     t.answer('waiting')
     await t.print()
     expect(t.asked).toEqual([undefined, 0])
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: null })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: null, again: true })
     await t.hears('printed')
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: null })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: null, again: true })
     await t.hears('unknown')
     expect(t.paper()).toMatchObject({ state: 'unknown' })
     await t.hears('stale')
@@ -195,7 +195,7 @@ describe('a ticket (T4)', () => {
     const t = await start({ own: true })
     t.twin.setCondition({ diesAtByte: 400 })
     await t.print()
-    expect(t.paper()).toEqual({ at: 'till', state: 'unknown', printer: null })
+    expect(t.paper()).toEqual({ at: 'till', state: 'unknown', printer: null, again: true })
     t.twin.setCondition({ diesAtByte: null })
     await t.print()
     expect(t.papers().at(-1)).toContain('REPRINT 1')
@@ -206,7 +206,7 @@ describe('a ticket (T4)', () => {
     t.twin.setCondition({ paper: 'out' })
     t.answer('waiting')
     await t.print()
-    expect([t.papers(), t.paper()]).toEqual([[], { at: 'till', state: 'printing', printer: null }])
+    expect([t.papers(), t.paper()]).toEqual([[], { at: 'till', state: 'printing', printer: null, again: true }])
   })
 
   it('waits for the gateway that has not taken the load yet, and is printed there at once then', async () => {
@@ -263,7 +263,7 @@ describe('a ticket (T4)', () => {
   it('is on the screen only where nothing can be reached; what then comes out first is no copy', async () => {
     const t = await start()
     await t.print()
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: null })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'none', printer: null, again: false })
     expect(t.tickets.picture(t.id)?.replace(/<[^>]*>/g, '')).toContain(`TW${t.id}`)
     expect(t.tickets.picture(newId())).toBeNull()
     t.answer('waiting')
@@ -284,7 +284,7 @@ describe('a ticket (T4)', () => {
     t.holdIsHeard()
     await t.print()
     expect(t.papers()).toHaveLength(1)
-    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null })
+    expect(t.paper()).toEqual({ at: 'till', state: 'printed', printer: null, again: true })
   })
 
   it.each(['recordAnswer', 'takeTicketBack'] as const)('can be tried again after %s failed', async (fails) => {

@@ -13,6 +13,8 @@ export interface TicketPaper {
   /** `till`: at this till's own printer; else one of the gateway's, by its name where it has several. */
   readonly at: 'till' | 'gateway'
   readonly printer: string | null
+  /** One may have come out before: the next one is marked as a copy. */
+  readonly again: boolean
 }
 
 export interface TicketsDeps {
@@ -182,11 +184,13 @@ export function createTickets(deps: TicketsDeps): Tickets {
     print: printOnce,
     paperOf(loadId) {
       const now = here.get(loadId)
-      if (now?.at === 'till') return { ...now, printer: null }
+      const row = outbox.find(loadId)
+      const again = (row?.tickets ?? 0) > 0
+      if (now?.at === 'till') return { ...now, printer: null, again }
       const line = deps.line()
       const shown = shownPrinterName(line)
       const isOwn = shown !== null && isOwnPrinterName(shown)
-      const word = atGateway(outbox.find(loadId))
+      const word = atGateway(row)
       const away = line.gateway === 'unreachable'
       // What the gateway says counts; what is only hoped for is no promise while it is away.
       const state =
@@ -197,7 +201,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
           : now?.state === 'printing' && !away
             ? 'printing'
             : 'none'
-      return { at: isOwn ? 'till' : 'gateway', state, printer: isOwn ? null : shown }
+      return { at: isOwn ? 'till' : 'gateway', state, printer: isOwn ? null : shown, again }
     },
     delivered: (loadId) => undelivered.get(loadId)?.(),
     picture(loadId) {

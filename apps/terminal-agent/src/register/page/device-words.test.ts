@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeviceView, FoundView } from '../view/register-view.ts'
-import { devicesInAWord, listedDevices, printerInAWord } from './device-words.ts'
+import { devicesInAWord, listedDevices, printerInAWord, withoutScanner } from './device-words.ts'
 import { english } from './texts/english/english.ts'
 
 const KEYBOARD: DeviceView = { address: 'keyboard', kind: 'scanner', state: 'ready', reason: null }
@@ -19,6 +19,15 @@ it('names the device that is away before all that is well', () => {
   expect(say([wired('scanner', 'ready'), wired('scanner', 'searching')])?.word).toBe('Scanner not connected')
   expect(say([wired('scanner', 'failed')])).toEqual({ word: 'Scanner does not work', standing: 'bad' })
   expect(say([wired('scanner', 'ready'), wired('keypad', 'searching')])?.word).toBe('Keypad not connected')
+})
+
+it('says that no scanner is there only where one was, and each is away', () => {
+  const away = (...devices: DeviceView[]) => withoutScanner([KEYBOARD, ...devices], english.devices)
+  expect(away()).toBeNull()
+  expect(away(wired('keypad', 'searching'))).toBeNull()
+  expect(away(wired('scanner', 'searching'))).toBe('Scanner not connected')
+  expect(away(wired('scanner', 'failed'), wired('scanner', 'searching'))).toBe('Scanner does not work')
+  expect(away(wired('scanner', 'ready'), wired('scanner', 'searching'))).toBeNull()
 })
 
 it('alarms nobody about a device that no setting names', () => {

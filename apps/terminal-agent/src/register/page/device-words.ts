@@ -47,6 +47,13 @@ export function devicesInAWord(
   return wired.length + found.length > 0 ? { word: words.title, standing: 'plain' } : null
 }
 
+/** What is wrong with the scanner of a till whose scanners are all away; null where one is there, or none ever was. */
+export function withoutScanner(devices: readonly DeviceView[], words: Texts['devices']): string | null {
+  const scanners = devices.filter((device) => isWired(device) && device.kind === 'scanner')
+  if (scanners.length === 0 || scanners.some(({ state }) => state === 'ready')) return null
+  return words.scanner(scanners.every(({ state }) => state === 'searching') ? 'searching' : 'failed')
+}
+
 /** One that was asked and said nothing does not answer; one that nobody has asked is not known. */
 export function printerInAWord(
   printer: LineView['printer'],

@@ -22,7 +22,7 @@ export function NewsStep(props: {
     keep: texts.cashMeans.keep,
     wait: texts.news.wait,
     ask: texts.cashMeans.ask(props.contact),
-    return: news.handedBack ? texts.handedBack.means : news.held ? texts.news.ticket : texts.news.owed,
+    return: news.handedBack ? texts.handedBack.means : news.held ? texts.news.ticket : texts.news.owed(texts.owed.give),
   }[cash]
   return (
     <div class="step ask" role="alertdialog" aria-label={texts.news.title(number)}>
@@ -32,7 +32,14 @@ export function NewsStep(props: {
       </p>
       {/* What the customer could do now helps nobody once the customer is gone with a ticket. */}
       {!(news.held && cash === 'return') && (
-        <Why state={state} reason={news.reason} message={message} texts={texts} kind={news.kind} />
+        <Why
+          state={state}
+          reason={news.reason}
+          message={message}
+          texts={texts}
+          kind={news.kind}
+          codeIssued={news.codeIssued}
+        />
       )}
       <p class="lead">
         {means} {cash === 'ask' && <strong>{number}</strong>}

@@ -37,14 +37,17 @@ export function RecentLoads(props: {
                   {stateWord(texts, load)} <small>{format.time(load.atMs)}</small>
                 </span>
                 {load.mayReopen ? (
-                  <Button
-                    testId={`reopen-${load.number}`}
-                    label={texts.reopen.label(load.number)}
-                    disabled={!idle}
-                    onPress={() => act({ type: 'reopen', loadId: load.loadId })}
-                  >
-                    {texts.reopen.show}
-                  </Button>
+                  <span class="recent-aside">
+                    <span class="recent-cash">{shortWord(load, texts)}</span>
+                    <Button
+                      testId={`reopen-${load.number}`}
+                      label={texts.reopen.label(load.number)}
+                      disabled={!idle}
+                      onPress={() => act({ type: 'reopen', loadId: load.loadId })}
+                    >
+                      {texts.reopen.show}
+                    </Button>
+                  </span>
                 ) : load.mayShowTicket ? (
                   <Button
                     testId={`show-ticket-${load.number}`}

@@ -31,11 +31,26 @@ describe('what the till program says', () => {
 
   it.each(MARKETPLACE_CODES)('calls a code issued and a card activated, and neither loaded, in %s', (code) => {
     const texts = textsFor(marketplaceOf(code).locale)
-    const words = (['barcode', 'receipt', 'card'] as const).map((kind) => stateWord(texts, { state: 'loaded', kind }))
+    const words = (['barcode', 'receipt', 'card'] as const).map((kind) =>
+      stateWord(texts, { state: 'loaded', kind, codeIssued: kind === 'receipt' }),
+    )
     expect(new Set(words).size).toBe(3)
     const means = (['barcode', 'receipt', 'card'] as const).map((kind) => whyOf(texts, 'loaded', null, kind))
     expect(new Set(means).size).toBe(texts.stateMeans === null ? 1 : 3)
-    expect(stateWord(texts, { state: 'declined', kind: 'card' })).toBe(texts.states.declined)
+    expect(stateWord(texts, { state: 'declined', kind: 'card', codeIssued: false })).toBe(texts.states.declined)
+    expect(stateWord(texts, { state: 'loaded', kind: 'phone', codeIssued: true })).toBe(words[1])
+    expect(whyOf(texts, 'loaded', null, 'phone', true)).toBe(means[1])
+    expect(stateWord(texts, { state: 'loaded', kind: 'phone', codeIssued: false })).toBe(words[0])
+  })
+
+  it.each(MARKETPLACE_CODES)('hands no paper over that may not be there, in %s', (code) => {
+    const means = whyOf(textsFor(marketplaceOf(code).locale), 'loaded', null, 'barcode')
+    expect(means).not.toMatch(/Beleg|ricevuta|reçu|recibo|レシート/)
+  })
+
+  it.each(MARKETPLACE_CODES)('names the button that hands cash back once its customer is here, in %s', (code) => {
+    const texts = textsFor(marketplaceOf(code).locale)
+    expect(texts.news.owed(texts.owed.give)).toContain(texts.owed.give)
   })
 
   it('is said in the language of every marketplace', () => {

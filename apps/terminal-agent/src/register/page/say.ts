@@ -22,18 +22,23 @@ export function whyOf(
   state: RecentLoad['state'] | null,
   reason: WhyCode | null,
   kind: DestinationKind | null = null,
+  codeIssued = false,
 ): string {
-  const sold = state === 'loaded' ? soldAs(texts, kind)?.means : undefined
+  const sold = state === 'loaded' ? soldAs(texts, kind, codeIssued)?.means : undefined
   const means = state === null || reason === 'nothing-confirmed' ? undefined : (sold ?? texts.stateMeans?.[state])
   const why = reason === null ? undefined : texts.reasons?.[reason]
   return [means, why].filter((text) => text !== undefined).join(' ')
 }
 
-/** A load's state in one word: a code is issued and a card activated, and neither is loaded. */
-export function stateWord(texts: Texts, { state, kind }: Pick<RecentLoad, 'state' | 'kind'>): string {
-  return (state === 'loaded' ? soldAs(texts, kind)?.state : undefined) ?? texts.states[state]
+/** A load's state in one word: a code is issued, also for a phone number, and a card activated; neither is loaded. */
+export function stateWord(
+  texts: Texts,
+  { state, kind, codeIssued }: Pick<RecentLoad, 'state' | 'kind' | 'codeIssued'>,
+): string {
+  return (state === 'loaded' ? soldAs(texts, kind, codeIssued)?.state : undefined) ?? texts.states[state]
 }
 
-function soldAs(texts: Texts, kind: DestinationKind | null) {
-  return kind === 'receipt' || kind === 'card' ? texts.soldWords[kind] : undefined
+function soldAs(texts: Texts, kind: DestinationKind | null, codeIssued: boolean) {
+  if (kind === 'card') return texts.soldWords.card
+  return kind === 'receipt' || codeIssued ? texts.soldWords.receipt : undefined
 }

@@ -192,7 +192,7 @@ describe('a key on the register page', () => {
   it('finishes a ticket by its letter once the load has its end', () => {
     const ticket = (cash: 'wait' | 'keep' | 'return'): SessionView => ({
       ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash, pictureUrl: '' },
-      ...{ offline: null, paper: { state: 'none', at: 'gateway', printer: null }, nextWaiting: null },
+      ...{ offline: null, paper: { state: 'none', at: 'gateway', printer: null, again: false }, nextWaiting: null },
     })
     expect(press(ticket('wait'), 't')).toEqual([])
     expect(press(ticket('return'), 't', false)).toEqual([])
@@ -236,7 +236,7 @@ describe('a key on the register page', () => {
     type Copy = { readonly asking: boolean; readonly problem: null } | null
     const done = (copy: Copy): SessionView => ({
       ...{ step: 'done', ...about, destination, state: 'loaded', cash: 'keep', receipt: 'unknown', copy },
-      ...{ previewUrl: null, nextWaiting: null },
+      ...{ codeIssued: false, previewUrl: null, nextWaiting: null },
     })
     const giveBack = (copy: Copy): SessionView => ({
       ...{ step: 'give-back', ...about, account: '', state: 'declined', phase: 'order', slip: 'unknown', copy },
@@ -253,7 +253,7 @@ describe('a key on the register page', () => {
     expect(press(done(open), 'Enter', false)).toEqual([])
     const ticket = (state: 'unknown' | 'printed'): SessionView => ({
       ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash: 'wait', pictureUrl: '' },
-      ...{ offline: null, paper: { state, at: 'till', printer: null }, nextWaiting: null },
+      ...{ offline: null, paper: { state, at: 'till', printer: null, again: false }, nextWaiting: null },
     })
     expect(press(ticket('unknown'), 'Backspace')).toEqual([{ type: 'print-ticket', loadId }])
     expect(press(ticket('printed'), 'Backspace')).toEqual([])

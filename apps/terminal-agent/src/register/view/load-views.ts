@@ -29,6 +29,8 @@ export interface RecentLoad {
   readonly kind: DestinationKind
   /** How the destination is shown: its last four digits; empty for a code on paper, which goes to no account. */
   readonly masked: string
+  /** A claim code was issued for it: on a `receipt`, or for a phone number without an account. */
+  readonly codeIssued: boolean
   readonly amount: number
   /** `prepared`, `waiting` and `cancelled` are the till's own words; the others are the gateway's. */
   readonly state: LoadState | 'prepared' | 'waiting' | 'cancelled'
@@ -62,6 +64,7 @@ export interface LoadNews {
   readonly number: string
   readonly kind: DestinationKind
   readonly masked: string
+  readonly codeIssued: boolean
   readonly amount: number
   readonly state: RecentLoad['state']
   readonly cash: CashWord

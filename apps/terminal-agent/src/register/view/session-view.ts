@@ -137,6 +137,8 @@ export type SessionView =
       readonly destination: DestinationView
       readonly state: RecentLoad['state']
       readonly cash: 'keep' | 'return' | 'ask'
+      /** The load brought a claim code: it is loaded onto no account. */
+      readonly codeIssued: boolean
       /** What to do with the cash, and why, in words. `return` here means that it was handed back already. */
       readonly message: string
       readonly reason: WhyCode | null

@@ -19,7 +19,7 @@ export const de: Language = {
       'Die Aufladung wurde abgelehnt, es wurde nichts aufgeladen. Ihr Bargeld haben Sie bereits zurückerhalten.',
   },
   replaces: 'Dieser Beleg ersetzt den früheren, der nicht mehr gilt.',
-  account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Gutscheinkarte' },
+  account: { barcode: 'Barcode', phone: 'Mobilnummer', card: 'Geschenkkarte' },
   number: 'Vorgang',
   till: 'Kasse',
   cashier: 'Bedient von',
@@ -40,6 +40,6 @@ export const de: Language = {
     redeem: 'Mit dem Code unten erhalten Sie den Betrag auf Ihrem Amazon-Konto.',
     codeMissing:
       'Der Gutschein wurde gekauft, und sein Code fehlt auf diesem Beleg. Bitte fragen Sie im Geschäft danach.',
-    activated: 'Die Gutscheinkarte ist aktiviert. Ihr Code steht auf der Karte: freirubbeln und einlösen.',
+    activated: 'Die Geschenkkarte ist aktiviert. Ihr Code steht auf der Karte: freirubbeln und einlösen.',
   },
 }

@@ -53,6 +53,7 @@ export function Done(props: StepProps<'done'>) {
             message={session.message}
             texts={texts}
             kind={session.destination.kind}
+            codeIssued={session.codeIssued}
           />
           {session.receiptOutdated && (
             <p class="message" role="alert" data-testid="throw-away">

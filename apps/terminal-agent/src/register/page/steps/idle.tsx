@@ -1,5 +1,6 @@
 import { GIFT_CARD_KEY, KEY_CARD_KEY } from '../../view/key-actions.ts'
 import { Button } from '../button.tsx'
+import { withoutScanner } from '../device-words.ts'
 import { Icon } from '../icons.tsx'
 import { say } from '../say.ts'
 import type { StepProps } from './step-props.ts'
@@ -15,6 +16,7 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
         {session.notice && <p class="notice">{say(session.notice, texts, format)}</p>}
       </div>
     )
+  const scannerAway = withoutScanner(view.devices, texts.devices)
   return (
     <div class="step idle">
       {session.notice && (
@@ -27,7 +29,16 @@ export function Idle({ session, view, texts, format, armed, act }: StepProps<'id
           <strong>{say(view.line.offline, texts, format)}</strong> {texts.offline.means}
         </p>
       )}
-      {!session.notice && <Icon name="barcode" />}
+      {scannerAway !== null && (
+        <p class="notice offline" role="alert" data-testid="without-scanner">
+          <strong>
+            {scannerAway}
+            {texts.fullStop}
+          </strong>
+          {texts.idle.withoutScanner}
+        </p>
+      )}
+      {!session.notice && scannerAway === null && <Icon name="barcode" />}
       <h1>{texts.idle.scan}</h1>
       <p class="lead">{texts.idle.where}</p>
       <div class="or">

@@ -112,7 +112,11 @@ function explain(
       if (news.where !== null) return words.cashBefore(news.where, news.atMs === null ? null : format.time(news.atMs))
       return redeemedWords(news, seen.terminalId, texts)
     case 'pending':
-      return seen.hasPrinter ? words.pending : `${words.pending} ${words.pendingWithoutPrinter}`
+      return [
+        words.pending,
+        ...(news.mayGiveBack === 'by-word' ? [words.pendingSent] : []),
+        ...(seen.hasPrinter ? [] : [words.pendingWithoutPrinter]),
+      ].join(' ')
     case 'unknown':
       return words.unknown(seen.contact)
   }

@@ -13,11 +13,12 @@ import { Why } from './why.tsx'
 const LONG_LINE_S = 30
 
 /** The load is on disk and on its way. What to do with the cash is not known yet, and the page says just that. */
-export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) {
+export function Sent({ session, view, texts, format, armed, act }: StepProps<'sent'>) {
   const nowMs = useNowMs()
   const seconds = Math.max(0, Math.floor((nowMs - session.sinceMs) / 1000))
   const placeSeconds = Math.max(1, Math.ceil(((session.place?.untilMs ?? 0) - nowMs) / 1000))
   const ticketDue = nowMs >= session.ticketDueMs
+  const isBlocked = view.line.blocked !== null
   return (
     <div class="step outcome-step">
       <section class="outcome wait" data-testid="outcome" data-cash={session.cash}>
@@ -58,6 +59,11 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           {texts.ticket.due}
         </p>
       )}
+      {isBlocked && (
+        <p class="hint" data-testid="blocked-meanwhile">
+          {texts.blocked + texts.fullStop.trimEnd()}
+        </p>
+      )}
       <div class="go-on">
         {nowMs >= session.ticketFromMs && (
           <Button
@@ -71,7 +77,7 @@ export function Sent({ session, texts, format, armed, act }: StepProps<'sent'>) 
           </Button>
         )}
         <Button testId="next" keyCap="N·⌫" disabled={!armed} onPress={() => act({ type: 'next' })}>
-          {texts.nextMeanwhile}
+          {isBlocked ? texts.setAside : texts.nextMeanwhile}
         </Button>
         {session.mayHaveGivenBack && <GaveBackButton loadId={session.loadId} texts={texts} armed={armed} act={act} />}
         {session.cancellable && (

@@ -50,7 +50,7 @@ export function Ticket({ session, view, texts, format, armed, act }: StepProps<'
               disabled={!armed || session.paper.state === 'printing'}
               onPress={() => act({ type: 'print-ticket', loadId })}
             >
-              {words.again}
+              {session.paper.again ? words.again : words.print}
             </Button>
           )}
         </div>

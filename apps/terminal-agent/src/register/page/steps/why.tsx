@@ -11,10 +11,11 @@ export function Why(props: {
   message: string
   texts: Texts
   kind?: DestinationKind
+  codeIssued?: boolean
 }) {
   return (
     <p class="message" data-testid="outcome-message">
-      {whyOf(props.texts, props.state, props.reason, props.kind) || props.message}
+      {whyOf(props.texts, props.state, props.reason, props.kind, props.codeIssued) || props.message}
     </p>
   )
 }

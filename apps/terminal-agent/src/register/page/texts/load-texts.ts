@@ -7,7 +7,8 @@ export interface LoadTexts {
   /** Rule T9: a load changed after its outcome was shown. */
   readonly news: {
     readonly title: (number: string) => string
-    readonly owed: string
+    /** Nobody hands it back on this page: what becomes of cash and slip until the customer is here. `give`: the button of the list. */
+    readonly owed: (give: string) => string
     /** The customer has a ticket, and is gone. */
     readonly ticket: string
     readonly wait: string

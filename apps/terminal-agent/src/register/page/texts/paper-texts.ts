@@ -10,6 +10,8 @@ export interface PaperTexts {
     readonly title: string
     /** Where its paper comes out, or that none does. */
     readonly paper: (paper: TicketPaper) => string
+    /** The first one; `again` where one may have come out before. */
+    readonly print: string
     readonly again: string
     readonly alt: (number: string) => string
     readonly means: string
@@ -34,6 +36,8 @@ export interface PaperTexts {
     readonly lookForReceipt: string
     readonly cashBefore: (terminalId: string, time: string | null) => string
     readonly pending: string
+    /** Why a customer who wants the cash instead gets none yet. */
+    readonly pendingSent: string
     /** A receipt with a claim code needs a printer, which this till has not. */
     readonly pendingWithoutPrinter: string
     readonly unknown: (contact: string | null) => string

@@ -6,6 +6,8 @@ export interface SaleTexts {
   readonly idle: {
     readonly scan: string
     readonly where: string
+    /** Follows that the scanner is not there or does not work; the other ways stand below. */
+    readonly withoutScanner: string
     readonly noBarcode: string
     readonly keyPhone: string
     readonly keyCard: string
@@ -64,6 +66,8 @@ export interface SaleTexts {
   readonly lineIsLong: string
   readonly cancelSent: string
   readonly nextMeanwhile: string
+  /** In its place while no sale can begin. */
+  readonly setAside: string
   readonly next: string
   readonly nextWaiting: Readonly<Record<Exclude<NextWaiting, null>, string>>
   /** Policy `hold`: sales without a line. */

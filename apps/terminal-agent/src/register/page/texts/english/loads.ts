@@ -5,7 +5,8 @@ export const loads: LoadTexts = {
   news: {
     title: (number) => `${number} has changed`,
     ticket: 'Its cash is owed: pay it when the ticket comes.',
-    owed: 'Its cash is on the list of cash owed to customers.',
+    owed: (give) =>
+      `Hand nothing out now: its cash stays where it is. Once its customer is here and no other sale is open, press “${give}” beside this number in the list. If a slip for it comes out, keep it for the customer.`,
     wait: 'Wait with the cash. What becomes of it will be said here.',
     seen: 'I have read it',
   },
@@ -13,7 +14,7 @@ export const loads: LoadTexts = {
   recentEmpty: 'None yet.',
   states: {
     prepared: 'Not confirmed',
-    waiting: 'On its way',
+    waiting: 'Waits for gateway',
     cancelled: 'Cancelled',
     queued: 'On its way',
     sending: 'At Amazon',

@@ -15,6 +15,7 @@ export const papers: PaperTexts = {
         none: 'No printer prints this ticket now: let the customer take a photo of it.',
       }[state]
     },
+    print: 'Print it',
     again: 'Print it again',
     alt: (number) => `Code of the ticket for ${number}`,
     means: 'Not finished. At any till of this store you get your receipt or your cash for it.',
@@ -42,6 +43,7 @@ export const papers: PaperTexts = {
     cashBefore: (terminalId, time) =>
       `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
+    pendingSent: 'It may be at Amazon already: nobody can pay the cash out before its end is known.',
     pendingWithoutPrinter:
       'This till has no printer: a receipt with a code comes out only at a till that has one. Scan the ticket there.',
     unknown: (contact) => `Pay nothing out. Call ${contact ?? 'support'}.`,

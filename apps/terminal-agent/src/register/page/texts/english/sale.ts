@@ -4,6 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Scan the customer’s barcode',
     where: 'The customer shows it in the Amazon app. Gift cards for sale are scanned here, too.',
+    withoutScanner: 'Plug it in again, or sell without it: see below.',
     noBarcode: 'No barcode?',
     keyPhone: 'Key a phone number',
     keyCard: 'Key a gift card’s number',
@@ -70,6 +71,7 @@ export const sale: SaleTexts = {
   lineIsLong: 'Many loads wait. Offer the customer a ticket.',
   cancelSent: 'Stop and give the cash back',
   nextMeanwhile: 'Serve the next customer meanwhile',
+  setAside: 'Set this sale aside',
   next: 'Next customer',
   nextWaiting: {
     barcode: 'The next barcode is scanned already.',

@@ -38,7 +38,7 @@ export const till: TillTexts = {
     clockGood: 'Clock right',
     clockOff: (seconds) => `Clock ${seconds} s off`,
     clockUnknown: 'Clock not checked yet',
-    soundOff: 'Touch this page for sound',
+    soundOff: 'Touch for sound',
   },
   devices: {
     title: 'Devices',

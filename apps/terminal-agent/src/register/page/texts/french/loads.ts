@@ -5,7 +5,8 @@ export const loads: LoadTexts = {
   news: {
     title: (number) => `${number} a changé`,
     ticket: 'Son argent est dû : le payer quand le bon arrive.',
-    owed: 'Son argent est dans la liste des montants dus aux clients.',
+    owed: (give) =>
+      `Ne rien rendre maintenant : l’argent reste où il est. Quand le client est là et qu’aucune autre vente n’est ouverte, appuyer sur « ${give} » à côté de ce numéro dans la liste. S’il en sort un reçu, le garder pour le client.`,
     wait: 'Attendre avec l’argent. La suite s’affichera ici.',
     seen: 'J’ai lu',
   },
@@ -13,7 +14,7 @@ export const loads: LoadTexts = {
   recentEmpty: 'Aucune encore.',
   states: {
     prepared: 'Non confirmée',
-    waiting: 'En route',
+    waiting: 'Attend la passerelle',
     cancelled: 'Abandonnée',
     queued: 'En route',
     sending: 'Chez Amazon',
@@ -26,8 +27,8 @@ export const loads: LoadTexts = {
     'needs-review': 'Appeler',
   },
   soldWords: {
-    receipt: { state: 'Code émis', means: 'Le code figure sur le reçu. Donner le reçu au client.' },
-    card: { state: 'Activée', means: 'La carte cadeau est activée. Donner la carte et le reçu au client.' },
+    receipt: { state: 'Code émis', means: 'Le code est émis. Il figure sur le reçu.' },
+    card: { state: 'Activée', means: 'La carte cadeau est activée. Donner la carte au client.' },
   },
   stateMeans: {
     prepared: 'On ne sait pas si l’argent a été pris.',
@@ -36,7 +37,7 @@ export const loads: LoadTexts = {
     queued: 'La recharge attend d’être envoyée à Amazon.',
     sending: 'Demande à Amazon en cours.',
     unresolved: 'La réponse d’Amazon n’est pas encore claire. Elle est en cours de vérification.',
-    loaded: 'La recharge est faite. Donner le reçu au client.',
+    loaded: 'La recharge est faite.',
     declined: 'La recharge a été refusée.',
     expired: 'La recharge n’a pas été envoyée à temps et ne le sera plus.',
     voiding: 'La recharge est en cours d’annulation.',

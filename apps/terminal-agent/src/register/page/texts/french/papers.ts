@@ -15,6 +15,7 @@ export const papers: PaperTexts = {
         none: 'Aucune imprimante n’imprime ce bon maintenant : laisser le client le photographier.',
       }[state]
     },
+    print: 'Imprimer',
     again: 'Imprimer de nouveau',
     alt: (number) => `Code du bon pour ${number}`,
     means: 'Pas terminé. À chaque caisse de ce magasin, il donne droit au reçu ou à l’argent.',
@@ -42,6 +43,7 @@ export const papers: PaperTexts = {
     cashBefore: (terminalId, time) =>
       `L’argent a été rendu à la caisse ${terminalId}${time === null ? '' : `, à ${time}`}.`,
     pending: 'Le client garde le bon et revient plus tard. Ne rien payer.',
+    pendingSent: 'La recharge est peut-être déjà chez Amazon : personne ne rend l’argent avant d’en connaître l’issue.',
     pendingWithoutPrinter:
       'Cette caisse n’a pas d’imprimante : si le reçu porte un code, il ne sort qu’à une caisse qui en a une. Y scanner le bon.',
     unknown: (contact) => `Ne rien payer. Appeler ${contact ?? 'l’assistance'}.`,

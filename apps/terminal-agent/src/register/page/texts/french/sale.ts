@@ -4,6 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Scanner le code-barres du client',
     where: 'Le client le montre dans l’application Amazon. Les cartes cadeaux à vendre se scannent ici aussi.',
+    withoutScanner: 'Le rebrancher ou vendre sans lui : voir ci-dessous.',
     noBarcode: 'Pas de code-barres ?',
     keyPhone: 'Saisir un numéro de téléphone',
     keyCard: 'Saisir le numéro d’une carte cadeau',
@@ -74,6 +75,7 @@ export const sale: SaleTexts = {
   lineIsLong: 'Beaucoup de recharges attendent. Proposer un bon au client.',
   cancelSent: 'Arrêter et rendre l’argent',
   nextMeanwhile: 'Servir le client suivant',
+  setAside: 'Mettre cette vente de côté',
   next: 'Client suivant',
   nextWaiting: {
     barcode: 'Le code-barres suivant est déjà scanné.',

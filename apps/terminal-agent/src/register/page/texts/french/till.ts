@@ -39,7 +39,7 @@ export const till: TillTexts = {
     clockGood: 'Horloge exacte',
     clockOff: (seconds) => `Horloge décalée de ${seconds} s`,
     clockUnknown: 'Horloge pas encore vérifiée',
-    soundOff: 'Pour le son, toucher cette page',
+    soundOff: 'Son : toucher',
   },
   devices: {
     title: 'Appareils',

@@ -5,7 +5,8 @@ export const loads: LoadTexts = {
   news: {
     title: (number) => `${number} hat sich geändert`,
     ticket: 'Das Geld steht dem Kunden zu: auszahlen, wenn der Abholschein kommt.',
-    owed: 'Das Geld dafür steht in der Liste, was Kunden zusteht.',
+    owed: (give) =>
+      `Jetzt nichts auszahlen: Das Geld bleibt, wo es ist. Ist der Kunde da und kein anderer Verkauf offen, in der Liste bei dieser Nummer „${give}“ drücken. Kommt ein Beleg dafür heraus: für den Kunden aufheben.`,
     wait: 'Mit dem Geld warten. Was daraus wird, steht dann hier.',
     seen: 'Gelesen',
   },
@@ -13,7 +14,7 @@ export const loads: LoadTexts = {
   recentEmpty: 'Noch keine.',
   states: {
     prepared: 'Nicht bestätigt',
-    waiting: 'Unterwegs',
+    waiting: 'Wartet aufs Gateway',
     cancelled: 'Abgebrochen',
     queued: 'Unterwegs',
     sending: 'Bei Amazon',
@@ -26,8 +27,8 @@ export const loads: LoadTexts = {
     'needs-review': 'Hilfe anrufen',
   },
   soldWords: {
-    receipt: { state: 'Code ausgegeben', means: 'Der Code steht auf dem Beleg. Dem Kunden den Beleg geben.' },
-    card: { state: 'Aktiviert', means: 'Die Geschenkkarte ist aktiviert. Dem Kunden Karte und Beleg geben.' },
+    receipt: { state: 'Code ausgegeben', means: 'Der Code ist ausgegeben. Er steht auf dem Beleg.' },
+    card: { state: 'Aktiviert', means: 'Die Geschenkkarte ist aktiviert. Dem Kunden die Karte geben.' },
   },
   stateMeans: {
     prepared: 'Es ist nicht bekannt, ob das Geld genommen wurde.',
@@ -36,7 +37,7 @@ export const loads: LoadTexts = {
     queued: 'Die Aufladung wartet darauf, an Amazon gesendet zu werden.',
     sending: 'Amazon wird gefragt.',
     unresolved: 'Die Antwort von Amazon ist noch nicht klar. Sie wird gerade geklärt.',
-    loaded: 'Die Aufladung ist erfolgt. Dem Kunden den Beleg geben.',
+    loaded: 'Die Aufladung ist erfolgt.',
     declined: 'Die Aufladung wurde abgelehnt.',
     expired: 'Die Aufladung wurde nicht rechtzeitig gesendet und wird es nie mehr.',
     voiding: 'Die Aufladung wird gerade rückgängig gemacht.',

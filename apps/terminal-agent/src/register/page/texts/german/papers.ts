@@ -15,6 +15,7 @@ export const papers: PaperTexts = {
         none: 'Kein Drucker druckt jetzt diesen Abholschein: den Kunden ein Foto davon machen lassen.',
       }[state]
     },
+    print: 'Drucken',
     again: 'Noch einmal drucken',
     alt: (number) => `Code des Abholscheins für ${number}`,
     means: 'Nicht abgeschlossen. An jeder Kasse dieses Geschäfts gibt es dafür den Beleg oder das Geld.',
@@ -42,6 +43,8 @@ export const papers: PaperTexts = {
     cashBefore: (terminalId, time) =>
       `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
     pending: 'Der Kunde behält den Abholschein und kommt später wieder. Nichts auszahlen.',
+    pendingSent:
+      'Die Aufladung ist vielleicht schon bei Amazon: Niemand zahlt das Geld aus, bevor ihr Ende bekannt ist.',
     pendingWithoutPrinter:
       'Diese Kasse hat keinen Drucker: ein Beleg mit Code kommt nur an einer Kasse heraus, die einen hat. Den Abholschein dort scannen.',
     unknown: (contact) => `Nichts auszahlen. ${contact ?? 'Hilfe'} anrufen.`,

@@ -4,9 +4,10 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Barcode des Kunden scannen',
     where: 'Der Kunde zeigt ihn in der Amazon-App. Auch Geschenkkarten zum Verkauf werden hier gescannt.',
+    withoutScanner: 'Wieder einstecken oder ohne ihn verkaufen, siehe unten.',
     noBarcode: 'Kein Barcode?',
     keyPhone: 'Telefonnummer eingeben',
-    keyCard: 'Geschenkkartennummer eingeben',
+    keyCard: 'Nummer einer Geschenkkarte eingeben',
     giftCard: 'Gutscheincode verkaufen',
   },
   phone: { title: 'Telefonnummer des Kunden eingeben', go: 'Weiter', end: 'Beenden' },
@@ -33,7 +34,7 @@ export const sale: SaleTexts = {
     barcode: 'Barcode',
     phone: 'Telefon',
     receipt: 'Gutscheincode auf Papier',
-    card: 'Gutscheinkarte',
+    card: 'Geschenkkarte',
     doubtful: 'Ein ungewöhnlicher Barcode. Amazon entscheidet.',
   },
   validating: { title: 'Amazon wird gefragt…', means: 'Noch kein Geld nehmen.', end: 'Verkauf beenden' },
@@ -70,6 +71,7 @@ export const sale: SaleTexts = {
   lineIsLong: 'Viele Aufladungen warten. Einen Abholschein anbieten.',
   cancelSent: 'Abbrechen und Geld zurückgeben',
   nextMeanwhile: 'Inzwischen den nächsten Kunden bedienen',
+  setAside: 'Diesen Verkauf zurückstellen',
   next: 'Nächster Kunde',
   nextWaiting: {
     barcode: 'Der nächste Barcode ist schon gescannt.',

@@ -39,7 +39,7 @@ export const till: TillTexts = {
     clockGood: 'Uhr geht richtig',
     clockOff: (seconds) => `Uhr geht ${seconds} s falsch`,
     clockUnknown: 'Uhr noch nicht geprüft',
-    soundOff: 'Für den Ton diese Seite berühren',
+    soundOff: 'Ton: antippen',
   },
   devices: {
     title: 'Geräte',
@@ -70,6 +70,6 @@ export const till: TillTexts = {
     undone: 'wird rückgängig gemacht',
     activated: 'wird aktiviert',
   },
-  sampleKinds: { barcode: 'Barcode', phone: 'Telefon', card: 'Gutscheinkarten' },
+  sampleKinds: { barcode: 'Barcode', phone: 'Telefon', card: 'Geschenkkarten' },
   keypad: { back: 'Letzte Ziffer löschen', label: 'Tastenfeld' },
 }

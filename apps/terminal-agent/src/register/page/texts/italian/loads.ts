@@ -5,7 +5,8 @@ export const loads: LoadTexts = {
   news: {
     title: (number) => `${number} è cambiato`,
     ticket: 'I contanti sono dovuti: pagarli quando arriva il tagliando.',
-    owed: 'I contanti sono nell’elenco di quelli dovuti ai clienti.',
+    owed: (give) =>
+      `Non restituire nulla adesso: i contanti restano dove sono. Quando il cliente è qui e nessun’altra vendita è aperta, premere «${give}» accanto a questo numero nell’elenco. Se ne esce una ricevuta, conservarla per il cliente.`,
     wait: 'Aspettare con i contanti. L’esito si vedrà qui.',
     seen: 'Ho letto',
   },
@@ -13,7 +14,7 @@ export const loads: LoadTexts = {
   recentEmpty: 'Ancora nessuna.',
   states: {
     prepared: 'Non confermata',
-    waiting: 'In viaggio',
+    waiting: 'Attende il gateway',
     cancelled: 'Annullata',
     queued: 'In viaggio',
     sending: 'Da Amazon',
@@ -26,8 +27,8 @@ export const loads: LoadTexts = {
     'needs-review': 'Chiamare aiuto',
   },
   soldWords: {
-    receipt: { state: 'Codice emesso', means: 'Il codice è sulla ricevuta. Dare la ricevuta al cliente.' },
-    card: { state: 'Attivata', means: 'La carta regalo è attiva. Dare al cliente la carta e la ricevuta.' },
+    receipt: { state: 'Codice emesso', means: 'Il codice è emesso. È sulla ricevuta.' },
+    card: { state: 'Attivata', means: 'La carta regalo è attiva. Dare la carta al cliente.' },
   },
   stateMeans: {
     prepared: 'Non si sa se i contanti sono stati presi.',
@@ -36,7 +37,7 @@ export const loads: LoadTexts = {
     queued: 'La ricarica aspetta di essere inviata ad Amazon.',
     sending: 'Domanda ad Amazon in corso.',
     unresolved: 'La risposta di Amazon non è ancora chiara. La si sta chiarendo.',
-    loaded: 'La ricarica è fatta. Dare la ricevuta al cliente.',
+    loaded: 'La ricarica è fatta.',
     declined: 'La ricarica è stata rifiutata.',
     expired: 'La ricarica non è stata inviata in tempo e non lo sarà più.',
     voiding: 'La ricarica viene annullata.',

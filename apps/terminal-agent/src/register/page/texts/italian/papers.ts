@@ -15,6 +15,7 @@ export const papers: PaperTexts = {
         none: 'Nessuna stampante stampa adesso il tagliando: farlo fotografare dal cliente.',
       }[state]
     },
+    print: 'Stampare',
     again: 'Stampare di nuovo',
     alt: (number) => `Codice del tagliando per ${number}`,
     means: 'Non concluso. A ogni cassa di questo negozio si ottiene la ricevuta o il denaro.',
@@ -43,6 +44,7 @@ export const papers: PaperTexts = {
     cashBefore: (terminalId, time) =>
       `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
+    pendingSent: 'Forse la ricarica è già da Amazon: nessuno restituisce i contanti prima di conoscerne l’esito.',
     pendingWithoutPrinter:
       'Questa cassa non ha stampante: una ricevuta con un codice esce solo a una cassa che ne ha una. Leggere lì il tagliando.',
     unknown: (contact) => `Non pagare nulla. Chiamare ${contact ?? 'l’assistenza'}.`,

@@ -4,6 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Leggere il codice a barre del cliente',
     where: 'Il cliente lo mostra nell’app Amazon. Anche le carte regalo in vendita si leggono qui.',
+    withoutScanner: 'Ricollegarlo, oppure vendere senza: vedere sotto.',
     noBarcode: 'Nessun codice a barre?',
     keyPhone: 'Digitare un numero di telefono',
     keyCard: 'Digitare il numero di una carta regalo',
@@ -71,6 +72,7 @@ export const sale: SaleTexts = {
   lineIsLong: 'Molte ricariche aspettano. Offrire un tagliando al cliente.',
   cancelSent: 'Fermare e restituire i contanti',
   nextMeanwhile: 'Servire intanto il prossimo cliente',
+  setAside: 'Mettere da parte questa vendita',
   next: 'Prossimo cliente',
   nextWaiting: {
     barcode: 'Il prossimo codice è già stato letto.',

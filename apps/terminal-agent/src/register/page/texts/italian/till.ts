@@ -39,7 +39,7 @@ export const till: TillTexts = {
     clockGood: 'Orologio esatto',
     clockOff: (seconds) => `Orologio sbagliato di ${seconds} s`,
     clockUnknown: 'Orologio non ancora controllato',
-    soundOff: 'Per l’audio toccare questa pagina',
+    soundOff: 'Audio: toccare',
   },
   devices: {
     title: 'Dispositivi',

@@ -5,7 +5,8 @@ export const loads: LoadTexts = {
   news: {
     title: (number) => `${number} が変わりました`,
     ticket: '返金待ちです。引換券をお持ちになったらお支払いください。',
-    owed: 'この現金は返金待ちの一覧にあります。',
+    owed: (give) =>
+      `今は何もお返ししないでください。現金はそのまま置いておきます。お客様がいらして、ほかの販売をしていないときに、一覧のこの番号の「${give}」を押してください。控えが出たら、お客様のために取っておいてください。`,
     wait: '現金はそのままお待ちください。結果はここに表示します。',
     seen: '確認しました',
   },
@@ -13,7 +14,7 @@ export const loads: LoadTexts = {
   recentEmpty: 'まだありません。',
   states: {
     prepared: '未確認',
-    waiting: '送信中',
+    waiting: 'サーバー待ち',
     cancelled: '中止',
     queued: '送信中',
     sending: 'Amazonで処理中',
@@ -28,9 +29,9 @@ export const loads: LoadTexts = {
   soldWords: {
     receipt: {
       state: 'コード発行済み',
-      means: 'コードはレシートに印字されています。お客様にレシートを渡してください。',
+      means: 'コードを発行しました。コードはレシートに印字されます。',
     },
-    card: { state: '有効化済み', means: 'ギフトカードが有効になりました。お客様にカードとレシートを渡してください。' },
+    card: { state: '有効化済み', means: 'ギフトカードが有効になりました。お客様にカードを渡してください。' },
   },
   stateMeans: {
     prepared: '現金を受け取ったかどうか分かりません。',
@@ -39,7 +40,7 @@ export const loads: LoadTexts = {
     queued: 'チャージはAmazonへの送信を待っています。',
     sending: 'Amazonに確認しています。',
     unresolved: 'Amazonの応答がまだはっきりしません。確認しています。',
-    loaded: 'チャージは完了しました。お客様にレシートを渡してください。',
+    loaded: 'チャージは完了しました。',
     declined: 'チャージは受け付けられませんでした。',
     expired: 'チャージは時間内に送信されず、今後も送信されません。',
     voiding: 'チャージを取り消しています。',

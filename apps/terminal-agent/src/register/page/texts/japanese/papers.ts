@@ -15,6 +15,7 @@ export const papers: PaperTexts = {
         none: '今この引換券を印刷できるプリンターがありません。お客様に写真を撮っていただいてください。',
       }[state]
     },
+    print: '印刷する',
     again: 'もう一度印刷',
     alt: (number) => `${number} の引換券のコード`,
     means: '手続き中です。当店のどのレジでも、レシートまたは現金と引き換えます。',
@@ -41,6 +42,7 @@ export const papers: PaperTexts = {
     lookForReceipt: 'レシートが残っていれば、お客様に渡してください。なければ責任者が印刷し直します。',
     cashBefore: (terminalId, time) => `現金は${time === null ? '' : `${time}に`}レジ ${terminalId} でお返ししました。`,
     pending: 'お客様は引換券をお持ちのまま、後でもう一度お越しください。何も渡さないでください。',
+    pendingSent: 'すでにAmazonに届いている可能性があります。結果が分かるまで、現金はお返しできません。',
     pendingWithoutPrinter:
       'このレジにはプリンターがありません。番号入りのレシートは、プリンターのあるレジでのみ出ます。そこで引換券を読み取ってください。',
     unknown: (contact) => `何も渡さないでください。${contact ?? 'サポート'}に連絡してください。`,

@@ -4,6 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'お客様のバーコードを読み取ってください',
     where: 'お客様のAmazonアプリに表示されます。販売するギフトカードもここで読み取ります。',
+    withoutScanner: '差し込み直すか、下の方法で販売してください。',
     noBarcode: 'バーコードがない場合',
     keyPhone: '電話番号を入力',
     keyCard: 'ギフトカードの番号を入力',
@@ -74,6 +75,7 @@ export const sale: SaleTexts = {
   lineIsLong: '多くのチャージが待っています。お客様に引換券をご案内ください。',
   cancelSent: '中止して現金をお返しする',
   nextMeanwhile: 'その間に次のお客様へ',
+  setAside: 'この販売を保留する',
   next: '次のお客様',
   nextWaiting: {
     barcode: '次のバーコードは読み取り済みです。',

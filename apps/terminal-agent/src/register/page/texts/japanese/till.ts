@@ -39,7 +39,7 @@ export const till: TillTexts = {
     clockGood: '時計は正確',
     clockOff: (seconds) => `時計が${seconds}秒ずれています`,
     clockUnknown: '時計は未確認',
-    soundOff: 'この画面に触れると音が出ます',
+    soundOff: 'タッチで音が出ます',
   },
   devices: {
     title: '機器',

@@ -5,7 +5,8 @@ export const loads: LoadTexts = {
   news: {
     title: (number) => `${number} ha cambiado`,
     ticket: 'Su efectivo se debe: páguelo cuando llegue el comprobante.',
-    owed: 'Su efectivo está en la lista de lo que se debe a clientes.',
+    owed: (give) =>
+      `No devuelva nada ahora: el efectivo se queda donde está. Cuando el cliente esté aquí y no haya otra venta abierta, pulse «${give}» junto a este número en la lista. Si sale un recibo, guárdelo para el cliente.`,
     wait: 'Espere con el efectivo. Aquí se dirá qué pasa con él.',
     seen: 'Leído',
   },
@@ -13,7 +14,7 @@ export const loads: LoadTexts = {
   recentEmpty: 'Ninguna todavía.',
   states: {
     prepared: 'Sin confirmar',
-    waiting: 'En camino',
+    waiting: 'Espera al servidor',
     cancelled: 'Cancelada',
     queued: 'En camino',
     sending: 'En Amazon',
@@ -26,8 +27,8 @@ export const loads: LoadTexts = {
     'needs-review': 'Llamar a soporte',
   },
   soldWords: {
-    receipt: { state: 'Código emitido', means: 'El código está en el recibo. Dé el recibo al cliente.' },
-    card: { state: 'Activada', means: 'La tarjeta regalo está activada. Dé la tarjeta y el recibo al cliente.' },
+    receipt: { state: 'Código emitido', means: 'El código está emitido. Figura en el recibo.' },
+    card: { state: 'Activada', means: 'La tarjeta regalo está activada. Dé la tarjeta al cliente.' },
   },
   stateMeans: {
     prepared: 'No se sabe si se tomó el efectivo.',
@@ -36,7 +37,7 @@ export const loads: LoadTexts = {
     queued: 'La recarga espera a ser enviada a Amazon.',
     sending: 'Se está preguntando a Amazon.',
     unresolved: 'La respuesta de Amazon aún no está clara. Se está aclarando.',
-    loaded: 'La recarga está hecha. Dé el recibo al cliente.',
+    loaded: 'La recarga está hecha.',
     declined: 'La recarga se rechazó.',
     expired: 'La recarga no se envió a tiempo y ya no se enviará.',
     voiding: 'La recarga se está anulando.',

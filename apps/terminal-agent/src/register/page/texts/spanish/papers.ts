@@ -15,6 +15,7 @@ export const papers: PaperTexts = {
         none: 'Ninguna impresora imprime ahora este comprobante: deje que el cliente le haga una foto.',
       }[state]
     },
+    print: 'Imprimir',
     again: 'Imprimir otra vez',
     alt: (number) => `Código del comprobante de ${number}`,
     means: 'Sin terminar. En cualquier caja de esta tienda da derecho al recibo o al efectivo.',
@@ -42,6 +43,7 @@ export const papers: PaperTexts = {
     cashBefore: (terminalId, time) =>
       `El efectivo se devolvió en la caja ${terminalId}${time === null ? '' : `, a las ${time}`}.`,
     pending: 'El cliente se queda el comprobante y vuelve más tarde. No pague nada.',
+    pendingSent: 'Quizá la recarga ya está en Amazon: nadie devuelve el efectivo antes de saber cómo termina.',
     pendingWithoutPrinter:
       'Esta caja no tiene impresora: si el recibo lleva un código, solo sale en una caja que la tenga. Lea allí el comprobante.',
     unknown: (contact) => `No pague nada. Llame a ${contact ?? 'soporte'}.`,

@@ -4,6 +4,7 @@ export const sale: SaleTexts = {
   idle: {
     scan: 'Lea el código de barras del cliente',
     where: 'El cliente lo muestra en la app de Amazon. Las tarjetas regalo en venta también se leen aquí.',
+    withoutScanner: 'Vuelva a enchufarlo o venda sin él: vea abajo.',
     noBarcode: '¿Sin código de barras?',
     keyPhone: 'Teclear un número de teléfono',
     keyCard: 'Teclear el número de una tarjeta regalo',
@@ -70,6 +71,7 @@ export const sale: SaleTexts = {
   lineIsLong: 'Hay muchas recargas esperando. Ofrezca un comprobante al cliente.',
   cancelSent: 'Parar y devolver el efectivo',
   nextMeanwhile: 'Atender al siguiente cliente',
+  setAside: 'Dejar aparte esta venta',
   next: 'Siguiente cliente',
   nextWaiting: {
     barcode: 'El siguiente código ya está leído.',

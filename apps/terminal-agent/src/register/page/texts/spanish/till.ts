@@ -38,7 +38,7 @@ export const till: TillTexts = {
     clockGood: 'Reloj en hora',
     clockOff: (seconds) => `Reloj desviado ${seconds} s`,
     clockUnknown: 'Reloj aún sin comprobar',
-    soundOff: 'Para el sonido, toque esta página',
+    soundOff: 'Sonido: tocar',
   },
   devices: {
     title: 'Dispositivos',
