@@ -21,6 +21,7 @@ export interface Gateway {
     given?: Pick<LoadRequest, 'destination' | 'amount'>,
   ): Promise<Answer<Load>>
   printCopy(id: string, till: string, revision: number): Promise<Answer<Load>>
+  receiptCameOut(id: string, till: string, revision: number): Promise<Answer<Load>>
   heartbeat(till: string, heartbeat: Heartbeat): Promise<Answer<HeartbeatAnswer>>
   ask(id: string, act: PersonsAct): Promise<void>
   requestReceipt(id: string): Promise<void>

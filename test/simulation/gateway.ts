@@ -225,6 +225,13 @@ export function startGateway(store: Store, name: string, onDead: () => void): Ga
       ),
     printCopy: async (loadId, till, revision) =>
       moved(await receiptJobs.request({ loadId, actor: till, reason: 'simulated', revision, nowMs: nowMs() })),
+    receiptCameOut: async (loadId, till, revision) =>
+      moved(
+        await receiptJobs.request({
+          ...{ loadId, actor: till, reason: 'simulated', revision, cameOut: true },
+          nowMs: nowMs(),
+        }),
+      ),
     async heartbeat(till, { cursor }: Heartbeat): Promise<Answer<HeartbeatAnswer>> {
       driver.tillSeen(till)
       const since = await loads.changedSince(till, Number(cursor ?? 0), MOST_LOADS)

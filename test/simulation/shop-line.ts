@@ -5,7 +5,7 @@ import { type Program, START_MS } from './world.ts'
 
 type Client = Pick<
   GatewayClient,
-  'putLoad' | 'hold' | 'scanTicket' | 'cashReturned' | 'printCopy' | 'validate' | 'heartbeat'
+  'putLoad' | 'hold' | 'scanTicket' | 'cashReturned' | 'printCopy' | 'receiptCameOut' | 'validate' | 'heartbeat'
 >
 
 /** The till's own time limits, as its client has them. */
@@ -79,6 +79,7 @@ export function createShopLine(store: Store, till: string, program: Program): Cl
     scanTicket: (id) => call((gateway) => gateway.ticket(id, till)),
     cashReturned: (id, cashier, given) => call((gateway) => gateway.cashReturned(id, till, cashier, given)),
     printCopy: (id, revision) => call((gateway) => gateway.printCopy(id, till, revision)),
+    receiptCameOut: (id, revision) => call((gateway) => gateway.receiptCameOut(id, till, revision)),
     validate: () => call(async () => ({ kind: 'ok', value: { outcome: 'valid', reason: null, message: '' } })),
     heartbeat: (heartbeat) => call((gateway) => gateway.heartbeat(till, heartbeat)),
   }

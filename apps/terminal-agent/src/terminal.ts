@@ -99,7 +99,10 @@ export async function openTerminal(
     onLoadsChanged: (ids) => ids.forEach(loadChanged),
     onBeat: (line) => {
       if (line.gateway !== lastGateway) log.info({ gateway: line.gateway, amazon: line.amazon }, 'the line changed')
-      if (line.gateway === 'ok' && lastGateway !== 'ok') reports.wake()
+      if (line.gateway === 'ok' && lastGateway !== 'ok') {
+        reports.wake()
+        till.lineIsBack()
+      }
       lastGateway = line.gateway
       if (lastPrinter !== line.printer?.name) receipts?.changed()
       lastPrinter = line.printer?.name

@@ -62,12 +62,14 @@ export const PersonsReason = humanText(200)
 
 const MAX_REVISION = 1_000_000_000
 
-/** The body of `POST /v1/loads/{loadId}/receipt`: why a copy is printed. */
+/** The body of `POST /v1/loads/{loadId}/receipt`: why a copy is printed, or who says that the receipt came out. */
 export const ReceiptRequest = Type.Object(
   {
     reason: PersonsReason,
     /** The load's revision whose receipt it is about: where it is a newer one by now, nothing is printed. A till's question whose answer was lost is so never answered twice (P2). */
     revision: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_REVISION })),
+    /** A person has looked: the receipt that nobody could prove came out. Nothing is printed, and the load is answered also where it was said before (P2). */
+    cameOut: Type.Optional(Type.Literal(true)),
   },
   closed,
 )

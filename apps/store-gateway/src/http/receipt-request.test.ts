@@ -61,6 +61,40 @@ it('refuses another till, and a person is asked for no revision', async () => {
   expect(await ask({})).toMatchObject({ status: 200, receipt: { state: 'waiting' } })
 })
 
+it('P2: writes down that it came out, once however often the till says it, and by whose word', async () => {
+  const { load, ask } = await receiptThatIs('unknown')
+  const { revision } = await load()
+  const yes = { revision, cameOut: true, reason: 'Cashier 7 says that it came out.' }
+  for (let times = 0; times < 2; times++)
+    expect(await ask(yes, 'till-1')).toMatchObject({
+      status: 200,
+      receipt: { state: 'printed', copies: 1, byWord: true },
+    })
+  const said = (await load()).timeline.filter(({ event }: { event: string }) => event === 'receipt-came-out')
+  expect(said).toEqual([expect.objectContaining({ actor: 'till-1', note: yes.reason })])
+})
+
+it('P2: believes nobody who has not seen what became of the paper since', async () => {
+  const { print, load, ask } = await receiptThatIs('unknown')
+  const { revision } = await load()
+  await ask({ revision }, 'till-1')
+  const yes = { revision, cameOut: true }
+  expect(await ask(yes, 'till-1')).toMatchObject({ status: 409, code: 'no-receipt' })
+  await print('unknown')
+  expect(await ask(yes, 'till-1')).toMatchObject({ status: 409, code: 'no-receipt' })
+  expect(await ask(yes, 'till-2')).toMatchObject({ status: 409, code: 'load-id-of-another-terminal' })
+  expect((await load()).receipt).toMatchObject({ state: 'unknown', byWord: false })
+})
+
+it('P2, P3: a word is no proof: a person may print a code again that is said to have come out', async () => {
+  const { print, load, ask } = await receiptThatIs('unknown', { claimCode, gcId: 'A1' })
+  await ask({ revision: (await load()).revision, cameOut: true }, 'till-1')
+  expect(await ask({})).toMatchObject({ status: 200, receipt: { state: 'waiting', byWord: false } })
+  expect(await print('printed')).toBe(1)
+  expect((await load()).receipt).toMatchObject({ state: 'printed', byWord: false })
+  expect(await ask({})).toMatchObject({ status: 409, detail: expect.stringContaining('supervisor') })
+})
+
 it('P3: prints no claim code again whose print was proved', async () => {
   const { load, ask } = await receiptThatIs('printed', { claimCode, gcId: 'A1' })
   const { revision, claimCodeIssued } = await load()

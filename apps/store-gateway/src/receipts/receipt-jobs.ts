@@ -19,6 +19,19 @@ export interface DuePrinter {
   readonly isFirst: boolean
 }
 
+export interface ReceiptAsk {
+  readonly loadId: string
+  readonly actor: string
+  readonly reason: string
+  /** Nothing happens where the load is newer: who asks has not seen what became of its paper since (P2). */
+  readonly revision?: number | undefined
+  /** P2: a person has looked, and the receipt that no printer proved came out. */
+  readonly cameOut?: true | undefined
+  readonly nowMs: number
+}
+
+export type ReceiptAnswer = { readonly load: LoadRecord } | { readonly refused: string }
+
 /** The durable receipt jobs. Each change stands in the load too, in the same commit, so that tills and pages hear of it. */
 export interface ReceiptJobs {
   due(printer: DuePrinter, nowMs: number, limit: number): Promise<ReceiptJob[]>
@@ -43,14 +56,8 @@ export interface ReceiptJobs {
   settleAfterStart(nowMs: number): Promise<LoadRecord[]>
   /**
    * A person, or the till whose load it is, asks for the paper (again), of a load that stands, or the slip of one that was declined or undone. A stale job prints now; after `printed` or `unknown` a copy marked REPRINT is made. A claim code whose
-   * print was proved is not printed again here: that needs a supervisor (P3). Answers why not, where it cannot be.
+   * print was proved is not printed again here: that needs a supervisor (P3). Answers why not, where it cannot be. With `cameOut` nothing is printed:
+   * the load is as it is where that was said or proved before.
    */
-  request(ask: {
-    readonly loadId: string
-    readonly actor: string
-    readonly reason: string
-    /** Nothing is printed where the load is newer: who asks has not seen what became of its paper since (P2). */
-    readonly revision?: number | undefined
-    readonly nowMs: number
-  }): Promise<{ readonly load: LoadRecord } | { readonly refused: string }>
+  request(ask: ReceiptAsk): Promise<ReceiptAnswer>
 }

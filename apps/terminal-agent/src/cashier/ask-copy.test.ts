@@ -50,6 +50,29 @@ describe('the cashier who is asked whether a receipt came out', () => {
   })
 })
 
+describe('a receipt that came out (P2)', () => {
+  const yes = { type: 'came-out', loadId } as const
+
+  it('is said of the one on the page, and the sale goes on at once', () => {
+    const said = step(states.done, yes, shop)
+    expect(said).toEqual({ state: states.done, commands: [{ type: 'say-came-out', loadId }] })
+    expect(outcome(step(said.state, events.next, shop))).toBe('idle [seen]')
+    expect(step(states.done, { ...yes, loadId: 'LOAD-0' }, shop).commands).toEqual([])
+  })
+
+  it('is not said while a copy is asked for, nor by a scan', () => {
+    expect(step(step(states.done, no, shop).state, yes, shop).commands).toEqual([])
+    expect(step(states.done, { type: 'scan', text: OTHER }, shop).commands).not.toContainEqual(
+      expect.objectContaining({ type: 'say-came-out' }),
+    )
+  })
+
+  it('is said of one of the last loads while no sale is under way', () => {
+    expect(step(states.idle, yes, shop).commands).toEqual([{ type: 'say-came-out', loadId }])
+    expect(step(states.amount, yes, shop).commands).toEqual([])
+  })
+})
+
 describe('a paper of one of the last loads that did not come out (P2)', () => {
   const idle = { step: 'idle', sale: 1, notice: null, nextScan: null } as const
 

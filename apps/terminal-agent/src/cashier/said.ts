@@ -62,6 +62,7 @@ export type SaidCode =
   | 'copy-refused'
   | 'copy-not-asked'
   | 'copy-unknown'
+  | 'came-out-unheard'
   | 'load-news'
 
 /** Why a load is as it is: Amazon's and the gateway's reasons, and the till's own. */

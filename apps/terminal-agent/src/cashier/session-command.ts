@@ -28,6 +28,7 @@ export type SessionCommand =
   | { readonly type: 'note-handed-back'; readonly loadId: string }
   | { readonly type: 'record-gave-back'; readonly loadId: string }
   | { readonly type: 'ask-copy'; readonly loadId: string }
+  | { readonly type: 'say-came-out'; readonly loadId: string }
   /** Nobody was there: the order is taken back, the cash is owed. */
   | { readonly type: 'owe'; readonly loadId: string }
   | { readonly type: 'sound'; readonly kind: 'read' | 'safe' | 'problem' }

@@ -56,7 +56,9 @@ export type SessionEvent =
   | { readonly type: 'note-failed'; readonly loadId: string; readonly message: Said }
   /** Rule P2: the cashier says that the paper on the page, or that of one of the last loads, did not come out. */
   | { readonly type: 'print-copy'; readonly loadId: string }
-  /** The results of the command `ask-copy`. */
+  /** Rule P2: the cashier says that it came out. */
+  | { readonly type: 'came-out'; readonly loadId: string }
+  /** The results of the command `ask-copy`; of `say-came-out` where the gateway has not heard it. */
   | { readonly type: 'copy-asked'; readonly loadId: string }
   | { readonly type: 'copy-failed'; readonly loadId: string; readonly message: Said }
   /** A confirmed sale comes back to the page: after a restart, or because it was set aside and has its end. */

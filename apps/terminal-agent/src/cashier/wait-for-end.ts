@@ -61,6 +61,11 @@ export const done: Handler<'done'> = (state, event, shop) => {
     case 'copy-asked':
     case 'copy-failed':
       return askCopy(state, event)
+    case 'came-out':
+      // P2: while a copy is asked for, it was said that none came out.
+      return event.loadId === state.held.loadId && state.copy !== 'asking'
+        ? { state, commands: [{ type: 'say-came-out', loadId: event.loadId }] }
+        : stay(state)
     case 'scan':
       // What to do with the cash stays on the page until the cashier has read it, unless the cash is simply kept.
       return leavesWithScan(state, shop) &&

@@ -44,6 +44,8 @@ export const idle: Handler<'idle'> = (state, event, shop) => {
       return resume(state, event)
     case 'print-copy':
       return { state: { ...state, notice: null }, commands: [{ type: 'ask-copy', loadId: event.loadId }] }
+    case 'came-out':
+      return { state: { ...state, notice: null }, commands: [{ type: 'say-came-out', loadId: event.loadId }] }
     case 'copy-failed':
       return { state: { ...state, notice: event.message }, commands: [problemSound] }
     case 'clear':

@@ -6,7 +6,7 @@ import type { Answer } from '../gateway-client/index.ts'
 import { openOutbox } from '../outbox/index.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
-import { createCopyDesk, mayAskCopyLater } from './copy-desk.ts'
+import { createCopyDesk, mayAskCopyLater, maySayCameOut } from './copy-desk.ts'
 
 const newId = createLoadIdMaker(Date.now)
 const problem = (status: number, code: string) => ({ kind: 'problem', status, code, message: 'The words.' }) as const
@@ -35,9 +35,18 @@ async function heard(
     asked.push(revision)
     return answer(load)
   }
-  const gateway = { printCopy } as unknown as Parameters<typeof createCopyDesk>[0]['gateway']
-  const desk = createCopyDesk({ outbox, gateway, onFault: () => undefined })
-  return { desk, outbox, id, asked }
+  const came: [number, string][] = []
+  const receiptCameOut = async (_id: string, revision: number, cashier: string) => {
+    came.push([revision, cashier])
+    return answer(load)
+  }
+  const gateway = { printCopy, receiptCameOut } as unknown as Parameters<typeof createCopyDesk>[0]['gateway']
+  const desk = createCopyDesk({
+    ...{ outbox, gateway, terminalId: 'till-1' },
+    onLoadChanged: () => undefined,
+    onFault: () => undefined,
+  })
+  return { desk, outbox, id, asked, came, load }
 }
 
 it.each(['loaded', 'declined', 'voided'] as const)(
@@ -96,3 +105,52 @@ it.each([
     expect(row && mayAskCopyLater(row)).toBe(offered)
   },
 )
+
+it('P2: says once that the receipt came out, and nothing asks about it any more', async () => {
+  const { desk, outbox, id, came } = await heard('loaded', 'unknown', (load) => {
+    return { kind: 'ok', value: { ...load, revision: 4, receipt: { state: 'printed', copies: 1, byWord: true } } }
+  })
+  expect(await desk.sayCameOutForPage(id)).toBe(null)
+  expect(await desk.sayCameOutForPage(id)).toBe(null)
+  await desk.sayAgain()
+  expect(came).toEqual([[3, 'till-1']])
+  const row = outbox.find(id)
+  expect(row && [maySayCameOut(row), mayAskCopyLater(row)]).toEqual([false, false])
+})
+
+it.each([
+  ['nothing was sent', { kind: 'not-sent', message: '' }],
+  ['no answer came', { kind: 'unknown', message: '' }],
+  ['the gateway cannot write', problem(503, 'journal-not-writable')],
+] as const)(
+  'P2: says again that the receipt came out when %s, until the gateway has heard it',
+  async (_when, first) => {
+    const answers: Answer<Load>[] = [first, first]
+    const { desk, outbox, id, came } = await heard('loaded', 'unknown', (load) => {
+      return (
+        answers.shift() ?? { kind: 'ok', value: { ...load, revision: 4, receipt: { state: 'printed', copies: 1 } } }
+      )
+    })
+    expect(await desk.sayCameOutForPage(id)).toMatchObject({ message: { code: 'came-out-unheard' } })
+    const row = outbox.find(id)
+    expect(row && maySayCameOut(row)).toBe(true)
+    for (let beats = 0; beats < 4; beats++) await desk.sayAgain()
+    expect(came).toHaveLength(3)
+    expect(outbox.find(id)?.revision).toBe(4)
+  },
+)
+
+it('P2: does not say of a newer paper what was said of an older one', async () => {
+  const { desk, outbox, id, came, load } = await heard('loaded', 'unknown', () => ({ kind: 'not-sent', message: '' }))
+  await desk.sayCameOutForPage(id)
+  await outbox.recordAnswer({ ...load, revision: 6 })
+  await desk.sayAgain()
+  expect(came).toHaveLength(1)
+})
+
+it('P2: is content where the gateway says that the receipt has moved on', async () => {
+  const { desk, id, came } = await heard('loaded', 'unknown', () => problem(409, 'no-receipt'))
+  expect(await desk.sayCameOutForPage(id)).toBe(null)
+  await desk.sayAgain()
+  expect(came).toHaveLength(1)
+})

@@ -1,4 +1,4 @@
-export { mayAskCopy, mayAskCopyLater } from './copy-desk.ts'
+export { mayAskCopy, mayAskCopyLater, maySayCameOut } from './copy-desk.ts'
 export { answerOf, asksPeople, isCodeIssued, loadWords, problemOf, reasonOf } from './load-words.ts'
 export { marketplaceAt } from './sale-rules.ts'
 export type { SoftwareAnswer } from './software-desk.ts'

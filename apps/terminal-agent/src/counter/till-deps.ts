@@ -6,7 +6,10 @@ import type { Caps, OfflinePolicy } from './sale-rules.ts'
 export interface TillDeps {
   readonly outbox: Outbox
   readonly terminalId: string
-  readonly gateway: Pick<GatewayClient, 'validate' | 'cashReturned' | 'hold' | 'scanTicket' | 'printCopy'>
+  readonly gateway: Pick<
+    GatewayClient,
+    'validate' | 'cashReturned' | 'hold' | 'scanTicket' | 'printCopy' | 'receiptCameOut'
+  >
   readonly line: () => Line
   readonly caps: Caps
   /** `refuse` where absent. */

@@ -100,6 +100,8 @@ export function createTill(deps: TillDeps) {
         handle(asked)
         return failedOrChanged(null, command.loadId)
       }
+      case 'say-came-out':
+        return failedOrChanged(await copies.sayCameOutForPage(command.loadId), command.loadId)
       case 'owe':
         await outbox.oweCashBack(command.loadId)
         return cashChanged(command.loadId)
@@ -203,6 +205,9 @@ export function createTill(deps: TillDeps) {
       const load = { loadId, number: row.number, amount: row.minorUnits, account: row.masked }
       handle({ type: 'give-back', load, why: teller.told(row) })
     },
+
+    /** The gateway can be reached again: it is told what it has not heard (P2). */
+    lineIsBack: (): void => void copies.sayAgain().catch(deps.onFault),
 
     /** From the last loads: the ticket of a held load that has no end yet, once more. Nothing else happens. */
     showTicket: (loadId: string): void => {

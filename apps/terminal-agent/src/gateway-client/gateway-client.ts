@@ -131,6 +131,13 @@ export function createGatewayClient(deps: GatewayClientDeps) {
     return { kind: 'unknown', message: 'The gateway’s answer was not understood.' }
   }
 
+  async function tellOfReceipt(id: string, body: ReceiptRequest): Promise<Answer<Load>> {
+    const answer = await askJson(Load, { method: 'POST', path: `/v1/loads/${id}/receipt`, body: JSON.stringify(body) })
+    if (answer.kind === 'ok' && answer.value.id !== id)
+      return { kind: 'unknown', message: 'The gateway answered about another load.' }
+    return answer
+  }
+
   return {
     /** `body` is sent byte for byte as given: a repeat must equal its first (promise 2). */
     putLoad: async (id: string, body: string, waitSeconds: number): Promise<Answer<Load>> => {
@@ -178,14 +185,12 @@ export function createGatewayClient(deps: GatewayClientDeps) {
       }),
 
     /** Rule P2: no receipt came out, so a marked copy is wanted; `revision` is the load's as the cashier saw it. */
-    printCopy: async (id: string, revision: number): Promise<Answer<Load>> => {
-      const body: ReceiptRequest = { reason: 'The cashier says that no receipt came out.', revision }
-      const path = `/v1/loads/${id}/receipt`
-      const answer = await askJson(Load, { method: 'POST', path, body: JSON.stringify(body) })
-      if (answer.kind === 'ok' && answer.value.id !== id)
-        return { kind: 'unknown', message: 'The gateway answered about another load.' }
-      return answer
-    },
+    printCopy: (id: string, revision: number): Promise<Answer<Load>> =>
+      tellOfReceipt(id, { reason: 'The cashier says that no receipt came out.', revision }),
+
+    /** Rule P2: the cashier has looked, and it came out. Said twice it is the same. */
+    receiptCameOut: (id: string, revision: number, cashier: string): Promise<Answer<Load>> =>
+      tellOfReceipt(id, { reason: `Cashier ${cashier} says that the receipt came out.`, revision, cameOut: true }),
 
     validate: (request: ValidationRequest): Promise<Answer<Validation>> =>
       // Amazon is asked behind this answer, within the gateway's own limit of the whole attempt.

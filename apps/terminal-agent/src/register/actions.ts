@@ -54,6 +54,8 @@ export const RegisterAction = Type.Union([
   Type.Object({ type: Type.Literal('print-ticket'), loadId: LoadId }, closed),
   /** Rule P2: the paper on the page, or one of the last loads, did not come out: the gateway is asked for a marked copy. */
   Type.Object({ type: Type.Literal('print-copy'), loadId: LoadId }, closed),
+  /** Rule P2: the paper on the page, or one of the last loads, came out, says the cashier who has looked. */
+  Type.Object({ type: Type.Literal('came-out'), loadId: LoadId }, closed),
   /** "I gave the cash back" on an open load (rule T5e): pressed once it asks, pressed again it is so; `cancel` between them leaves it. */
   Type.Object({ type: Type.Literal('gave-back'), loadId: LoadId }, closed),
   /** From the cash-up list: hand this owed cash back now. */

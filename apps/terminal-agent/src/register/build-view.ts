@@ -1,6 +1,14 @@
 import type { PrinterStatus } from '@tillway/contract'
 import type { SessionState } from '../cashier/index.ts'
-import { isCodeIssued, loadWords, mayAskCopy, mayAskCopyLater, mayShowTicket, type Till } from '../counter/index.ts'
+import {
+  isCodeIssued,
+  loadWords,
+  mayAskCopy,
+  mayAskCopyLater,
+  maySayCameOut,
+  mayShowTicket,
+  type Till,
+} from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
@@ -157,6 +165,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     mayShowTicket: mayShowTicket(row),
     mayReopen: till.mayReopen(row.id),
     mayAskCopy: mayAskCopyLater(row),
+    maySayCameOut: maySayCameOut(row),
     atMs: row.confirmedAtMs ?? row.preparedAtMs,
   }
 }

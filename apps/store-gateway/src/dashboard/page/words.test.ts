@@ -57,6 +57,9 @@ describe('words on the dashboard', () => {
   it('counts copies of a receipt only where there was more than one', () => {
     expect(receiptWords(load())).toBe('Printed')
     expect(receiptWords(load({ receipt: { state: 'printed', copies: 2 } }))).toBe('Printed, 2 papers')
+    expect(receiptWords(load({ receipt: { state: 'printed', copies: 1, byWord: true } }))).toBe(
+      'Printed, by a person’s word',
+    )
   })
 
   it('has words for every name that can stand on a timeline', () => {

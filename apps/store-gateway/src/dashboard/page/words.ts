@@ -106,7 +106,7 @@ const events: Readonly<Record<TimelineEvent, string>> = {
   'receipt-cancelled': 'Its receipt was cancelled',
   'tell-return': 'The cash of reviews goes back from now on, by REVIEW_CASH',
   'receipt-requested': 'A person asked for the receipt',
-  'receipt-came-out': 'The cashier said that the receipt came out',
+  'receipt-came-out': 'A person said that the receipt came out',
   'paid-twice': 'Its cash was handed back at two tills',
   'ticket-asked': 'The till asked for the ticket on paper',
   'print-ticket': 'Its ticket was sent to the printer',
@@ -129,7 +129,7 @@ export function eventWords(event: string): string {
 
 export function receiptWords(load: Load): string {
   if (load.receipt.state === 'waiting' && isTicketOut(load)) return 'Waits for the ticket'
-  const word = receiptStates[load.receipt.state]
+  const word = load.receipt.byWord ? 'Printed, by a person’s word' : receiptStates[load.receipt.state]
   // A slip that says that the load was undone counts too.
   return load.receipt.copies > 1 ? `${word}, ${load.receipt.copies} papers` : word
 }

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '@tillway/contract'
 import type { LoadRecord } from '../../loads/load-record.ts'
-import type { ReceiptJob, ReceiptJobs } from '../../receipts/receipt-jobs.ts'
+import type { ReceiptAnswer, ReceiptAsk, ReceiptJob, ReceiptJobs } from '../../receipts/receipt-jobs.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { isReceiptOutdated } from './is-receipt-outdated.ts'
 import type { Db } from './open-database.ts'
@@ -27,6 +27,8 @@ interface Entry {
   /** Came out, or, for a ticket, may have. */
   readonly copies?: number
 }
+
+const MOVED_ON = 'The receipt has moved on since it was asked about. Look at the page again.'
 
 /** The receipt jobs in SQLite. Each change of a job stands in its load too, in the same commit. */
 export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: () => number): ReceiptJobs {
@@ -70,6 +72,20 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
       note: entry.note,
     })
     return after
+  }
+
+  /** P2: by a person's word. */
+  function believe({ loadId, actor, reason, revision, nowMs }: ReceiptAsk): ReceiptAnswer {
+    const load = find(loadId)
+    if (load?.receiptState === 'printed') return { load }
+    const job = lastOf(loadId)
+    if (load?.receiptState !== 'unknown' || job?.state !== 'unknown')
+      return { refused: 'Nobody asks whether a receipt of this load came out.' }
+    if (revision !== undefined && revision !== load.revision) return { refused: MOVED_ON }
+    const said = { claim: null, nextClaim: null, printer: null, reason, nextTryAtMs: nowMs, nowMs }
+    mustChange(Number(move({ id: job.id, from: 'unknown', to: 'printed', ...said })), `believing receipt ${job.id}`)
+    const entry = { event: 'receipt-came-out' as const, actor, note: reason, copies: 1 }
+    return { load: show({ loadId, kind: job.kind }, 'printed', nowMs, entry) }
   }
 
   return {
@@ -163,8 +179,10 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
         return settled
       })
     },
-    request({ loadId, actor, reason, revision, nowMs }) {
+    request(ask) {
+      const { loadId, actor, reason, revision, nowMs } = ask
       return commits.write(() => {
+        if (ask.cameOut) return believe(ask)
         const load = find(loadId)
         if (load?.state !== 'loaded' && load?.state !== 'declined' && load?.state !== 'voided')
           return { refused: 'Only a load that stands, or that was declined or undone, has a receipt.' }
@@ -176,13 +194,13 @@ export function createReceiptJobStore(db: Db, commits: GroupCommit, nextChange: 
         const receipt = { loadId, kind: load.state }
         if (job.state === 'waiting' || job.state === 'printing')
           return { refused: 'The receipt is on its way to the printer already.' }
-        if (hasCode && job.state === 'printed')
+        // A person's word is no proof: where it was wrong, another person puts it right (P3).
+        if (hasCode && job.state === 'printed' && !load.receiptByWord)
           return {
             refused:
               'The claim code came out, as the printer proved. Printing it again needs a supervisor. Call support.',
           }
-        if (revision !== undefined && revision !== load.revision)
-          return { refused: 'The receipt has moved on since it was asked about. Look at the page again.' }
+        if (revision !== undefined && revision !== load.revision) return { refused: MOVED_ON }
         if (job.state === 'stale') {
           renew(job.id, nowMs)
           return { load: show(receipt, 'waiting', nowMs, entry) }

@@ -69,6 +69,15 @@ export function RecentLoads(props: {
               {isOpenPaper(load.receipt) && (
                 <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
                   {texts.receipt[load.receipt]}
+                  {load.maySayCameOut && idle && (
+                    <Button
+                      testId={`came-out-${load.number}`}
+                      label={texts.copy.cameOutLabel(load.number)}
+                      onPress={() => act({ type: 'came-out', loadId: load.loadId })}
+                    >
+                      {texts.copy.cameOut}
+                    </Button>
+                  )}
                   {load.mayAskCopy && idle && (
                     <Button
                       testId={`copy-${load.number}`}

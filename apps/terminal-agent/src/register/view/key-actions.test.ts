@@ -249,7 +249,7 @@ describe('a key on the register page', () => {
       expect(press(page(null), 'Backspace')).toEqual([])
       expect(press(page({ ...open, asking: true }), 'Backspace')).toEqual([])
     }
-    expect(press(done(open), 'Enter')).toEqual([{ type: 'next' }])
+    expect(press(done(open), 'Enter')).toEqual([{ type: 'came-out', loadId }, { type: 'next' }])
     expect(press(done(open), 'Enter', false)).toEqual([])
     const ticket = (state: 'unknown' | 'printed'): SessionView => ({
       ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash: 'wait', pictureUrl: '' },

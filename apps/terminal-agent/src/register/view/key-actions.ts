@@ -140,6 +140,11 @@ function copyActions(session: Extract<RegisterView['session'], { step: 'done' | 
   return session.copy !== null && !session.copy.asking ? [{ type: 'print-copy' as const, loadId }] : []
 }
 
+/** Rule P2: going on says that the receipt came out, where that is what the page asks. */
+export function maySayCameOut({ copy, receipt }: Extract<RegisterView['session'], { step: 'done' }>): boolean {
+  return copy !== null && !copy.asking && receipt === 'unknown'
+}
+
 /** What the page offers for cash that goes back before a scanned ticket's load has its end. */
 function giveBackActions({
   news,
@@ -194,6 +199,9 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'take-cash':
       return [isEnding(session) ? { type: 'cancel' } : { type: 'cash-taken', loadId: session.loadId }]
     case 'done':
+      return maySayCameOut(session)
+        ? [{ type: 'came-out', loadId: session.loadId }, { type: 'next' }]
+        : [{ type: 'next' }]
     case 'ticket':
       return [{ type: 'next' }]
     case 'scanned-ticket':

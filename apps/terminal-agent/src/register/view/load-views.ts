@@ -52,6 +52,8 @@ export interface RecentLoad {
   readonly mayReopen: boolean
   /** Nobody knows whether its paper came out: the action `print-copy` says that it did not (rule P2). */
   readonly mayAskCopy: boolean
+  /** The action `came-out` says that it did. */
+  readonly maySayCameOut: boolean
   readonly atMs: number
 }
 

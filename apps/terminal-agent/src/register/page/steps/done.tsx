@@ -1,3 +1,4 @@
+import { maySayCameOut } from '../../view/key-actions.ts'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
@@ -83,7 +84,11 @@ export function Done(props: StepProps<'done'>) {
           testId="next"
           keyCap={texts.enterKey}
           disabled={!armed}
-          onPress={() => act({ type: 'next' })}
+          onPress={() =>
+            act(...(maySayCameOut(session) ? [{ type: 'came-out' as const, loadId: session.loadId }] : []), {
+              type: 'next',
+            })
+          }
         >
           {session.copy && !isLate ? texts.copy.yes : texts.next}
         </Button>

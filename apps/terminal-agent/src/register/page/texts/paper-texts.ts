@@ -53,6 +53,8 @@ export interface PaperTexts {
     /** On the list of the last loads, below the question. */
     readonly later: string
     readonly label: (number: string) => string
+    readonly cameOut: string
+    readonly cameOutLabel: (number: string) => string
     /** Of a receipt that waited too long (P3): what it is, and the key that prints it. */
     readonly late: string
     readonly now: string

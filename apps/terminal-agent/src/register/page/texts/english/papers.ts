@@ -66,6 +66,8 @@ export const papers: PaperTexts = {
     asking: 'A copy is asked for…',
     later: 'No: print a copy',
     label: (number) => `Print a copy of the receipt of ${number}`,
+    cameOut: 'Yes: it came out',
+    cameOutLabel: (number) => `The receipt of ${number} came out`,
     late: 'The receipt waited too long and was not printed',
     now: 'Print the receipt now',
   },

@@ -66,6 +66,8 @@ export const papers: PaperTexts = {
     asking: 'Une copie est demandée…',
     later: 'Non : une copie',
     label: (number) => `Imprimer une copie du reçu de ${number}`,
+    cameOut: 'Oui : il est sorti',
+    cameOutLabel: (number) => `Le reçu de ${number} est sorti`,
     late: 'Le reçu a attendu trop longtemps et n’a pas été imprimé',
     now: 'Imprimer le reçu maintenant',
   },

@@ -89,6 +89,8 @@ export const said: SaidTexts = {
   'copy-not-asked': () => 'Impossible de demander une copie en ce moment. Réessayer bientôt.',
   'copy-unknown': () =>
     'La passerelle n’a peut-être pas entendu. Regarder l’imprimante. Si aucune copie ne vient, appuyer de nouveau : elle n’en imprime pas une deuxième.',
+  'came-out-unheard': () =>
+    'La passerelle ne sait pas encore que le reçu est sorti. Elle l’apprendra toute seule ; d’ici là, la question reste dans la liste.',
   'load-news': ({ number, why }) => `${number} : ${why}`,
 }
 

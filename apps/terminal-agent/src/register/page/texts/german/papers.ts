@@ -67,6 +67,8 @@ export const papers: PaperTexts = {
     asking: 'Die Kopie wird angefordert…',
     later: 'Nein: Kopie drucken',
     label: (number) => `Kopie des Belegs von ${number} drucken`,
+    cameOut: 'Ja: er kam heraus',
+    cameOutLabel: (number) => `Der Beleg von ${number} kam heraus`,
     late: 'Der Beleg wartete zu lange und wurde nicht gedruckt',
     now: 'Den Beleg jetzt drucken',
   },

@@ -87,6 +87,8 @@ export const said: SaidTexts = {
   'copy-not-asked': () => 'Eine Kopie kann gerade nicht angefordert werden. Gleich noch einmal versuchen.',
   'copy-unknown': () =>
     'Vielleicht hat das Gateway es nicht gehört. Am Drucker nachsehen. Kommt keine Kopie, noch einmal drücken: eine zweite druckt es nicht.',
+  'came-out-unheard': () =>
+    'Das Gateway weiß noch nicht, dass der Beleg herauskam. Es erfährt es von selbst; bis dahin bleibt die Frage in der Liste.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

@@ -67,6 +67,8 @@ export const papers: PaperTexts = {
     asking: 'Una copia è stata chiesta…',
     later: 'No: una copia',
     label: (number) => `Stampare una copia della ricevuta di ${number}`,
+    cameOut: 'Sì: è uscita',
+    cameOutLabel: (number) => `La ricevuta di ${number} è uscita`,
     late: 'La ricevuta ha aspettato troppo e non è stata stampata',
     now: 'Stampare ora la ricevuta',
   },

@@ -87,6 +87,8 @@ export const said: SaidTexts = {
   'copy-not-asked': () => 'Adesso non si può chiedere una copia. Riprovare fra poco.',
   'copy-unknown': () =>
     'Forse il gateway non ha sentito. Guardare la stampante. Se non arriva una copia, premere di nuovo: non ne stampa una seconda.',
+  'came-out-unheard': () =>
+    'Il gateway non sa ancora che la ricevuta è uscita. Lo saprà da solo; fino ad allora la domanda resta nell’elenco.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 

@@ -65,6 +65,8 @@ export const papers: PaperTexts = {
     asking: '再印刷を依頼しています…',
     later: 'いいえ：再印刷する',
     label: (number) => `${number} のレシートを再印刷する`,
+    cameOut: 'はい、出ました',
+    cameOutLabel: (number) => `${number} のレシートは出ました`,
     late: 'レシートは待ち時間が長すぎたため印刷されていません',
     now: 'レシートを今すぐ印刷',
   },

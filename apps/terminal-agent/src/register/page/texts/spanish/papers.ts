@@ -66,6 +66,8 @@ export const papers: PaperTexts = {
     asking: 'Se está pidiendo una copia…',
     later: 'No: una copia',
     label: (number) => `Imprimir una copia del recibo de ${number}`,
+    cameOut: 'Sí: ha salido',
+    cameOutLabel: (number) => `El recibo de ${number} ha salido`,
     late: 'El recibo esperó demasiado y no se imprimió',
     now: 'Imprimir el recibo ahora',
   },

@@ -87,6 +87,8 @@ export const said: SaidTexts = {
   'copy-not-asked': () => 'Ahora no se puede pedir una copia. Inténtelo otra vez en un momento.',
   'copy-unknown': () =>
     'Quizá el servidor de la tienda no lo ha oído. Mire la impresora. Si no sale una copia, pulse otra vez: no se imprime una segunda.',
+  'came-out-unheard': () =>
+    'El servidor de la tienda aún no sabe que el recibo ha salido. Lo sabrá por sí solo; hasta entonces la pregunta sigue en la lista.',
   'load-news': ({ number, why }) => `${number}: ${why}`,
 }
 
