@@ -189,6 +189,30 @@ describe('a key on the register page', () => {
     expect([press(sent, 'N'), press(sent, 'n', false)]).toEqual([[{ type: 'next' }], []])
   })
 
+  it('does not send away by Enter whoever waits for a claim code that has no paper yet, but by a key of its own', () => {
+    const done = (codeIssued: boolean, receipt: 'waiting' | 'printed'): SessionView => ({
+      ...{ step: 'done', loadId, number: '1-0417', amount: 5000, destination, state: 'loaded', cash: 'keep' },
+      ...{ codeIssued, message: '', reason: null, wasAside: false, receipt, copy: null, previewUrl: null },
+      nextWaiting: null,
+    })
+    const at = (session: SessionView, state: 'paper-out' | 'ready', key: string, armed = true) => {
+      const seen = view(session)
+      const line = { ...seen.line, printer: { state, reason: null } }
+      return actionsForKey({ ...seen, line }, key, armed, { yes: 'y', no: 'n' }, 1000)
+    }
+    const waits = done(true, 'waiting')
+    expect(['Enter', '1', 'n', 'Backspace'].map((key) => at(waits, 'paper-out', key))).toEqual([
+      [],
+      [{ type: 'digit', digit: '1' }],
+      [{ type: 'next' }],
+      [{ type: 'next' }],
+    ])
+    expect(at(waits, 'paper-out', 'n', false)).toEqual([])
+    for (const session of [done(true, 'printed'), done(false, 'waiting')])
+      expect(at(session, 'paper-out', 'Enter')).toEqual([{ type: 'next' }])
+    expect(at(waits, 'ready', 'Enter')).toEqual([{ type: 'next' }])
+  })
+
   it('finishes a ticket by its letter once the load has its end', () => {
     const ticket = (cash: 'wait' | 'keep' | 'return'): SessionView => ({
       ...{ step: 'ticket', loadId, number: '1-0417', amount: 5000, destination, cash, pictureUrl: '' },

@@ -125,6 +125,8 @@ export function actionsForKey(
         ? [{ type: 'scan', text: `TW${session.loadId}` }]
         : ignored(key)
     case 'done':
+      if (codeWaits(view, session) && (key === NEXT_KEY || key.toLowerCase() === 'n'))
+        return armed ? [{ type: 'next' }] : []
       return key === COPY_KEY && armed ? copyActions(session) : ignored(key)
     case 'refused':
     case 'confirming':
@@ -156,6 +158,14 @@ function giveBackActions({
   return news.mayGiveBack === 'by-word' ? [{ type: 'gave-back', loadId }] : []
 }
 
+/** The customer waits for a claim code that no paper carries yet: Enter by habit does not send them away, a key of its own does. */
+export function codeWaits(
+  { line }: Pick<RegisterView, 'line'>,
+  { codeIssued, receipt }: Extract<RegisterView['session'], { step: 'done' }>,
+): boolean {
+  return codeIssued && receipt === 'waiting' && line.printer !== null && line.printer.state !== 'ready'
+}
+
 /** The cashier has ended the sale, and the till could not store it yet. */
 export function isEnding({ problem }: Extract<RegisterView['session'], { step: 'take-cash' }>): boolean {
   return problem?.code === 'end-not-stored'
@@ -182,7 +192,8 @@ export function answerTo(
 }
 
 /** The one key that goes on. While a load waits for its answer Enter does nothing: the cashier must see the answer. */
-function enterAction({ session }: RegisterView): readonly RegisterAction[] {
+function enterAction(view: RegisterView): readonly RegisterAction[] {
+  const { session } = view
   switch (session.step) {
     case 'idle':
       return [{ type: session.notice === null ? 'phone-start' : 'clear' }] // a notice is acknowledged first
@@ -199,6 +210,7 @@ function enterAction({ session }: RegisterView): readonly RegisterAction[] {
     case 'take-cash':
       return [isEnding(session) ? { type: 'cancel' } : { type: 'cash-taken', loadId: session.loadId }]
     case 'done':
+      if (codeWaits(view, session)) return []
       return maySayCameOut(session)
         ? [{ type: 'came-out', loadId: session.loadId }, { type: 'next' }]
         : [{ type: 'next' }]

@@ -1,4 +1,4 @@
-import { maySayCameOut } from '../../view/key-actions.ts'
+import { codeWaits, maySayCameOut } from '../../view/key-actions.ts'
 import { accountName } from '../account-name.ts'
 import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
@@ -17,6 +17,7 @@ export function Done(props: StepProps<'done'>) {
   const amount = format.amount(session.amount)
   const problem = session.copy?.problem ? say(session.copy.problem, texts, format) : null
   const isLate = session.copy !== null && session.receipt === 'stale'
+  const waits = codeWaits(view, session)
   const means = {
     keep: texts.cashMeans.keep,
     return: texts.handedBack.means,
@@ -80,9 +81,9 @@ export function Done(props: StepProps<'done'>) {
       <NextWaitingHint next={session.nextWaiting} texts={texts} />
       <div class="go-on">
         <Button
-          look="primary"
+          look={waits ? 'plain' : 'primary'}
           testId="next"
-          keyCap={texts.enterKey}
+          keyCap={waits ? 'N·⌫' : texts.enterKey}
           disabled={!armed}
           onPress={() =>
             act(...(maySayCameOut(session) ? [{ type: 'came-out' as const, loadId: session.loadId }] : []), {
