@@ -83,15 +83,16 @@ it('P2: believes nobody who has not seen what became of the paper since', async 
   await print('unknown')
   expect(await ask(yes, 'till-1')).toMatchObject({ status: 409, code: 'no-receipt' })
   expect(await ask(yes, 'till-2')).toMatchObject({ status: 409, code: 'load-id-of-another-terminal' })
-  expect((await load()).receipt).toMatchObject({ state: 'unknown', byWord: false })
+  expect((await load()).receipt).toEqual({ state: 'unknown', copies: 0 })
 })
 
 it('P2, P3: a word is no proof: a person may print a code again that is said to have come out', async () => {
   const { print, load, ask } = await receiptThatIs('unknown', { claimCode, gcId: 'A1' })
   await ask({ revision: (await load()).revision, cameOut: true }, 'till-1')
-  expect(await ask({})).toMatchObject({ status: 200, receipt: { state: 'waiting', byWord: false } })
+  expect(await ask({})).toMatchObject({ status: 200 })
+  expect((await load()).receipt).toEqual({ state: 'waiting', copies: 1 })
   expect(await print('printed')).toBe(1)
-  expect((await load()).receipt).toMatchObject({ state: 'printed', byWord: false })
+  expect((await load()).receipt).toEqual({ state: 'printed', copies: 2 })
   expect(await ask({})).toMatchObject({ status: 409, detail: expect.stringContaining('supervisor') })
 })
 

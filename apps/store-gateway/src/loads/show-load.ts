@@ -29,8 +29,8 @@ export function showLoad(load: LoadRecord, reviewCash: 'hold' | 'return', queue:
     receipt: {
       state: load.receiptState,
       copies: load.receiptCopies,
-      outdated: load.receiptOutdated,
-      byWord: load.receiptByWord,
+      ...(load.receiptOutdated && { outdated: true }),
+      ...(load.receiptByWord && { byWord: true }),
     },
     ticket: {
       state: load.ticketState,
