@@ -79,10 +79,10 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
     idle(till) {
       serving = null
       const back = here().find(
-        ({ loadId, ticket }) => loadId !== null && (ticket || till.owed().some((row) => row.id === loadId)),
+        ({ loadId, ticket }) => loadId !== null && (ticket || till.owed().some((owed) => owed.loadId === loadId)),
       )
       if (back?.loadId) {
-        const isOwed = till.owed().some((row) => row.id === back.loadId)
+        const isOwed = till.owed().some(({ loadId }) => loadId === back.loadId)
         // Whoever waits for cash stays until it comes, or until it is refused; with a ticket one scan is enough.
         if (!back.ticket || (isOwed && random.chance(0.8))) return till.giveOwedBack(back.loadId)
         till.handle({ type: 'scan', text: `TW${back.loadId}` })

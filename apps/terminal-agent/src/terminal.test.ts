@@ -405,7 +405,7 @@ describe('cash that goes back (T5)', () => {
     expect(await till.view()).toMatchObject({ session: { step: 'give-back', phase: 'nobody' }, owed: [] })
     await till.act({ type: 'next' })
     const { owed } = await till.viewWhen((view) => view.owed.length === 1)
-    expect(owed).toMatchObject([{ loadId, number: '1-0001', amount: 5000 }])
+    expect(owed).toMatchObject([{ loadId, number: '1-0001', amount: 5000, masked: '…8901' }])
     await till.act({ type: 'give-back', loadId })
     await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
     await till.act({ type: 'handed-back', loadId })
@@ -548,6 +548,25 @@ describe('tickets (T4)', () => {
     await till.act({ type: 'scan', text: `TW${id}` }) // the same ticket once more
     const again = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'refused')
     expect(again.session).toMatchObject({ problem: { english: expect.stringContaining('handed back before') } })
+  })
+
+  it('bring cash on the list of this till that another till took and that was not handed over here', async () => {
+    const { gateway, till } = await start()
+    const id = newId()
+    gateway.loads.set(id, { ...fakeLoad(id, body(), 'declined', 3), terminalId: 'till-2', number: '2-0007' })
+    await till.act({ type: 'scan', text: `TW${id}` })
+    await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+    await till.act({ type: 'next' })
+    await till.act({ type: 'next' })
+    const { owed } = await till.viewWhen((view) => view.owed.length === 1)
+    expect(owed).toMatchObject([{ loadId: id, number: '2-0007', amount: 5000, masked: null }])
+    expect((await till.outbox()).cash).toMatchObject({ owed: 0, owedForOthers: 5000 })
+    await till.act({ type: 'give-back', loadId: id })
+    const { session } = await till.viewWhen(({ session }) => session.step === 'give-back' && session.phase === 'order')
+    expect(session).toMatchObject({ number: '2-0007', amount: 5000, account: '…8901' })
+    await till.act({ type: 'handed-back', loadId: id })
+    await till.viewWhen((view) => view.session.step === 'idle' && view.owed.length === 0)
+    expect((await till.outbox()).cash).toMatchObject({ owedForOthers: 0, returnedForOthers: 5000 })
   })
 
   it.each([

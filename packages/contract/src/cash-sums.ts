@@ -11,3 +11,8 @@ export interface CashSums {
   readonly returnedElsewhere: number
   readonly returnedForOthers: number
 }
+
+/** The sums of a till's own outbox. `owedForOthers`: it alone may hand back this cash of other tills' loads (T5b), and has not. */
+export interface TillCashSums extends CashSums {
+  readonly owedForOthers: number
+}

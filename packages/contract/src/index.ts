@@ -1,6 +1,6 @@
 export { type BarcodeCheck, parseBarcode } from './barcode.ts'
 export { parseCard } from './card.ts'
-export type { CashSums } from './cash-sums.ts'
+export type { CashSums, TillCashSums } from './cash-sums.ts'
 export {
   DESTINATION_KINDS,
   Destination,

@@ -116,6 +116,7 @@ describe('the export of a dead till', () => {
       open: 3000,
       returnedElsewhere: 0,
       returnedForOthers: 77,
+      owedForOthers: 0,
       inDrawer: 3200 + 19_200 + 3000 - 77,
     })
     const { taken, kept, returned, owed, open } = written.cash
@@ -147,11 +148,31 @@ describe('the export of a dead till', () => {
     const { path } = await deadTill()
     const reader = await openOutboxReader(path)
     onTestFinished(() => reader.close())
-    const none = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, returnedElsewhere: 0 }
+    const none = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, returnedElsewhere: 0, owedForOthers: 0 }
     const file = { loads: [], foreign: reader.foreignCash(), cash: { ...none, returnedForOthers: 77 } }
     const table = asTable(exportOutbox(file, { outbox: path, nowMs: 0 }))
     expect(table).toMatch(/in the drawer +-77 minor units\n/)
     expect(table).toContain('77 minor units left this drawer for loads of other tills.')
+  })
+
+  it('says what this till alone may hand back for other tills, and has not', async () => {
+    const dir = tempDir(onTestFinished)
+    const path = join(dir, 'outbox.sqlite')
+    const outbox = openOutbox({ path, key: dataKeyFrom(Buffer.alloc(32, 7)), terminalId: 'till-1', nowMs: () => 1000 })
+    const order = { word: 'gateway', cashier: '7' } as const
+    const [ordered, owed] = [newId(), newId()]
+    await outbox.orderCashBack({ ...order, loadId: ordered, number: '2-0008', minorUnits: 100 }, true)
+    await outbox.orderCashBack({ ...order, loadId: owed, number: '2-0009', minorUnits: 23 }, true)
+    await outbox.oweCashBack(owed)
+    outbox.close()
+    const written = await read(path)
+    expect(written.cash).toMatchObject({ taken: 0, owedForOthers: 123, returnedForOthers: 0, inDrawer: 0 })
+    const table = asTable(written)
+    expect(table).toContain('123 minor units in this drawer goes back for loads of other tills')
+    expect(table).toContain('Left to do (2)')
+    expect(table).toMatch(new RegExp(`2-0008 +${ordered}.*\n +The page said to hand it back.`))
+    expect(table).toMatch(new RegExp(`2-0009 +${owed}.*\n +Owed: it goes back to the customer.`))
+    expect(table).not.toContain('handed back here')
   })
 
   it('changes not a byte of its folder, which may be read-only, and needs no data key', async () => {

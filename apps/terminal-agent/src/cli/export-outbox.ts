@@ -1,4 +1,4 @@
-import { type CashSums, formatMoney, majorUnits, neutralised } from '@tillway/contract'
+import { formatMoney, majorUnits, neutralised, type TillCashSums } from '@tillway/contract'
 import type { CashBack, LoadOnFile } from '../outbox/index.ts'
 
 /** What an outbox holds, for people whose till is dead. Amounts of `cash` are minor units of `currency`. */
@@ -6,9 +6,9 @@ export interface OutboxExport {
   readonly outbox: string
   readonly readAt: string
   readonly currency: string | null
-  readonly cash: CashSums & { readonly inDrawer: number }
+  readonly cash: TillCashSums & { readonly inDrawer: number }
   readonly loads: readonly ReturnType<typeof describeLoad>[]
-  readonly otherTills: readonly Omit<CashBack, 'cashier'>[]
+  readonly otherTills: readonly ReturnType<typeof describeForeign>[]
 }
 
 /**
@@ -16,7 +16,7 @@ export interface OutboxExport {
  * or are in two currencies: then no number here could be trusted.
  */
 export function exportOutbox(
-  file: { readonly loads: readonly LoadOnFile[]; readonly foreign: readonly CashBack[]; readonly cash: CashSums },
+  file: { readonly loads: readonly LoadOnFile[]; readonly foreign: readonly CashBack[]; readonly cash: TillCashSums },
   about: { readonly outbox: string; readonly nowMs: number },
 ): OutboxExport {
   const { loads, foreign, cash } = file
@@ -37,7 +37,7 @@ export function exportOutbox(
       inDrawer: cash.kept + cash.owed + cash.open + cash.returnedElsewhere - cash.returnedForOthers,
     },
     loads: loads.map(describeLoad),
-    otherTills: foreign.map(({ cashier: _, ...order }) => ({ ...order, number: neutralised(order.number) })),
+    otherTills: foreign.map(describeForeign),
   }
 }
 
@@ -69,14 +69,21 @@ function describeLoad(load: LoadOnFile) {
   }
 }
 
+/** Cash of another till's load, which this till alone may hand back (T5b). */
+function describeForeign({ loadId, number, minorUnits, state, word }: CashBack) {
+  const todo = state === 'ordered' ? ASK_WHETHER_HANDED : state === 'owed' ? OWED : null
+  return { loadId, number: neutralised(number), minorUnits, state, word, todo }
+}
+
+const ASK_WHETHER_HANDED = 'The page said to hand it back. Ask the cashier whether it was.'
+const OWED = 'Owed: it goes back to the customer.'
+
 /** What is left to do for a load whose till is dead; null: nothing. */
 function whatToDo(load: LoadOnFile): string | null {
   const unknownToGateway = load.cashBack === 'returned' && load.reportedAtMs === null
   if (unknownToGateway) return 'Handed back here, and the gateway was not told: look its id up on the dashboard.'
   if (load.state === 'prepared') return 'Never sent. Ask the cashier whether this cash was taken; if so, it goes back.'
-  if (load.place === 'owed' && load.cashBack === 'ordered')
-    return 'The page said to hand it back. Ask the cashier whether it was.'
-  if (load.place === 'owed') return 'Owed: it goes back to the customer.'
+  if (load.place === 'owed') return load.cashBack === 'ordered' ? ASK_WHETHER_HANDED : OWED
   if (load.place !== 'open') return null
   if (load.sendMarkedAtMs !== null)
     return load.hold === 1
@@ -114,7 +121,13 @@ export function asTable({ outbox, readAt, currency, cash, loads, otherTills }: O
       load.ticket ? 'ticket' : '      ',
       load.destination.masked,
     ].join('  ')
-  const left = loads.filter(({ todo }) => todo !== null)
+  const foreignLine = ({ number, loadId, minorUnits, state }: OutboxExport['otherTills'][number]) =>
+    [number.padEnd(8), loadId, money(minorUnits).padStart(width), state, 'of another till'].join('  ')
+  const left = [
+    ...loads.flatMap((load) => (load.todo === null ? [] : [`${line(load)}\n          ${load.todo}`])),
+    ...otherTills.flatMap((order) => (order.todo === null ? [] : [`${foreignLine(order)}\n          ${order.todo}`])),
+  ]
+  const handedForOthers = otherTills.filter(({ todo }) => todo === null)
   const settled = loads.filter(({ todo }) => todo === null)
   return [
     `${outbox}, read ${readAt}`,
@@ -127,14 +140,17 @@ export function asTable({ outbox, readAt, currency, cash, loads, otherTills }: O
     ...(cash.returnedForOthers > 0
       ? [`${money(cash.returnedForOthers)} left this drawer for loads of other tills.`]
       : []),
+    ...(cash.owedForOthers > 0
+      ? [`${money(cash.owedForOthers)} in this drawer goes back for loads of other tills, and no other till pays it.`]
+      : []),
     '',
     left.length === 0 ? 'Nothing is left to do.' : `Left to do (${left.length}):`,
-    ...left.flatMap((load) => [line(load), `          ${load.todo}`]),
+    ...left,
     ...(settled.length === 0 ? [] : ['', `Settled (${settled.length}):`, ...settled.map(line)]),
-    ...(otherTills.length === 0 ? [] : ['', `Cash of other tills' loads, handed back here (${otherTills.length}):`]),
-    ...otherTills.map(({ number, loadId, minorUnits, state }) =>
-      [number.padEnd(8), loadId, money(minorUnits).padStart(width), state].join('  '),
-    ),
+    ...(handedForOthers.length === 0
+      ? []
+      : ['', `Cash of other tills' loads, handed back here (${handedForOthers.length}):`]),
+    ...handedForOthers.map(foreignLine),
     '',
   ].join('\n')
 }

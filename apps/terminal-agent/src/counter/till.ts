@@ -6,7 +6,7 @@ import {
   startSession,
   step,
 } from '../cashier/index.ts'
-import type { CashBack, NewLoad, Row } from '../outbox/index.ts'
+import type { CashBack, NewLoad, OwedCash, Row } from '../outbox/index.ts'
 import { createCopyDesk } from './copy-desk.ts'
 import { createHandBack } from './hand-back.ts'
 import { marketplaceAt } from './sale-rules.ts'
@@ -188,7 +188,7 @@ export function createTill(deps: TillDeps) {
     },
 
     /** The cash-up list: cash that goes back and was not handed over, without what is on the page now. */
-    owed: (): Row[] => outbox.owed(OWED_SHOWN).filter(({ id }) => id !== backLoadId(state)),
+    owed: (): OwedCash[] => outbox.owed(OWED_SHOWN).filter(({ loadId }) => loadId !== backLoadId(state)),
 
     /** Rule T9: what changed after it was shown, without what is on the page now. */
     news: (): Row[] => outbox.news(NEWS_SHOWN).filter(({ id }) => id !== backLoadId(state) && id !== heldLoadId(state)),
@@ -200,10 +200,14 @@ export function createTill(deps: TillDeps) {
 
     /** From the cash-up list: the customer is here now. Nothing happens to a load that is not owed. */
     giveOwedBack: (loadId: string): void => {
-      const row = outbox.owed(OWED_SHOWN).find(({ id }) => id === loadId)
-      if (!row) return
-      const load = { loadId, number: row.number, amount: row.minorUnits, account: row.masked }
-      handle({ type: 'give-back', load, why: teller.told(row) })
+      if (!outbox.owed(OWED_SHOWN).some((owed) => owed.loadId === loadId)) return
+      const row = outbox.find(loadId)
+      // Only the gateway knows another till's load: it is asked as when the ticket was scanned here.
+      if (!row) handle({ type: 'scan', text: `TW${loadId}` })
+      else {
+        const load = { loadId, number: row.number, amount: row.minorUnits, account: row.masked }
+        handle({ type: 'give-back', load, why: teller.told(row) })
+      }
     },
 
     /** The gateway can be reached again: it is told what it has not heard (P2). */

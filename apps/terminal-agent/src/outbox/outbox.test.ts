@@ -200,13 +200,29 @@ describe('the outbox', () => {
     expect(files().includes(sealed)).toBe(false)
   })
 
+  it('owes what it may hand back for other tills, until it was handed over (T5b)', async () => {
+    const { outbox } = open()
+    const loadId = newId()
+    const order = { loadId, number: '2-0007', minorUnits: 700, word: 'gateway', cashier: '7' } as const
+    expect(await outbox.orderCashBack(order, true)).toBe(true)
+    expect([outbox.owed(10), outbox.cash()]).toMatchObject([[], { owedForOthers: 700, returnedForOthers: 0 }])
+    await outbox.oweCashBack(loadId)
+    expect(outbox.owed(10)).toEqual([
+      { loadId, number: '2-0007', minorUnits: 700, masked: null, atMs: expect.any(Number) },
+    ])
+    expect(outbox.cash()).toMatchObject({ taken: 0, owed: 0, owedForOthers: 700, returnedForOthers: 0 })
+    await outbox.orderCashBack(order, true)
+    await outbox.noteHandedBack(loadId)
+    expect([outbox.owed(10), outbox.cash()]).toMatchObject([[], { owedForOthers: 0, returnedForOthers: 700 }])
+  })
+
   it('orders cash back once, and again only after a person said that it is owed (T5, T5c)', async () => {
     const { outbox, dir, close } = open()
     const { id } = load()
     await outbox.prepareConfirmed(load(id), 2000, () => null)
     await outbox.mark(id, 'try-1')
     await outbox.recordAnswer(answer(id, 'declined', 1))
-    expect(outbox.owed(10).map((row) => row.id)).toEqual([id])
+    expect(outbox.owed(10)).toMatchObject([{ loadId: id, number: '12-0001', minorUnits: 5000 }])
     const order = { loadId: id, number: '12-0001', minorUnits: 5000, word: 'gateway', cashier: '7' } as const
     const both = [outbox.orderCashBack(order, true), outbox.orderCashBack(order, true)]
     expect(await Promise.all(both)).toEqual([true, false])
@@ -493,7 +509,8 @@ describe('the outbox', () => {
             if (row.revision !== null) expect(row.sendMarkedAtMs).not.toBeNull()
             if (row.state === 'waiting') expect(row.sealed).not.toBeNull()
           }
-          const cash = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, returnedElsewhere: 0, returnedForOthers: 0 }
+          const others = { returnedElsewhere: 0, returnedForOthers: 0, owedForOthers: 0 }
+          const cash = { taken: 0, kept: 0, returned: 0, owed: 0, open: 0, ...others }
           for (const row of ids.map((one) => outbox.find(one))) {
             if (!row?.cashTakenAtMs) continue
             cash.taken += row.minorUnits

@@ -123,13 +123,7 @@ export function buildView(deps: ViewDeps): RegisterView {
         chosen: deps.chosenAnswer(loadId),
       })),
     ],
-    owed: till.owed().map((row) => ({
-      loadId: row.id,
-      number: row.number,
-      amount: row.minorUnits,
-      masked: row.masked,
-      atMs: row.confirmedAtMs ?? row.preparedAtMs,
-    })),
+    owed: till.owed().map(({ minorUnits: amount, ...owed }) => ({ ...owed, amount })),
     news: till.news().map((row) => {
       const load = recentLoad(row, till)
       const { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason, handedBack } = load

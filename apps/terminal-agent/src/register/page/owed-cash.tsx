@@ -26,7 +26,7 @@ export function OwedList(props: {
             <span class="recent-amount">{format.amount(amount)}</span>
             <span class="recent-line">
               <span class="recent-state">
-                {accountName(masked, texts)} <small>{format.time(atMs)}</small>
+                {masked === null ? texts.owed.otherTill : accountName(masked, texts)} <small>{format.time(atMs)}</small>
               </span>
               <Button
                 testId={`give-back-${number}`}

@@ -19,7 +19,8 @@ export interface OwedCash {
   readonly loadId: string
   readonly number: string
   readonly amount: number
-  readonly masked: string
+  /** How its destination is shown; null for another till's load, whose ticket was scanned here. */
+  readonly masked: string | null
   readonly atMs: number
 }
 

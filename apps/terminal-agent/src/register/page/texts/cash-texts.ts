@@ -53,6 +53,7 @@ export interface CashTexts {
     readonly short: string
     readonly give: string
     readonly label: (number: string) => string
+    readonly otherTill: string
   }
   readonly question: {
     readonly taken: QuestionTexts

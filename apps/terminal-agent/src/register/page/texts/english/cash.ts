@@ -46,6 +46,7 @@ export const cash: CashTexts = {
     short: 'Owed',
     give: 'Give back',
     label: (number) => `Give the cash of ${number} back`,
+    otherTill: 'Sold at another till',
   },
   question: {
     taken: {

@@ -46,6 +46,7 @@ export const cash: CashTexts = {
     short: 'Dû',
     give: 'Rendre',
     label: (number) => `Rendre l’argent de ${number}`,
+    otherTill: 'Vendu à une autre caisse',
   },
   question: {
     taken: {

@@ -46,6 +46,7 @@ export const cash: CashTexts = {
     short: 'Steht aus',
     give: 'Zurückgeben',
     label: (number) => `Geld von ${number} zurückgeben`,
+    otherTill: 'An anderer Kasse verkauft',
   },
   question: {
     taken: {

@@ -46,6 +46,7 @@ export const cash: CashTexts = {
     short: 'Dovuti',
     give: 'Restituire',
     label: (number) => `Restituire i contanti di ${number}`,
+    otherTill: 'Venduto a un’altra cassa',
   },
   question: {
     taken: {

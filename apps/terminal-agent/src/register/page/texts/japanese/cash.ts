@@ -45,6 +45,7 @@ export const cash: CashTexts = {
     short: '返金待ち',
     give: 'お返しする',
     label: (number) => `${number} の現金をお返しする`,
+    otherTill: '他のレジで販売',
   },
   question: {
     taken: {

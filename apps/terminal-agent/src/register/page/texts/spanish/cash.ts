@@ -46,6 +46,7 @@ export const cash: CashTexts = {
     short: 'Se debe',
     give: 'Devolver',
     label: (number) => `Devolver el efectivo de ${number}`,
+    otherTill: 'Vendido en otra caja',
   },
   question: {
     taken: {
