@@ -16,9 +16,11 @@ export interface Sale {
 }
 
 /** What a customer went away with. */
-interface Ticket {
+export interface Ticket {
   readonly loadId: string
   scans: number
+  /** The one till that pays its cash, as another till said; null while nobody did. */
+  paidAt: string | null
 }
 
 export interface Book {

@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from '../simulation/random.ts'
 import { ask, firstEvent } from './ask.ts'
-import type { Book } from './book.ts'
+import type { Book, Ticket } from './book.ts'
 import { nextAmount } from './sell.ts'
 import type { Till } from './tortured-store.ts'
 
-interface View {
+/** What a cashier sees of the register page. */
+export interface View {
   readonly session: {
     readonly step: string
     readonly phase?: string
     readonly loadId?: string
     readonly amount?: number
     readonly cash?: string
-    readonly news?: { readonly outcome: string } | null
+    readonly news?: { readonly outcome: string; readonly where?: string | null } | null
     readonly problem?: unknown
   }
   readonly line: { readonly blocked: unknown }
@@ -27,9 +28,11 @@ export interface CashierDeps {
   readonly tokens: readonly string[]
   readonly mayBegin: () => boolean
   readonly over: () => boolean
+  /** Nothing is broken any more. */
+  readonly calm: () => boolean
 }
 
-const LOOK_EVERY_MS = 250
+const LOOK_EVERY_MS = 100
 const NEXT_STEP_MS = 40
 const TICKET_SCANS = 3
 
@@ -71,17 +74,16 @@ export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> 
       case 'take-cash':
         return [takeCash(loadId, session.amount ?? 0)]
       case 'sent':
-        if (!random.chance(0.3)) return [{ type: 'next' }]
-        book.tickets.set(loadId, { loadId, scans: 0 })
+        if (!random.chance(0.5)) return [{ type: 'next' }]
+        book.tickets.set(loadId, { loadId, scans: 0, paidAt: null })
         book.ticketsGiven++
         return [{ type: 'ticket', loadId }]
       case 'give-back':
         if (session.phase === 'refused') return [{ type: 'next' }]
         return session.phase === 'order' ? [handBack(loadId)] : []
       case 'scanned-ticket': {
-        const outcome = session.news?.outcome
-        if (outcome === 'receipt' || outcome === 'already') book.tickets.delete(loadId)
-        return outcome === undefined && !session.problem ? [] : [{ type: 'next' }]
+        if (session.news) hearTicketNews(loadId, session.news)
+        return session.news || session.problem ? [{ type: 'next' }] : []
       }
       case 'validating':
       case 'confirming':
@@ -95,13 +97,26 @@ export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> 
   }
 
   function whatNext(owed: View['owed'], open: boolean): object | null {
-    const ticket = book.tickets.size > 0 && random.chance(0.4) ? random.pick([...book.tickets.values()]) : null
-    if (ticket) {
-      if (++ticket.scans > TICKET_SCANS) book.tickets.delete(ticket.loadId) // they never come back
+    const customers = [...book.tickets.values()].filter(comesNow)
+    if (customers.length > 0 && random.chance(0.4)) {
+      const ticket = random.pick(customers)
+      ticket.scans++
       return { type: 'scan', text: `TW${ticket.loadId}` }
     }
     if (owed.length > 0 && random.chance(0.7)) return { type: 'give-back', loadId: random.pick(owed).loadId }
     return open && deps.mayBegin() ? { type: 'scan', text: random.pick(deps.tokens) } : null
+  }
+
+  /** Who came in vain too often stays away until all is calm, and whoever was told which till pays goes there. */
+  function comesNow({ scans, paidAt }: Ticket): boolean {
+    return (scans < TICKET_SCANS || deps.calm()) && (paidAt === null || paidAt === till.id)
+  }
+
+  function hearTicketNews(loadId: string, { outcome, where = null }: { outcome: string; where?: string | null }): void {
+    const ticket = book.tickets.get(loadId)
+    const isPaid = (book.sales.get(loadId)?.handedAt.length ?? 0) > 0
+    if (outcome === 'receipt' || (outcome === 'already' && (where === null || isPaid))) book.tickets.delete(loadId)
+    else if (outcome === 'already' && ticket) ticket.paidAt = where
   }
 
   /** The cash is in the hand before the button is pressed, and the button is pressed until the till has it. */

@@ -66,7 +66,7 @@ function report({ findings, book, troubles, people, missing }: TortureResult): s
     `answers that were no: ${counts(book.refusals) || 'none'}`,
     `ends: ${counts(ends)}`,
     `people: ${people.voids} voids, ${people.retries} retries, ${people.resolves} reviews resolved`,
-    `cash in minor units: taken ${money.taken} = kept ${money.kept} + returned ${money.returned} + owed ${money.owed} + open ${money.open}; handed over ${money.handedOver}; live in Amazon’s ledger ${money.live}, of which ${money.writtenOff} written off because Amazon refused to undo it`,
+    `cash in minor units: taken ${money.taken} = kept ${money.kept} + returned ${money.returned} + owed ${money.owed} + open ${money.open}; handed over ${money.handedOver}${money.owedForOthers > 0 ? `, owed for other tills ${money.owedForOthers}` : ''}; live in Amazon’s ledger ${money.live}, of which ${money.writtenOff} written off because Amazon refused to undo it`,
     ...[...lost, ...double, ...unexplained].map((what) => `BROKEN: ${what}`),
     `torture: ${troubles.kills} kills, ${book.count('taken')} loads, ${lost.length} lost, ${double.length} double, ${unexplained.length} unexplained`,
   ]

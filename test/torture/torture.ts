@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { LoadPage } from '@tillway/contract'
+import type { LoadPage, TillCashSums } from '@tillway/contract'
 import { createRandom } from '../simulation/random.ts'
 import type { Account } from './answers.ts'
 import { ask } from './ask.ts'
@@ -84,7 +84,9 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     let resting = false
     const helpers = [
       ...store.tills.map((till) => followAtTill(till, book, () => resting)),
-      ...store.tills.map((till) => standAtTill(till, { book, random, tokens, mayBegin, over: () => resting })),
+      ...store.tills.map((till) =>
+        standAtTill(till, { book, random, tokens, mayBegin: () => !over(), over: () => resting, calm: () => calm }),
+      ),
       actAtGateway(store, book, random, people, { over: () => resting, calm: () => calm }),
     ]
     await Promise.all(mischief)
@@ -130,9 +132,17 @@ async function comeToRest(
   while (performance.now() < endMs) {
     for (const till of store.tills) for (const sale of book.open(till.id)) await look(till, sale, book)
     const open = book.tickets.size + store.tills.reduce((sum, till) => sum + book.open(till.id).length, 0)
-    if (open === 0 && (!toTheEnd || (await openAtGateway(store)) === 0)) return
+    if (open === 0 && (!toTheEnd || ((await openAtGateway(store)) === 0 && (await owesNothing(store))))) return
     await pause(1000)
   }
+}
+
+async function owesNothing({ tills }: TorturedStore): Promise<boolean> {
+  for (const till of tills) {
+    const answer = await ask<{ cash: TillCashSums }>('GET', `${till.url}/v1/outbox`, { token: till.apiToken() })
+    if (answer?.status !== 200 || answer.body.cash.owed + answer.body.cash.owedForOthers > 0) return false
+  }
+  return true
 }
 
 async function openAtGateway({ gatewayUrl }: TorturedStore): Promise<number> {
