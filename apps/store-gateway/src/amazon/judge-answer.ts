@@ -25,7 +25,7 @@ export interface Expected {
 export function judge(httpStatus: number, answer: WireAnswer | null, expected: Expected, wire: Wire): Judged {
   // Something between us and Amazon may write a page of its own over an answer to what was done: only Amazon's own words are a word of Amazon.
   if (!answer || httpStatus >= 500) return unknown
-  const notDone = httpStatus < 400 || isSuccess(answer) ? null : whyNotSent(httpStatus, answer)
+  const notDone = httpStatus < 400 || mayBeDone(answer) ? null : whyNotSent(httpStatus, answer)
   if (notDone) return notSent(notDone)
   if (answer.errorCode || answer.errorType) return judgeError(answer, expected, wire)
   if (httpStatus !== 200 || !echoesId(answer, expected)) return unknown
@@ -49,7 +49,7 @@ function whyNotSent(httpStatus: number, { errorCode, errorType, message }: WireA
   return httpStatus === 429 ? 'amazon-unavailable' : null
 }
 
-function isSuccess({ status }: WireAnswer): boolean {
+function mayBeDone({ status }: WireAnswer): boolean {
   return status === 'RESEND' || status === 'SUCCESS' || status === 'PARTIAL_SUCCESS'
 }
 
@@ -61,7 +61,7 @@ function mayBeLost({ code, repeat }: Expected, wire: Wire): boolean {
 function judgeError(answer: WireAnswer, expected: Expected, wire: Wire): Judged {
   const { errorCode, errorType } = answer
   // Of another request: a proxy's mistake. Errors mostly name none.
-  if (isSuccess(answer) || (answer.requestId !== null && !echoesId(answer, expected))) return unknown
+  if (mayBeDone(answer) || (answer.requestId !== null && !echoesId(answer, expected))) return unknown
   // The code first: F100, F400, F500 and whatever is new say nothing certain.
   if ((errorCode !== 'F200' && errorCode !== 'F300') || !errorType) return unknown
   const row = errorRowOf(errorType)

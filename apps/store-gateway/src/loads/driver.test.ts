@@ -8,6 +8,7 @@ import { acceptLoad } from './accept-load.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { Outcome } from './load-record.ts'
 import { askAsPerson } from './people.ts'
+import { planChange } from './plan-change.ts'
 
 afterEach(closeDrivers)
 
@@ -455,6 +456,19 @@ describe('the driver', () => {
     expect(await t.load()).toMatchObject({ proof: 'absent' })
     await t.clock.advance(300_000)
     expect(await t.load()).toMatchObject({ proof: 'settled' })
+  })
+
+  it('R12: a Load whose “done” comes after its void had found nothing is undone at once', async () => {
+    const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: [absent()] })
+    await t.accept()
+    await t.clock.advance(1000)
+    const load = await t.load()
+    expect(load).toMatchObject({ state: 'voided', proof: 'absent' })
+    const nowMs = t.clock.nowMs()
+    const context = { outcome: outcome('done'), actor: 'gateway', nowMs }
+    expect(planChange({ ...t.deps, random: () => 0.99 }, load, 'load-done', context)).toMatchObject({
+      nextStepAtMs: nowMs,
+    })
   })
 
   it('R4: a Load that arrived after its void is undone by the late check', async () => {

@@ -80,6 +80,8 @@ export type OpenAttempt = Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>
 interface Accepted {
   readonly load: LoadRecord
   readonly created: boolean
+  /** Whether this call wrote anything of it. */
+  readonly changed: boolean
   /** The first attempt, where it was committed with the load; it is to be sent now. */
   readonly attempt: Attempt | null
 }

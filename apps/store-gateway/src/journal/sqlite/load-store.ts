@@ -112,7 +112,7 @@ export function createLoadStore(
     })
     if (attempt) openAttempt(attempt)
     if (first) noteChange(load, first, attempt)
-    return { load, attempt, created: true }
+    return { load, attempt, created: true, changed: true }
   }
 
   function openAttempt(attempt: Attempt): void {
@@ -183,8 +183,8 @@ export function createLoadStore(
           return created
         }
         const found = must(known)
-        if (decision.kind === 'found') return { load: found, attempt: null, created: false }
-        return { ...apply(found, decision.change, nowMs), created: false }
+        if (decision.kind === 'found') return { load: found, attempt: null, created: false, changed: false }
+        return { ...apply(found, decision.change, nowMs), created: false, changed: true }
       })
     },
     change(id, nowMs, decide) {
