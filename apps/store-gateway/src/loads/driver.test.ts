@@ -586,6 +586,27 @@ describe('the driver', () => {
     })
   })
 
+  it('tries what is due and cannot be done again after a pause, not for ever at once', async () => {
+    const store = temporaryJournal()
+    const { loads } = store.journal
+    let broken = false
+    let inVain = 0
+    const change: typeof loads.change = async (...asked) =>
+      broken && inVain < 1000 && ++inVain ? null : loads.change(...asked)
+    const t = setUp(
+      { load: [outcome('unknown'), outcome('done')] },
+      { ...store, journal: { ...store.journal, loads: { ...loads, change } } },
+    )
+    await t.accept()
+    broken = true
+    await t.clock.advance(15_000)
+    expect(inVain).toBeGreaterThan(10)
+    expect(inVain).toBeLessThan(200)
+    broken = false
+    await t.clock.advance(2000)
+    expect((await t.load()).state).toBe('loaded')
+  })
+
   it('meets no event that its rules refuse', async () => {
     const t = setUp({ load: [outcome('unknown')], void: [outcome('refused')] })
     await t.accept()
