@@ -320,6 +320,16 @@ describe('the outbox', () => {
     expect(await again.hold(id)).toBe(false) // it has its end: no ticket
   })
 
+  it('tells the hold of a ticket at once, though the next try is a minute away (T4)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.scheduleTry(id, 61_000, null)
+    expect(outbox.due({ nowMs: 1000, limit: 10 })).toEqual([])
+    await outbox.hold(id)
+    expect(outbox.due({ nowMs: 1000, limit: 10 })).toMatchObject([{ id, hold: 1 }])
+  })
+
   it('brings a file of an earlier version up to date, with the loads in it', () => {
     const dir = tempDir(onTestFinished)
     const old = new Database(join(dir, 'outbox.sqlite'))
