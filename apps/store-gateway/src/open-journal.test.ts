@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -41,6 +41,18 @@ it('refuses it too where a link leads to the journal', async () => {
   mkdirSync(join(at, 'elsewhere'))
   symlinkSync(join(at, 'one', 'journal.db'), join(at, 'elsewhere', 'journal.db'))
   expect(() => lockJournal(config(at, 'two', 'elsewhere/journal.db'))).toThrow(/Another gateway/)
+})
+
+it('refuses a journal with a second name, by which another gateway could lose its loads, and still looks at it', async () => {
+  const at = folder()
+  const one = config(at, 'one')
+  await openJournal(one).close()
+  const second = join(at, 'second.db')
+  linkSync(join(at, 'one', 'journal.db'), second)
+  expect(() => openJournal(one)).toThrow(/journal\.db has a second name \(a hard link\).+start again/)
+  await openJournal(one, { use: 'look' }).close()
+  rmSync(second)
+  await openJournal(one).close()
 })
 
 it('says which file a start cannot write, and what to do', async () => {

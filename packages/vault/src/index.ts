@@ -1,5 +1,6 @@
 export { type DataKey, dataKeyFrom, keyedHash, openDataKey } from './data-key.ts'
 export { lockFile } from './lock-file.ts'
 export { refuseReadOnly } from './refuse-read-only.ts'
+export { refuseSecondName } from './refuse-second-name.ts'
 export { sayNotWritable } from './say-not-writable.ts'
 export { seal, unseal } from './seal.ts'

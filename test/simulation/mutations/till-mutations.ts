@@ -138,8 +138,8 @@ export const tillMutations: readonly Mutation[] = [
     ),
     change(
       `${COUNTER}cash-back.ts`,
-      "return heardReturn ? order('till', true)",
-      "return heardReturn || !row ? order('till', true)",
+      "return onlyHere ? order('till', true)",
+      "return onlyHere || !row ? order('till', true)",
     ),
   ),
   mutation(

@@ -59,11 +59,13 @@ export async function askGrant(
     const code = answer.code === 'cash-already-returned' ? 'not-twice' : 'grant-refused'
     return { outcome: 'refused', message: said(code, answer.message) }
   }
-  const heardReturn = row?.cashWord === 'return'
+  // With a ticket out another till may have paid, also where the gateway has forgotten it (R15).
+  const onlyHere = row?.cashWord === 'return' && row.hold === 0
   if (answer.kind === 'problem' && answer.code === 'load-unknown')
-    // T5d: an unknown load is paid only by the till that took its cash and was told to return it.
-    return heardReturn ? order('till', true) : { outcome: 'refused', message: said('grant-refused', answer.message) }
-  return heardReturn && row?.hold === 0 ? order('till', false) : { outcome: 'refused', message: NO_LINE }
+    // T5d: an unknown load is paid only by the till that took its cash. Nothing is left to report: the row has its end, so nothing more of it is sent
+    // that the gateway could learn the load from, and it would say again that it does not know it.
+    return onlyHere ? order('till', true) : { outcome: 'refused', message: said('grant-refused', answer.message) }
+  return onlyHere ? order('till', false) : { outcome: 'refused', message: NO_LINE }
 }
 
 function endedHere({ state }: Row): boolean {

@@ -17,6 +17,11 @@ const OWED_MEANWHILE = said(
   'This cash was put down as owed meanwhile. If you handed it back, give it back from the cash-up list without handing anything out again.',
 )
 
+const NOT_STORED = said(
+  'gave-back-not-stored',
+  'The till could not store that you gave the cash back. Press again, and call support.',
+)
+
 export type HandBack = ReturnType<typeof createHandBack>
 
 /** Rule T5: the cashier's cash that goes back, or is back already. */
@@ -47,8 +52,11 @@ export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) =>
     const answer = await deps.gateway.cashReturned(id, cashier, { destination: outbox.destinationOf(row), amount })
     if (answer.kind === 'ok') {
       const recorded = await outbox.giveBackOpen(id, cashier, true)
+      const after = outbox.find(id)
+      // The row stays open for who says it again: the gateway's answer is taken once the word is on disk, and is the same again (T5b).
+      if (!recorded && !after?.cashBack) return { refused: NOT_STORED, noLine: false }
       await outbox.recordAnswer(answer.value)
-      return recorded ? 'recorded' : 'not-open'
+      return recorded || after?.gaveBackAtMs ? 'recorded' : 'not-open'
     }
     if (answer.kind === 'problem' && answer.status === 409)
       return { refused: said('grant-refused', answer.message), noLine: false }
@@ -97,11 +105,7 @@ export function createHandBack(deps: TillDeps, ticketIsHere: (loadId: string) =>
         return typeof recorded === 'string' ? null : { type: 'note-failed', loadId, message: recorded.refused }
       } catch (error) {
         deps.onFault(error)
-        const message = said(
-          'gave-back-not-stored',
-          'The till could not store that you gave the cash back. Press again, and call support.',
-        )
-        return { type: 'note-failed', loadId, message }
+        return { type: 'note-failed', loadId, message: NOT_STORED }
       }
     },
   }

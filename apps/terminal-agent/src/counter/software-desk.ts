@@ -20,6 +20,7 @@ export type SoftwareAnswer =
   | { readonly outcome: 'refused'; readonly refusal: SoftwareRefusal }
 
 const done = { outcome: 'done' } as const
+const NOT_STORED = refused(503, 'till-not-writable', 'This till could not store it. Send it again.')
 const NO_LINE = refused(
   503,
   'gateway-unreachable',
@@ -90,10 +91,11 @@ export function createSoftwareDesk(deps: TillDeps, parts: SoftwareDeskParts) {
       if (recorded !== 'not-open') {
         const { refused: why, noLine } = recorded
         if (noLine) return NO_LINE
+        if (why.code === 'gave-back-not-stored') return NOT_STORED
         return refused(409, why.code === 'ticket-is-out' ? why.code : 'cash-not-to-be-returned', why.english)
       }
       const failed = await parts.seller.cancel(id)
-      if (failed) return refused(503, 'till-not-writable', 'This till could not store it. Send it again.')
+      if (failed) return NOT_STORED
       const after = outbox.find(id)
       if (after?.state === 'cancelled' && after.cashTakenAtMs === null) return changed(id)
       if (after?.cashWord === 'return') return grant(id, cashier)

@@ -27,15 +27,29 @@ export function startCashReports(deps: CashReportsDeps): CashReports {
   let rounds = 0
   let stopped = false
 
+  /** All of it, however much of it the gateway refuses: what is left stands at the head of the list, and is skipped. */
   async function round() {
     let left = 0
-    for (const cash of deps.outbox.unreported()) {
-      if (stopped) return
-      if (deps.paired() && (await report(deps, cash))) deps.onChange(cash.loadId)
-      else left++
+    for (;;) {
+      const some = deps.outbox.unreported(left)
+      if (some.length === 0) break
+      for (const cash of some) {
+        if (stopped) return
+        if (await reportOne(cash)) deps.onChange(cash.loadId)
+        else left++
+      }
     }
     rounds = left === 0 ? 0 : rounds + 1
     if (left > 0 && !stopped) timer = deps.setTimer(look, backoffMs(rounds, deps.random))
+  }
+
+  async function reportOne(cash: CashBack): Promise<boolean> {
+    try {
+      return deps.paired() && (await report(deps, cash))
+    } catch (error) {
+      deps.onFault(error) // the others must not wait for this one
+      return false
+    }
   }
 
   function look() {

@@ -225,6 +225,45 @@ describe('one try of one row', () => {
     expect(row()).toMatchObject({ state: 'ended', gatewayState: 'loaded' })
   })
 
+  it('asks again after a pause, and tells, when an end is no newer than what it has heard (T9b)', async () => {
+    const gateway: DeliveryDeps['gateway'] = { putLoad: async (id) => ({ kind: 'ok', value: load(id, 'loaded', 3) }) }
+    const { once, row, outbox, id, faults } = await bench({ gateway })
+    await outbox.recordAnswer(load(id, 'unresolved', 3))
+    await once()
+    expect(row()).toMatchObject({ state: 'waiting', gatewayState: 'unresolved', nextTryAtMs: 1250 })
+    await once()
+    expect(row()).toMatchObject({ state: 'waiting', nextTryAtMs: 1500 })
+    expect(faults.map(String)).toEqual([
+      expect.stringContaining('its end at revision 3 does not follow revision 3'),
+      expect.anything(),
+    ])
+  })
+
+  it('asks again after a pause, and tells, when the end is another customer’s load (R13)', async () => {
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id) => {
+        const value = load(id, 'loaded', 1)
+        return { kind: 'ok', value: { ...value, amount: { ...value.amount, minorUnits: 4000 } } }
+      },
+    }
+    const { once, row, faults } = await bench({ gateway })
+    await once()
+    expect(row()).toMatchObject({ state: 'waiting', gatewayState: null, nextTryAtMs: 1250 })
+    expect(faults.map(String)).toEqual([expect.stringContaining('another account or amount')])
+  })
+
+  it('says nothing of an end that a heartbeat has brought first', async () => {
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id) => {
+        await outbox.recordAnswer(load(id, 'loaded', 3))
+        return { kind: 'ok', value: load(id, 'loaded', 3) }
+      },
+    }
+    const { once, row, outbox, faults } = await bench({ gateway })
+    await once()
+    expect([row().state, faults]).toEqual(['ended', []])
+  })
+
   it('does not take a 422 for an end when the gateway has had the load', async () => {
     const gateway = await startFakeGateway()
     onTestFinished(() => gateway.close())

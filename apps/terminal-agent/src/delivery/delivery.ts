@@ -1,4 +1,4 @@
-import { END_STATES, neutralised } from '@tillway/contract'
+import { END_STATES, type Load, neutralised } from '@tillway/contract'
 import { type Answer, type GatewayClient, loadBodyText } from '../gateway-client/index.ts'
 import type { GatewayProblem, Outbox, Row } from '../outbox/index.ts'
 import { backoffMs } from './backoff.ts'
@@ -110,20 +110,13 @@ export async function deliverOnce(deps: DeliveryDeps, row: Row): Promise<void> {
   onChange(id)
 }
 
-async function record(
-  deps: DeliveryDeps,
-  row: Row,
-  tryId: string,
-  answer: Answer<Parameters<Outbox['recordAnswer']>[0]>,
-) {
+async function record(deps: DeliveryDeps, row: Row, tryId: string, answer: Answer<Load>) {
   const { outbox } = deps
   switch (answer.kind) {
     case 'ok':
-      await outbox.recordAnswer(answer.value)
-      // Its answer waited up to eight seconds already, so the pause begins anew.
-      return END_STATES.has(answer.value.state) ? undefined : retryLater(deps, { ...row, tries: 0 }, null)
+      return recordLoad(deps, row, answer.value)
     case 'not-sent':
-      await outbox.withdrawMark(row.id, tryId) // T2b
+      await outbox.withdrawMark(row.id, tryId) // T2b; an earlier try's mark stays
       deps.onNotSent(row.id, answer.message)
       return retryLater(deps, row, null)
     case 'unknown':
@@ -138,6 +131,23 @@ async function record(
   }
 }
 
+async function recordLoad(deps: DeliveryDeps, row: Row, load: Load): Promise<void> {
+  const { outbox } = deps
+  const changed = await outbox.recordAnswer(load)
+  // Its answer waited up to eight seconds already, so the pause begins anew.
+  if (!END_STATES.has(load.state)) return retryLater(deps, { ...row, tries: 0 }, null)
+  const after = outbox.find(row.id)
+  if (changed || after?.state !== 'waiting') return // a heartbeat may have brought the end first
+  // T9b, R13: the row is as it was, and due. The gateway is asked again, at its pace: its journal may be put right.
+  const why =
+    after.revision !== null && load.revision <= after.revision
+      ? `its end at revision ${load.revision} does not follow revision ${after.revision}`
+      : 'its end is that of another account or amount'
+  deps.onFault(new Error(`the gateway's answer about load ${row.id} was not taken: ${why}`))
+  return retryLater(deps, row, null)
+}
+
+/** A row that has an end by now is left as it is. */
 async function retryLater(deps: DeliveryDeps, row: Row, problem: GatewayProblem | null): Promise<void> {
   const asksPeople = problem !== null && [400, 409, 422].includes(problem.status)
   const backoff = backoffMs(row.tries + 1, deps.random)

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { refuseReadOnly } from '@tillway/vault'
+import { refuseReadOnly, refuseSecondName } from '@tillway/vault'
 import Database from 'better-sqlite3'
 
 export type Db = Database.Database
@@ -11,11 +11,12 @@ const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 /**
  * Opens the outbox's file, makes it where there is none, and brings its schema up to date.
  * A commit is on disk when it returns (`synchronous=FULL`), and what is erased is gone from the files (`secure_delete`).
- * Throws when the file cannot be written, or was written by a newer version of this program.
+ * Throws when the file cannot be written, has a second name, or was written by a newer version of this program.
  */
 export function openDatabase(path: string): Db {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   refuseReadOnly(path)
+  refuseSecondName(path)
   const db = new Database(path)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLoadIdMaker, type LoadState } from '@tillway/contract'
 import { dataKeyFrom } from '@tillway/vault'
@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { tempDir } from '../test-support/temp-dir.ts'
-import { openOutbox } from './index.ts'
+import { openOutbox, openOutboxReader } from './index.ts'
 
 const TOKEN = '0850000857420099999999999'
 const newId = createLoadIdMaker(() => 1_700_000_000_000)
@@ -320,6 +320,16 @@ describe('the outbox', () => {
     expect(await again.hold(id)).toBe(false) // it has its end: no ticket
   })
 
+  it('tells the hold of a ticket at once, though the next try is a minute away (T4)', async () => {
+    const { outbox } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    await outbox.scheduleTry(id, 61_000, null)
+    expect(outbox.due({ nowMs: 1000, limit: 10 })).toEqual([])
+    await outbox.hold(id)
+    expect(outbox.due({ nowMs: 1000, limit: 10 })).toMatchObject([{ id, hold: 1 }])
+  })
+
   it('brings a file of an earlier version up to date, with the loads in it', () => {
     const dir = tempDir(onTestFinished)
     const old = new Database(join(dir, 'outbox.sqlite'))
@@ -398,6 +408,22 @@ describe('the outbox', () => {
     expect(() => open(dir)).toThrow('Another till runs')
     close()
     open(dir)
+  })
+
+  it('refuses a file with a second name, by which another till could lose its rows, and can still be exported', async () => {
+    const { outbox, dir, close } = open()
+    const { id } = load()
+    await outbox.prepareConfirmed(load(id), 2000, () => null)
+    close()
+    const path = join(dir, 'outbox.sqlite')
+    const kept = join(tempDir(onTestFinished), 'kept.sqlite')
+    linkSync(path, kept)
+    expect(() => open(dir)).toThrow('outbox.sqlite has a second name (a hard link)')
+    const reader = await openOutboxReader(path)
+    expect(reader.all()).toMatchObject([{ id }])
+    reader.close()
+    rmSync(kept)
+    expect(open(dir).outbox.find(id)?.state).toBe('waiting')
   })
 
   it('refuses to open a file of a newer version', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { refuseReadOnly, sayNotWritable } from '@tillway/vault'
+import { refuseReadOnly, refuseSecondName, sayNotWritable } from '@tillway/vault'
 import Database from 'better-sqlite3'
 
 export type Db = Database.Database
@@ -10,11 +10,13 @@ const BUSY_TIMEOUT_MS = 5000
 
 /**
  * Opens the journal's file, or makes it, and brings its tables up to date. A commit is on disk before it is answered (`synchronous=FULL`), and what is
- * deleted is overwritten (`secure_delete`). Throws with a sentence when the file cannot be written, or is newer than this program.
+ * deleted is overwritten (`secure_delete`). Throws with a sentence when the file cannot be written, has a second name, or is newer than
+ * this program.
  */
 export function openDatabase(path: string): Db {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   refuseReadOnly(path)
+  refuseSecondName(path)
   let db: Db | null = null
   try {
     db = new Database(path, { timeout: BUSY_TIMEOUT_MS })

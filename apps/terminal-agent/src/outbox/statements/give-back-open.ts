@@ -21,7 +21,7 @@ export function giveBackOpen(
     UPDATE loads SET gave_back_at_ms = @nowMs, state = 'ended', ended_at_ms = coalesce(ended_at_ms, @nowMs), next_try_at_ms = NULL,
       destination_sealed = coalesce(destination_sealed, @sealed)
     WHERE id = @id AND (state = 'waiting' OR @consented OR (@wasOpen AND state = 'ended' AND cash_word IN ('keep', 'ask')))
-      AND send_marked_at_ms IS NOT NULL AND (hold = 0 OR @consented)
+      AND ((send_marked_at_ms IS NOT NULL AND hold = 0) OR @consented)
       AND NOT EXISTS (SELECT 1 FROM cash_back c WHERE c.load_id = loads.id)`)
   const note = db.prepare(`
     INSERT INTO cash_back (load_id, number, minor_units, state, word, cashier, ordered_at_ms, returned_at_ms, reported_at_ms)

@@ -9,10 +9,10 @@ export function listOrdered(db: Db): () => CashBack[] {
   return () => statement.all()
 }
 
-/** Cash that the gateway does not know of yet, oldest first. */
-export function listUnreported(db: Db): () => CashBack[] {
-  const statement = db.prepare<[], CashBack>(
-    `SELECT ${CASH_BACK_COLUMNS} FROM cash_back WHERE reported_at_ms IS NULL ORDER BY ordered_at_ms LIMIT 50`,
+/** Cash that the gateway does not know of yet, oldest first; the oldest `skip` of it are left out. */
+export function listUnreported(db: Db): (skip?: number) => CashBack[] {
+  const statement = db.prepare<[number], CashBack>(
+    `SELECT ${CASH_BACK_COLUMNS} FROM cash_back WHERE reported_at_ms IS NULL ORDER BY ordered_at_ms LIMIT 50 OFFSET ?`,
   )
-  return () => statement.all()
+  return (skip = 0) => statement.all(skip)
 }
