@@ -136,12 +136,13 @@ export function buildSessionView(
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state
-      const { cash, receipt, receiptOutdated, previewUrl } = told
+      const { cash, goesBackAt, receipt, receiptOutdated, previewUrl } = told
       const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
         ...toldView(held, told),
         cash,
+        goesBackAt,
         codeIssued: codeIssued(held.loadId),
         wasAside,
         receipt,

@@ -47,6 +47,7 @@ export const told: Told = {
   cancellable: true,
   held: false,
   handedBack: false,
+  goesBackAt: null,
   mayHaveGivenBack: true,
 }
 const earlier = { number: '1-0000', state: 'loaded', message: 'Done.', atMs: 1 }

@@ -192,7 +192,16 @@ describe('a key on the register page', () => {
   it('does not send away by Enter whoever waits for a claim code that has no paper yet, but by a key of its own', () => {
     const done = (codeIssued: boolean, receipt: 'waiting' | 'printed'): SessionView => ({
       ...{ step: 'done', loadId, number: '1-0417', amount: 5000, destination, state: 'loaded', cash: 'keep' },
-      ...{ codeIssued, message: '', reason: null, wasAside: false, receipt, copy: null, previewUrl: null },
+      ...{
+        codeIssued,
+        goesBackAt: null,
+        message: '',
+        reason: null,
+        wasAside: false,
+        receipt,
+        copy: null,
+        previewUrl: null,
+      },
       nextWaiting: null,
     })
     const at = (session: SessionView, state: 'paper-out' | 'ready', key: string, armed = true) => {
@@ -260,7 +269,7 @@ describe('a key on the register page', () => {
     type Copy = { readonly asking: boolean; readonly problem: null } | null
     const done = (copy: Copy): SessionView => ({
       ...{ step: 'done', ...about, destination, state: 'loaded', cash: 'keep', receipt: 'unknown', copy },
-      ...{ codeIssued: false, previewUrl: null, nextWaiting: null },
+      ...{ codeIssued: false, goesBackAt: null, previewUrl: null, nextWaiting: null },
     })
     const giveBack = (copy: Copy): SessionView => ({
       ...{ step: 'give-back', ...about, account: '', state: 'declined', phase: 'order', slip: 'unknown', copy },

@@ -47,7 +47,18 @@ export interface CashTexts {
     readonly yes: string
     readonly no: string
   }
-  readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
+  readonly handedBack: {
+    readonly word: string
+    readonly short: string
+    readonly means: string
+    /** Rule T5b: another till has the grant. Whether it has handed the cash over already is not known here. */
+    readonly elsewhere: {
+      readonly word: (till: string) => string
+      readonly short: (till: string) => string
+      readonly means: (till: string) => string
+      readonly since: (time: string) => string
+    }
+  }
   readonly owed: {
     readonly title: string
     readonly short: string

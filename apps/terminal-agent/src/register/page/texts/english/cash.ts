@@ -40,7 +40,17 @@ export const cash: CashTexts = {
     yes: 'Yes, the customer has it',
     no: 'No, I still have it',
   },
-  handedBack: { word: 'Cash handed back', short: 'Handed back', means: 'Nothing more is to be handed back.' },
+  handedBack: {
+    word: 'Cash handed back',
+    short: 'Handed back',
+    means: 'Nothing more is to be handed back.',
+    elsewhere: {
+      word: (till) => `Only ${till} hands this cash back`,
+      short: (till) => `Goes back at ${till}`,
+      means: (till) => `Hand nothing back here. ${till} hands this cash back, or has done so: send the customer there.`,
+      since: (time) => `It was asked for there at ${time}.`,
+    },
+  },
   owed: {
     title: 'Cash owed to customers',
     short: 'Owed',

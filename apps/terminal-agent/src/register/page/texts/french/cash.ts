@@ -40,7 +40,17 @@ export const cash: CashTexts = {
     yes: 'Oui, le client l’a',
     no: 'Non, il est encore ici',
   },
-  handedBack: { word: 'Argent rendu', short: 'Rendu', means: 'Il n’y a plus rien à rendre.' },
+  handedBack: {
+    word: 'Argent rendu',
+    short: 'Rendu',
+    means: 'Il n’y a plus rien à rendre.',
+    elsewhere: {
+      word: (till) => `Seule la caisse ${till} rend cet argent`,
+      short: (till) => `Seulement à la caisse ${till}`,
+      means: (till) => `Ne rien rendre ici. La caisse ${till} rend cet argent, ou l’a déjà fait : y envoyer le client.`,
+      since: (time) => `Demandé là-bas à ${time}.`,
+    },
+  },
   owed: {
     title: 'Argent dû aux clients',
     short: 'Dû',

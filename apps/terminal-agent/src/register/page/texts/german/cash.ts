@@ -40,7 +40,18 @@ export const cash: CashTexts = {
     yes: 'Ja, der Kunde hat es',
     no: 'Nein, es ist noch hier',
   },
-  handedBack: { word: 'Geld zurückgegeben', short: 'Zurückgegeben', means: 'Es ist nichts mehr zurückzugeben.' },
+  handedBack: {
+    word: 'Geld zurückgegeben',
+    short: 'Zurückgegeben',
+    means: 'Es ist nichts mehr zurückzugeben.',
+    elsewhere: {
+      word: (till) => `Nur ${till} gibt dieses Geld zurück`,
+      short: (till) => `Rückgabe nur an ${till}`,
+      means: (till) =>
+        `Hier nichts zurückgeben. ${till} gibt dieses Geld zurück oder hat es schon getan: den Kunden dorthin schicken.`,
+      since: (time) => `Dort wurde es um ${time} angefordert.`,
+    },
+  },
   owed: {
     title: 'Geld, das Kunden zusteht',
     short: 'Steht aus',

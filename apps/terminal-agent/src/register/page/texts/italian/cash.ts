@@ -40,7 +40,18 @@ export const cash: CashTexts = {
     yes: 'Sì, li ha il cliente',
     no: 'No, sono ancora qui',
   },
-  handedBack: { word: 'Contanti restituiti', short: 'Restituiti', means: 'Non c’è altro da restituire.' },
+  handedBack: {
+    word: 'Contanti restituiti',
+    short: 'Restituiti',
+    means: 'Non c’è altro da restituire.',
+    elsewhere: {
+      word: (till) => `Solo la cassa ${till} restituisce questi contanti`,
+      short: (till) => `Solo alla cassa ${till}`,
+      means: (till) =>
+        `Non restituire nulla qui. La cassa ${till} restituisce questi contanti, o lo ha già fatto: mandare lì il cliente.`,
+      since: (time) => `Lì è stato chiesto alle ${time}.`,
+    },
+  },
   owed: {
     title: 'Contanti dovuti ai clienti',
     short: 'Dovuti',

@@ -39,7 +39,18 @@ export const cash: CashTexts = {
     yes: 'はい、お客様にお返しした',
     no: 'いいえ、まだここにある',
   },
-  handedBack: { word: '現金返却済み', short: '返却済み', means: 'これ以上お返しするものはありません。' },
+  handedBack: {
+    word: '現金返却済み',
+    short: '返却済み',
+    means: 'これ以上お返しするものはありません。',
+    elsewhere: {
+      word: (till) => `この現金はレジ ${till} だけがお返しします`,
+      short: (till) => `レジ ${till} で返金`,
+      means: (till) =>
+        `ここでは何もお返ししないでください。レジ ${till} がお返しします（すでにお返しした場合もあります）。お客様をそちらへご案内ください。`,
+      since: (time) => `そのレジで${time}に手続きされました。`,
+    },
+  },
   owed: {
     title: 'お客様への返金待ちの現金',
     short: '返金待ち',

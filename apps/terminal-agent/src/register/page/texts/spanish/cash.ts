@@ -40,7 +40,18 @@ export const cash: CashTexts = {
     yes: 'Sí, lo tiene el cliente',
     no: 'No, sigue aquí',
   },
-  handedBack: { word: 'Efectivo devuelto', short: 'Devuelto', means: 'No hay nada más que devolver.' },
+  handedBack: {
+    word: 'Efectivo devuelto',
+    short: 'Devuelto',
+    means: 'No hay nada más que devolver.',
+    elsewhere: {
+      word: (till) => `Solo la caja ${till} devuelve este efectivo`,
+      short: (till) => `Se devuelve en ${till}`,
+      means: (till) =>
+        `No devuelva nada aquí. La caja ${till} devuelve este efectivo, o ya lo ha hecho: envíe allí al cliente.`,
+      since: (time) => `Allí se pidió a las ${time}.`,
+    },
+  },
   owed: {
     title: 'Efectivo por devolver',
     short: 'Se debe',
