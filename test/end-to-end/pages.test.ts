@@ -273,8 +273,31 @@ describe.skipIf(!browser)('in a browser', () => {
       ],
       [
         'ask-gave-back',
-        () => ({ step: 'ask-gave-back', loadId, number: '1-0042', amount: 8000, problem: null }),
+        () => ({ step: 'ask-gave-back', phase: 'asked', loadId, number: '1-0042', amount: 8000, problem: null }),
         ['.ask h1', '.ask .lead', ...['gave-back-yes', 'cancel'].map(button)],
+      ],
+      [
+        'too-late',
+        () => ({ step: 'ask-gave-back', phase: 'late', loadId, number: '1-0042', amount: 8000, problem: null }),
+        [
+          '.outcome h1',
+          '.outcome .lead',
+          '.outcome .lead + .lead',
+          '.outcome .message',
+          '.outcome .facts',
+          button('next'),
+        ],
+      ],
+      [
+        'back-elsewhere',
+        () => ({
+          ...{ step: 'scanned-ticket', loadId, problem: null },
+          news: {
+            ...{ outcome: 'already', number: '1-0042', amount: 8000, where: 'till-2', atMs: Date.now() },
+            ...{ receipt: null, redeemedAt: null, mayGiveBack: null },
+          },
+        }),
+        ['.ask h1', '.ask .lead:last-of-type', button('next')],
       ],
       [
         'ask-duplicate',

@@ -131,8 +131,8 @@ export function buildSessionView(
       return { step, loadId, news, problem }
     }
     case 'ask-gave-back': {
-      const { step, loadId, number, amount, problem } = state
-      return { step, loadId, number, amount, problem }
+      const { step, phase, loadId, number, amount, problem } = state
+      return { step, phase: phase === 'late' ? phase : 'asked', loadId, number, amount, problem }
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state

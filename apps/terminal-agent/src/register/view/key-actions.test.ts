@@ -264,6 +264,15 @@ describe('a key on the register page', () => {
       expect(press(giveBack(phase), 'Enter')).toEqual([{ type: 'enter' }])
   })
 
+  it('leaves the page that says that the load was done before the cash went back by Enter, once it could be read (T5e)', () => {
+    const late: SessionView = {
+      ...{ step: 'ask-gave-back', phase: 'late', loadId, number: '1-0417', amount: 5000, problem: null },
+    }
+    expect(press(late, 'Enter')).toEqual([{ type: 'next' }])
+    expect(press(late, 'Enter', false)).toEqual([])
+    for (const key of ['y', '+', 'n', 'Escape', '*']) expect(press(late, key)).toEqual([])
+  })
+
   it('says that no paper came out only where that is asked, could be read, and is not being asked for already (P2)', () => {
     const about = { loadId, number: '1-0417', amount: 5000, message: '', reason: null, wasAside: false } as const
     type Copy = { readonly asking: boolean; readonly problem: null } | null

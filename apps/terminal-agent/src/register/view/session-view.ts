@@ -178,8 +178,9 @@ export type SessionView =
       readonly problem: Said | null
     }
   | {
-      /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */
+      /** Rule T5e: `gave-back` once more confirms, `cancel` says no. `late`: the load was done before the yes; `next` once that is read. */
       readonly step: 'ask-gave-back'
+      readonly phase: 'asked' | 'late'
       readonly loadId: string
       readonly number: string
       readonly amount: number

@@ -46,6 +46,14 @@ export interface CashTexts {
     readonly means: string
     readonly yes: string
     readonly no: string
+    /** The load was done before the cashier's yes: what people do about it. */
+    readonly late: {
+      readonly title: string
+      readonly take: (amount: string) => string
+      readonly call: (contact: string | null, number: string) => string
+      /** `give`: the button of the list of cash owed. */
+      readonly undone: (give: string) => string
+    }
   }
   readonly handedBack: {
     readonly word: string

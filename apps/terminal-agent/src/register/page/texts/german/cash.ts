@@ -39,6 +39,15 @@ export const cash: CashTexts = {
     means: 'Die Aufladung ist vielleicht schon erfolgt. Sie wird rückgängig gemacht, und das ist nicht umkehrbar.',
     yes: 'Ja, der Kunde hat es',
     no: 'Nein, es ist noch hier',
+    late: {
+      title: 'Zu spät: Die Aufladung ist erfolgt',
+      take: (amount) =>
+        `Das Guthaben war schon gebucht. Die ${amount} wenn möglich vom Kunden zurücknehmen und in die Kasse legen.`,
+      call: (contact, number) =>
+        `Geht das nicht: jetzt ${contact ?? 'Hilfe'} anrufen und Nummer ${number} rückgängig machen lassen.`,
+      undone: (give) =>
+        `Ist sie rückgängig gemacht, steht das Geld in der Liste. Dort „${give}“ drücken und nichts noch einmal herausgeben.`,
+    },
   },
   handedBack: {
     word: 'Geld zurückgegeben',

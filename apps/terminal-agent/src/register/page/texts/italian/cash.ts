@@ -39,6 +39,15 @@ export const cash: CashTexts = {
     means: 'La ricarica forse è già avvenuta. Sarà annullata, e non si può tornare indietro.',
     yes: 'Sì, li ha il cliente',
     no: 'No, sono ancora qui',
+    late: {
+      title: 'Troppo tardi: la ricarica è avvenuta',
+      take: (amount) =>
+        `Il denaro era già accreditato. Se possibile, farsi ridare ${amount} dal cliente e metterli nel cassetto.`,
+      call: (contact, number) =>
+        `Altrimenti: chiamare subito ${contact ?? 'l’assistenza'} e far annullare il numero ${number}.`,
+      undone: (give) =>
+        `Una volta annullata, i contanti stanno nell’elenco di quelli dovuti. Premere lì «${give}», senza consegnare nulla di nuovo.`,
+    },
   },
   handedBack: {
     word: 'Contanti restituiti',

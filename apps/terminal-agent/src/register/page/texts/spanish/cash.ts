@@ -39,6 +39,15 @@ export const cash: CashTexts = {
     means: 'Quizá la recarga ya está hecha. Se anulará, y no hay vuelta atrás.',
     yes: 'Sí, lo tiene el cliente',
     no: 'No, sigue aquí',
+    late: {
+      title: 'Demasiado tarde: la recarga está hecha',
+      take: (amount) =>
+        `El dinero ya estaba abonado. Si puede, pida al cliente que le devuelva ${amount} y póngalos en el cajón.`,
+      call: (contact, number) =>
+        `Si no puede: llame ahora a ${contact ?? 'soporte'} y pida que anulen el número ${number}.`,
+      undone: (give) =>
+        `Cuando esté anulada, su efectivo aparece en la lista. Pulse allí «${give}» y no entregue nada otra vez.`,
+    },
   },
   handedBack: {
     word: 'Efectivo devuelto',
