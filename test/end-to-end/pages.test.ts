@@ -238,7 +238,13 @@ describe.skipIf(!browser)('in a browser', () => {
     const button = (testId: string) => `[data-testid=${testId}]`
     const outcomeParts = ['.outcome h1', '.outcome-amount', '.outcome .lead', '.outcome .message']
 
-    type Shown = readonly [string, (nowMs: number) => RegisterView['session'], readonly string[]]
+    /** A page, what must be in sight on it, and what else its view has. */
+    type Shown = readonly [
+      string,
+      (nowMs: number) => RegisterView['session'],
+      readonly string[],
+      ((real: RegisterView) => object)?,
+    ]
     const pages: readonly Shown[] = [
       [
         'keep',
@@ -273,8 +279,31 @@ describe.skipIf(!browser)('in a browser', () => {
       ],
       [
         'ask-gave-back',
-        () => ({ step: 'ask-gave-back', loadId, number: '1-0042', amount: 8000, problem: null }),
+        () => ({ step: 'ask-gave-back', phase: 'asked', loadId, number: '1-0042', amount: 8000, problem: null }),
         ['.ask h1', '.ask .lead', ...['gave-back-yes', 'cancel'].map(button)],
+      ],
+      [
+        'too-late',
+        () => ({ step: 'ask-gave-back', phase: 'late', loadId, number: '1-0042', amount: 8000, problem: null }),
+        [
+          '.outcome h1',
+          '.outcome .lead',
+          '.outcome .lead + .lead',
+          '.outcome .message',
+          '.outcome .facts',
+          button('next'),
+        ],
+      ],
+      [
+        'back-elsewhere',
+        () => ({
+          ...{ step: 'scanned-ticket', loadId, problem: null },
+          news: {
+            ...{ outcome: 'already', number: '1-0042', amount: 8000, where: 'till-2', atMs: Date.now() },
+            ...{ receipt: null, redeemedAt: null, mayGiveBack: null },
+          },
+        }),
+        ['.ask h1', '.ask .lead:last-of-type', button('next')],
       ],
       [
         'ask-duplicate',
@@ -350,7 +379,35 @@ describe.skipIf(!browser)('in a browser', () => {
           ...{ cancellable: false, mayHaveGivenBack: true, problem: null },
           ...{ ticketFromMs: nowMs - 40_000, ticketDueMs: nowMs - 20_000 },
         }),
-        [...outcomeParts, button('safe'), button('ticket'), button('next'), button('gave-back')],
+        [...outcomeParts, '.waited', button('safe'), button('ticket'), button('next'), button('gave-back')],
+      ],
+      [
+        // Nobody knows what became of the load: no sale can begin, the ticket is due, and a question stands over it all.
+        'wait-without-amazon',
+        (nowMs) => ({
+          ...{ step: 'sent', ...about, state: 'unresolved', cash: 'wait', sinceMs: nowMs - 95_000 },
+          ...{ message: 'Safe. Amazon’s answer is not clear yet; it is being found out.' },
+          ...{ reason: 'amazon-unavailable', nextWaiting: 'barcode' },
+          ...{ cancellable: false, mayHaveGivenBack: true, problem: null, place: null },
+          ...{ ticketFromMs: nowMs - 90_000, ticketDueMs: nowMs - 90_000 },
+        }),
+        [
+          ...[...outcomeParts, '.waited'],
+          ...['question-banner', 'safe', 'ticket-due', 'ticket', 'next', 'gave-back'].map(button),
+        ],
+        ({ line }) => ({
+          line: {
+            ...(line as object),
+            amazon: 'unreachable',
+            blocked: { code: 'amazon-unavailable', english: 'Amazon cannot be reached.' },
+          },
+          questions: [
+            {
+              ...{ about: 'taken', loadId: makeLoadId(), number: '1-0041', amount: 5000 },
+              ...{ destination: '…2840', atMs: Date.now(), chosen: null },
+            },
+          ],
+        }),
       ],
       [
         'ticket-without-printer',
@@ -362,6 +419,7 @@ describe.skipIf(!browser)('in a browser', () => {
           },
         }),
         ['ticket-news', 'gave-back', 'next'].map(button),
+        ({ line }) => ({ line: { ...(line as object), printer: null } }),
       ],
       [
         'ticket',
@@ -469,13 +527,12 @@ describe.skipIf(!browser)('in a browser', () => {
       const idle = { step: 'idle', notice: null } as RegisterView['session']
       const { show } = await showViews(page, store.plan.terminalUrl, shown(idle, Date.now()))
       await step('idle')
-      for (const [name, sessionAt, parts] of pages) {
+      for (const [name, sessionAt, parts, more] of pages) {
         const nowMs = Date.now()
         await show(shown(idle, nowMs))
         await step('idle')
         const session = sessionAt(nowMs)
-        const line = name === 'ticket-without-printer' ? { ...(real.line as object), printer: null } : real.line
-        await show({ ...shown(session, nowMs), line })
+        await show({ ...shown(session, nowMs), ...more?.(real) })
         await step(session.step)
         if (process.env.SHOTS) await screenshot(page, `small-${name}-${locale.slice(0, 2)}`)
         expect({ page: name, hidden: await hiddenOnes(page, parts) }).toEqual({ page: name, hidden: [] })
@@ -488,11 +545,13 @@ describe.skipIf(!browser)('in a browser', () => {
         [1024, 768],
       ] as const) {
         await page.setViewportSize({ width, height })
-        for (const name of ['idle', 'keep'] as const) {
-          const [, sessionAt, parts] = pages.find(([known]) => known === name) as Shown
-          const view = { ...shown(sessionAt(Date.now()), Date.now()), samples: real.samples, owed: [] }
+        for (const name of ['idle', 'wait-without-amazon', 'keep'] as const) {
+          const [, sessionAt, parts, besides] = pages.find(([known]) => known === name) as Shown
+          const session = sessionAt(Date.now())
+          const view = { ...shown(session, Date.now()), samples: real.samples, owed: [], ...besides?.(real) }
           await show({ ...view, recent: [waits, ...others], devices: [unplugged] })
-          await step(name === 'idle' ? 'idle' : 'done')
+          await step(session.step)
+          if (process.env.SHOTS) await screenshot(page, `${width}-${name}-${locale.slice(0, 2)}`)
           const more = name === 'idle' ? [button('without-scanner')] : []
           const hidden = await hiddenOnes(page, [...parts, ...more, `${button('recent-1-0019')} .recent-cash`])
           expect({ page: name, width, hidden }).toEqual({ page: name, width, hidden: [] })

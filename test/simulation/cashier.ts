@@ -154,7 +154,15 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       customer.at = null
       aside(till, loadId)
     },
-    'ask-gave-back'(till, { loadId, amount }) {
+    'ask-gave-back'(till, { loadId, amount, phase }) {
+      if (phase === 'late') {
+        // The load was done before the word: the customer, who has the money, gives the cash back.
+        if (gaveBack.delete(loadId)) {
+          drawers.takeBack(id, loadId)
+          note('takes the cash back from the customer of', loadId)
+        }
+        return till.handle({ type: 'next' })
+      }
       if (!gaveBack.has(loadId)) {
         if (random.chance(0.1)) return till.handle({ type: 'cancel' })
         gaveBack.add(loadId)

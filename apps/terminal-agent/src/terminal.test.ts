@@ -670,6 +670,21 @@ describe('“I gave the cash back” on an open load (T5e)', () => {
     gateway.behaviours.length = 0
     await till.viewWhen(({ session }) => session.step === 'done' && session.cash === 'keep')
   })
+
+  it('stays asked when the load is done meanwhile; a yes says so, and comes back no more', async () => {
+    const { gateway, till } = await start()
+    const loadId = await openSale({ gateway, till })
+    await till.act({ type: 'gave-back', loadId })
+    gateway.behaviours.length = 0
+    await till.viewWhen(({ recent }) => recent[0]?.state === 'loaded')
+    expect((await till.view()).session).toMatchObject({ step: 'ask-gave-back', phase: 'asked' })
+    await till.act({ type: 'gave-back', loadId })
+    expect((await till.view()).session).toMatchObject({ step: 'ask-gave-back', phase: 'late', number: '1-0001' })
+    await till.act({ type: 'next' })
+    expect((await till.view()).session).toMatchObject({ step: 'idle' })
+    expect(gateway.cashAsked.size).toBe(0)
+    expect((await till.outbox()).cash).toMatchObject({ taken: 5000, returned: 0, kept: 5000 })
+  })
 })
 
 describe('the gateway’s refusals after the cash was taken (T11)', () => {

@@ -46,8 +46,10 @@ export interface Told {
   readonly cancellable: boolean
   /** The customer has a ticket, or will have one (rule T4). */
   readonly held: boolean
-  /** The cash is back with the customer (rule T5): nothing is to be ordered any more. */
+  /** This till has nothing to hand over any more (rule T5): it has done so, or another till has the grant. */
   readonly handedBack: boolean
+  /** Rule T5b: the other till that has the grant, and alone hands the cash back or has done so; null where none has. */
+  readonly goesBackAt: string | null
   /** The load is open, and the cashier may have given its cash back by their own word (rule T5e). */
   readonly mayHaveGivenBack: boolean
 }
@@ -72,8 +74,9 @@ export type TicketNews =
       /** Null for an unknown ticket. */
       readonly number: string | null
       readonly amount: number | null
-      /** The printer of the receipt, or the till that handed the cash back. */
+      /** The printer of the receipt; or the till that has the grant for the cash, which is this one only where it has handed it over. */
       readonly where: string | null
+      /** When another till was granted the cash. */
       readonly atMs: number | null
       /** Of `already`, where it was not cash. */
       readonly receipt: ReceiptState | null

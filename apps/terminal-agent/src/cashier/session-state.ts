@@ -104,9 +104,13 @@ export type SessionState =
       readonly problem: Said | null
     }
   | {
-      /** Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. */
+      /**
+       * Rule T5e: the cashier says that the cash of an open load is back already, and is asked whether that is so. `asked-late`: the load was done
+       * before the answer. `late`: and yes, the customer has the cash, which only people can put right.
+       */
       readonly step: 'ask-gave-back'
       readonly sale: number
+      readonly phase: 'asked' | 'asked-late' | 'late'
       readonly kept: Extract<SessionState, { step: 'sent' | 'scanned-ticket' }>
       readonly loadId: string
       readonly number: string

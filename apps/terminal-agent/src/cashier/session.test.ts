@@ -240,7 +240,7 @@ const table: { readonly [S in SessionState['step']]: Partial<Record<keyof typeof
     'prepared old': 'ask-gave-back [cancel]',
     'gave-back': 'ask-gave-back [record-gave-back]',
     'note-failed': 'ask-gave-back [problem]',
-    'this keep': 'done',
+    'this keep': 'ask-gave-back [problem]',
     'this return': 'give-back [ask-grant, problem]',
     'other return': 'ask-gave-back [problem]',
   },

@@ -1,3 +1,4 @@
+import { askGaveBack } from './ask-gave-back.ts'
 import { askDuplicate, askReplace, preparing, refusedSale, validating } from './before-cash.ts'
 import type { ShopNow } from './facts.ts'
 import { givingBack } from './give-back.ts'
@@ -7,7 +8,7 @@ import type { SessionState } from './session-state.ts'
 import { confirming, takeCash } from './take-cash.ts'
 import { scannedTicket, ticket } from './tickets.ts'
 import type { Handler, Step } from './transition.ts'
-import { askGaveBack, done, sent } from './wait-for-end.ts'
+import { done, sent } from './wait-for-end.ts'
 import { amount, confirmPhone, idle, phone } from './who-and-how-much.ts'
 
 export function startSession(): SessionState {

@@ -58,7 +58,7 @@ export const scannedTicket: Handler<'scanned-ticket'> = (state, event, shop) => 
       if (event.loadId !== loadId || wayBack !== 'by-word') return stay(state)
       const { number, amount } = news ?? {}
       if (number == null || amount == null) return stay(state)
-      return stay({ step: 'ask-gave-back', sale, kept: state, loadId, number, amount, problem: null })
+      return stay({ step: 'ask-gave-back', sale, phase: 'asked', kept: state, loadId, number, amount, problem: null })
     }
     case 'scan':
       return asking ? { state, commands: [problemSound] } : begin(sale + 1, event, shop)

@@ -1,5 +1,5 @@
 import { askCopy, copyAfterNews } from './ask-copy.ts'
-import { askTicket, begin, isOwnCode, keepScan, nextSale } from './begin-sale.ts'
+import { begin, isOwnCode, keepScan, nextSale } from './begin-sale.ts'
 import type { ShopNow } from './facts.ts'
 import { settle } from './give-back.ts'
 import { elsewhere, type Handler, type In, needsEyes, problemSound, type Step, stay, withSound } from './transition.ts'
@@ -21,13 +21,8 @@ export const sent: Handler<'sent'> = (state, event, shop) => {
     case 'gave-back':
       if (event.loadId !== state.held.loadId || !state.told.mayHaveGivenBack) return stay(state)
       return stay({
-        step: 'ask-gave-back',
-        sale: state.sale,
-        kept: state,
-        loadId: state.held.loadId,
-        number: state.held.number,
-        amount: state.held.amount,
-        problem: null,
+        ...{ step: 'ask-gave-back', sale: state.sale, phase: 'asked', kept: state, problem: null },
+        ...{ loadId: state.held.loadId, number: state.held.number, amount: state.held.amount },
       })
     case 'ticket':
       if (event.loadId !== state.held.loadId) return stay(state)
@@ -81,34 +76,6 @@ export const done: Handler<'done'> = (state, event, shop) => {
     case 'enter':
     case 'next':
       return nextSale(state, shop)
-    default:
-      return elsewhere(state, event)
-  }
-}
-
-export const askGaveBack: Handler<'ask-gave-back'> = (state, event, shop) => {
-  const { kept, loadId } = state
-  switch (event.type) {
-    case 'gave-back':
-      return event.loadId === loadId ? { state, commands: [{ type: 'record-gave-back', loadId }] } : stay(state)
-    case 'note-failed':
-      if (event.loadId !== loadId) return stay(state)
-      return { state: { ...state, problem: event.message }, commands: [problemSound] }
-    case 'cancel':
-      return stay(kept)
-    case 'scan': {
-      if (kept.step !== 'sent') return { state, commands: [problemSound] }
-      const after = keepScan(kept, event.text, shop)
-      return after.state.step === 'sent' ? { ...after, state: { ...state, kept: after.state } } : after
-    }
-    case 'load-changed': {
-      if (event.loadId !== loadId) return elsewhere(state, event)
-      if (kept.step !== 'sent') return event.told.cash === 'wait' ? stay(state) : askTicket(state.sale, loadId)
-      const after = settle({ ...kept, told: event.told })
-      if (after.state.step === 'sent' && event.told.mayHaveGivenBack)
-        return { ...after, state: { ...state, kept: after.state } }
-      return withSound(after, needsEyes(event.told) && !event.told.handedBack)
-    }
     default:
       return elsewhere(state, event)
   }

@@ -2,40 +2,9 @@ import { CASH_WORDS, LOAD_STATES, REASON_CODES } from '@tillway/contract'
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../outbox/index.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
+import { ROW_ID as ID, waitingRow as row } from '../test-support/waiting-row.ts'
 import { loadWords, reasonOf } from './load-words.ts'
 
-const ID = '01JD3Z8Q7N6V5W4X3Y2Z1A0B9C'
-const row: Row = {
-  id: ID,
-  number: '1-0417',
-  state: 'waiting',
-  kind: 'barcode',
-  sealed: Buffer.alloc(0),
-  masked: '…0632',
-  destinationHash: '',
-  bodyHash: '',
-  currency: 'USD',
-  minorUnits: 5000,
-  cashier: null,
-  preparedAtMs: 0,
-  confirmedAtMs: 0,
-  expiresAtMs: 0,
-  sendMarkedAtMs: 0,
-  hold: 0,
-  tickets: 0,
-  revision: null,
-  gatewayState: null,
-  lastAnswer: null,
-  lastProblem: null,
-  tries: 0,
-  nextTryAtMs: 0,
-  endedAtMs: null,
-  cashTakenAtMs: 0,
-  gaveBackAtMs: null,
-  cashWord: 'wait',
-  cashReturnedElsewhere: 0,
-  cashBack: null,
-}
 const body = { destination: { kind: 'barcode', value: '0632' }, amount: { currency: 'USD', minorUnits: 5000 } }
 const problem = (status: number, code = 'x') => JSON.stringify({ status, code, message: 'The gateway’s words.' })
 const words = (more: Partial<Row>) => loadWords({ ...row, ...more }, 'en-US')
@@ -86,6 +55,14 @@ describe('what a load means for the cashier', () => {
     expect(words({ lastAnswer: JSON.stringify(declined) }).message).toBe(
       'No longer valid. The $50.00 go back to the customer.',
     )
+  })
+
+  it('says of cash that another till was granted only who hands it back, unless it was handed over here (T5b)', () => {
+    const cashReturned = { at: '2026-11-21T12:00:00Z', terminalId: 'till-2', cashier: '7' }
+    const lastAnswer = JSON.stringify({ ...fakeLoad(ID, body, 'voided', 2), cashReturned })
+    const elsewhere = { state: 'ended', gatewayState: 'voided', lastAnswer, cashReturnedElsewhere: 1 } as const
+    expect(words(elsewhere).message).toContain('Only till-2 hands the $50.00 back, or has done so.')
+    expect(words({ ...elsewhere, cashBack: 'returned' }).message).toContain('The $50.00 were handed back.')
   })
 
   it('knows every reason of the contract, and no other', () => {

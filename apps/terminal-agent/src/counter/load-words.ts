@@ -46,7 +46,7 @@ function spokenWords(row: Row, locale: string): Spoken {
   const money = formatMoney(row, locale)
   const answer = answerOf(row)
   const problem = problemOf(row)
-  const order = isHandedBack(row) ? `The ${money} were handed back.` : `The ${money} go back to the customer.`
+  const order = orderWords(row, money)
   if (row.gaveBackAtMs !== null)
     return { cash: 'return', message: `You gave the ${money} back. ${afterGivenBack(answer)}` } // T5h: whatever comes
   if (row.state === 'waiting' && problem !== null && asksPeople(problem)) return waitingWords(row, problem)
@@ -155,7 +155,18 @@ function giveBack(load: Load, order: string): string {
   return load.cash === 'return' ? order : `Call support with the number ${load.number}.`
 }
 
-/** Whether the cash is back with the customer: handed over here, or granted to another till. */
+function orderWords(row: Row, money: string): string {
+  const elsewhere = grantElsewhere(row)
+  if (elsewhere) return `Only ${elsewhere.terminalId} hands the ${money} back, or has done so.`
+  return isHandedBack(row) ? `The ${money} were handed back.` : `The ${money} go back to the customer.`
+}
+
+/** Rule T5b: the grant that another till has. Whether the cash is with the customer already, only that till knows. */
+export function grantElsewhere(row: Row): Load['cashReturned'] {
+  return row.cashReturnedElsewhere === 1 && row.cashBack !== 'returned' ? (answerOf(row)?.cashReturned ?? null) : null
+}
+
+/** Whether this till has nothing to hand over any more: it has done so, or another till has the grant. */
 export function isHandedBack({ cashBack, cashReturnedElsewhere }: Row): boolean {
   return cashBack === 'returned' || cashReturnedElsewhere === 1
 }

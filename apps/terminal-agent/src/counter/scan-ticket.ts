@@ -2,7 +2,7 @@ import type { Load } from '@tillway/contract'
 import { mayGiveBack, type TicketNews, type Told } from '../cashier/index.ts'
 import type { GatewayClient, TicketAnswer } from '../gateway-client/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
-import { isHandedBack } from './load-words.ts'
+import { grantElsewhere, isHandedBack } from './load-words.ts'
 
 export interface ScanTicketDeps {
   readonly outbox: Pick<Outbox, 'find' | 'recordAnswer'>
@@ -45,10 +45,8 @@ const unknownTicket: TicketNews = { outcome: 'unknown', number: null, amount: nu
 
 /** The gateway does not know the load, and this till does. */
 function ofOwnRow(deps: ScanTicketDeps, row: Row): TicketNews {
-  const { number, minorUnits: amount } = row
-  const about = { number, amount, ...nothingMore }
   if (row.cashTakenAtMs === null) return unknownTicket
-  if (isHandedBack(row)) return { ...about, outcome: 'already', where: deps.terminalId }
+  if (isHandedBack(row)) return backNews(deps, row)
   return row.cashWord === 'return' ? cashNews(deps, row) : pendingNews(deps, row)
 }
 
@@ -63,7 +61,7 @@ function newsOf(
     case 'receipt':
       return { ...about, outcome, where: deps.printer() }
     case 'cash':
-      if (row) return isHandedBack(row) ? { ...about, outcome: 'already', where: deps.terminalId } : cashNews(deps, row)
+      if (row) return isHandedBack(row) ? backNews(deps, row) : cashNews(deps, row)
       return {
         outcome,
         load: { loadId: load.id, number, amount: amount.minorUnits, account: load.destination.masked },
@@ -79,6 +77,14 @@ function newsOf(
     case 'unknown':
       return { ...about, outcome }
   }
+}
+
+/** Handed over here, by this till's own record; or granted to another till (T5b), which may not have done so yet. */
+function backNews({ terminalId }: ScanTicketDeps, row: Row): TicketNews {
+  const { number, minorUnits: amount } = row
+  const elsewhere = grantElsewhere(row)
+  const where = elsewhere ? { where: elsewhere.terminalId, atMs: Date.parse(elsewhere.at) } : { where: terminalId }
+  return { outcome: 'already', number, amount, ...nothingMore, ...where }
 }
 
 function pendingNews({ wordsOf }: ScanTicketDeps, row: Row): TicketNews {

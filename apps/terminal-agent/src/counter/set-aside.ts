@@ -27,7 +27,7 @@ export function createSetAside({ outbox, onFault }: Pick<TillDeps, 'outbox' | 'o
 
     /** Whoever leaves a sale that waits sets it aside. */
     follow: (before: SessionState, after: SessionState): void => {
-      const at = before.step === 'ask-gave-back' ? before.kept : before
+      const at = before.step === 'ask-gave-back' && before.phase !== 'late' ? before.kept : before
       const left = after.step === 'idle' || after.step === 'amount'
       if (at.step === 'sent' && left) keep(at.held.loadId, { held: at.held, sinceMs: at.sinceMs })
       // A customer with a ticket is gone: nobody at the counter waits for the result.

@@ -1,6 +1,6 @@
 import type { Held, Told } from '../cashier/index.ts'
 import type { Outbox, Row } from '../outbox/index.ts'
-import { answerOf, isHandedBack, loadWords } from './load-words.ts'
+import { answerOf, grantElsewhere, isHandedBack, loadWords } from './load-words.ts'
 
 export interface TellerDeps {
   readonly outbox: Pick<Outbox, 'destinationOf'>
@@ -26,6 +26,7 @@ export function createTeller({ outbox, locale, ticketIsHere }: TellerDeps) {
         cancellable: open && unsent,
         held: row.hold === 1,
         handedBack: isHandedBack(row),
+        goesBackAt: grantElsewhere(row)?.terminalId ?? null,
         mayHaveGivenBack: open && row.sendMarkedAtMs !== null,
       }
     },

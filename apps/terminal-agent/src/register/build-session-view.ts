@@ -131,17 +131,18 @@ export function buildSessionView(
       return { step, loadId, news, problem }
     }
     case 'ask-gave-back': {
-      const { step, loadId, number, amount, problem } = state
-      return { step, loadId, number, amount, problem }
+      const { step, phase, loadId, number, amount, problem } = state
+      return { step, phase: phase === 'late' ? phase : 'asked', loadId, number, amount, problem }
     }
     case 'done': {
       const { step, held, told, wasAside, nextScan } = state
-      const { cash, receipt, receiptOutdated, previewUrl } = told
+      const { cash, goesBackAt, receipt, receiptOutdated, previewUrl } = told
       const nextWaiting = nextWaitingOf(nextScan)
       return {
         step,
         ...toldView(held, told),
         cash,
+        goesBackAt,
         codeIssued: codeIssued(held.loadId),
         wasAside,
         receipt,

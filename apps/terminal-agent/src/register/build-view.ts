@@ -126,9 +126,10 @@ export function buildView(deps: ViewDeps): RegisterView {
     owed: till.owed().map(({ minorUnits: amount, ...owed }) => ({ ...owed, amount })),
     news: till.news().map((row) => {
       const load = recentLoad(row, till)
-      const { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason, handedBack } = load
-      const about = { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason, handedBack }
-      return { ...about, revision: row.revision ?? 0, held: row.hold === 1 }
+      const { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason } = load
+      const { handedBack, goesBackAt } = load
+      const about = { loadId, number, kind, masked, codeIssued, amount, state, cash, message, reason }
+      return { ...about, handedBack, goesBackAt, revision: row.revision ?? 0, held: row.hold === 1 }
     }),
     recent: deps.outbox.recent(RECENT).map((row) => recentLoad(row, till)),
     samples: environment === 'simulator' ? deps.samples() : [],
@@ -141,7 +142,7 @@ export function buildView(deps: ViewDeps): RegisterView {
 }
 
 function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][number] {
-  const { receipt, receiptOutdated, previewUrl, handedBack } = till.told(row)
+  const { receipt, receiptOutdated, previewUrl, handedBack, goesBackAt } = till.told(row)
   return {
     loadId: row.id,
     number: row.number,
@@ -156,6 +157,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     receiptOutdated,
     previewUrl,
     handedBack,
+    goesBackAt,
     mayShowTicket: mayShowTicket(row),
     mayReopen: till.mayReopen(row.id),
     mayAskCopy: mayAskCopyLater(row),

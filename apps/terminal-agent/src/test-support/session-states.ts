@@ -47,6 +47,7 @@ export const told: Told = {
   cancellable: true,
   held: false,
   handedBack: false,
+  goesBackAt: null,
   mayHaveGivenBack: true,
 }
 const earlier = { number: '1-0000', state: 'loaded', message: 'Done.', atMs: 1 }
@@ -72,6 +73,7 @@ export const states = {
   'ask-gave-back': {
     step: 'ask-gave-back',
     sale: 1,
+    phase: 'asked',
     kept: { step: 'sent', sale: 1, held, told, sinceMs: 7, wasAside: false, nextScan: null },
     loadId: 'LOAD-1',
     number: '1-0001',

@@ -2,6 +2,7 @@ import type { RegisterAction } from '../actions.ts'
 import type { LoadNews } from '../view/load-views.ts'
 import { accountName } from './account-name.ts'
 import { Button } from './button.tsx'
+import { backNewsWords } from './cash-words.ts'
 import type { Format } from './format.ts'
 import { stateWord } from './say.ts'
 import { Why } from './steps/why.tsx'
@@ -22,7 +23,7 @@ export function NewsStep(props: {
     keep: texts.cashMeans.keep,
     wait: texts.news.wait,
     ask: texts.cashMeans.ask(props.contact),
-    return: news.handedBack ? texts.handedBack.means : news.held ? texts.news.ticket : texts.news.owed(texts.owed.give),
+    return: backNewsWords(news, texts),
   }[cash]
   return (
     <div class="step ask" role="alertdialog" aria-label={texts.news.title(number)}>

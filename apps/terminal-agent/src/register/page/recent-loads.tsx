@@ -1,6 +1,7 @@
 import type { RegisterAction } from '../actions.ts'
 import type { RecentLoad } from '../view/load-views.ts'
 import { Button } from './button.tsx'
+import { cashInAWord } from './cash-words.ts'
 import type { Format } from './format.ts'
 import { isOpenPaper } from './receipt-words.ts'
 import { stateWord } from './say.ts'
@@ -38,7 +39,7 @@ export function RecentLoads(props: {
                 </span>
                 {load.mayReopen ? (
                   <span class="recent-aside">
-                    <span class="recent-cash">{shortWord(load, texts)}</span>
+                    <span class="recent-cash">{cashInAWord(load, texts)}</span>
                     <Button
                       testId={`reopen-${load.number}`}
                       label={texts.reopen.label(load.number)}
@@ -58,7 +59,7 @@ export function RecentLoads(props: {
                     {texts.ticket.show}
                   </Button>
                 ) : (
-                  <span class="recent-cash">{shortWord(load, texts)}</span>
+                  <span class="recent-cash">{cashInAWord(load, texts)}</span>
                 )}
               </span>
               {load.receiptOutdated && (
@@ -95,10 +96,4 @@ export function RecentLoads(props: {
       )}
     </section>
   )
-}
-
-/** The list orders nothing: cash to be handed back is owed until the page has said so (rule T5a). */
-function shortWord({ cash, handedBack }: RecentLoad, texts: Texts): string {
-  if (handedBack) return texts.handedBack.short
-  return cash === 'return' ? texts.owed.short : texts.cash[cash].short
 }

@@ -192,7 +192,16 @@ describe('a key on the register page', () => {
   it('does not send away by Enter whoever waits for a claim code that has no paper yet, but by a key of its own', () => {
     const done = (codeIssued: boolean, receipt: 'waiting' | 'printed'): SessionView => ({
       ...{ step: 'done', loadId, number: '1-0417', amount: 5000, destination, state: 'loaded', cash: 'keep' },
-      ...{ codeIssued, message: '', reason: null, wasAside: false, receipt, copy: null, previewUrl: null },
+      ...{
+        codeIssued,
+        goesBackAt: null,
+        message: '',
+        reason: null,
+        wasAside: false,
+        receipt,
+        copy: null,
+        previewUrl: null,
+      },
       nextWaiting: null,
     })
     const at = (session: SessionView, state: 'paper-out' | 'ready', key: string, armed = true) => {
@@ -255,12 +264,21 @@ describe('a key on the register page', () => {
       expect(press(giveBack(phase), 'Enter')).toEqual([{ type: 'enter' }])
   })
 
+  it('leaves the page that says that the load was done before the cash went back by Enter, once it could be read (T5e)', () => {
+    const late: SessionView = {
+      ...{ step: 'ask-gave-back', phase: 'late', loadId, number: '1-0417', amount: 5000, problem: null },
+    }
+    expect(press(late, 'Enter')).toEqual([{ type: 'next' }])
+    expect(press(late, 'Enter', false)).toEqual([])
+    for (const key of ['y', '+', 'n', 'Escape', '*']) expect(press(late, key)).toEqual([])
+  })
+
   it('says that no paper came out only where that is asked, could be read, and is not being asked for already (P2)', () => {
     const about = { loadId, number: '1-0417', amount: 5000, message: '', reason: null, wasAside: false } as const
     type Copy = { readonly asking: boolean; readonly problem: null } | null
     const done = (copy: Copy): SessionView => ({
       ...{ step: 'done', ...about, destination, state: 'loaded', cash: 'keep', receipt: 'unknown', copy },
-      ...{ codeIssued: false, previewUrl: null, nextWaiting: null },
+      ...{ codeIssued: false, goesBackAt: null, previewUrl: null, nextWaiting: null },
     })
     const giveBack = (copy: Copy): SessionView => ({
       ...{ step: 'give-back', ...about, account: '', state: 'declined', phase: 'order', slip: 'unknown', copy },

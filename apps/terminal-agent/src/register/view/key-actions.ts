@@ -101,6 +101,7 @@ export function actionsForKey(
       if (isGiveBack(key) && armed && session.mayHaveGivenBack) return [{ type: 'gave-back', loadId: session.loadId }]
       return key === 'Escape' && session.cancellable ? [{ type: 'cancel' }] : ignored(key)
     case 'ask-gave-back': {
+      if (session.phase === 'late') return ignored(key)
       if (!armed) return []
       const letter = key.toLowerCase()
       if (isYes) return [{ type: 'gave-back', loadId: session.loadId }]
@@ -226,8 +227,9 @@ function enterAction(view: RegisterView): readonly RegisterAction[] {
     case 'confirming':
     case 'sent':
     case 'ask-duplicate':
-    case 'ask-gave-back':
       return []
+    case 'ask-gave-back':
+      return session.phase === 'late' ? [{ type: 'next' }] : []
   }
 }
 

@@ -45,8 +45,10 @@ export interface RecentLoad {
   readonly receiptOutdated: boolean
   /** Where the receipt's preview can be fetched; null while there is none. */
   readonly previewUrl: string | null
-  /** The cash is back with the customer. */
+  /** This till has nothing to hand over any more. */
   readonly handedBack: boolean
+  /** The other till that alone hands the cash back, or has done so; null where none has the grant. */
+  readonly goesBackAt: string | null
   /** It is held and has no end yet: the action `show-ticket` shows its ticket once more. */
   readonly mayShowTicket: boolean
   /** It was set aside and has no end yet: the action `reopen` brings it back to the page. */
@@ -72,6 +74,7 @@ export interface LoadNews {
   readonly message: string
   readonly reason: WhyCode | null
   readonly handedBack: boolean
+  readonly goesBackAt: string | null
   /** The customer has a ticket. */
   readonly held: boolean
 }

@@ -139,7 +139,9 @@ export type SessionView =
       readonly cash: 'keep' | 'return' | 'ask'
       /** The load brought a claim code: it is loaded onto no account. */
       readonly codeIssued: boolean
-      /** What to do with the cash, and why, in words. `return` here means that it was handed back already. */
+      /** The other till that alone hands the cash back, or has done so; null where none has the grant. */
+      readonly goesBackAt: string | null
+      /** What to do with the cash, and why, in words. `return` here means that this till has nothing to hand over any more. */
       readonly message: string
       readonly reason: WhyCode | null
       /** It was set aside for other customers, and this is news. */
@@ -176,8 +178,9 @@ export type SessionView =
       readonly problem: Said | null
     }
   | {
-      /** Rule T5e: `gave-back` once more confirms, `cancel` goes back to waiting. */
+      /** Rule T5e: `gave-back` once more confirms, `cancel` says no. `late`: the load was done before the yes; `next` once that is read. */
       readonly step: 'ask-gave-back'
+      readonly phase: 'asked' | 'late'
       readonly loadId: string
       readonly number: string
       readonly amount: number

@@ -18,9 +18,11 @@ export function Done(props: StepProps<'done'>) {
   const problem = session.copy?.problem ? say(session.copy.problem, texts, format) : null
   const isLate = session.copy !== null && session.receipt === 'stale'
   const waits = codeWaits(view, session)
+  const elsewhere = session.goesBackAt
+  const backWord = elsewhere ? texts.handedBack.elsewhere.word(elsewhere) : texts.handedBack.word
   const means = {
     keep: texts.cashMeans.keep,
-    return: texts.handedBack.means,
+    return: elsewhere ? texts.handedBack.elsewhere.means(elsewhere) : texts.handedBack.means,
     ask: texts.cashMeans.ask(view.store.supportContact),
   }[cash]
   return (
@@ -42,7 +44,7 @@ export function Done(props: StepProps<'done'>) {
           ) : (
             <>
               <div class="outcome-head">
-                <h1>{cash === 'return' ? texts.handedBack.word : texts.cash.keep.word}</h1>
+                <h1>{cash === 'return' ? backWord : texts.cash.keep.word}</h1>
                 <p class="outcome-amount">{amount}</p>
               </div>
               <p class="lead">{means}</p>

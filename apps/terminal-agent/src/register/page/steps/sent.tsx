@@ -20,7 +20,7 @@ export function Sent({ session, view, texts, format, armed, act }: StepProps<'se
   const ticketDue = nowMs >= session.ticketDueMs
   const isBlocked = view.line.blocked !== null
   return (
-    <div class="step outcome-step">
+    <div class="step outcome-step sent">
       <section class="outcome wait" data-testid="outcome" data-cash={session.cash}>
         <Icon name="wait" />
         <div class="outcome-head">
@@ -38,30 +38,37 @@ export function Sent({ session, view, texts, format, armed, act }: StepProps<'se
             {!session.place && (
               <Why state={session.state} reason={session.reason} message={session.message} texts={texts} />
             )}
-            {session.place ? (
+            {session.place && (
               <p class="message" aria-live="off" data-testid="place" data-position={session.place.position}>
                 {texts.placeInLine(session.place.position, placeSeconds)}
                 {placeSeconds >= LONG_LINE_S && <strong> {texts.lineIsLong}</strong>}
               </p>
-            ) : (
-              <p class="waited" aria-live="off">
-                {texts.waitedFor(seconds)}
-              </p>
             )}
           </>
         )}
-        <Safe number={session.number} texts={texts} />
+        <div class="safe-and-waited">
+          <Safe number={session.number} texts={texts} />
+          {!session.problem && !session.place && (
+            <p class="waited" aria-live="off">
+              {texts.waitedFor(seconds)}
+            </p>
+          )}
+        </div>
       </section>
-      <NextWaitingHint next={session.nextWaiting} texts={texts} />
+      {(session.nextWaiting !== null || isBlocked) && (
+        <div class="meanwhile">
+          <NextWaitingHint next={session.nextWaiting} texts={texts} />
+          {isBlocked && (
+            <p class="hint" data-testid="blocked-meanwhile">
+              {texts.blocked + texts.fullStop.trimEnd()}
+            </p>
+          )}
+        </div>
+      )}
       {/* What went wrong says what to do next, and must be seen whole. */}
       {ticketDue && !session.problem && (
         <p class="notice offline" role="alert" data-testid="ticket-due">
           {texts.ticket.due}
-        </p>
-      )}
-      {isBlocked && (
-        <p class="hint" data-testid="blocked-meanwhile">
-          {texts.blocked + texts.fullStop.trimEnd()}
         </p>
       )}
       <div class="go-on">

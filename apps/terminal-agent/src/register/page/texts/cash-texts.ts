@@ -46,8 +46,27 @@ export interface CashTexts {
     readonly means: string
     readonly yes: string
     readonly no: string
+    /** The load was done before the cashier's yes: what people do about it. */
+    readonly late: {
+      readonly title: string
+      readonly take: (amount: string) => string
+      readonly call: (contact: string | null, number: string) => string
+      /** `give`: the button of the list of cash owed. */
+      readonly undone: (give: string) => string
+    }
   }
-  readonly handedBack: { readonly word: string; readonly short: string; readonly means: string }
+  readonly handedBack: {
+    readonly word: string
+    readonly short: string
+    readonly means: string
+    /** Rule T5b: another till has the grant. Whether it has handed the cash over already is not known here. */
+    readonly elsewhere: {
+      readonly word: (till: string) => string
+      readonly short: (till: string) => string
+      readonly means: (till: string) => string
+      readonly since: (time: string) => string
+    }
+  }
   readonly owed: {
     readonly title: string
     readonly short: string

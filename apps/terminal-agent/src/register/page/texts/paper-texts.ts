@@ -34,7 +34,8 @@ export interface PaperTexts {
     readonly redeemedHere: string
     readonly redeemedAt: (terminalId: string) => string
     readonly lookForReceipt: string
-    readonly cashBefore: (terminalId: string, time: string | null) => string
+    /** The cash was handed back here. */
+    readonly cashBefore: string
     readonly pending: string
     /** Why a customer who wants the cash instead gets none yet. */
     readonly pendingSent: string

@@ -39,8 +39,26 @@ export const cash: CashTexts = {
     means: 'The load may be done already. It will be undone, and this cannot be taken back.',
     yes: 'Yes, the customer has it',
     no: 'No, I still have it',
+    late: {
+      title: 'Too late: the load is done',
+      take: (amount) =>
+        `The money was added before you said so. Take the ${amount} back from the customer, if you can, and put it in the drawer.`,
+      call: (contact, number) => `If you cannot: call ${contact ?? 'support'} now and have number ${number} undone.`,
+      undone: (give) =>
+        `Once it is undone, its cash stands in the list of cash owed. Press “${give}” there, and hand nothing out again.`,
+    },
   },
-  handedBack: { word: 'Cash handed back', short: 'Handed back', means: 'Nothing more is to be handed back.' },
+  handedBack: {
+    word: 'Cash handed back',
+    short: 'Handed back',
+    means: 'Nothing more is to be handed back.',
+    elsewhere: {
+      word: (till) => `Only ${till} hands this cash back`,
+      short: (till) => `Goes back at ${till}`,
+      means: (till) => `Hand nothing back here. ${till} hands this cash back, or has done so: send the customer there.`,
+      since: (time) => `It was asked for there at ${time}.`,
+    },
+  },
   owed: {
     title: 'Cash owed to customers',
     short: 'Owed',

@@ -40,8 +40,7 @@ export const papers: PaperTexts = {
     redeemedHere: 'This till redeemed this ticket.',
     redeemedAt: (terminalId) => `It was redeemed at ${terminalId}.`,
     lookForReceipt: 'If the paper is still here, hand it to the customer. If it is lost, a supervisor prints it again.',
-    cashBefore: (terminalId, time) =>
-      `The cash was handed back at ${terminalId}${time === null ? '' : `, at ${time}`}.`,
+    cashBefore: 'The cash was handed back at this till.',
     pending: 'The customer keeps the ticket and comes back later. Pay nothing out.',
     pendingSent: 'It may be at Amazon already: nobody can pay the cash out before its end is known.',
     pendingWithoutPrinter:

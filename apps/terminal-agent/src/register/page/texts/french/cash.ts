@@ -39,8 +39,27 @@ export const cash: CashTexts = {
     means: 'La recharge est peut-être déjà faite. Elle sera annulée, et c’est définitif.',
     yes: 'Oui, le client l’a',
     no: 'Non, il est encore ici',
+    late: {
+      title: 'Trop tard : la recharge est faite',
+      take: (amount) =>
+        `L’argent était déjà crédité. Si possible, reprendre les ${amount} au client et les mettre dans le tiroir.`,
+      call: (contact, number) =>
+        `Sinon : appeler ${contact ?? 'l’assistance'} maintenant et faire annuler le numéro ${number}.`,
+      undone: (give) =>
+        `Une fois annulée, son argent figure dans la liste de l’argent dû. Y appuyer sur « ${give} », sans rien rendre une seconde fois.`,
+    },
   },
-  handedBack: { word: 'Argent rendu', short: 'Rendu', means: 'Il n’y a plus rien à rendre.' },
+  handedBack: {
+    word: 'Argent rendu',
+    short: 'Rendu',
+    means: 'Il n’y a plus rien à rendre.',
+    elsewhere: {
+      word: (till) => `Seule la caisse ${till} rend cet argent`,
+      short: (till) => `Seulement à la caisse ${till}`,
+      means: (till) => `Ne rien rendre ici. La caisse ${till} rend cet argent, ou l’a déjà fait : y envoyer le client.`,
+      since: (time) => `Demandé là-bas à ${time}.`,
+    },
+  },
   owed: {
     title: 'Argent dû aux clients',
     short: 'Dû',

@@ -40,8 +40,7 @@ export const papers: PaperTexts = {
     redeemedHere: 'Cette caisse a repris le bon.',
     redeemedAt: (terminalId) => `Il a été repris à la caisse ${terminalId}.`,
     lookForReceipt: 'Si le reçu est encore ici, le remettre au client. S’il manque, le responsable le réimprime.',
-    cashBefore: (terminalId, time) =>
-      `L’argent a été rendu à la caisse ${terminalId}${time === null ? '' : `, à ${time}`}.`,
+    cashBefore: 'L’argent a été rendu à cette caisse.',
     pending: 'Le client garde le bon et revient plus tard. Ne rien payer.',
     pendingSent: 'La recharge est peut-être déjà chez Amazon : personne ne rend l’argent avant d’en connaître l’issue.',
     pendingWithoutPrinter:

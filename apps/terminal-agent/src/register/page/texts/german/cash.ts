@@ -39,8 +39,28 @@ export const cash: CashTexts = {
     means: 'Die Aufladung ist vielleicht schon erfolgt. Sie wird rückgängig gemacht, und das ist nicht umkehrbar.',
     yes: 'Ja, der Kunde hat es',
     no: 'Nein, es ist noch hier',
+    late: {
+      title: 'Zu spät: Die Aufladung ist erfolgt',
+      take: (amount) =>
+        `Das Guthaben war schon gebucht. Die ${amount} wenn möglich vom Kunden zurücknehmen und in die Kasse legen.`,
+      call: (contact, number) =>
+        `Geht das nicht: jetzt ${contact ?? 'Hilfe'} anrufen und Nummer ${number} rückgängig machen lassen.`,
+      undone: (give) =>
+        `Ist sie rückgängig gemacht, steht das Geld in der Liste. Dort „${give}“ drücken und nichts noch einmal herausgeben.`,
+    },
   },
-  handedBack: { word: 'Geld zurückgegeben', short: 'Zurückgegeben', means: 'Es ist nichts mehr zurückzugeben.' },
+  handedBack: {
+    word: 'Geld zurückgegeben',
+    short: 'Zurückgegeben',
+    means: 'Es ist nichts mehr zurückzugeben.',
+    elsewhere: {
+      word: (till) => `Nur ${till} gibt dieses Geld zurück`,
+      short: (till) => `Rückgabe nur an ${till}`,
+      means: (till) =>
+        `Hier nichts zurückgeben. ${till} gibt dieses Geld zurück oder hat es schon getan: den Kunden dorthin schicken.`,
+      since: (time) => `Dort wurde es um ${time} angefordert.`,
+    },
+  },
   owed: {
     title: 'Geld, das Kunden zusteht',
     short: 'Steht aus',

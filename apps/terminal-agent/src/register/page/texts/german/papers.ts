@@ -40,8 +40,7 @@ export const papers: PaperTexts = {
     redeemedHere: 'Diese Kasse hat den Abholschein eingelöst.',
     redeemedAt: (terminalId) => `Er wurde an ${terminalId} eingelöst.`,
     lookForReceipt: 'Liegt der Beleg noch hier, dem Kunden geben. Fehlt er, druckt ihn die Aufsicht noch einmal.',
-    cashBefore: (terminalId, time) =>
-      `Das Geld wurde an ${terminalId} zurückgegeben${time === null ? '' : `, um ${time}`}.`,
+    cashBefore: 'Das Geld wurde an dieser Kasse zurückgegeben.',
     pending: 'Der Kunde behält den Abholschein und kommt später wieder. Nichts auszahlen.',
     pendingSent:
       'Die Aufladung ist vielleicht schon bei Amazon: Niemand zahlt das Geld aus, bevor ihr Ende bekannt ist.',

@@ -39,8 +39,28 @@ export const cash: CashTexts = {
     means: 'La ricarica forse è già avvenuta. Sarà annullata, e non si può tornare indietro.',
     yes: 'Sì, li ha il cliente',
     no: 'No, sono ancora qui',
+    late: {
+      title: 'Troppo tardi: la ricarica è avvenuta',
+      take: (amount) =>
+        `Il denaro era già accreditato. Se possibile, farsi ridare ${amount} dal cliente e metterli nel cassetto.`,
+      call: (contact, number) =>
+        `Altrimenti: chiamare subito ${contact ?? 'l’assistenza'} e far annullare il numero ${number}.`,
+      undone: (give) =>
+        `Una volta annullata, i contanti stanno nell’elenco di quelli dovuti. Premere lì «${give}», senza consegnare nulla di nuovo.`,
+    },
   },
-  handedBack: { word: 'Contanti restituiti', short: 'Restituiti', means: 'Non c’è altro da restituire.' },
+  handedBack: {
+    word: 'Contanti restituiti',
+    short: 'Restituiti',
+    means: 'Non c’è altro da restituire.',
+    elsewhere: {
+      word: (till) => `Solo la cassa ${till} restituisce questi contanti`,
+      short: (till) => `Solo alla cassa ${till}`,
+      means: (till) =>
+        `Non restituire nulla qui. La cassa ${till} restituisce questi contanti, o lo ha già fatto: mandare lì il cliente.`,
+      since: (time) => `Lì è stato chiesto alle ${time}.`,
+    },
+  },
   owed: {
     title: 'Contanti dovuti ai clienti',
     short: 'Dovuti',

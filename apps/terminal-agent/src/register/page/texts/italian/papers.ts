@@ -41,8 +41,7 @@ export const papers: PaperTexts = {
     redeemedAt: (terminalId) => `È stato riscosso alla cassa ${terminalId}.`,
     lookForReceipt:
       'Se la ricevuta è ancora qui, consegnarla al cliente. Se manca, il responsabile la stampa di nuovo.',
-    cashBefore: (terminalId, time) =>
-      `I contanti sono stati restituiti alla cassa ${terminalId}${time === null ? '' : `, alle ${time}`}.`,
+    cashBefore: 'I contanti sono stati restituiti a questa cassa.',
     pending: 'Il cliente tiene il tagliando e torna più tardi. Non pagare nulla.',
     pendingSent: 'Forse la ricarica è già da Amazon: nessuno restituisce i contanti prima di conoscerne l’esito.',
     pendingWithoutPrinter:

@@ -40,7 +40,7 @@ export const papers: PaperTexts = {
     redeemedHere: 'このレジで引き換えました。',
     redeemedAt: (terminalId) => `レジ ${terminalId} で引き換えました。`,
     lookForReceipt: 'レシートが残っていれば、お客様に渡してください。なければ責任者が印刷し直します。',
-    cashBefore: (terminalId, time) => `現金は${time === null ? '' : `${time}に`}レジ ${terminalId} でお返ししました。`,
+    cashBefore: 'このレジで現金をお返ししました。',
     pending: 'お客様は引換券をお持ちのまま、後でもう一度お越しください。何も渡さないでください。',
     pendingSent: 'すでにAmazonに届いている可能性があります。結果が分かるまで、現金はお返しできません。',
     pendingWithoutPrinter:

@@ -39,8 +39,28 @@ export const cash: CashTexts = {
     means: 'Quizá la recarga ya está hecha. Se anulará, y no hay vuelta atrás.',
     yes: 'Sí, lo tiene el cliente',
     no: 'No, sigue aquí',
+    late: {
+      title: 'Demasiado tarde: la recarga está hecha',
+      take: (amount) =>
+        `El dinero ya estaba abonado. Si puede, pida al cliente que le devuelva ${amount} y póngalos en el cajón.`,
+      call: (contact, number) =>
+        `Si no puede: llame ahora a ${contact ?? 'soporte'} y pida que anulen el número ${number}.`,
+      undone: (give) =>
+        `Cuando esté anulada, su efectivo aparece en la lista. Pulse allí «${give}» y no entregue nada otra vez.`,
+    },
   },
-  handedBack: { word: 'Efectivo devuelto', short: 'Devuelto', means: 'No hay nada más que devolver.' },
+  handedBack: {
+    word: 'Efectivo devuelto',
+    short: 'Devuelto',
+    means: 'No hay nada más que devolver.',
+    elsewhere: {
+      word: (till) => `Solo la caja ${till} devuelve este efectivo`,
+      short: (till) => `Se devuelve en ${till}`,
+      means: (till) =>
+        `No devuelva nada aquí. La caja ${till} devuelve este efectivo, o ya lo ha hecho: envíe allí al cliente.`,
+      since: (time) => `Allí se pidió a las ${time}.`,
+    },
+  },
   owed: {
     title: 'Efectivo por devolver',
     short: 'Se debe',

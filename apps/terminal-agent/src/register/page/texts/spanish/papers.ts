@@ -40,8 +40,7 @@ export const papers: PaperTexts = {
     redeemedHere: 'Esta caja canjeó el comprobante.',
     redeemedAt: (terminalId) => `Se canjeó en la caja ${terminalId}.`,
     lookForReceipt: 'Si el recibo sigue aquí, entréguelo al cliente. Si falta, el encargado lo imprime otra vez.',
-    cashBefore: (terminalId, time) =>
-      `El efectivo se devolvió en la caja ${terminalId}${time === null ? '' : `, a las ${time}`}.`,
+    cashBefore: 'El efectivo se devolvió en esta caja.',
     pending: 'El cliente se queda el comprobante y vuelve más tarde. No pague nada.',
     pendingSent: 'Quizá la recarga ya está en Amazon: nadie devuelve el efectivo antes de saber cómo termina.',
     pendingWithoutPrinter:
