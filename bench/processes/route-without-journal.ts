@@ -85,7 +85,12 @@ const context: Pick<GatewayContext, 'callers' | 'waiters' | 'events' | 'show' | 
       claim: '',
     }
     const { verdict } = await amazon.send(attempt, load, false)
-    return { load: { ...load, state: verdict === 'done' ? 'loaded' : 'needs-review' }, created: true, attempt: null }
+    return {
+      load: { ...load, state: verdict === 'done' ? 'loaded' : 'needs-review' },
+      created: true,
+      changed: true,
+      attempt: null,
+    }
   },
 }
 

@@ -48,7 +48,11 @@ export const amazonMutations: readonly Mutation[] = [
   mutation(
     'RESEND',
     'RESEND is a no',
-    change(JUDGE, "if (answer.status === 'RESEND' ||", `if (answer.status === 'RESEND') return ${REFUSED}\n  if (`),
+    change(
+      JUDGE,
+      'if (mayBeDone(answer) ||',
+      `if (answer.status === 'RESEND') return ${REFUSED}\n  if (mayBeDone(answer) ||`,
+    ),
   ),
   mutation(
     'F100',

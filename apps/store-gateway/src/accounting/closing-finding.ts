@@ -7,6 +7,7 @@ export interface ClosingFinding {
     | 'not-handed-over'
     | 'owed-at-removed-till'
     | 'handed-over-unasked'
+    | 'handed-over-twice'
     | 'receipt-not-proved'
     | 'owed-unknown-load'
     | 'till-holds-loads'
@@ -31,6 +32,7 @@ export function englishFinding(
     'not-handed-over': `${loads} that ${till} may hand back and has not said it did.`,
     'owed-at-removed-till': `${loads} whose cash ${till} has not said it handed back, and ${till} was removed: count its drawer.`,
     'handed-over-unasked': `${loads} that ${till} says it handed back, and the gateway was not asked.`,
+    'handed-over-twice': `${loads} that more than one till says it handed back: ${till} is one of them. Count the drawers.`,
     'receipt-not-proved': `${loads} whose receipt is not proved.`,
     'owed-unknown-load': `${till} owes ${money(minorUnits)} of loads that never reached the gateway: in its drawer, and in no other figure here.`,
     'till-holds-loads': `${till} has ${count} open with ${money(minorUnits)}; they may not be in here.`,

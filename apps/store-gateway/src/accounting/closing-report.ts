@@ -1,5 +1,12 @@
 import { type CashSums, LOAD_STATES, type LoadState, type Money } from '@tillway/contract'
-import { type CashFacts, type CashPlace, type CashSaid, cashPlace, handedOverAt } from '../loads/cash-place.ts'
+import {
+  type CashFacts,
+  type CashPlace,
+  type CashSaid,
+  cashPlace,
+  handedOverAt,
+  whoHandedOver,
+} from '../loads/cash-place.ts'
 import type { LoadRecord } from '../loads/load-record.ts'
 import { type ClosingFinding, englishFinding } from './closing-finding.ts'
 import { isReceiptUnproved } from './receipt-proof.ts'
@@ -235,9 +242,15 @@ function findingsOf(facts: ClosingFacts, own: readonly Moved[], owed: readonly M
   for (const [terminalId, loads] of Map.groupBy(atRemoved, ({ load }) => holderOf(load)))
     add('owed-at-removed-till', loads, terminalId)
   // T5a: cash goes out after the grant, or with the cashier's word (T5e). A till that says more than the gateway knows of has paid without either.
-  const unasked = own.filter(({ load, said }) => load.cashReturned === null && !load.givenBack && isSaidReturned(said))
-  for (const [terminalId, loads] of Map.groupBy(unasked, ({ said }) => isSaidReturned(said)?.terminalId ?? null))
+  const unasked = own.filter(
+    ({ load, said }) => load.cashReturned === null && !load.givenBack && whoHandedOver(said) !== null,
+  )
+  for (const [terminalId, loads] of Map.groupBy(unasked, ({ said }) => whoHandedOver(said)))
     add('handed-over-unasked', loads, terminalId)
+  // A till whose record was lost, or a gateway from a backup: the cash is out of two drawers.
+  const twice = own.filter(({ said }) => said.filter(({ place }) => place === 'returned').length > 1)
+  for (const [terminalId, loads] of Map.groupBy(twice, ({ said }) => whoHandedOver(said)))
+    add('handed-over-twice', loads, terminalId)
   add(
     'receipt-not-proved',
     own.filter(({ load }) => isReceiptUnproved(load)),
@@ -251,10 +264,6 @@ function findingsOf(facts: ClosingFacts, own: readonly Moved[], owed: readonly M
       found.push({ kind: 'till-silent', count: 0, minorUnits: 0, terminalId })
   }
   return found
-}
-
-function isSaidReturned(said: readonly CashSaid[]): CashSaid | undefined {
-  return said.find(({ place }) => place === 'returned')
 }
 
 function count(loads: readonly LoadRecord[]): { count: number; minorUnits: number } {

@@ -40,13 +40,22 @@ function openIn(load: LoadRecord, facts: ReconcileFacts): Difference[] {
         `${cashReturned.terminalId} may hand its cash back and has not said that it did: count the drawer.`,
       ),
     )
-  const unasked = said.find((one) => one.place === 'returned')
+  const handed = said.filter((one) => one.place === 'returned')
+  const [unasked] = handed
   if (unasked && !cashReturned && !load.givenBack)
     found.push(
       about(
         load,
         'handed-over-unasked',
         `${unasked.terminalId} says that it handed its cash back, and the gateway was not asked: count the drawer.`,
+      ),
+    )
+  if (handed.length > 1)
+    found.push(
+      about(
+        load,
+        'handed-over-twice',
+        `${handed.map(({ terminalId }) => terminalId).join(' and ')} each say that they handed its cash back: count their drawers.`,
       ),
     )
   return found

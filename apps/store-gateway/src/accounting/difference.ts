@@ -11,6 +11,7 @@ export interface Difference {
     | 'cash-owed'
     | 'not-handed-over'
     | 'handed-over-unasked'
+    | 'handed-over-twice'
     | 'till-differs'
     | 'till-holds-loads'
     | 'till-silent'

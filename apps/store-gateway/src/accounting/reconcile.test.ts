@@ -20,8 +20,14 @@ async function day() {
   })
   const { app, tokens, folder } = gateway
   writeFileSync(join(folder, 'data.key'), Buffer.alloc(32, 7), { mode: 0o600 })
-  const call = async (method: 'PUT' | 'POST' | 'GET', url: string, payload?: object, waitS = 8) => {
-    const headers = { authorization: `Bearer ${tokens['till-1']}`, prefer: `wait=${waitS}` }
+  const call = async (
+    method: 'PUT' | 'POST' | 'GET',
+    url: string,
+    payload?: object,
+    waitS = 8,
+    till: keyof typeof tokens = 'till-1',
+  ) => {
+    const headers = { authorization: `Bearer ${tokens[till]}`, prefer: `wait=${waitS}` }
     return (
       await app.inject({ method, url, ...(method === 'GET' ? {} : { headers }), ...(payload ? { payload } : {}) })
     ).json()
@@ -37,11 +43,11 @@ async function day() {
     await call('PUT', `/v1/loads/${id}`, { destination, amount, number: `1-000${++sold}`, expiresAt }, waitS)
     return id
   }
-  const beat = (said: object) =>
-    call('POST', '/v1/terminals/till-1/heartbeat', {
-      ...{ at: new Date(DAY_MS).toISOString(), version: '1', outbox: {}, oldestAgeMs: null, devices: [], cursor: null },
-      ...said,
-    })
+  const beat = (said: object, till: keyof typeof tokens = 'till-1') => {
+    const at = new Date(DAY_MS).toISOString()
+    const told = { ...{ at, version: '1', outbox: {}, oldestAgeMs: null, devices: [], cursor: null }, ...said }
+    return call('POST', `/v1/terminals/${till}/heartbeat`, told, 8, till)
+  }
   const run = (...args: string[]) =>
     runCommand(main, ['reconcile', ...args], { GATEWAY_DATA_DIR: folder, TIME_ZONE: 'UTC', REVIEW_CASH: 'return' })
   const file = (name: string, text: string) => {
@@ -128,6 +134,10 @@ it('lists each difference of a day with its timeline, from the journal, the till
     /Between Nov 21, 2024, 12:01.PM UTC and Nov 21, 2024, 12:11.PM UTC the funds at Amazon lost \$25\.00/,
   )
   expect(words.stdout).toContain('14 to look at.')
+  await beat({ cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [paid] } })
+  await beat({ cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [paid] } }, 'till-2')
+  const twice = JSON.parse((await run('--day', '2024-11-21', '--json')).stdout).differences
+  expect(twice).toContainEqual(expect.objectContaining({ kind: 'handed-over-twice', loadId: paid }))
   expect((await gateway.journal.loads.find(gone))?.loadAttempts).toBe(1) // C5
   expect((await run('--day', '2024-11-22')).stdout).toContain('2024-11-22: 0 loads')
 })

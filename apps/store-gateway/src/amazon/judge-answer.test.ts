@@ -97,10 +97,50 @@ describe('the verdict on an answer', () => {
     ['nothing', '', 'unknown'],
     ['a list', '[]', 'unknown'],
   ])('%s is %#', (_name, body, expected) => {
-    expect(verdict(body, load, JSON.stringify(body).includes('errorCode') ? 400 : 200)).toBe(expected)
+    const isSaid = JSON.stringify(body).includes('SUCCESS') && !JSON.stringify(body).includes('errorCode')
+    expect(verdict(body, load, isSaid ? 200 : 400)).toBe(expected)
   })
 
-  it('401, 403 and 429 are surely not done, 500 is not known, whatever the body', () => {
+  it.each([
+    ['a page of a proxy', '<html><body>Blocked by policy</body></html>'],
+    ['words that are not Amazon’s', 'Forbidden'],
+    ['a success', success],
+  ])('%s under 401, 403 or 429 says nothing of what Amazon did', (_name, body) => {
+    expect([401, 403, 429].map((http) => verdict(body, load, http))).toEqual(['unknown', 'unknown', 'unknown'])
+  })
+
+  it.each([
+    ['throttling', '<ThrottlingException><Message>Rate exceeded</Message></ThrottlingException>'],
+    ['throttling in JSON', { message: 'Rate exceeded' }],
+    ['a fault of the keys', '<AccessDenied><Message>no</Message></AccessDenied>'],
+  ])('%s under a status that says otherwise is not known', (_name, body) => {
+    expect([200, 503, 504].map((http) => verdict(body, load, http))).toEqual(['unknown', 'unknown', 'unknown'])
+    expect(verdict(body, load, 400)).toBe('not-sent')
+  })
+
+  it('a refusal that names another request says nothing of ours, for a load and for a Void', () => {
+    const of = (id: string, inside: boolean) => {
+      const refusal = fault('F300', 'UnknownCustomer')
+      const named = { loadBalanceRequestId: id }
+      return inside
+        ? { ...refusal, agcodResponse: { ...refusal.agcodResponse, ...named } }
+        : { ...fault('F300', 'GeneralError'), agcodResponse: undefined, ...named }
+    }
+    for (const inside of [true, false])
+      for (const operation of [load, undo]) {
+        expect(verdict(of('TillyXA', inside), operation, 400)).toBe('refused')
+        expect(verdict(of('TillyYA', inside), operation, 400)).toBe('unknown')
+      }
+    expect(
+      verdict(
+        { ...fault('F200', 'OrderNotFound'), agcodResponse: undefined, loadBalanceRequestId: 'TillyYA' },
+        undo,
+        400,
+      ),
+    ).toBe('unknown')
+  })
+
+  it('401, 403 and 429 are surely not done, 500 is not known', () => {
     expect([401, 403, 429, 500, 503].map((http) => verdict('', load, http))).toEqual([
       'not-sent',
       'not-sent',

@@ -23,14 +23,10 @@ export interface Expected {
 
 /** The verdict on an answer: one table for all operations (life of a load, section 1). What it does not list is `unknown`. */
 export function judge(httpStatus: number, answer: WireAnswer | null, expected: Expected, wire: Wire): Judged {
-  const row = answer?.errorType ? errorRowOf(answer.errorType) : undefined
-  if (row?.means === 'not-sent') return notSent(row.reason)
-  if (answer && !answer.errorCode && answer.message?.startsWith('Rate exceeded')) return notSent('amazon-unavailable')
-  if (answer?.message?.startsWith('The request signature we calculated does not match'))
-    return notSent('not-authorised') // listed under F200
-  if (httpStatus === 401 || httpStatus === 403) return notSent('not-authorised')
-  if (httpStatus === 429) return notSent('amazon-unavailable')
+  // Something between us and Amazon may write a page of its own over an answer to what was done: only Amazon's own words are a word of Amazon.
   if (!answer || httpStatus >= 500) return unknown
+  const notDone = httpStatus < 400 || mayBeDone(answer) ? null : whyNotSent(httpStatus, answer)
+  if (notDone) return notSent(notDone)
   if (answer.errorCode || answer.errorType) return judgeError(answer, expected, wire)
   if (httpStatus !== 200 || !echoesId(answer, expected)) return unknown
   if (answer.status === 'PARTIAL_SUCCESS') return judgePartial(answer, expected, wire)
@@ -43,6 +39,20 @@ export function judge(httpStatus: number, answer: WireAnswer | null, expected: E
   return { verdict: 'done', partial: false, reason: null }
 }
 
+/** Why Amazon surely did nothing: the keys, or too many calls. Null: it says no such thing. */
+function whyNotSent(httpStatus: number, { errorCode, errorType, message }: WireAnswer): ReasonCode | null {
+  const row = errorType ? errorRowOf(errorType) : undefined
+  if (row?.means === 'not-sent') return row.reason
+  if (!errorCode && message?.startsWith('Rate exceeded')) return 'amazon-unavailable'
+  if (message?.startsWith('The request signature we calculated does not match')) return 'not-authorised' // listed under F200
+  if (httpStatus === 401 || httpStatus === 403) return 'not-authorised'
+  return httpStatus === 429 ? 'amazon-unavailable' : null
+}
+
+function mayBeDone({ status }: WireAnswer): boolean {
+  return status === 'RESEND' || status === 'SUCCESS' || status === 'PARTIAL_SUCCESS'
+}
+
 /** C2: a code that is not there is lost where there must be one, and may be lost where a repeat may hide it. */
 function mayBeLost({ code, repeat }: Expected, wire: Wire): boolean {
   return code === 'always' || (code === 'perhaps' && repeat && !wire.repeatReturnsCode)
@@ -50,7 +60,8 @@ function mayBeLost({ code, repeat }: Expected, wire: Wire): boolean {
 
 function judgeError(answer: WireAnswer, expected: Expected, wire: Wire): Judged {
   const { errorCode, errorType } = answer
-  if (answer.status === 'RESEND' || answer.status === 'SUCCESS' || answer.status === 'PARTIAL_SUCCESS') return unknown
+  // Of another request: a proxy's mistake. Errors mostly name none.
+  if (mayBeDone(answer) || (answer.requestId !== null && !echoesId(answer, expected))) return unknown
   // The code first: F100, F400, F500 and whatever is new say nothing certain.
   if ((errorCode !== 'F200' && errorCode !== 'F300') || !errorType) return unknown
   const row = errorRowOf(errorType)

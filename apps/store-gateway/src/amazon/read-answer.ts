@@ -16,8 +16,23 @@ export interface WireAnswer {
   readonly message: string | null
 }
 
-/** Reads a body that may be JSON or, on faults, XML or HTML; null when nothing can be made of it. */
+const EMPTY: WireAnswer = {
+  status: null,
+  requestId: null,
+  amount: null,
+  claimCode: null,
+  gcId: null,
+  gcExpirationDate: null,
+  cardStatus: null,
+  activatedBy: null,
+  errorCode: null,
+  errorType: null,
+  message: null,
+}
+
+/** Reads a body that may be JSON or, on faults, XML, HTML or nothing at all; null when nothing can be made of what it says. */
 export function readAnswer(body: string, operation: OperationName, wire: Wire): WireAnswer | null {
+  if (body.trim() === '') return EMPTY
   if (body.trimStart().startsWith('<')) return readXml(body)
   let json: unknown
   try {
@@ -51,14 +66,7 @@ function readXml(body: string): WireAnswer | null {
   if (!root || /^html$/i.test(root)) return null
   const field = (name: string) => new RegExp(`<${name}>([^<]{0,500})</${name}>`).exec(body)?.[1] ?? null
   return {
-    status: null,
-    requestId: null,
-    amount: null,
-    claimCode: null,
-    gcId: null,
-    gcExpirationDate: null,
-    cardStatus: null,
-    activatedBy: null,
+    ...EMPTY,
     errorCode: field('errorCode'),
     errorType: field('errorType') ?? root,
     message: field('Message') ?? field('message'),

@@ -45,10 +45,22 @@ async function start(answers: { load?: Outcome['verdict']; undo?: Outcome['verdi
   }
   const act = (id: string, what: string, payload?: object, till?: Till) =>
     call('POST', `/v1/loads/${id}/${what}`, payload, till)
+  /** What a till says of the cash of loads, with its heartbeat. */
+  const say = (till: Till, cash: object) =>
+    call(
+      'POST',
+      `/v1/terminals/${till}/heartbeat`,
+      {
+        ...{ at: new Date().toISOString(), version: '1', outbox: {}, oldestAgeMs: null, devices: [], cursor: null },
+        cash: { owedMinorUnits: 0, owed: [], ordered: [], returned: [], ...cash },
+      },
+      till,
+    )
   return {
     put,
     begin,
     act,
+    say,
     state,
     reach,
     sent,
@@ -179,6 +191,34 @@ describe('the cash of a load', () => {
       code: 'cash-already-returned',
       detail: expect.stringContaining('till-1'),
     })
+  })
+
+  it('T5: is granted to nobody once a till has said that it handed it over, whatever that till says afterwards', async () => {
+    const { put, act, say } = await start({ load: 'refused' })
+    const id = ulid()
+    await put(id, { hold: true })
+    await act(id, 'ticket', undefined, 'till-2')
+    await act(id, 'cash-returned', { cashier: '7' }, 'till-2')
+    await say('till-2', { ordered: [id] })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-2')).toMatchObject({ status: 200 })
+    await say('till-2', { returned: [id] })
+    await say('till-2', { owed: [id] }) // an older copy of its outbox
+    for (const till of ['till-1', 'till-2'] as const) {
+      expect(await act(id, 'cash-returned', { cashier: '7' }, till)).toMatchObject({
+        status: 409,
+        code: 'cash-already-returned',
+      })
+      expect(await act(id, 'ticket', undefined, till)).toMatchObject({ outcome: 'already' })
+    }
+  })
+
+  it('T5: is not granted where a till has handed it over and this journal knows of no grant', async () => {
+    const { put, act, say } = await start({ load: 'refused' })
+    const id = ulid()
+    await put(id, { hold: true })
+    await say('till-2', { returned: [id] })
+    expect(await act(id, 'cash-returned', { cashier: '7' }, 'till-1')).toMatchObject({ status: 409 })
+    expect(await act(id, 'ticket', undefined, 'till-1')).toMatchObject({ outcome: 'already' })
   })
 
   it('is not granted for a load that stands, nor for one that nobody knows (T5d)', async () => {

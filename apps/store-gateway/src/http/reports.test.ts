@@ -218,6 +218,19 @@ it('T5: cash is owed until a till says that it was handed over, and a grant alon
   expect((await report('x', 'till-1')).report).toMatchObject({ cash: { returned: 0, owed: 0 }, changes: [] })
 })
 
+it('T5: cash that two tills say they handed back is named, until somebody has counted both drawers', async () => {
+  const { sell, report, giveBack, beat } = await start()
+  const id = await sell('till-1', 2000, 'refused', true)
+  await giveBack(id, 'till-2')
+  await beat('till-1', {})
+  await beat('till-2', { returned: [id] })
+  expect((await report('x', 'till-1')).report.differences).toEqual([])
+  await beat('till-1', { returned: [id] })
+  expect((await report('x', 'till-1')).report.differences).toEqual([
+    '1 load ($20.00) that more than one till says it handed back: till-1 is one of them. Count the drawers.',
+  ])
+})
+
 it('T5: cash that a till had to hand back when it was removed stays owed, by its name, until its word says returned', async () => {
   const { sell, report, giveBack, beat, journal, tokens } = await start()
   const granted = await sell('till-2', 7000, 'refused')

@@ -40,6 +40,7 @@ export interface AcceptDeps extends PlanDeps, AccountTerms {
 export interface AcceptedLoad {
   readonly load: LoadRecord
   readonly created: boolean
+  readonly changed: boolean
   readonly attempt: Attempt | null
 }
 

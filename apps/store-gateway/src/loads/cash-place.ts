@@ -25,11 +25,16 @@ export function cashPlace(load: LoadRecord, said: readonly CashSaid[], facts: Ca
 
 /** The till whose drawer the cash left; null: it was not handed over as far as anybody has said. */
 export function handedOverAt(load: LoadRecord, said: readonly CashSaid[], facts: CashFacts): string | null {
-  const bySaying = said.find(({ place }) => place === 'returned')
-  if (bySaying) return bySaying.terminalId
+  const bySaying = whoHandedOver(said)
+  if (bySaying !== null) return bySaying
   const granted = load.cashReturned?.terminalId ?? null
   if (load.givenBack) return granted ?? load.terminalId
   // What a till has said of a load outlasts the till. One that was removed, or has not called yet, proves nothing by its silence.
   if (granted === null || said.some(({ terminalId }) => terminalId === granted)) return null
   return facts.tellsNoCash.has(granted) ? granted : null
+}
+
+/** The till that says that it handed the cash over; null: none does. */
+export function whoHandedOver(said: readonly CashSaid[]): string | null {
+  return said.find(({ place }) => place === 'returned')?.terminalId ?? null
 }

@@ -8,6 +8,7 @@ import {
   reasonMessages,
 } from '@tillway/contract'
 import { mayBeFromBefore } from './accept-load.ts'
+import { type CashSaid, whoHandedOver } from './cash-place.ts'
 import { cashWord } from './cash-word.ts'
 import type { LoadRecord } from './load-record.ts'
 import { type PlanDeps, planChange } from './plan-change.ts'
@@ -48,8 +49,8 @@ export async function grantCashReturn(
 ): Promise<CashAnswer> {
   const nowMs = deps.nowMs()
   let answer: CashAnswer = null
-  const changed = await deps.journal.change(loadId, nowMs, (load) => {
-    answer = standing(load, terminalId, deps.reviewCash)
+  const changed = await deps.journal.change(loadId, nowMs, (load, cashSaid) => {
+    answer = standing(load, terminalId, deps.reviewCash, cashSaid())
     if (answer) return null
     return record(load, 'cash-granted', terminalId, { cashReturned: { atMs: nowMs, terminalId, cashier } })
   })
@@ -57,15 +58,27 @@ export async function grantCashReturn(
 }
 
 /** What is true without a new grant: nothing to return, returned before, or nothing known against it (null). */
-function standing(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 'return'): CashAnswer {
+function standing(
+  load: LoadRecord,
+  terminalId: string,
+  reviewCash: 'hold' | 'return',
+  cashSaid: readonly CashSaid[],
+): CashAnswer {
   const { cashReturned } = load
+  // T5: the drawer is short already. Who asks again has lost its record of that: another folder, an older copy, a gateway from a backup.
+  const handedAt = whoHandedOver(cashSaid)
+  if (handedAt !== null)
+    return refuse(
+      'cash-already-returned',
+      `The cash of ${load.number} was handed back at ${handedAt}, as that till has said. Do not hand it back again.`,
+    )
   // T5b; also where it undid a load whose ticket was scanned in: there the cash goes back after this answer only (T5g).
   if (cashReturned?.terminalId === terminalId && (!load.givenBack || load.ticketOutAtMs !== null)) return { load }
   if (cashReturned) {
     const at = new Date(cashReturned.atMs).toISOString()
     return refuse(
       'cash-already-returned',
-      `The cash of ${load.number} was handed back at ${cashReturned.terminalId}, ${at}. Do not hand it back again.`,
+      `Only ${cashReturned.terminalId} hands back the cash of ${load.number}, since ${at}, or has done so. Hand nothing back here.`,
     )
   }
   if (load.givenBack)
@@ -149,7 +162,7 @@ export async function recordGivenBack(
       const { cashReturned } = known
       if (cashReturned && cashReturned.terminalId !== terminalId) {
         // It is out of two drawers. What has happened is written down, whoever was right (R8b).
-        refused = (standing(known, terminalId, deps.reviewCash) as { refused: CashRefusal }).refused
+        refused = (standing(known, terminalId, deps.reviewCash, []) as { refused: CashRefusal }).refused
         const paidTwice = { lossMinorUnits: known.amount.minorUnits }
         const isKnown = known.lossMinorUnits > 0 || known.terminalId !== terminalId
         return isKnown
@@ -210,13 +223,13 @@ export async function scanTicket(
   const nowMs = deps.nowMs()
   const { printer } = await deps.paperOf(terminalId)
   let outcome: TicketOutcome = 'unknown'
-  const changed = await deps.journal.change(loadId, nowMs, (load) => {
+  const changed = await deps.journal.change(loadId, nowMs, (load, cashSaid) => {
     // T5d: one that its own till has not told of may be made up from a receipt: it says nothing at another till.
     if (load.terminalId !== terminalId && load.ticketOutAtMs === null) {
       outcome = 'unknown'
       return null
     }
-    outcome = ticketOutcome(load, terminalId, deps.reviewCash)
+    outcome = ticketOutcome(load, terminalId, deps.reviewCash, cashSaid())
     // P4: no paper of this till can carry a claim code. The customer keeps the ticket, and it stays good at a till with a printer.
     if (outcome === 'receipt' && load.claimCodeIssued && printer === null) outcome = 'pending'
     const ends = outcome === 'receipt' || outcome === 'cash'
@@ -230,10 +243,16 @@ export async function scanTicket(
   return { outcome, load }
 }
 
-function ticketOutcome(load: LoadRecord, terminalId: string, reviewCash: 'hold' | 'return'): TicketOutcome {
+function ticketOutcome(
+  load: LoadRecord,
+  terminalId: string,
+  reviewCash: 'hold' | 'return',
+  cashSaid: readonly CashSaid[],
+): TicketOutcome {
   const word = cashWord(load, reviewCash)
   if (word === 'return') {
     const { cashReturned } = load
+    if (whoHandedOver(cashSaid) !== null) return 'already'
     if (cashReturned?.terminalId === terminalId) return 'cash' // T5b: its own record says whether it is out
     return load.givenBack || cashReturned ? 'already' : 'cash'
   }

@@ -8,6 +8,7 @@ import { acceptLoad } from './accept-load.ts'
 import { JournalNotWritable } from './journal-not-writable.ts'
 import type { Outcome } from './load-record.ts'
 import { askAsPerson } from './people.ts'
+import { planChange } from './plan-change.ts'
 
 afterEach(closeDrivers)
 
@@ -457,6 +458,19 @@ describe('the driver', () => {
     expect(await t.load()).toMatchObject({ proof: 'settled' })
   })
 
+  it('R12: a Load whose “done” comes after its void had found nothing is undone at once', async () => {
+    const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: [absent()] })
+    await t.accept()
+    await t.clock.advance(1000)
+    const load = await t.load()
+    expect(load).toMatchObject({ state: 'voided', proof: 'absent' })
+    const nowMs = t.clock.nowMs()
+    const context = { outcome: outcome('done'), actor: 'gateway', nowMs }
+    expect(planChange({ ...t.deps, random: () => 0.99 }, load, 'load-done', context)).toMatchObject({
+      nextStepAtMs: nowMs,
+    })
+  })
+
   it('R4: a Load that arrived after its void is undone by the late check', async () => {
     const answers = [absent()]
     const t = setUp({ load: [outcome('unknown'), outcome('refused')], void: answers })
@@ -570,6 +584,27 @@ describe('the driver', () => {
       await t.clock.advance(3_600_000)
       expect(t.sent).toHaveLength(count)
     })
+  })
+
+  it('tries what is due and cannot be done again after a pause, not for ever at once', async () => {
+    const store = temporaryJournal()
+    const { loads } = store.journal
+    let broken = false
+    let inVain = 0
+    const change: typeof loads.change = async (...asked) =>
+      broken && inVain < 1000 && ++inVain ? null : loads.change(...asked)
+    const t = setUp(
+      { load: [outcome('unknown'), outcome('done')] },
+      { ...store, journal: { ...store.journal, loads: { ...loads, change } } },
+    )
+    await t.accept()
+    broken = true
+    await t.clock.advance(15_000)
+    expect(inVain).toBeGreaterThan(10)
+    expect(inVain).toBeLessThan(200)
+    broken = false
+    await t.clock.advance(2000)
+    expect((await t.load()).state).toBe('loaded')
   })
 
   it('meets no event that its rules refuse', async () => {

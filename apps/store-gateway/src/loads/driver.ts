@@ -35,6 +35,7 @@ export interface Driver {
 type Sending = 'send-load' | 'send-void' | 'send-learn' | 'send-refetch'
 
 const FAULT_RETRY_MS = 1000
+const TRIES_IN_VAIN = 10
 /** A rush must not keep repeats waiting for ever: their void window closes. */
 const REPEAT_GIVES_WAY_MS = 5000
 /** A load that was taken up after a start, and has to wait longer, makes room for the next one. */
@@ -121,7 +122,10 @@ export function createDriver(deps: DriverDeps): Driver {
       await closeLost(id)
       load = await journal.find(id)
     }
+    let inVain = 0
     while (!stopping.signal.aborted) {
+      // What is due and is not done again and again is a fault, whose cause was told: it must not keep everybody else waiting.
+      if (inVain === TRIES_IN_VAIN) return later(id, FAULT_RETRY_MS)
       if (load && mustLearn(load) && !learning.has(id))
         learning.set(id, learnUntilMs(await journal.timeline(id), deps.nowMs(), times.resolveForMs))
       const step: NextStep = load && due(load, deps.nowMs())
@@ -135,6 +139,7 @@ export function createDriver(deps: DriverDeps): Driver {
       if ('waitUntilMs' in step) return later(id, Math.max(0, step.waitUntilMs - deps.nowMs()))
       const event: LoadEvent = step.do
       const after: LoadRecord | null = isSending(event) ? await send(load, event) : await happen(id, event)
+      inVain = after ? 0 : inVain + 1
       load = after ?? (await journal.find(id))
     }
   }

@@ -103,6 +103,20 @@ describe('what is done to a load', () => {
     expect(t.sent).toEqual([])
   })
 
+  it('R15: alerts, and tells everybody, when a till has heard more of a known load than the journal knows', async () => {
+    const t = setUp({ load: [outcome('done')] })
+    const told: string[] = []
+    const { acts, alerts } = actsOf(t, ({ state }) => told.push(state))
+    await acts.accept(t.id, request, 'till-1')
+    await settle()
+    const { revision } = await t.load()
+    told.length = 0
+    await acts.accept(t.id, { ...request, heardRevision: revision }, 'till-1')
+    expect([told, alerts]).toEqual([[], []])
+    await acts.accept(t.id, { ...request, heardRevision: revision + 1 }, 'till-1')
+    expect([told, alerts]).toEqual([['needs-review'], [expect.stringContaining('was the journal lost?')]])
+  })
+
   it('R11b: a load that the lost journal may have sent at its last moment waits a whole signature’s life for a person’s word', async () => {
     const t = setUp({ load: [] })
     const acts = createLoadActs({

@@ -69,9 +69,9 @@ export function createLoadActs(deps: LoadActsDeps): LoadActs {
       if ('refused' in accepted) return accepted
       // First of all: nobody but `wake` sends the attempt that was committed with the load.
       driver.wake(id, accepted.load, accepted.attempt)
-      if (accepted.created || request.hold) changed(accepted.load)
-      if (accepted.created && accepted.load.reason?.code === 'restored')
-        alert('a till has heard of a load that the journal does not know: was the journal lost?', undefined, id)
+      if (accepted.changed || request.hold) changed(accepted.load)
+      if (accepted.changed && accepted.load.reason?.code === 'restored')
+        alert('a till has heard more of a load than the journal knows: was the journal lost?', undefined, id)
       return accepted
     },
     validate: async (request, terminalId) => validateLoad(await rulesFor(terminalId, null), request, terminalId),

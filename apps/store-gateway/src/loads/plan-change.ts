@@ -89,7 +89,7 @@ function nextStepAtMs(
 ): number | null {
   const tries = Math.max(1, load.loadAttempts + load.voidAttempts)
   if (move.to === 'voided' && (move.proof === 'absent' || (load.proof === 'absent' && !move.proof))) {
-    if (load.lastLoadAtMs === null) return nowMs
+    if (load.lastLoadAtMs === null || move.set?.confirmed === true) return nowMs // R12: at once
     const plannedMs = nextCheckAtMs(load.voidedAtMs ?? nowMs, load.lastLoadAtMs, nowMs, deps.times)
     const known = outcome === null || outcome.verdict === 'absent'
     return known ? plannedMs : Math.min(plannedMs, nowMs + backoffMs(tries, deps.random))

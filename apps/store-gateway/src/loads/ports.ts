@@ -8,6 +8,7 @@ import type {
   TimelineEntry,
   Validation,
 } from '@tillway/contract'
+import type { CashSaid } from './cash-place.ts'
 import type { Move } from './life-moves.ts'
 import type { Attempt, LoadRecord, Outcome } from './load-record.ts'
 import type { Operation } from './operations.ts'
@@ -79,6 +80,8 @@ export type OpenAttempt = Pick<Attempt, 'loadId' | 'n' | 'claim' | 'operation'>
 interface Accepted {
   readonly load: LoadRecord
   readonly created: boolean
+  /** Whether this call wrote anything of it. */
+  readonly changed: boolean
   /** The first attempt, where it was committed with the load; it is to be sent now. */
   readonly attempt: Attempt | null
 }
@@ -110,11 +113,14 @@ export interface LoadJournal {
     decide: (view: AcceptView) => AcceptDecision<Refused>,
     nowMs: number,
   ): Promise<Accepted | { readonly refused: Refused }>
-  /** Changes a load in one transaction; null decides for nothing. Answers the load after it and the attempt it opened. */
+  /**
+   * Changes a load in one transaction; null decides for nothing. `cashSaid` reads what the tills say of its cash in the same transaction. Answers the
+   * load after it and the attempt it opened.
+   */
   change(
     id: string,
     nowMs: number,
-    decide: (load: LoadRecord) => Change | null,
+    decide: (load: LoadRecord, cashSaid: () => readonly CashSaid[]) => Change | null,
   ): Promise<{ load: LoadRecord; attempt: Attempt | null } | null>
   find(id: string): Promise<LoadRecord | null>
   timeline(id: string): Promise<TimelineEntry[]>

@@ -48,12 +48,20 @@ export function createSoftwareDesk(deps: TillDeps, parts: SoftwareDeskParts) {
     const row = outbox.find(loadId)
     if (row && row.cashTakenAtMs === null)
       return refused(409, 'cash-not-to-be-returned', 'The cash of this load was never confirmed.')
+    // Once a heartbeat has told of it the gateway grants it to nobody, whoever asks: this till's own record is what the software repeats.
+    if (outbox.isReturnedBySoftware(loadId)) return row ? changed(loadId) : ofAnotherTill(loadId)
     const own = { ...deps, outbox: { ...outbox, orderCashBack: outbox.returnBySoftware } }
     const granted = await askGrant(own, { loadId }, cashier)
     if (granted.outcome === 'order') return { ...changed(loadId), load: granted.load }
     const { code, english } = granted.message
     if (code === 'no-line') return NO_LINE
     return refused(409, code === 'not-twice' ? 'cash-already-returned' : 'cash-not-to-be-returned', english)
+  }
+
+  /** What is shown of a load that only the gateway knows. */
+  async function ofAnotherTill(loadId: string): Promise<SoftwareAnswer> {
+    const answer = await deps.gateway.scanTicket(loadId)
+    return answer.kind === 'ok' && answer.value.load ? { ...done, load: answer.value.load } : NO_LINE
   }
 
   return {

@@ -17,6 +17,7 @@ import { listPrepared } from './statements/list-prepared.ts'
 import { listRecent } from './statements/list-recent.ts'
 import { nextDue } from './statements/next-due.ts'
 import { readTill } from './statements/read-till.ts'
+import { isReturnedBySoftware } from './statements/return-by-software.ts'
 import { sumCash } from './statements/sum-cash.ts'
 import { summariseCashBack } from './statements/summarise-cash-back.ts'
 import { type OpenSummary, summariseOpen } from './statements/summarise-open.ts'
@@ -34,6 +35,7 @@ export function outboxReads(db: Db, key: DataKey) {
     aside: listAside(db),
     cash: sumCash(db),
     cashBack: summariseCashBack(db),
+    isReturnedBySoftware: isReturnedBySoftware(db),
 
     find: findLoad(db),
     recent: listRecent(db),

@@ -10,6 +10,7 @@ import type { GroupCommit } from './group-commit.ts'
 import { isReceiptOutdated } from './is-receipt-outdated.ts'
 import type { Db } from './open-database.ts'
 import { cancelReceiptJobs } from './statements/cancel-receipt-jobs.ts'
+import { selectCashWords } from './statements/cash-words.ts'
 import { closeAttempt } from './statements/close-attempt.ts'
 import { countByState } from './statements/count-by-state.ts'
 import { eraseAttemptBodies } from './statements/erase-attempt-bodies.ts'
@@ -61,6 +62,7 @@ export function createLoadStore(
   const destinationOf = selectDestination(db)
   const firstBody = selectFirstBody(db)
   const timeline = selectTimeline(db)
+  const cashWords = selectCashWords(db)
   const page = selectLoadsPage(db)
   const changed = selectChangedLoads(db)
   const openLoads = selectOpenLoads(db)
@@ -110,7 +112,7 @@ export function createLoadStore(
     })
     if (attempt) openAttempt(attempt)
     if (first) noteChange(load, first, attempt)
-    return { load, attempt, created: true }
+    return { load, attempt, created: true, changed: true }
   }
 
   function openAttempt(attempt: Attempt): void {
@@ -181,14 +183,14 @@ export function createLoadStore(
           return created
         }
         const found = must(known)
-        if (decision.kind === 'found') return { load: found, attempt: null, created: false }
-        return { ...apply(found, decision.change, nowMs), created: false }
+        if (decision.kind === 'found') return { load: found, attempt: null, created: false, changed: false }
+        return { ...apply(found, decision.change, nowMs), created: false, changed: true }
       })
     },
     change(id, nowMs, decide) {
       return commits.write(() => {
         const before = find(id)
-        const change = before && decide(before)
+        const change = before && decide(before, () => cashWords(id))
         return change ? apply(before, change, nowMs) : null
       })
     },

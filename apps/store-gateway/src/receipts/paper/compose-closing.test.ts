@@ -13,6 +13,7 @@ const KINDS: readonly ClosingFinding['kind'][] = [
   'not-handed-over',
   'owed-at-removed-till',
   'handed-over-unasked',
+  'handed-over-twice',
   'receipt-not-proved',
   'owed-unknown-load',
   'till-holds-loads',

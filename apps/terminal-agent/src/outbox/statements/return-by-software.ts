@@ -9,8 +9,14 @@ export function returnBySoftware(db: Db): (values: CashBackOrder) => boolean {
     ON CONFLICT (load_id) DO UPDATE SET
       state = 'returned', returned_at_ms = @nowMs, by_software = 1, reported_at_ms = coalesce(reported_at_ms, excluded.reported_at_ms)
     WHERE state = 'owed'`)
-  const mine = db
+  const mine = isReturnedBySoftware(db)
+  return (values) => order.run(values).changes === 1 || mine(values.loadId)
+}
+
+/** Whether the shop's own software handed the cash over. */
+export function isReturnedBySoftware(db: Db): (loadId: string) => boolean {
+  const statement = db
     .prepare(`SELECT 1 FROM cash_back WHERE load_id = ? AND state = 'returned' AND by_software = 1`)
     .pluck()
-  return (values) => order.run(values).changes === 1 || mine.get(values.loadId) === 1
+  return (loadId) => statement.get(loadId) === 1
 }

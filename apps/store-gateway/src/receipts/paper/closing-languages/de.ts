@@ -55,6 +55,7 @@ export const de: ClosingWords = {
       'not-handed-over': `${loads}: ${till} darf das Geld zurückgeben und hat es noch nicht gemeldet.`,
       'owed-at-removed-till': `${loads}: ${till} hat die Rückgabe des Geldes nicht gemeldet und ist entfernt worden. Zählen Sie die Schublade.`,
       'handed-over-unasked': `${loads}: ${till} hat das Geld nach eigener Angabe zurückgegeben, ohne das Gateway zu fragen.`,
+      'handed-over-twice': `${loads}: mehr als eine Kasse hat das Geld nach eigener Angabe zurückgegeben, darunter ${till}. Schubladen zählen.`,
       'receipt-not-proved': `${loads}: Der Druck des Belegs ist nicht bewiesen.`,
       'owed-unknown-load': `${till} schuldet ${money} aus Aufladungen, die das Gateway nie erreicht haben: Das Geld liegt in der Schublade und steht sonst nirgends in diesem Bericht.`,
       'till-holds-loads': `${till} hat ${count} offen, zusammen ${money}; sie fehlen hier vielleicht.`,

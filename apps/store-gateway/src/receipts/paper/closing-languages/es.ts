@@ -55,6 +55,7 @@ export const es: ClosingWords = {
       'not-handed-over': `${loads}: ${till} puede devolver el efectivo y no ha dicho que lo hizo.`,
       'owed-at-removed-till': `${loads}: ${till} no ha dicho que devolvió el efectivo y se ha quitado. Cuente su cajón.`,
       'handed-over-unasked': `${loads}: ${till} dice que devolvió el efectivo sin preguntar a la pasarela.`,
+      'handed-over-twice': `${loads}: más de una caja dice que devolvió el efectivo, entre ellas ${till}. Cuente los cajones.`,
       'receipt-not-proved': `${loads}: la impresión del recibo no está probada.`,
       'owed-unknown-load': `${till} debe ${money} de recargas que nunca llegaron a la pasarela: el efectivo está en el cajón y en ninguna otra cifra de este informe.`,
       'till-holds-loads': `${till} tiene ${count} abiertas por ${money}; quizá falten aquí.`,

@@ -55,6 +55,7 @@ export const fr: ClosingWords = {
       'not-handed-over': `${loads} : ${till} peut rendre l’argent et n’a pas dit l’avoir fait.`,
       'owed-at-removed-till': `${loads} : ${till} n’a pas dit avoir rendu l’argent et a été retirée. Comptez son tiroir.`,
       'handed-over-unasked': `${loads} : ${till} dit avoir rendu l’argent sans demander à la passerelle.`,
+      'handed-over-twice': `${loads} : plusieurs caisses disent avoir rendu l’argent, dont ${till}. Compter les tiroirs.`,
       'receipt-not-proved': `${loads} : l’impression du reçu n’est pas prouvée.`,
       'owed-unknown-load': `${till} doit ${money} pour des recharges jamais arrivées à la passerelle : l’argent est dans le tiroir et dans aucun autre chiffre de ce rapport.`,
       'till-holds-loads': `${till} en a ${count} en cours pour ${money} ; elles manquent peut-être ici.`,

@@ -55,6 +55,7 @@ export const it: ClosingWords = {
       'not-handed-over': `${loads}: ${till} può restituire i contanti e non ha detto di averlo fatto.`,
       'owed-at-removed-till': `${loads}: ${till} non ha detto di aver restituito i contanti ed è stata rimossa. Contate il suo cassetto.`,
       'handed-over-unasked': `${loads}: ${till} dice di aver restituito i contanti senza chiederlo al gateway.`,
+      'handed-over-twice': `${loads}: più di una cassa dice di aver restituito i contanti, tra cui ${till}. Contare i cassetti.`,
       'receipt-not-proved': `${loads}: la stampa della ricevuta non è provata.`,
       'owed-unknown-load': `${till} deve ${money} per ricariche mai arrivate al gateway: i contanti sono nel cassetto e in nessun’altra cifra di questo rapporto.`,
       'till-holds-loads': `${till} ne ha ${count} aperte per ${money}; forse mancano qui.`,

@@ -55,6 +55,7 @@ export const ja: ClosingWords = {
       'not-handed-over': `${loads}：${till}で返金できますが、返金の記録がまだありません。`,
       'owed-at-removed-till': `${loads}：${till}は返金の記録がないまま登録が解除されました。ドロアの現金を数えてください。`,
       'handed-over-unasked': `${loads}：${till}はゲートウェイに確認せずに返金したと記録しています。`,
+      'handed-over-twice': `${loads}：${till}を含む複数のレジが返金したと記録しています。レジ内の現金を数えてください。`,
       'receipt-not-proved': `${loads}：レシートの印刷が確認できていません。`,
       'owed-unknown-load': `${till}には、ゲートウェイに届かなかったチャージの未返金が${money}あります。ドロアの中にあり、この票の他の金額には含まれません。`,
       'till-holds-loads': `${till}に未完了が${count}件（${money}）あり、この票に含まれていない可能性があります。`,
