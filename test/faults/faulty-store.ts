@@ -36,6 +36,8 @@ export interface LedgerLine {
   readonly state: 'live' | 'voided'
 }
 
+/** So long a load whose answer is unknown is asked again before it is undone. */
+export const RESOLVE_FOR_MS = 60_000
 const START_MS = Date.UTC(2026, 10, 21, 9)
 const US = marketplaceOf('US')
 
@@ -64,7 +66,7 @@ export async function openFaultyStore(random: () => number, amazonOffMs = 0) {
   const clock = createAmazonClock()
   const times: LoadTimes = {
     loadExpiresMs: 120_000,
-    resolveForMs: 60_000,
+    resolveForMs: RESOLVE_FOR_MS,
     holdForMs: 86_400_000,
     refetchForMs: 86_400_000,
     signatureLifeMs: 300_000,

@@ -1,8 +1,9 @@
-import { createLoadIdMaker } from '@tillway/contract'
+import { type CashWord, createLoadIdMaker } from '@tillway/contract'
+import { cashWord } from '../../apps/store-gateway/src/loads/cash-word.ts'
 import type { LoadRecord } from '../../apps/store-gateway/src/loads/load-record.ts'
 import { createRandom, type Random } from '../simulation/random.ts'
 import type { FaultKind } from './fault-kinds.ts'
-import { type FaultyStore, type LedgerLine, openFaultyStore } from './faulty-store.ts'
+import { type FaultyStore, type LedgerLine, openFaultyStore, RESOLVE_FOR_MS } from './faulty-store.ts'
 
 /** What came of one run. Each list has a sentence for every load that it is about. */
 export interface FaultReport {
@@ -93,6 +94,7 @@ async function judge(
   const double: string[] = []
   const unexplained = [...store.faults]
   const open: string[] = []
+  const requestIds = new Set<string>()
   for (const id of ids) {
     const load = await store.find(id)
     if (!load) {
@@ -103,8 +105,13 @@ async function judge(
     ends.set(end, (ends.get(end) ?? 0) + 1)
     if (['queued', 'sending', 'unresolved', 'voiding'].includes(load.state)) open.push(`${id} is ${load.state}`)
     lost.push(...compare(load, ledger))
-    if (!isExplained(load, run.kinds)) unexplained.push(`${id}: ${end}: ${await story(store, id)}`)
+    requestIds.add(load.amazonRequestId)
+    if (!isExplained(load, await store.timeline(id), run.kinds))
+      unexplained.push(`${id}: ${end}: ${await story(store, id)}`)
   }
+  for (const { requestId, state } of ledger)
+    if (state === 'live' && !requestIds.has(requestId))
+      double.push(`${requestId} stands in Amazon's book, and is no load`)
   double.push(...repeated(ledger.map((line) => line.requestId)).map((id) => `${id} stands twice in Amazon's book`))
   double.push(
     ...repeated(store.papers.flatMap((paper) => paper.match(CODE) ?? [])).map((code) => `${code} was printed twice`),
@@ -122,20 +129,47 @@ function endOf(load: LoadRecord): string {
   return more ? `${load.state} (${more})` : load.state
 }
 
-/** The cashier's word and Amazon's book must agree: the money is there if and only if the cash was kept. A review says neither. */
+/** The cashier's word, the state and Amazon's book must agree: the money is there if and only if the cash is kept. A review says neither. */
 function compare(load: LoadRecord, ledger: readonly LedgerLine[]): string[] {
   const lines = ledger.filter((line) => line.requestId === load.amazonRequestId && line.state === 'live')
-  const should = load.state === 'loaded' ? 1 : 0
-  if (load.state === 'needs-review' || lines.length === should) return []
-  return [`${load.id} is ${load.state}, and Amazon has it ${lines.length} times`]
+  const word = cashWord(load, 'hold')
+  const wrong: string[] = []
+  if (word !== wordOf(load)) wrong.push(`${load.id} is ${load.state}, and the cashier is told “${word}”`)
+  if (load.state !== 'needs-review' && lines.length !== (load.state === 'loaded' ? 1 : 0))
+    wrong.push(`${load.id} is ${load.state}, and Amazon has it ${lines.length} times`)
+  return wrong
 }
 
-/** Whether one of the faults gives a reason for an end that is neither “loaded” nor “undone”. */
-function isExplained(load: LoadRecord, kinds: readonly FaultKind[]): boolean {
+/** Nobody resolves anything here. What was said to go back before its review goes back (R8b). */
+function wordOf({ state, returnTold }: LoadRecord): CashWord {
+  if (state === 'loaded') return 'keep'
+  if (state === 'needs-review') return returnTold ? 'return' : 'ask'
+  return ['declined', 'expired', 'voided'].includes(state) ? 'return' : 'wait'
+}
+
+type Timeline = Awaited<ReturnType<FaultyStore['timeline']>>
+
+/** Whether one of the faults, or a person, gives a reason for an end that is not “loaded”. */
+function isExplained(load: LoadRecord, timeline: Timeline, kinds: readonly FaultKind[]): boolean {
   if (load.state === 'declined') return false
   if (load.state === 'expired') return kinds.some((kind) => kind.mayExpire)
+  if (load.state === 'voided') return isVoidExplained(timeline, kinds)
   if (load.state !== 'needs-review') return true
   return kinds.some((kind) => kind.mayReview?.includes(load.reason?.code ?? ''))
+}
+
+/** What began the undoing must be a person's wish, or an event that one of the faults brings about; asking again is given up after its time only (R9). */
+function isVoidExplained(timeline: Timeline, kinds: readonly FaultKind[]): boolean {
+  const begun = timeline.find(({ state }) => state === 'voiding')
+  if (!begun) return false
+  if (begun.event === 'ask-void') return true
+  if (!kinds.some(({ mayVoid }) => mayVoid?.includes(begun.event))) return false
+  const unknown = timeline.find(({ event }) => event === 'load-unknown')
+  return begun.event !== 'give-up' || (unknown !== undefined && msOf(begun) - msOf(unknown) >= RESOLVE_FOR_MS)
+}
+
+function msOf({ at }: Timeline[number]): number {
+  return Date.parse(at)
 }
 
 async function story(store: FaultyStore, id: string): Promise<string> {

@@ -13,6 +13,8 @@ interface Known {
 
 const ALL = 1000
 
+type Place = 'kept' | 'returned' | 'returnedElsewhere' | 'owed' | 'open'
+
 /**
  * Where the cash is, once everything has come to rest: what each till's outbox says against what really is in its drawer, and against what the
  * gateway and Amazon's book say.
@@ -24,6 +26,7 @@ export function checkCash(store: Store, journal: Db): void {
     const outbox = run?.outbox ?? machine.openOutbox()
     try {
       if (run) checkRest(store, machine, outbox, known)
+      if (run) checkPlaces(store, machine.id, outbox, known)
       checkDrawer(store, machine, outbox)
       for (const row of rowsOf(store, outbox)) checkRow(store, row, known.get(row.id))
     } finally {
@@ -57,9 +60,34 @@ function checkDrawer(store: Store, { id, dead }: TillMachine, outbox: Outbox): v
 /** T5e: cash that the cashier handed back by their own word, which a crash took away before it was on disk and nobody could say again. */
 function lostWords(store: Store, till: string, outbox: Outbox): number {
   return rowsOf(store, outbox)
-    .filter(({ id }) => store.cashiers.get(till)?.saidByWord(id))
-    .filter(({ id, cashBack }) => store.drawers.handed(till, id) && cashBack !== 'returned' && cashBack !== 'ordered')
+    .filter((row) => isWordLost(store, till, row))
     .reduce((sum, row) => sum + row.minorUnits, 0)
+}
+
+function isWordLost(store: Store, till: string, { id, cashBack }: Row): boolean {
+  const isKnown = cashBack === 'returned' || cashBack === 'ordered'
+  return !isKnown && store.drawers.handed(till, id) && store.cashiers.get(till)?.lostWordOf(id) === true
+}
+
+/** Each part of a till's sum is what its drawer and the gateway's words come to, load by load. */
+function checkPlaces(store: Store, till: string, outbox: Outbox, known: ReadonlyMap<string, Known>): void {
+  const { drawers, found } = store
+  const cash = outbox.cash()
+  const sums = { kept: 0, returned: 0, returnedElsewhere: 0, owed: 0, open: 0 }
+  for (const row of rowsOf(store, outbox))
+    if (drawers.took(till, row.id)) sums[placeOf(store, till, row, known.get(row.id))] += row.minorUnits
+  const says = { ...cash, returned: cash.returned - cash.returnedElsewhere }
+  for (const place of ['kept', 'returned', 'returnedElsewhere', 'owed', 'open'] as const)
+    if (sums[place] !== says[place])
+      found(`cash: ${till} says that ${says[place]} are ${place}, by the drawers and the gateway it is ${sums[place]}`)
+}
+
+function placeOf(store: Store, till: string, row: Row, load: Known | undefined): Place {
+  const { drawers } = store
+  if (drawers.handed(till, row.id) && !isWordLost(store, till, row)) return 'returned'
+  if (load?.paidAt && load.paidAt !== till) return 'returnedElsewhere'
+  const word = load ? wordOf(store, load) : 'return'
+  return word === 'return' ? 'owed' : word === 'keep' ? 'kept' : 'open'
 }
 
 /** Nothing is left to ask, to report or to send, and the till has heard how each of its loads ended (T9). */
@@ -72,18 +100,17 @@ function checkRest(store: Store, { id }: TillMachine, outbox: Outbox, known: Rea
   for (const row of rowsOf(store, outbox)) {
     const load = known.get(row.id)
     if (!load) continue
-    const word = load.returnTold
-      ? 'return'
-      : load.state === 'loaded'
-        ? 'keep'
-        : load.state === 'needs-review'
-          ? store.plan.reviewCash === 'return'
-            ? 'return'
-            : 'ask'
-          : 'return'
+    const word = wordOf(store, load)
     if (row.state !== 'cancelled' && row.state !== 'expired' && row.cashWord !== word)
       found(`T9: ${id} says “${row.cashWord}” of ${row.id}, the gateway “${word}”`)
   }
+}
+
+/** What the gateway says of the cash. */
+function wordOf({ plan }: Store, { state, returnTold }: Known): 'keep' | 'return' | 'ask' {
+  if (returnTold) return 'return'
+  if (state === 'loaded') return 'keep'
+  return state === 'needs-review' && plan.reviewCash !== 'return' ? 'ask' : 'return'
 }
 
 function checkRow(store: Store, row: Row, load: Known | undefined): void {

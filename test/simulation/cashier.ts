@@ -1,4 +1,5 @@
 import type { Till } from '../../apps/terminal-agent/src/counter/index.ts'
+import type { Row } from '../../apps/terminal-agent/src/outbox/index.ts'
 import type { Customer } from './customer.ts'
 import { visit } from './customers.ts'
 import type { Store } from './store.ts'
@@ -25,6 +26,8 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
   const cancelled = new Set<string>()
   /** Loads whose cash went back by the cashier's own word (T5e), and how often the till was told. */
   const gaveBack = new Set<string>()
+  /** Those of them that the outbox did not have after a crash. */
+  const lostWords = new Set<string>()
   let planned: { clear(): void } | null = null
 
   /** Looks at the page in a moment. */
@@ -285,10 +288,16 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
     look,
     lookAgainAndAgain,
     restarted() {
+      for (const loadId of gaveBack) if (!isBack(machine.run?.outbox.find(loadId))) lostWords.add(loadId)
       if (handing !== null) handing = null
       serving = null
       look()
     },
-    saidByWord: (loadId: string) => gaveBack.has(loadId),
+    lostWordOf: (loadId: string) => lostWords.has(loadId) || (machine.dead && gaveBack.has(loadId)),
   }
+}
+
+/** Whether the outbox has it as handed back, or asks about it. */
+function isBack(row: Row | null | undefined): boolean {
+  return row?.cashBack === 'returned' || row?.cashBack === 'ordered'
 }

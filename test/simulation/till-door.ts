@@ -33,6 +33,6 @@ export interface Cashier {
   lookAgainAndAgain(): void
   /** The page is empty after a restart: whoever was served begins anew, unless the cash is in the drawer. */
   restarted(): void
-  /** The cash of this load went back by the cashier's own word (T5e); a crash may have taken the word away before it was on disk. */
-  saidByWord(loadId: string): boolean
+  /** The cash of this load went back by the cashier's own word (T5e), and a crash took the word away before it was on disk. */
+  lostWordOf(loadId: string): boolean
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLoadIdMaker, type Load, type Problem } from '@tillway/contract'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest'
 import { findBrowser, screenshot } from '../end-to-end/browser.ts'
 import { eventually } from '../end-to-end/eventually.ts'
 import { createRandom } from '../simulation/random.ts'
@@ -112,13 +112,12 @@ function startsNothingAgain() {
 describe('a full disk', () => {
   openStore(true)
   /** As who cannot mount one: the file system of the machine is not to be filled. */
-  const cannot = () => {
-    for (const sentence of store.missing) process.stderr.write(`\nSKIPPED: ${sentence}\n`)
-    return store.disks.length === 0
-  }
+  const skipWithoutDisk = (skip: TestContext['skip']) => skip(store.disks.length === 0, store.missing.join('; '))
 
-  it('of the till refuses new sales before cash, says so on its page, and ends when there is room', async () => {
-    if (cannot()) return
+  it('of the till refuses new sales before cash, says so on its page, and ends when there is room', async ({
+    skip,
+  }) => {
+    skipWithoutDisk(skip)
     startsNothingAgain()
     const before = await sell()
     disk('till-1').fill()
@@ -140,8 +139,8 @@ describe('a full disk', () => {
     expect((await loaded(before.id)).cash).toBe('keep')
   }, 60_000)
 
-  it('of the gateway refuses new loads there, and the till takes no cash for them', async () => {
-    if (cannot()) return
+  it('of the gateway refuses new loads there, and the till takes no cash for them', async ({ skip }) => {
+    skipWithoutDisk(skip)
     startsNothingAgain()
     await sell()
     disk('gateway').fill()
@@ -158,8 +157,8 @@ describe('a full disk', () => {
     expect((await ask('GET', url))?.status).toBe(404)
   }, 60_000)
 
-  it('keeps an answer of Amazon in memory until it can be written, and asks Amazon nothing again', async () => {
-    if (cannot()) return
+  it('keeps an answer of Amazon in memory until it can be written, and asks Amazon nothing again', async ({ skip }) => {
+    skipWithoutDisk(skip)
     startsNothingAgain()
     await sell()
     const atGateway = async (id: string) => (await ask<Load>('GET', `${store.gatewayUrl}/v1/loads/${id}`))?.body.state
@@ -189,8 +188,8 @@ describe('a full disk', () => {
     }
   }, 60_000)
 
-  it('of the logs stops nothing', async () => {
-    if (cannot()) return
+  it('of the logs stops nothing', async ({ skip }) => {
+    skipWithoutDisk(skip)
     startsNothingAgain()
     const written = () => statSync(processOf('gateway').logFile).size
     disk('logs').fill()
@@ -210,17 +209,17 @@ describe('a read-only file', () => {
   const gatewayJournal = () => join(store.gatewayDir, 'journal.db')
   const outbox = () => join(till().dataDir, 'outbox.sqlite')
 
-  it.each([
-    ['the outbox', outbox, /till-not-writable/],
-    ['the journal', gatewayJournal, /gateway|journal/],
+  it.for([
+    { name: 'the outbox', path: outbox, code: /till-not-writable/ },
+    { name: 'the journal', path: gatewayJournal, code: /gateway|journal/ },
   ])(
-    '%s, while it is open, refuses sales before cash until it can be written',
-    async (_name, path, code) => {
+    '$name, while it is open, refuses sales before cash until it can be written',
+    { timeout: 60_000 },
+    async ({ path, code }, { skip }) => {
       await sell()
       const { how, undo } = makeReadOnly(path())
       try {
-        if (how === 'from the next start')
-          return void process.stderr.write('\nSKIPPED: open files stay writable here\n')
+        skip(how === 'from the next start', 'open files stay writable here')
         startsNothingAgain()
         await refusesBeforeCash(code)
       } finally {
@@ -228,7 +227,6 @@ describe('a read-only file', () => {
       }
       await sell()
     },
-    60_000,
   )
 
   it.each([
