@@ -56,7 +56,7 @@ export const reasonMessages: Readonly<Record<ReasonCode, string>> = {
   cancelled: 'The load was cancelled at the till.',
   'given-back-at-till': 'The cashier gave the cash back.',
   'unknown-answer': 'Amazon’s answer was not clear.',
-  'credited-after-return': 'The cash was returned, and the load may stand at Amazon. Call support.',
+  'credited-after-return': 'The cash goes back, or is back already, and the load may stand at Amazon. Call support.',
   'second-code': 'Amazon issued another code than before. Call support.',
   'code-lost': 'The claim code was lost before it was printed. Call support.',
   restored: 'The store’s journal was lost while this load was open. Call support.',

@@ -119,7 +119,7 @@ export const reasons: WhyTexts = {
   'given-back-at-till': 'L’argent a été rendu à la caisse.',
   'unknown-answer': 'La réponse d’Amazon n’était pas claire.',
   'credited-after-return':
-    'L’argent a été rendu, et la recharge est peut-être restée chez Amazon. Appeler l’assistance.',
+    'L’argent est à rendre ou déjà rendu, et la recharge est peut-être restée chez Amazon. Appeler l’assistance.',
   'second-code': 'Amazon a émis un autre code que le précédent. Appeler l’assistance.',
   'code-lost': 'Le code a été perdu avant l’impression. Appeler l’assistance.',
   restored: 'Elle était ouverte quand les données ont été restaurées. Appeler l’assistance.',

@@ -116,7 +116,8 @@ export const reasons: WhyTexts = {
   cancelled: 'Sie wurde an der Kasse abgebrochen.',
   'given-back-at-till': 'Das Geld wurde an der Kasse zurückgegeben.',
   'unknown-answer': 'Die Antwort von Amazon war nicht klar.',
-  'credited-after-return': 'Das Geld ging zurück, und die Aufladung steht vielleicht bei Amazon. Hilfe anrufen.',
+  'credited-after-return':
+    'Das Geld geht zurück oder ist schon zurück, und die Aufladung steht vielleicht bei Amazon. Hilfe anrufen.',
   'second-code': 'Amazon hat einen anderen Code als zuvor ausgegeben. Hilfe anrufen.',
   'code-lost': 'Der Code ging vor dem Druck verloren. Hilfe anrufen.',
   restored: 'Sie war offen, als die Daten wiederhergestellt wurden. Hilfe anrufen.',

@@ -116,7 +116,8 @@ export const reasons: WhyTexts = {
   cancelled: 'È stata annullata alla cassa.',
   'given-back-at-till': 'I contanti sono stati restituiti alla cassa.',
   'unknown-answer': 'La risposta di Amazon non era chiara.',
-  'credited-after-return': 'I contanti sono stati restituiti, e la ricarica forse è rimasta da Amazon. Chiamare aiuto.',
+  'credited-after-return':
+    'I contanti vanno restituiti o lo sono già, e la ricarica forse è rimasta da Amazon. Chiamare aiuto.',
   'second-code': 'Amazon ha emesso un codice diverso dal precedente. Chiamare aiuto.',
   'code-lost': 'Il codice è andato perso prima della stampa. Chiamare aiuto.',
   restored: 'Era aperta quando i dati sono stati ripristinati. Chiamare aiuto.',

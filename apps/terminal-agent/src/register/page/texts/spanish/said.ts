@@ -116,7 +116,8 @@ export const reasons: WhyTexts = {
   cancelled: 'Se canceló en la caja.',
   'given-back-at-till': 'El efectivo se devolvió en la caja.',
   'unknown-answer': 'La respuesta de Amazon no estaba clara.',
-  'credited-after-return': 'El efectivo se devolvió y la recarga quizá siga en Amazon. Llame a soporte.',
+  'credited-after-return':
+    'El efectivo se devuelve o ya se devolvió, y la recarga quizá siga en Amazon. Llame a soporte.',
   'second-code': 'Amazon ha emitido un código distinto del anterior. Llame a soporte.',
   'code-lost': 'El código se perdió antes de imprimirlo. Llame a soporte.',
   restored: 'Estaba abierta cuando se restauraron los datos. Llame a soporte.',
