@@ -252,6 +252,19 @@ describe('one try of one row', () => {
     expect(faults.map(String)).toEqual([expect.stringContaining('another account or amount')])
   })
 
+  it('asks again, and says nothing, when a heartbeat brought something newer while an end was on its way (T9b)', async () => {
+    const gateway: DeliveryDeps['gateway'] = {
+      putLoad: async (id) => {
+        await outbox.recordAnswer(load(id, 'voiding', 4))
+        return { kind: 'ok', value: load(id, 'loaded', 3) }
+      },
+    }
+    const { once, row, outbox, faults } = await bench({ gateway })
+    await once()
+    expect(row()).toMatchObject({ state: 'waiting', gatewayState: 'voiding', nextTryAtMs: 1250 })
+    expect(faults).toEqual([])
+  })
+
   it('says nothing of an end that a heartbeat has brought first', async () => {
     const gateway: DeliveryDeps['gateway'] = {
       putLoad: async (id) => {

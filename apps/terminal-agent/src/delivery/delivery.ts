@@ -139,12 +139,16 @@ async function recordLoad(deps: DeliveryDeps, row: Row, load: Load): Promise<voi
   const after = outbox.find(row.id)
   if (changed || after?.state !== 'waiting') return // a heartbeat may have brought the end first
   // T9b, R13: the row is as it was, and due. The gateway is asked again, at its pace: its journal may be put right.
-  const why =
-    after.revision !== null && load.revision <= after.revision
-      ? `its end at revision ${load.revision} does not follow revision ${after.revision}`
-      : 'its end is that of another account or amount'
-  deps.onFault(new Error(`the gateway's answer about load ${row.id} was not taken: ${why}`))
+  const fault = notTaken(load, row.revision, after.revision)
+  if (fault !== null) deps.onFault(new Error(`the gateway's answer about load ${row.id} was not taken: ${fault}`))
   return retryLater(deps, row, null)
+}
+
+/** Why an end was not taken over; null where a heartbeat brought something newer while the answer was on its way. */
+function notTaken({ revision }: Load, heardBefore: number | null, heardNow: number | null): string | null {
+  if (heardNow === null || revision > heardNow) return 'its end is that of another account or amount'
+  if (heardBefore === null || revision > heardBefore) return null
+  return `its end at revision ${revision} does not follow revision ${heardBefore}`
 }
 
 /** A row that has an end by now is left as it is. */
