@@ -1,5 +1,5 @@
 export { mayAskCopy, mayAskCopyLater, maySayCameOut } from './copy-desk.ts'
-export { answerOf, asksPeople, isCodeIssued, loadWords, problemOf, reasonOf } from './load-words.ts'
+export { answerOf, asksPeople, isCodeIssued, loadWords, problemOf, reasonOf, waitsForTicket } from './load-words.ts'
 export { marketplaceAt } from './sale-rules.ts'
 export type { SoftwareAnswer } from './software-desk.ts'
 export { createTill, mayShowTicket, type Till } from './till.ts'

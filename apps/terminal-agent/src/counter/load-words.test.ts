@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Row } from '../outbox/index.ts'
 import { fakeLoad } from '../test-support/fake-gateway.ts'
 import { ROW_ID as ID, waitingRow as row } from '../test-support/waiting-row.ts'
-import { loadWords, reasonOf } from './load-words.ts'
+import { loadWords, reasonOf, waitsForTicket } from './load-words.ts'
 
 const body = { destination: { kind: 'barcode', value: '0632' }, amount: { currency: 'USD', minorUnits: 5000 } }
 const problem = (status: number, code = 'x') => JSON.stringify({ status, code, message: 'The gateway’s words.' })
@@ -63,6 +63,18 @@ describe('what a load means for the cashier', () => {
     const elsewhere = { state: 'ended', gatewayState: 'voided', lastAnswer, cashReturnedElsewhere: 1 } as const
     expect(words(elsewhere).message).toContain('Only till-2 hands the $50.00 back, or has done so.')
     expect(words({ ...elsewhere, cashBack: 'returned' }).message).toContain('The $50.00 were handed back.')
+  })
+
+  it('waits with its receipt for the ticket until that was scanned or the cash went back (P1b)', () => {
+    const receipt = { state: 'waiting', copies: 0 } as const
+    const load = { ...fakeLoad(ID, body, 'loaded', 2), held: true, receipt }
+    const ticket = { state: 'printed', copies: 1, scannedAt: 'till-2' } as const
+    const cashReturned = { at: '2026-11-21T12:00:00Z', terminalId: 'till-2', cashier: '7' }
+    const waits = (more: object) => waitsForTicket({ ...row, lastAnswer: JSON.stringify({ ...load, ...more }) })
+    expect(waits({})).toBe(true)
+    expect(waits({ ticket: { ...ticket, scannedAt: null } })).toBe(true)
+    expect([waits({ held: false }), waits({ ticket }), waits({ cashReturned })]).toEqual([false, false, false])
+    expect([waits({ receipt: { ...receipt, state: 'printed' } }), waitsForTicket(row)]).toEqual([false, false])
   })
 
   it('knows every reason of the contract, and no other', () => {

@@ -176,6 +176,13 @@ export function isCodeIssued(row: Row): boolean {
   return answerOf(row)?.claimCodeIssued ?? false
 }
 
+/** Rule P1b: its receipt waits for the customer's ticket, which is out, and for no printer. */
+export function waitsForTicket(row: Row): boolean {
+  const answer = answerOf(row)
+  if (!answer?.held || answer.receipt.state !== 'waiting') return false
+  return !answer.ticket?.scannedAt && !answer.cashReturned
+}
+
 /** The gateway's load as the row last heard of it, or null. */
 export function answerOf(row: Row): Load | null {
   return row.lastAnswer === null ? null : (JSON.parse(row.lastAnswer) as Load)

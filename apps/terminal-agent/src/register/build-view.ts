@@ -8,6 +8,7 @@ import {
   maySayCameOut,
   mayShowTicket,
   type Till,
+  waitsForTicket,
 } from '../counter/index.ts'
 import type { KnownPlace } from '../delivery/index.ts'
 import type { Line } from '../heartbeat/index.ts'
@@ -154,6 +155,7 @@ function recentLoad(row: Row, till: ViewDeps['till']): RegisterView['recent'][nu
     state:
       row.gatewayState ?? (row.gaveBackAtMs !== null ? 'cancelled' : row.state === 'ended' ? 'declined' : row.state),
     receipt,
+    waitsForTicket: waitsForTicket(row),
     receiptOutdated,
     previewUrl,
     handedBack,

@@ -182,13 +182,13 @@ describe('a ticket (T4)', () => {
     t.answer('waiting')
     await t.print()
     expect(t.asked).toEqual([undefined, 0])
-    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: null, again: true })
+    expect(t.paper()).toEqual({ at: 'gateway', state: 'printing', printer: null, again: false })
     await t.hears('printed')
     expect(t.paper()).toEqual({ at: 'gateway', state: 'printed', printer: null, again: true })
     await t.hears('unknown')
-    expect(t.paper()).toMatchObject({ state: 'unknown' })
+    expect(t.paper()).toMatchObject({ state: 'unknown', again: true })
     await t.hears('stale')
-    expect(t.paper()).toMatchObject({ state: 'none' })
+    expect(t.paper()).toMatchObject({ state: 'none', again: false }) // it was never printed
   })
 
   it('may not have come out where the printer proves nothing; the next one is marked', async () => {
@@ -206,7 +206,7 @@ describe('a ticket (T4)', () => {
     t.twin.setCondition({ paper: 'out' })
     t.answer('waiting')
     await t.print()
-    expect([t.papers(), t.paper()]).toEqual([[], { at: 'till', state: 'printing', printer: null, again: true }])
+    expect([t.papers(), t.paper()]).toEqual([[], { at: 'till', state: 'printing', printer: null, again: false }])
   })
 
   it('waits for the gateway that has not taken the load yet, and is printed there at once then', async () => {

@@ -13,7 +13,7 @@ export interface TicketPaper {
   /** `till`: at this till's own printer; else one of the gateway's, by its name where it has several. */
   readonly at: 'till' | 'gateway'
   readonly printer: string | null
-  /** One may have come out before: the next one is marked as a copy. */
+  /** One may have come out before: not while the first is printing, nor where it waited too long for its printer. */
   readonly again: boolean
 }
 
@@ -185,8 +185,11 @@ export function createTickets(deps: TicketsDeps): Tickets {
     paperOf(loadId) {
       const now = here.get(loadId)
       const row = outbox.find(loadId)
-      const again = (row?.tickets ?? 0) > 0
-      if (now?.at === 'till') return { ...now, printer: null, again }
+      // One that is printing, or never was printed, is counted already.
+      const isStale = row !== undefined && answerOf(row)?.ticket?.state === 'stale'
+      const again = (state: TicketPaper['state']) =>
+        (row?.tickets ?? 0) > (state === 'printing' || (state === 'none' && isStale) ? 1 : 0)
+      if (now?.at === 'till') return { ...now, printer: null, again: again(now.state) }
       const line = deps.line()
       const shown = shownPrinterName(line)
       const isOwn = shown !== null && isOwnPrinterName(shown)
@@ -201,7 +204,7 @@ export function createTickets(deps: TicketsDeps): Tickets {
           : now?.state === 'printing' && !away
             ? 'printing'
             : 'none'
-      return { at: isOwn ? 'till' : 'gateway', state, printer: isOwn ? null : shown, again }
+      return { at: isOwn ? 'till' : 'gateway', state, printer: isOwn ? null : shown, again: again(state) }
     },
     delivered: (loadId) => undelivered.get(loadId)?.(),
     picture(loadId) {

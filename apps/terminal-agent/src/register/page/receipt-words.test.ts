@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { isOpenPaper, waitingWords } from './receipt-words.ts'
+import { isOpenPaper, paperWords, waitingWords } from './receipt-words.ts'
 import { english } from './texts/english/english.ts'
+import { textsFor } from './texts/texts-for.ts'
 
 const printer = (state: string) => ({ state, reason: null }) as never
 
@@ -20,3 +21,14 @@ it('marks a load until its receipt is known to be out (P2)', () => {
   const states = ['none', 'waiting', 'printing', 'printed', 'unknown', 'stale', 'cancelled', 'code-lost'] as const
   expect(states.filter(isOpenPaper)).toEqual(['waiting', 'unknown', 'stale', 'code-lost'])
 })
+
+it.each(['en', 'de', 'fr', 'it', 'es', 'ja'])(
+  '%s: says of a receipt that waits for its ticket no word of a printer (P1b)',
+  (locale) => {
+    const texts = textsFor(locale)
+    const waits = paperWords({ receipt: 'waiting', waitsForTicket: true }, texts)
+    expect(waits).toBe(texts.receiptForTicket)
+    expect(waits).not.toBe(texts.receipt.waiting)
+    expect(paperWords({ receipt: 'waiting', waitsForTicket: false }, texts)).toBe(texts.receipt.waiting)
+  },
+)

@@ -1,4 +1,5 @@
 import type { ReceiptState } from '@tillway/contract'
+import type { RecentLoad } from '../view/load-views.ts'
 import type { LineView } from '../view/register-view.ts'
 import { printerInAWord } from './device-words.ts'
 import type { Texts } from './texts/texts.ts'
@@ -22,4 +23,12 @@ const OPEN_PAPERS: ReadonlySet<ReceiptState> = new Set(['waiting', 'unknown', 's
 
 export function isOpenPaper(receipt: ReceiptState): boolean {
   return OPEN_PAPERS.has(receipt)
+}
+
+/** Of a load in the list of the last loads: what its receipt waits for, or is. */
+export function paperWords(
+  { receipt, waitsForTicket }: Pick<RecentLoad, 'receipt' | 'waitsForTicket'>,
+  texts: Pick<Texts, 'receipt' | 'receiptForTicket'>,
+): string {
+  return waitsForTicket ? texts.receiptForTicket : texts.receipt[receipt]
 }

@@ -3,7 +3,7 @@ import type { RecentLoad } from '../view/load-views.ts'
 import { Button } from './button.tsx'
 import { cashInAWord } from './cash-words.ts'
 import type { Format } from './format.ts'
-import { isOpenPaper } from './receipt-words.ts'
+import { isOpenPaper, paperWords } from './receipt-words.ts'
 import { stateWord } from './say.ts'
 import type { Texts } from './texts/texts.ts'
 
@@ -69,7 +69,7 @@ export function RecentLoads(props: {
               )}
               {isOpenPaper(load.receipt) && (
                 <span class="recent-paper" data-testid={`paper-${load.number}`} data-receipt={load.receipt}>
-                  {texts.receipt[load.receipt]}
+                  {paperWords(load, texts)}
                   {load.maySayCameOut && idle && (
                     <Button
                       testId={`came-out-${load.number}`}

@@ -41,6 +41,8 @@ export interface RecentLoad {
   /** Why, for the page's language; null where the state says it all. */
   readonly reason: WhyCode | null
   readonly receipt: ReceiptState
+  /** Its receipt waits for the customer's ticket, and for no printer (rule P1b). */
+  readonly waitsForTicket: boolean
   /** An earlier receipt of it is to be thrown away: it says that the money was added. */
   readonly receiptOutdated: boolean
   /** Where the receipt's preview can be fetched; null while there is none. */

@@ -46,6 +46,8 @@ export interface PaperTexts {
   }
   readonly quote: string
   readonly receipt: Readonly<Record<ReceiptState, string>>
+  /** Rule P1b: in place of `waiting`, while the customer's ticket is out. */
+  readonly receiptForTicket: string
   /** Rule P2: the answers to "did it come out?". */
   readonly copy: {
     readonly yes: string

@@ -59,6 +59,7 @@ export const papers: PaperTexts = {
     cancelled: 'The receipt was cancelled',
     'code-lost': 'The claim code was not printed. Call for help.',
   },
+  receiptForTicket: 'The receipt waits for the ticket',
   copy: {
     yes: 'It came out: next customer',
     no: 'It did not come out: print a copy',

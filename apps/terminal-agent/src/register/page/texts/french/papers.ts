@@ -59,6 +59,7 @@ export const papers: PaperTexts = {
     cancelled: 'Le reçu a été annulé',
     'code-lost': 'Le code n’a pas été imprimé. Appeler l’assistance.',
   },
+  receiptForTicket: 'Le reçu attend le bon',
   copy: {
     yes: 'Il est sorti : client suivant',
     no: 'Il n’est pas sorti : imprimer une copie',

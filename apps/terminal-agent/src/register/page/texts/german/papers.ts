@@ -60,6 +60,7 @@ export const papers: PaperTexts = {
     cancelled: 'Der Beleg wurde storniert',
     'code-lost': 'Der Code wurde nicht gedruckt. Hilfe anrufen.',
   },
+  receiptForTicket: 'Der Beleg wartet auf den Abholschein',
   copy: {
     yes: 'Er kam heraus: nächster Kunde',
     no: 'Er kam nicht heraus: Kopie drucken',

@@ -60,6 +60,7 @@ export const papers: PaperTexts = {
     cancelled: 'La ricevuta è stata annullata',
     'code-lost': 'Il codice non è stato stampato. Chiamare aiuto.',
   },
+  receiptForTicket: 'La ricevuta aspetta il tagliando',
   copy: {
     yes: 'È uscita: prossimo cliente',
     no: 'Non c’è: stampare una copia',

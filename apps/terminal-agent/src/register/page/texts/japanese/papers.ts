@@ -59,6 +59,7 @@ export const papers: PaperTexts = {
     cancelled: 'レシートは取り消されました',
     'code-lost': '番号を印刷できませんでした。サポートに電話してください。',
   },
+  receiptForTicket: 'レシートは引換券を待っています',
   copy: {
     yes: '出ました：次のお客様へ',
     no: '出ていません：再印刷する',

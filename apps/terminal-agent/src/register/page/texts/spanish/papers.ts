@@ -59,6 +59,7 @@ export const papers: PaperTexts = {
     cancelled: 'El recibo se anuló',
     'code-lost': 'El código no se imprimió. Llame a soporte.',
   },
+  receiptForTicket: 'El recibo espera el comprobante',
   copy: {
     yes: 'Ha salido: siguiente cliente',
     no: 'No ha salido: imprimir una copia',
