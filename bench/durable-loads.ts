@@ -6,7 +6,10 @@ import { type MeasuredProcess, startProcess } from './start-process.ts'
 import { median, percentile } from './statistics.ts'
 
 const SLOW = ['--slow-commit-ms', '8']
+/** Acceptance, attempt and outcome: three commits of a load. */
 const ALONE = '--one-write-a-commit'
+/** Acceptance with its attempt, and outcome: two, as the gateway has them, shared with no other load. */
+const UNSHARED = '--one-load-a-commit'
 
 interface Round {
   readonly loadsPerSecond: number
@@ -16,7 +19,7 @@ interface Round {
   readonly writesPerCommit: number
 }
 
-/** Durable loads a second through the gateway, against the same route with no journal, and against one fsync for each write. */
+/** Durable loads a second through the gateway, against the same route with no journal, and against one fsync for each write and for each commit of one load. */
 export async function durableLoads({ folder, quick, say }: BenchmarkOptions): Promise<BenchmarkResult> {
   const clients = quick ? 4 : 64
   const rounds = quick ? 1 : 3
@@ -28,6 +31,8 @@ export async function durableLoads({ folder, quick, say }: BenchmarkOptions): Pr
     startGateway('one-fsync-a-write', folder, amazon.port, [ALONE]),
     startGateway('gateway-slow-disk', folder, amazon.port, SLOW),
     startGateway('one-fsync-slow-disk', folder, amazon.port, [ALONE, ...SLOW]),
+    startGateway('one-fsync-a-commit', folder, amazon.port, [UNSHARED]),
+    startGateway('one-fsync-a-commit-slow-disk', folder, amazon.port, [UNSHARED, ...SLOW]),
   ])
   const route = await startProcess('route-without-journal', gatewayEnvironment('no-journal', folder, amazon.port))
   const variants: (MeasuredProcess & { readonly name: string })[] = [...gateways, { ...route, name: 'no-journal' }]
@@ -88,6 +93,16 @@ export async function durableLoads({ folder, quick, say }: BenchmarkOptions): Pr
         value: speed('gateway-slow-disk') / speed('one-fsync-slow-disk'),
         unit: 'times',
         target: { atLeast: 20 },
+      },
+      {
+        name: 'durable loads/s, 64 clients: gateway / one fsync a commit (what sharing alone gains)',
+        value: speed('gateway') / speed('one-fsync-a-commit'),
+        unit: 'times',
+      },
+      {
+        name: 'the same with every fsync 8 ms longer: gateway / one fsync a commit',
+        value: speed('gateway-slow-disk') / speed('one-fsync-a-commit-slow-disk'),
+        unit: 'times',
       },
       {
         name: 'durable loads/s, 64 clients: gateway / its route without a journal',

@@ -65,7 +65,7 @@ export async function recovery({ folder, quick, say }: BenchmarkOptions): Promis
         'next answers p50 ms',
         'p99 ms',
         'RSS MiB',
-        'old ones sent meanwhile',
+        'old Loads sent meanwhile',
       ],
       rows: [
         ['0', median(idleMs), '–', '–', '–', '–'],

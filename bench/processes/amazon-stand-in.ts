@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { answerParent } from './answer-parent.ts'
 
 /*
- * The least that answers as Amazon does: it checks no signature, takes `AMAZON_LATENCY_MS` for each call, and counts the distinct loads of each source, so that
- * a load lost or done under two ids shows.
+ * The least that answers as Amazon does: it checks no signature, takes `AMAZON_LATENCY_MS` for each call, and counts the requests of each source that
+ * would load, so that a load that is lost, done under two ids or sent twice shows. Whatever undoes a load is no load, and is answered as what it is.
  */
 const latencyMs = Number(process.env.AMAZON_LATENCY_MS ?? 0)
-const seen = new Map<string, Set<string>>()
+const LOAD = '/LoadAmazonBalance'
+const VOID = '/VoidAmazonBalanceLoad'
+const loads = new Map<string, number>()
 
 interface LoadBody {
   readonly loadBalanceRequestId: string
@@ -20,8 +22,9 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
     const answer = () => {
-      response.setHeader('content-type', 'application/json')
-      response.end(answerTo(request.url ?? '', chunks))
+      const { status, body } = answerTo(request.url ?? '', chunks)
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(body)
     }
     if (latencyMs > 0) setTimeout(answer, latencyMs)
     else answer()
@@ -29,21 +32,23 @@ const server = createServer((request, response) => {
 })
 server.keepAliveTimeout = 60_000
 
-function answerTo(url: string, chunks: Buffer[]): string {
-  if (url === '/counts/') return String([...seen.values()].reduce((sum, ids) => sum + ids.size, 0))
-  if (url.startsWith('/counts/')) return String(seen.get(url.slice('/counts/'.length))?.size ?? 0)
-  const body = JSON.parse(Buffer.concat(chunks).toString()) as LoadBody
+function answerTo(url: string, chunks: Buffer[]): { readonly status: number; readonly body: string } {
+  if (url === '/counts/') return ok(String([...loads.values()].reduce((sum, count) => sum + count, 0)))
+  if (url.startsWith('/counts/')) return ok(String(loads.get(url.slice('/counts/'.length)) ?? 0))
   if (url === '/GetAvailableFunds')
-    return '{"status":"SUCCESS","availableFunds":{"amount":"1000000","currencyCode":"USD"}}'
+    return ok('{"status":"SUCCESS","availableFunds":{"amount":"1000000","currencyCode":"USD"}}')
+  if (url !== LOAD && url !== VOID) return { status: 404, body: '{"message":"there is no such operation"}' }
+  const body = JSON.parse(Buffer.concat(chunks).toString()) as LoadBody
+  const { loadBalanceRequestId } = body
+  const done = { loadBalanceRequestId, status: 'SUCCESS', timestamp: '20261121T120000Z' }
+  if (url === VOID) return ok(JSON.stringify(done))
   const source = body.transactionSource?.sourceId ?? ''
-  const loads = seen.get(source) ?? new Set()
-  seen.set(source, loads.add(body.loadBalanceRequestId))
-  return JSON.stringify({
-    loadBalanceRequestId: body.loadBalanceRequestId,
-    status: 'SUCCESS',
-    amount: body.amount,
-    timestamp: '20261121T120000Z',
-  })
+  loads.set(source, (loads.get(source) ?? 0) + 1)
+  return ok(JSON.stringify({ ...done, amount: body.amount }))
+}
+
+function ok(body: string) {
+  return { status: 200, body }
 }
 
 process.on('SIGTERM', () => process.exit(0))

@@ -4,10 +4,11 @@ import { openJournal } from '../../apps/store-gateway/src/open-journal.ts'
 import { answerParent } from './answer-parent.ts'
 
 /*
- * The real gateway. `--one-write-a-commit` switches the sharing of commits off, that of a load and its first attempt too; `--slow-commit-ms 8` makes each commit's fsync so much longer, on the
- * thread that waits for it. `--paired`: the journal is there, and knows its till.
+ * The real gateway. `--one-write-a-commit` switches the sharing of commits off, that of a load and its first attempt too; `--one-load-a-commit` leaves these two together. `--slow-commit-ms 8`
+ * makes each commit's fsync so much longer, on the thread that waits for it. `--paired`: the journal is there, and knows its till.
  */
-const alone = process.argv.includes('--one-write-a-commit')
+const apart = process.argv.includes('--one-write-a-commit')
+const alone = apart || process.argv.includes('--one-load-a-commit')
 const slowMs = Number(process.argv[process.argv.indexOf('--slow-commit-ms') + 1] ?? 0) || 0
 const never = new Int32Array(new SharedArrayBuffer(4))
 let commits = 0
@@ -16,7 +17,7 @@ let writes = 0
 const config = readConfig()
 const token = process.argv.includes('--paired') ? '' : await pair()
 await serve(config, {
-  firstAttempts: !alone,
+  firstAttempts: !apart,
   commits: {
     ...(alone ? { maxGroup: 1, defer: setImmediate } : {}),
     onCommit(count) {

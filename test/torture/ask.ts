@@ -4,6 +4,7 @@ export interface Answer<Body = unknown> {
 }
 
 const ASK_MS = 8000
+export const TRIES = 5
 
 export interface Question {
   readonly body?: unknown
@@ -36,6 +37,15 @@ export async function ask<Body = unknown>(
   } catch {
     return null // killed, cut or full: whoever asked asks again
   }
+}
+
+/** All runs again and nothing is broken: an answer comes. */
+export async function sure<Body>(method: string, url: string, question: Question = {}): Promise<Answer<Body>> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const answer = await ask<Body>(method, url, question)
+    if (answer && answer.status < 500) return answer
+  }
+  throw new Error(`${method} ${url} gets no answer although nothing is broken any more`)
 }
 
 /** The first event of a stream: the register page as it is now. */

@@ -42,12 +42,15 @@ const TICKET_SCANS = 3
  */
 export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> {
   const { book, random } = deps
+  /** Orders that are being carried out: the cash is out of the hand, and the till may not have noted it yet. */
+  const handing = new Set<string>()
   let busy = false
   while (!deps.over()) {
     await pause(busy ? NEXT_STEP_MS : LOOK_EVERY_MS)
     const view = (await firstEvent(`${till.url}/register/events`)) as View | null
     busy = view !== null && view.session.step !== 'idle'
     if (!view) continue
+    forgetNoted(view)
     for (const body of [...answersTo(view), ...actionsIn(view)])
       await ask('POST', `${till.url}/register/actions`, { body })
   }
@@ -119,6 +122,16 @@ export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> 
     else if (outcome === 'already' && ticket) ticket.paidAt = where
   }
 
+  /** An order that is neither on the page nor asked about any more was noted. */
+  function forgetNoted({ session, questions }: View): void {
+    for (const loadId of handing)
+      if (
+        !(session.step === 'give-back' && session.loadId === loadId) &&
+        !questions.some((one) => one.loadId === loadId)
+      )
+        handing.delete(loadId)
+  }
+
   /** The cash is in the hand before the button is pressed, and the button is pressed until the till has it. */
   function takeCash(loadId: string, minorUnits: number): object {
     const sale = book.sales.get(loadId)
@@ -130,10 +143,10 @@ export async function standAtTill(till: Till, deps: CashierDeps): Promise<void> 
     return changedTheirMind ? { type: 'cancel' } : { type: 'cash-taken', loadId }
   }
 
-  /** The hand moves once for an order; saying so is repeated until the till has noted it. */
+  /** The hand moves once for an order; saying so is repeated until the till has noted it. An order that comes after that is carried out again. */
   function handBack(loadId: string): object {
-    const sale = book.sales.get(loadId)
-    if (sale && !sale.handedAt.includes(till.id)) sale.handedAt.push(till.id)
+    if (!handing.has(loadId)) book.sales.get(loadId)?.handedAt.push(till.id)
+    handing.add(loadId)
     book.tickets.delete(loadId)
     return { type: 'handed-back', loadId }
   }

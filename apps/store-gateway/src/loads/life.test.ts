@@ -106,6 +106,16 @@ describe('the life of a load', () => {
     expect(
       live(facts({ state: 'voiding', confirmed: true, voidAttempts: 1, givenBack: true }), 'void-refused'),
     ).toMatchObject({ to: 'needs-review', set: { loss: true } })
+    expect(live(facts({ state: 'needs-review' }), 'give-back')).toMatchObject({ set: { givenBack: true, loss: true } })
+  })
+
+  it('R8: a Void whose time is over is a loss where the cash is gone, and else none', () => {
+    for (const gone of [{ returnTold: true }, { givenBack: true }, { cashGranted: true }])
+      expect(live(facts({ state: 'voiding', ...gone }), 'void-time-over')).toMatchObject({
+        to: 'needs-review',
+        set: { loss: true },
+      })
+    expect(live(facts({ state: 'voiding' }), 'void-time-over')).not.toHaveProperty('set')
   })
 
   it('R8b, R11a: after the cash went back a person’s word books a loss, and nobody tries again', () => {
