@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['test/build-pages.ts'],
     sequence: { shuffle: true },
-    maxWorkers: 2, // most tests wait for processes, disks and lines, not for the processor
+    maxWorkers: 3, // most tests wait for processes, disks and lines, not for the processor
     testTimeout: 60_000, // a slow machine is no fault
     hookTimeout: 60_000,
   },
