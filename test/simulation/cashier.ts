@@ -158,16 +158,11 @@ export function createCashier(store: Store, machine: TillMachine): Cashier {
       aside(till, loadId)
     },
     'ask-gave-back'(till, { loadId, amount, phase }) {
-      if (phase === 'late') {
-        // The load was done before the word: the customer, who has the money, gives the cash back.
-        if (gaveBack.delete(loadId)) {
-          drawers.takeBack(id, loadId)
-          note('takes the cash back from the customer of', loadId)
-        }
-        return till.handle({ type: 'next' })
-      }
+      // The load was done before the word. Who has the cash by now is gone with it, so it must not come to this.
+      if (phase === 'late') return till.handle({ type: 'next' })
       if (!gaveBack.has(loadId)) {
-        if (random.chance(0.1)) return till.handle({ type: 'cancel' })
+        // A load that is done is heard: what is in the hand still stays there.
+        if (phase === 'asked-late' || random.chance(0.1)) return till.handle({ type: 'cancel' })
         gaveBack.add(loadId)
         drawers.hand(id, loadId, amount)
         note('gave the cash back by own word:', loadId)

@@ -4,8 +4,6 @@ export interface Drawers {
   /** The customer has it back before anybody said that it was taken. */
   putBack(till: string, loadId: string): void
   hand(till: string, loadId: string, minorUnits: number): void
-  /** The customer gives back what was handed out for a load that stands. */
-  takeBack(till: string, loadId: string): void
   took(till: string, loadId: string): boolean
   handed(till: string, loadId: string): boolean
   /** How often the cash of a load was handed out, over all tills. */
@@ -24,7 +22,7 @@ interface Move {
 
 export function createDrawers(): Drawers {
   let taken: Move[] = []
-  let handed: Move[] = []
+  const handed: Move[] = []
   const is = (till: string, loadId: string) => (move: Move) => move.till === till && move.loadId === loadId
   const sumAt = (moves: readonly Move[], till: string) =>
     moves.reduce((sum, move) => sum + (move.till === till ? move.minorUnits : 0), 0)
@@ -34,9 +32,6 @@ export function createDrawers(): Drawers {
       taken = taken.filter((move) => !is(till, loadId)(move))
     },
     hand: (till, loadId, minorUnits) => void handed.push({ till, loadId, minorUnits }),
-    takeBack(till, loadId) {
-      handed = handed.filter((move) => !is(till, loadId)(move))
-    },
     took: (till, loadId) => taken.some(is(till, loadId)),
     handed: (till, loadId) => handed.some(is(till, loadId)),
     payouts: (loadId) => handed.filter((move) => move.loadId === loadId).length,
